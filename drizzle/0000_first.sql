@@ -1,0 +1,134 @@
+CREATE TABLE `api_tokens` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`scope` text NOT NULL,
+	`token_hash` text NOT NULL,
+	`created_at_ms` integer NOT NULL,
+	CONSTRAINT "api_tokens_scope" CHECK("api_tokens"."scope" IN ('read', 'write'))
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `api_tokens_token_hash_unique` ON `api_tokens` (`token_hash`);--> statement-breakpoint
+CREATE TABLE `drafts` (
+	`meter` integer NOT NULL,
+	`month` text NOT NULL,
+	`stale` integer NOT NULL,
+	`depends_until_ms` integer NOT NULL,
+	`document` text NOT NULL,
+	PRIMARY KEY(`meter`, `month`),
+	FOREIGN KEY (`meter`) REFERENCES `meters`(`number`) ON UPDATE no action ON DELETE cascade,
+	CONSTRAINT "drafts_stale" CHECK("drafts"."stale" IN (0, 1))
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `folder` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`newest_clock_ms` integer DEFAULT 0 NOT NULL,
+	CONSTRAINT "folder_one_row" CHECK("folder"."id" = 1),
+	CONSTRAINT "folder_kind" CHECK("folder"."kind" IN ('real', 'simulated', 'demo'))
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `ignored_devices` (
+	`device_id` text PRIMARY KEY NOT NULL,
+	`since_ms` integer NOT NULL
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `meters` (
+	`number` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`device_id` text NOT NULL,
+	`node` text,
+	`name` text NOT NULL,
+	`location` text DEFAULT '' NOT NULL,
+	`first_seen_ms` integer,
+	`last_seen_ms` integer,
+	`firmware_version` text,
+	`rssi_dbm` integer,
+	`retired_at_ms` integer,
+	`tariff_id` integer,
+	`max_power_w` integer NOT NULL,
+	FOREIGN KEY (`tariff_id`) REFERENCES `tariffs`(`id`) ON UPDATE no action ON DELETE set null
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `meters_device_id_unique` ON `meters` (`device_id`);--> statement-breakpoint
+CREATE TABLE `property` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`currency` text NOT NULL,
+	`time_zone` text NOT NULL,
+	`locale` text NOT NULL,
+	`set_up_at_ms` integer NOT NULL,
+	CONSTRAINT "property_one_row" CHECK("property"."id" = 1)
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `readings` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`meter` integer NOT NULL,
+	`taken_at_ms` integer NOT NULL,
+	`origin` text NOT NULL,
+	`boot` integer,
+	`seq` integer,
+	`energy_wh` integer,
+	`power_cw` integer,
+	`voltage_cv` integer,
+	`current_ma` integer,
+	`power_factor_milli` integer,
+	`frequency_chz` integer,
+	`rssi_dbm` integer,
+	FOREIGN KEY (`meter`) REFERENCES `meters`(`number`) ON UPDATE no action ON DELETE cascade,
+	CONSTRAINT "readings_origin" CHECK("readings"."origin" IN ('device', 'received', 'uptime'))
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `readings_by_instant` ON `readings` (`meter`,`taken_at_ms`);--> statement-breakpoint
+CREATE UNIQUE INDEX `readings_by_sequence` ON `readings` (`meter`,`boot`,`seq`) WHERE "readings"."boot" IS NOT NULL AND "readings"."seq" IS NOT NULL;--> statement-breakpoint
+CREATE TABLE `rejected_messages` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`device_id` text NOT NULL,
+	`received_at_ms` integer NOT NULL,
+	`reason` text NOT NULL,
+	`detail` text NOT NULL,
+	`payload` text NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `rejected_messages_by_device` ON `rejected_messages` (`device_id`,`id`);--> statement-breakpoint
+CREATE TABLE `rejection_counts` (
+	`device_id` text NOT NULL,
+	`reason` text NOT NULL,
+	`count` integer NOT NULL,
+	`last_at_ms` integer NOT NULL,
+	PRIMARY KEY(`device_id`, `reason`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `sessions` (
+	`token_hash` text PRIMARY KEY NOT NULL,
+	`user_id` integer NOT NULL,
+	`created_at_ms` integer NOT NULL,
+	`expires_at_ms` integer NOT NULL,
+	FOREIGN KEY (`user_id`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE cascade
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `tariff_versions` (
+	`tariff_id` integer NOT NULL,
+	`effective_from` text NOT NULL,
+	`currency` text NOT NULL,
+	`components` text NOT NULL,
+	PRIMARY KEY(`tariff_id`, `effective_from`),
+	FOREIGN KEY (`tariff_id`) REFERENCES `tariffs`(`id`) ON UPDATE no action ON DELETE cascade
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `tariffs` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`name` text NOT NULL,
+	`is_default` integer NOT NULL,
+	CONSTRAINT "tariffs_is_default" CHECK("tariffs"."is_default" IN (0, 1))
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `tariffs_one_default` ON `tariffs` (`is_default`) WHERE "tariffs"."is_default" = 1;--> statement-breakpoint
+CREATE TABLE `users` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`role` text NOT NULL,
+	`password_hash` text NOT NULL,
+	`created_at_ms` integer NOT NULL,
+	CONSTRAINT "users_role" CHECK("users"."role" IN ('owner'))
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `users_name_unique` ON `users` (`name`);

@@ -1,0 +1,53 @@
+// The few things that pages cannot do without a script: the live mark, choices that go at once, first guesses.
+
+const QUIET_MS = 20_000;
+
+document.documentElement.classList.add("has-script");
+
+document.addEventListener("change", (event) => {
+  event.target.closest?.("form[data-submit-on-change]")?.requestSubmit();
+});
+
+document.addEventListener("DOMContentLoaded", prefill);
+watchStream();
+
+/** Fills empty fields with what the browser knows of where it stands. */
+function prefill() {
+  const { timeZone, locale } = Intl.DateTimeFormat().resolvedOptions();
+  const guesses = { "time-zone": timeZone, language: navigator.language || locale };
+  for (const field of document.querySelectorAll("input[data-prefill]")) {
+    if (field.value === "") field.value = guesses[field.dataset.prefill] ?? "";
+  }
+}
+
+/** Shows whether the event stream lives, and ends one that has gone quiet so that it is opened again. */
+function watchStream() {
+  let connection;
+  let quiet;
+  const show = (state, word) => {
+    const mark = document.getElementById("live-mark");
+    if (!mark || mark.dataset.state === state) return;
+    mark.dataset.state = state;
+    mark.querySelector(".live-word").textContent = word;
+  };
+  const isBroken = () => show("broken", "reconnecting…");
+  const isLive = (event) => {
+    connection = event.detail?.connection ?? connection;
+    show("live", "live");
+    clearTimeout(quiet);
+    quiet = setTimeout(() => {
+      isBroken();
+      connection?.reader?.cancel();
+    }, QUIET_MS);
+  };
+  document.addEventListener("htmx:sse:after:message", isLive);
+  document.addEventListener("htmx:sse:before:connection", (event) => {
+    if (event.detail?.connection?.attempt > 0) isBroken();
+  });
+  document.addEventListener("htmx:sse:close", isBroken);
+  document.addEventListener("htmx:sse:error", (event) => {
+    isBroken();
+    // Signed out, or the meter is gone: the page itself says so.
+    if ([401, 404].includes(event.detail?.status)) location.reload();
+  });
+}

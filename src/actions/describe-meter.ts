@@ -1,0 +1,58 @@
+import { type Meter, type MeterStatus, meterStatus } from "../domain/meter.ts";
+import { daySpan } from "../domain/period.ts";
+import { UNSET_PROPERTY } from "../domain/property.ts";
+import type { Reading } from "../domain/reading.ts";
+import { spanEnergies } from "../store/energy.ts";
+import { findProperty } from "../store/property.ts";
+import { latestReading } from "../store/readings.ts";
+import type { Box } from "./ports.ts";
+
+const HOUR_MS = 3_600_000;
+
+/** A meter with what is known of it at this moment. */
+export interface MeterNow {
+  readonly meter: Meter;
+  readonly status: MeterStatus;
+  /** The time of receipt of its newest message. */
+  readonly lastSeenMs: number | null;
+  readonly firmwareVersion: string | null;
+  readonly rssiDbm: number | null;
+  readonly latest: Reading | undefined;
+}
+
+/** A meter's state and newest reading. */
+export function describeMeter(box: Box, meter: Meter): MeterNow {
+  const sighting = box.sightings.find(meter.deviceId);
+  const lastSeenMs = sighting?.lastSeenMs ?? meter.lastSeenMs;
+  const traffic = {
+    lastSeenMs,
+    spacingMs: sighting?.spacingMs ?? null,
+    isConnected: box.presence.isConnected(meter.deviceId, meter.node),
+    isReportedSilent: box.presence.isReportedSilent(meter.deviceId),
+  };
+  return {
+    meter,
+    status: meterStatus(meter, traffic, box.clock.nowMs()),
+    lastSeenMs,
+    firmwareVersion: sighting?.firmwareVersion ?? meter.firmwareVersion,
+    rssiDbm: sighting?.rssiDbm ?? meter.rssiDbm,
+    latest: latestReading(box.store, meter.number),
+  };
+}
+
+/** A meter's energy since local midnight, Wh; undefined where nothing was read today. */
+export function energyTodayWh(box: Pick<Box, "store" | "clock">, meter: Meter): number | undefined {
+  const { timeZone } = findProperty(box.store) ?? UNSET_PROPERTY;
+  const nowMs = box.clock.nowMs();
+  const day = daySpan(nowMs, timeZone);
+  // By hours, so that all but the current one are known already.
+  const count = Math.ceil((Math.min(nowMs, day.toMs) - day.fromMs + 1) / HOUR_MS);
+  const hours = Array.from({ length: count }, (_, index) => ({
+    fromMs: day.fromMs + index * HOUR_MS,
+    toMs: Math.min(day.fromMs + (index + 1) * HOUR_MS, day.toMs),
+  }));
+  const energies = spanEnergies(box.store, meter, hours);
+  return energies.some((hour) => hour.opening)
+    ? energies.reduce((sum, hour) => sum + hour.energyWh, 0)
+    : undefined;
+}

@@ -1,0 +1,97 @@
+import { AppError, type FieldError } from "../domain/error.ts";
+import { isCurrency } from "../domain/money.ts";
+import { isTimeZone } from "../domain/period.ts";
+import type { Property } from "../domain/property.ts";
+import { addOwner } from "../store/access.ts";
+import { deleteDrafts } from "../store/drafts.ts";
+import type { Store } from "../store/open.ts";
+import { findProperty, putProperty } from "../store/property.ts";
+import type { Box } from "./ports.ts";
+import { hashPassword } from "./secrets.ts";
+
+/** The name that the first user signs in with. */
+export const OWNER = "owner";
+
+const MIN_PASSWORD = 8;
+const MAX_PASSWORD = 200;
+const MAX_NAME = 80;
+
+/** First run: the property and its owner. Throws `conflict` where that has been done, `invalid` with the fields. */
+export async function setUp(
+  box: Pick<Box, "store" | "clock">,
+  input: Property & { readonly password: string },
+): Promise<void> {
+  const refuseSecond = () => {
+    if (findProperty(box.store)) throw new AppError("conflict", "This box has been set up already.");
+  };
+  refuseSecond();
+  const { password, ...property } = input;
+  const errors = [...propertyErrors(property), ...passwordErrors(password)];
+  if (errors.length > 0) throw new AppError("invalid", errors[0]?.message ?? "", errors);
+  const passwordHash = await hashPassword(password);
+  // Somebody else may have come first while the password was hashed.
+  refuseSecond();
+  box.store.db.transaction(() => {
+    putProperty(box.store, property, box.clock.nowMs());
+    addOwner(box.store, OWNER, passwordHash, box.clock.nowMs());
+  });
+}
+
+/** Changes the property; in another zone the months are others, so every draft is made anew. */
+export function changeProperty(box: Pick<Box, "store" | "clock">, property: Property): void {
+  const errors = propertyErrors(property);
+  if (errors.length > 0) throw new AppError("invalid", errors[0]?.message ?? "", errors);
+  const before = findProperty(box.store);
+  box.store.db.transaction(() => {
+    putProperty(box.store, property, box.clock.nowMs());
+    if (before?.timeZone !== property.timeZone || before.currency !== property.currency)
+      deleteDrafts(box.store);
+  });
+}
+
+/** What is wrong with a password, if anything. */
+export function passwordErrors(password: string): FieldError[] {
+  if (password.length >= MIN_PASSWORD && password.length <= MAX_PASSWORD) return [];
+  return [
+    { field: "password", message: `The password needs ${MIN_PASSWORD} to ${MAX_PASSWORD} characters.` },
+  ];
+}
+
+function propertyErrors(property: Property): FieldError[] {
+  const errors: FieldError[] = [];
+  if (property.name.trim() === "" || property.name.length > MAX_NAME) {
+    errors.push({ field: "name", message: `The property needs a name of 1 to ${MAX_NAME} characters.` });
+  }
+  if (!isCurrency(property.currency)) {
+    errors.push({
+      field: "currency",
+      message: `${property.currency} is not a currency; write its three letters, such as INR or EUR.`,
+    });
+  }
+  if (!isTimeZone(property.timeZone)) {
+    errors.push({
+      field: "time_zone",
+      message: `${property.timeZone} is not a time zone; write it as Asia/Kolkata.`,
+    });
+  }
+  if (!isLocale(property.locale)) {
+    errors.push({
+      field: "locale",
+      message: `${property.locale} is not a language; write it as en-IN or de-DE.`,
+    });
+  }
+  return errors;
+}
+
+function isLocale(tag: string): boolean {
+  try {
+    return Intl.NumberFormat.supportedLocalesOf(tag).length > 0;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether nobody has set the box up yet. */
+export function needsSetUp(store: Store): boolean {
+  return findProperty(store) === undefined;
+}

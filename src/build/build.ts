@@ -1,0 +1,3 @@
+import { hostTarget, upToDateBinary } from "./binary.ts";
+
+console.log(upToDateBinary(hostTarget(), "meterbox"));

@@ -1,0 +1,30 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { projectRoot } from "./project.ts";
+
+/** What browsers get of the pinned packages, each file with its licence: name in public/vendor ← path in node_modules. */
+const VENDORED: Readonly<Record<string, string>> = {
+  "htmx.min.js": "htmx.org/dist/htmx.min.js",
+  "hx-sse.min.js": "htmx.org/dist/ext/hx-sse.min.js",
+  "htmx.LICENSE.txt": "htmx.org/LICENSE",
+  "chart.umd.min.js": "chart.js/dist/chart.umd.min.js",
+  "chart.LICENSE.txt": "chart.js/LICENSE.md",
+};
+
+/** Brings public/vendor in line with the installed packages and touches nothing that already is. */
+export function vendor(): void {
+  const folder = join(projectRoot, "public/vendor");
+  mkdirSync(folder, { recursive: true });
+  for (const name of readdirSync(folder))
+    if (!(name in VENDORED)) rmSync(join(folder, name), { recursive: true });
+  for (const [name, source] of Object.entries(VENDORED)) {
+    const text = withoutSourceMap(readFileSync(join(projectRoot, "node_modules", source), "utf8"));
+    const target = join(folder, name);
+    if (!existsSync(target) || readFileSync(target, "utf8") !== text) writeFileSync(target, text);
+  }
+}
+
+// The map stays behind, and a browser's tools would ask for it.
+function withoutSourceMap(text: string): string {
+  return text.replace(/^\/\/# sourceMappingURL=.*\n?/gm, "");
+}

@@ -1,0 +1,67 @@
+import { chmodSync, existsSync, readFileSync, unlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { newSetupCode } from "../actions/secrets.ts";
+import { needsSetUp } from "../actions/set-up.ts";
+import { type Addresses, type Appliance, startAppliance } from "../appliance.ts";
+import type { ApplianceConfig } from "../config.ts";
+import { applianceFlags, readFlags } from "../config.ts";
+import { type LogFormat, startLog } from "../log.ts";
+
+const STOP_LIMIT_MS = 4000;
+
+/** `meterbox serve`: runs the appliance until it is told to stop; resolves to the exit code. */
+export async function serve(args: readonly string[]): Promise<number> {
+  const config = readFlags(applianceFlags, args);
+  startLog(config.log);
+  return run(config, (appliance) => announce(appliance.addresses, config.log, setupCode(appliance)));
+}
+
+/**
+ * Starts an appliance, announces it, and on SIGTERM or SIGINT stops first what `stopFirst` stops, then the appliance
+ * in its order; resolves to the exit code.
+ */
+export async function run(
+  config: ApplianceConfig,
+  announceIt: (appliance: Appliance) => void,
+  stopFirst: () => Promise<void> | void = () => {},
+): Promise<number> {
+  const stopped = new Promise<void>((resolve) => {
+    process.once("SIGTERM", () => resolve());
+    process.once("SIGINT", () => resolve());
+  });
+  const appliance = await startAppliance(config);
+  announceIt(appliance);
+  await stopped;
+  const limit = new Promise<number>((resolve) => setTimeout(() => resolve(1), STOP_LIMIT_MS));
+  const stop = async () => {
+    await stopFirst();
+    await appliance.stop();
+    return 0;
+  };
+  return Promise.race([stop(), limit]);
+}
+
+/** The line that says where the box is reached. */
+export function announce(addresses: Addresses, format: LogFormat, code: string | undefined): void {
+  if (format === "json") {
+    console.log(JSON.stringify({ ready: true, ...addresses, ...(code ? { setup_code: code } : {}) }));
+    return;
+  }
+  console.log(`Meterbox is ready: ${addresses.http} ${addresses.mqtt}`);
+  console.log(`Open ${addresses.open.join(" or ")} in a browser on this network.`);
+  if (code) console.log(`First run: the page asks for this one-time code: ${code}`);
+}
+
+/** The one-time code of the first run, kept in the data folder until it has been used; undefined afterwards. */
+function setupCode({ box }: Appliance): string | undefined {
+  const file = join(box.dataFolder, "setup-code");
+  if (!needsSetUp(box.store)) {
+    if (existsSync(file)) unlinkSync(file);
+    return undefined;
+  }
+  if (!existsSync(file)) {
+    writeFileSync(file, `${newSetupCode()}\n`, { mode: 0o600 });
+    chmodSync(file, 0o600);
+  }
+  return readFileSync(file, "utf8").trim();
+}

@@ -1,0 +1,249 @@
+import { readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import type { ClockSetting } from "./clock.ts";
+import type { LogFormat } from "./log.ts";
+
+/** Flags or variables that cannot be used, all of them. */
+export class ConfigError extends Error {
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(problems.join("\n"));
+    this.name = "ConfigError";
+    this.problems = problems;
+  }
+}
+
+/** Where to listen: port 0 picks a free one. */
+export interface HostPort {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** One flag: `--name`, or `METERBOX_NAME` in the environment. `read` throws an Error that says what is wrong. */
+export interface Flag<Value> {
+  readonly help: string;
+  /** What stands in where it is not given; without one the flag must be given. */
+  readonly fallback?: string;
+  /** A secret: `--name-file` and `METERBOX_NAME_FILE` name a file that holds it; there is no `--name`. */
+  readonly isSecret?: boolean;
+  read(text: string): Value;
+}
+
+type Flags = Readonly<Record<string, Flag<unknown>>>;
+type ValuesOf<F extends Flags> = { readonly [Name in keyof F]: ReturnType<F[Name]["read"]> };
+
+/** Reads a command's flags from its arguments and the environment; throws `ConfigError` with every problem. */
+export function readFlags<const F extends Flags>(
+  flags: F,
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): ValuesOf<F> {
+  const problems: string[] = [];
+  const given = readArguments(flags, args, problems);
+  const values: Record<string, unknown> = {};
+  for (const [name, flag] of Object.entries(flags)) {
+    const option = flag.isSecret ? `${name}-file` : name;
+    const text = given[option] ?? env[variableOf(option)];
+    try {
+      if (flag.isSecret && text !== undefined)
+        values[name] = flag.read(readFileSync(text, "utf8").replace(/\r?\n$/, ""));
+      else {
+        const value = text ?? (flag.isSecret ? env[variableOf(name)] : undefined) ?? flag.fallback;
+        if (value === undefined) problems.push(`--${option} is missing: ${flag.help}`);
+        else values[name] = flag.read(value);
+      }
+    } catch (error) {
+      problems.push(
+        `--${option} (or ${variableOf(option)}): ${error instanceof Error ? error.message : String(error)}`,
+      );
+    }
+  }
+  if (problems.length > 0) throw new ConfigError(problems);
+  return values as ValuesOf<F>;
+}
+
+function readArguments(flags: Flags, args: readonly string[], problems: string[]): Record<string, string> {
+  const options = Object.fromEntries(
+    Object.entries(flags).map(([name, flag]) => [
+      flag.isSecret ? `${name}-file` : name,
+      { type: "string" as const },
+    ]),
+  );
+  const given: Record<string, string> = {};
+  for (const token of parseArgs({ args: [...args], options, strict: false, tokens: true }).tokens) {
+    if (token.kind === "positional") problems.push(`${token.value} is not understood here`);
+    if (token.kind !== "option") continue;
+    if (!(token.name in options)) problems.push(`${token.rawName} is not a flag of this command`);
+    else if (token.value === undefined || token.value === "") problems.push(`${token.rawName} needs a value`);
+    else given[token.name] = token.value;
+  }
+  return given;
+}
+
+function variableOf(option: string): string {
+  return `METERBOX_${option.replaceAll("-", "_").toUpperCase()}`;
+}
+
+/** A command's flags, one a line, for its help. */
+export function describeFlags(flags: Flags): string {
+  return Object.entries(flags)
+    .map(([name, flag]) => {
+      const option = `--${name}${flag.isSecret ? "-file" : ""}`;
+      const fallback =
+        flag.fallback === undefined || flag.fallback === "" ? "" : ` (default ${flag.fallback})`;
+      return `  ${option.padEnd(32)}${flag.help}${fallback}`;
+    })
+    .join("\n");
+}
+
+/** This process's environment with changes, for the process that follows it. */
+export function environmentWith(changes: Readonly<Record<string, string>>): Record<string, string> {
+  const kept = Object.entries(process.env).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value]],
+  );
+  return { ...Object.fromEntries(kept), ...changes };
+}
+
+/** The folder to which a binary unpacks what it must load, where the environment sets one. */
+export function tempFolderSetting(): string | undefined {
+  return process.env["BUN_TMPDIR"];
+}
+
+/** The data folder that the environment names. */
+export function dataFolderSetting(): string {
+  return process.env["METERBOX_DATA"] ?? "./data";
+}
+
+function text(help: string, fallback?: string): Flag<string> {
+  return { help, ...(fallback === undefined ? {} : { fallback }), read: (value) => value };
+}
+
+function wholeNumber(help: string, fallback: string, max: number): Flag<number> {
+  return {
+    help,
+    fallback,
+    read(value) {
+      if (!/^\d+$/.test(value) || Number(value) > max)
+        throw new Error(`${value} is not a whole number up to ${max}`);
+      return Number(value);
+    },
+  };
+}
+
+function hostPort(help: string, fallback: string): Flag<HostPort> {
+  return {
+    help,
+    fallback,
+    read(value) {
+      const match = /^(?:\[([0-9a-fA-F:.]+)\]|([^:\s]+)):(\d{1,5})$/.exec(value);
+      const port = Number(match?.[3]);
+      if (!match || port > 65_535) throw new Error(`${value} is not HOST:PORT, such as 0.0.0.0:8080`);
+      return { host: match[1] ?? match[2] ?? "", port };
+    },
+  };
+}
+
+function readClock(value: string): ClockSetting | undefined {
+  if (value === "") return undefined;
+  const [instant = "", speed = "1"] = value.split("@");
+  if (!/^\d+(\.\d+)?$/.test(speed) || Number(speed) === 0 || Number(speed) > 100_000) {
+    throw new Error(`${speed} is not a speed from 0.001 to 100000`);
+  }
+  try {
+    return { startMs: Temporal.Instant.from(instant).epochMilliseconds, speed: Number(speed) };
+  } catch {
+    throw new Error(`${value} is not INSTANT@SPEED, such as 2026-01-01T00:00:00Z@60`);
+  }
+}
+
+const data = text("the data folder", "./data");
+
+/** The flags of commands that run the appliance. */
+export const applianceFlags = {
+  data,
+  http: hostPort("where the pages and the REST interface are served", "0.0.0.0:8080"),
+  mqtt: hostPort("where meters publish", "0.0.0.0:1883"),
+  clock: {
+    help: "for trials: start the clock at INSTANT@SPEED; marks the folder as simulated for ever",
+    fallback: "",
+    read: readClock,
+  },
+  log: {
+    help: "text or json",
+    fallback: "text",
+    read(value: string): LogFormat {
+      if (value !== "text" && value !== "json") throw new Error(`${value} is neither text nor json`);
+      return value;
+    },
+  },
+  "host-names": {
+    help: "names, with commas, under which browsers may reach this box besides addresses, localhost and .local",
+    fallback: "",
+    read: (value: string): readonly string[] =>
+      value
+        .split(",")
+        .map((name) => name.trim().toLowerCase())
+        .filter((name) => name !== ""),
+  },
+  "commit-interval-ms": wholeNumber(
+    "how long readings may wait to be written together; 0 is back to back",
+    "1000",
+    10_000,
+  ),
+  "max-connections": wholeNumber("MQTT connections in all", "1000", 100_000),
+  "max-connections-per-address": wholeNumber("MQTT connections from one address", "100", 100_000),
+} satisfies Flags;
+
+const { clock: _realTimeOnly, ...realTimeFlags } = applianceFlags;
+
+/** The flags of `meterbox demo`. */
+export const demoFlags = {
+  ...realTimeFlags,
+  data: text("the demo's own data folder; a temporary one where it is left out", ""),
+} satisfies Flags;
+
+/** What the appliance is started with. */
+export type ApplianceConfig = ValuesOf<typeof applianceFlags>;
+
+/** The flags of `meterbox setup`. */
+export const setupFlags = {
+  data,
+  password: {
+    help: "a file that holds the owner's password",
+    isSecret: true,
+    read: (value: string) => value,
+  },
+  name: text("the property's name", "Home"),
+  currency: text("three letters, such as INR"),
+  "time-zone": text("such as Asia/Kolkata"),
+  locale: text("such as en-IN"),
+} satisfies Flags;
+
+/** The flags of `meterbox token`. */
+export const tokenFlags = {
+  data,
+  name: text("what the token is for"),
+  scope: {
+    help: "read or write",
+    read(value: string): "read" | "write" {
+      if (value !== "read" && value !== "write") throw new Error(`${value} is neither read nor write`);
+      return value;
+    },
+  },
+} satisfies Flags;
+
+/** The flags of `meterbox password`. */
+export const passwordFlags = {
+  data,
+  user: text("whose password", "owner"),
+  password: {
+    help: "a file that holds the new password; without it one is made up",
+    isSecret: true,
+    fallback: "",
+    read: (value: string) => value,
+  },
+} satisfies Flags;
+
+/** The flags of `meterbox health`. */
+export const healthFlags = { http: hostPort("the box to ask", "127.0.0.1:8080") } satisfies Flags;

@@ -1,0 +1,51 @@
+import type { Month, Span } from "./period.ts";
+import type { ChargeLine } from "./rating.ts";
+import type { RegisterReading } from "./reading.ts";
+import type { RegisterBreak } from "./register.ts";
+
+/** `open`: its month is not over. `draft`: it is, and the bill follows late readings. `held`: it waits, with reasons. */
+export type BillStatus = "open" | "draft" | "held";
+
+/** Why a bill waits, with the one thing that a person can do about it. */
+export interface HeldReason {
+  readonly code: "no-tariff" | "no-register" | "no-readings" | "register-break";
+  readonly message: string;
+}
+
+/** A meter's bill for one calendar month of the property's zone, as it stands. It never extrapolates. */
+export interface Bill {
+  readonly deviceId: string;
+  readonly meterName: string;
+  readonly month: Month;
+  readonly period: Span;
+  readonly status: BillStatus;
+  readonly heldFor: readonly HeldReason[];
+  readonly energyWh: bigint;
+  readonly opening: RegisterReading | null;
+  readonly closing: RegisterReading | null;
+  /** `interpolated` where two neighbouring readings of the period are more than 15 minutes apart. */
+  readonly quality: "actual" | "interpolated";
+  readonly breaks: readonly RegisterBreak[];
+  readonly tariffName: string | null;
+  readonly currency: string;
+  readonly lines: readonly ChargeLine[];
+  /** Energy lines, minor units. */
+  readonly subtotalMinor: bigint;
+  /** Fixed lines, minor units. */
+  readonly fixedMinor: bigint;
+  /** All other lines, minor units. */
+  readonly taxMinor: bigint;
+  /** The three added up. */
+  readonly totalMinor: bigint;
+  readonly computedAtMs: number;
+}
+
+/** What a bill's lines add up to: energy, fixed and all else, and the three together. Minor units. */
+export function billTotals(
+  lines: readonly ChargeLine[],
+): Pick<Bill, "subtotalMinor" | "fixedMinor" | "taxMinor" | "totalMinor"> {
+  const sum = (kinds: readonly ChargeLine["kind"][]) =>
+    lines.reduce((total, line) => (kinds.includes(line.kind) ? total + line.amountMinor : total), 0n);
+  const [subtotalMinor, fixedMinor, taxMinor] = [sum(["energy"]), sum(["fixed"]), sum(["percent"])];
+  return { subtotalMinor, fixedMinor, taxMinor, totalMinor: subtotalMinor + fixedMinor + taxMinor };
+}

@@ -1,0 +1,48 @@
+import { Cron } from "croner";
+import { draftClosedMonths } from "../actions/draft-bill.ts";
+import type { Box } from "../actions/ports.ts";
+import { logOf } from "../log.ts";
+import { listMeters } from "../store/meters.ts";
+import { storeClock } from "../store/property.ts";
+
+/** The timetable, which ticks in real time; what is due is asked of the box's clock, so nothing is missed or doubled. */
+export interface Timetable {
+  /** Starts nothing more; resolves when the running job has come to its next transaction's end. */
+  stop(): Promise<void>;
+}
+
+/** Starts the jobs. */
+export function startTimetable(box: Box): Timetable {
+  let isStopping = false;
+  const running = new Set<Promise<void>>();
+  const every = (seconds: number, name: string, job: () => Promise<void> | void) =>
+    new Cron(
+      `*/${seconds} * * * * *`,
+      { protect: true, catch: (error) => logOf("jobs").error(`${name}: {error}`, { error }) },
+      async () => {
+        const run = Promise.resolve(job());
+        running.add(run);
+        await run.finally(() => running.delete(run));
+      },
+    );
+  const crons = [
+    every(5, "draft the months that are over", async () => {
+      for (const meter of listMeters(box.store)) {
+        if (isStopping) return;
+        draftClosedMonths(box, meter);
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    }),
+    every(60, "save what changes with every message", () => {
+      box.sightings.save();
+      storeClock(box.store, box.clock.nowMs());
+    }),
+  ];
+  return {
+    async stop() {
+      isStopping = true;
+      for (const cron of crons) cron.stop();
+      await Promise.allSettled(running);
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import { FolderTaken } from "./appliance.ts";
+import { VERSION } from "./build-info.ts";
+import { demo } from "./cli/demo.ts";
+import { health } from "./cli/health.ts";
+import { password } from "./cli/password.ts";
+import { restartWithOwnTemp } from "./cli/restart.ts";
+import { serve } from "./cli/serve.ts";
+import { setup } from "./cli/setup.ts";
+import { token } from "./cli/token.ts";
+import {
+  applianceFlags,
+  ConfigError,
+  demoFlags,
+  describeFlags,
+  healthFlags,
+  passwordFlags,
+  setupFlags,
+  tokenFlags,
+} from "./config.ts";
+import { AppError } from "./domain/error.ts";
+
+const EXIT_USAGE = 2;
+const EXIT_FOLDER_TAKEN = 3;
+
+const commands = {
+  serve: { run: serve, flags: applianceFlags, help: "run the box (also without a command)" },
+  demo: { run: demo, flags: demoFlags, help: "run a box with a real household's data in it" },
+  setup: { run: setup, flags: setupFlags, help: "first run without a browser" },
+  token: { run: token, flags: tokenFlags, help: "print a new API token" },
+  password: { run: password, flags: passwordFlags, help: "reset a password" },
+  health: { run: health, flags: healthFlags, help: "ask a running box how it is" },
+};
+
+async function main(argv: readonly string[]): Promise<number> {
+  const [first = "serve", ...rest] = argv;
+  const isCommand = !first.startsWith("-");
+  const name = isCommand ? first : "serve";
+  if (first === "--version" || first === "version") {
+    console.log(VERSION);
+    return 0;
+  }
+  if (first === "--help" || first === "-h" || first === "help") {
+    console.log(usage());
+    return 0;
+  }
+  const command = Object.entries(commands).find(([known]) => known === name)?.[1];
+  if (!command) {
+    console.error(`meterbox ${name}: there is no such command.\n\n${usage()}`);
+    return EXIT_USAGE;
+  }
+  const args = isCommand ? rest : argv;
+  if (args.includes("--help") || args.includes("-h")) {
+    console.log(`meterbox ${name}: ${command.help}\n\n${describeFlags(command.flags)}`);
+    return 0;
+  }
+  return command.run(args);
+}
+
+function usage(): string {
+  const lines = Object.entries(commands).map(([name, { help }]) => `  meterbox ${name.padEnd(10)} ${help}`);
+  return `Meterbox ${VERSION}\n\n${lines.join("\n")}\n\nmeterbox COMMAND --help lists its flags.`;
+}
+
+function explain(error: unknown): number {
+  if (error instanceof FolderTaken) {
+    console.error(error.message);
+    return EXIT_FOLDER_TAKEN;
+  }
+  if (error instanceof ConfigError) {
+    for (const problem of error.problems) console.error(problem);
+    return EXIT_USAGE;
+  }
+  if (error instanceof AppError) {
+    console.error(
+      error.fields.length > 0 ? error.fields.map((field) => field.message).join("\n") : error.message,
+    );
+    return 1;
+  }
+  if (error instanceof Error && "code" in error && error.code === "ERR_DLOPEN_FAILED") restartWithOwnTemp();
+  console.error(error);
+  return 1;
+}
+
+process.exit(await main(process.argv.slice(2)).catch(explain));

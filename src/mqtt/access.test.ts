@@ -1,0 +1,41 @@
+import { expect, test } from "bun:test";
+import { mayPublishFor, type PublishClaim } from "./access.ts";
+import { asksForForeignCommands, parseTopic } from "./topics.ts";
+
+const stranger: PublishClaim = {
+  clientId: "bridge",
+  clientIsNode: false,
+  deviceId: "meter-001",
+  recordedNode: null,
+  claimedNode: null,
+  ownerIsConnected: false,
+};
+
+test("a node publishes for itself and the meters it carries, and for nobody else", () => {
+  const node = { ...stranger, clientId: "node-1", clientIsNode: true };
+  expect(mayPublishFor({ ...node, deviceId: "node-1" })).toBe(true);
+  expect(mayPublishFor({ ...node, recordedNode: "node-1" })).toBe(true);
+  expect(mayPublishFor({ ...node, claimedNode: "node-1" })).toBe(true);
+  expect(mayPublishFor(node)).toBe(false);
+  expect(mayPublishFor({ ...node, recordedNode: "node-2", claimedNode: "node-1" })).toBe(false);
+});
+
+test("a script publishes for devices that are not connected themselves", () => {
+  expect(mayPublishFor(stranger)).toBe(true);
+  expect(mayPublishFor({ ...stranger, ownerIsConnected: true })).toBe(false);
+  expect(mayPublishFor({ ...stranger, ownerIsConnected: true, claimedNode: "bridge" })).toBe(false);
+});
+
+test("topics of the prefix are taken apart, others are ordinary", () => {
+  expect(parseTopic("smartmeter/a/telemetry")).toEqual({ id: "a", kind: "telemetry" });
+  expect(parseTopic("smartmeter/a/telemetry/x")).toEqual({ id: "a", kind: "other" });
+  expect(parseTopic("smartmeter/a/cmd/ota")).toEqual({ id: "a", kind: "cmd" });
+  expect(parseTopic("home/a/telemetry")).toBeUndefined();
+});
+
+test("only a node's own commands can be asked for by name", () => {
+  expect(asksForForeignCommands("smartmeter/a/cmd/#", "a")).toBe(false);
+  expect(asksForForeignCommands("smartmeter/a/cmd/#", "b")).toBe(true);
+  expect(asksForForeignCommands("smartmeter/+/cmd/ota", "b")).toBe(true);
+  expect(asksForForeignCommands("#", "b")).toBe(false);
+});

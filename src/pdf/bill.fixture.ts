@@ -1,0 +1,124 @@
+import { readFileSync } from "node:fs";
+import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { type Bill, billTotals } from "../domain/bill.ts";
+import { monthSpan } from "../domain/period.ts";
+import type { Property } from "../domain/property.ts";
+import { rateMonth } from "../domain/rating.ts";
+import type { Component } from "../domain/tariff.ts";
+import { type BillContext, renderBill } from "./bill.ts";
+import type { BillFonts } from "./typefaces.ts";
+
+/** A property of the tests. */
+export const PROPERTY: Property = {
+  name: "Rose Cottage",
+  currency: "INR",
+  timeZone: "Asia/Kolkata",
+  locale: "en-IN",
+};
+
+const COMPONENTS: readonly Component[] = [
+  {
+    kind: "energy",
+    name: "Energy",
+    slabs: [
+      { range: "0-100", upToWh: 100_000n, rateMicros: 3_000_000n },
+      { range: "101-200", upToWh: 200_000n, rateMicros: 4_500_000n },
+      { range: "201+", upToWh: null, rateMicros: 6_000_000n },
+    ],
+  },
+  { kind: "fixed", name: "Fixed charge", rateMicros: 25_000_000n },
+  { kind: "percent", name: "Tax", percentE10: 180_000_000_000n, base: ["Energy", "Fixed charge"] },
+];
+
+/** The fonts of the repository. */
+export const FONTS: BillFonts = {
+  regular: fontBytes("NotoSans-Regular"),
+  bold: fontBytes("NotoSans-Bold"),
+  devanagariRegular: fontBytes("NotoSansDevanagari-Regular"),
+  devanagariBold: fontBytes("NotoSansDevanagari-Bold"),
+};
+
+function fontBytes(name: string): Uint8Array {
+  return new Uint8Array(readFileSync(new URL(`../../public/fonts/${name}.ttf`, import.meta.url)));
+}
+
+/** A bill of January 2026 that rates `energyWh`; 250 kWh come to 1,268.50. */
+export function billOf(
+  energyWh: bigint,
+  changes: Partial<Bill> = {},
+  { currency, timeZone }: Pick<Property, "currency" | "timeZone"> = PROPERTY,
+): Bill {
+  const lines =
+    changes.lines ?? rateMonth({ effectiveFrom: null, currency, components: COMPONENTS }, energyWh);
+  const period = monthSpan("2026-01", timeZone);
+  return {
+    deviceId: "meter-003",
+    meterName: "Flat 2",
+    month: "2026-01",
+    period,
+    status: "draft",
+    heldFor: [],
+    energyWh,
+    opening: { takenAtMs: period.fromMs, energyWh: 1_196_888 },
+    closing: { takenAtMs: period.toMs, energyWh: 1_196_888 + Number(energyWh) },
+    quality: "actual",
+    breaks: [],
+    tariffName: "Domestic",
+    currency,
+    lines,
+    ...billTotals(lines),
+    computedAtMs: Date.UTC(2026, 1, 1, 4, 30),
+    ...changes,
+  };
+}
+
+/** One text as it stands on a page; positions in points from its lower left. */
+export interface PrintedText {
+  readonly text: string;
+  readonly leftPt: number;
+  readonly rightPt: number;
+  readonly baselinePt: number;
+  readonly isUpright: boolean;
+}
+
+/** What a PDF says of itself. */
+export interface DocumentInfo {
+  readonly Title?: string;
+  readonly Author?: string;
+  readonly Language?: string;
+  readonly Creator?: string;
+  readonly CreationDate?: string;
+}
+
+/** Reads a PDF back: its texts page by page, and what it says of itself. */
+export async function parse(bytes: Uint8Array) {
+  const document = await getDocument({ data: bytes.slice(), verbosity: 0 }).promise;
+  const pages: PrintedText[][] = [];
+  for (let number = 1; number <= document.numPages; number++) {
+    const { items } = await (await document.getPage(number)).getTextContent();
+    const texts = items.flatMap((item) => ("str" in item && item.str.trim() !== "" ? [item] : []));
+    pages.push(
+      texts.map(({ str, transform, width }) => ({
+        text: str,
+        leftPt: transform[4],
+        rightPt: transform[4] + width,
+        baselinePt: transform[5],
+        isUpright: transform[1] === 0,
+      })),
+    );
+  }
+  const { info } = await document.getMetadata();
+  return { pages, items: pages.flat(), info: info as DocumentInfo };
+}
+
+/** Renders a bill and reads it back; `all` is every text joined by blanks. */
+export async function render(bill: Bill, context: Partial<BillContext> = {}) {
+  const pdf = await parse(
+    await renderBill(bill, { property: PROPERTY, folder: "real", fonts: FONTS, ...context }),
+  );
+  return {
+    ...pdf,
+    texts: pdf.items.map(({ text }) => text),
+    all: pdf.items.map(({ text }) => text).join(" "),
+  };
+}

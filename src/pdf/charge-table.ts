@@ -1,0 +1,116 @@
+import type { Bill } from "../domain/bill.ts";
+import type { ChargeLine } from "../domain/rating.ts";
+import type { BillFormat } from "./bill-format.ts";
+import { drawFigure, drawLabel, drawRule, drawText, figureBox, type TextStyle } from "./draw.ts";
+import { PALETTE } from "./palette.ts";
+import { printable } from "./script-runs.ts";
+import { COLUMN, lineHeight, PAGE, type Sheet } from "./sheet.ts";
+import { widthOf, wrapToFit } from "./text-layout.ts";
+import { WORDS } from "./words.ts";
+
+const HEAD: TextStyle = { weight: "regular", sizePt: 8.5, colour: PALETTE.weakInk };
+const CELL: TextStyle = { weight: "regular", sizePt: 10, colour: PALETTE.ink };
+const WEAK: TextStyle = { ...CELL, colour: PALETTE.weakInk };
+const TOTAL_LABEL: TextStyle = { weight: "bold", sizePt: 13, colour: PALETTE.ink };
+const TOTAL: TextStyle = { weight: "bold", sizePt: 26, colour: PALETTE.ink };
+
+/** What is kept together: the head with three lines; the sums with the total. */
+const CHARGES_PT = 80;
+const TOTALS_PT = 130;
+const PAD_PT = 5;
+const NAME_PT = 185;
+const NAME_LINES = 4;
+const RATE_PT = COLUMN.thirdPt;
+const TIMES_PT = RATE_PT - 14;
+const QUANTITY_END_PT = TIMES_PT - 6;
+const QUANTITY_PT = 85;
+const AMOUNT_PT = 115;
+const GAP_PT = 14;
+const TOTAL_PT = 330;
+
+/** Draws the charge lines, with their head again on each page that they reach. */
+export function drawCharges(sheet: Sheet, bill: Bill, format: BillFormat): void {
+  const quantity = quantityFormat(bill.lines, format);
+  sheet.ensure(CHARGES_PT);
+  drawHead(sheet);
+  for (const line of bill.lines) {
+    const name = wrapToFit(
+      printable(nameOf(line), sheet.faces),
+      NAME_PT,
+      { weight: CELL.weight, sizesPt: [CELL.sizePt, 8.5], maxLines: NAME_LINES },
+      sheet.faces,
+    );
+    if (sheet.ensure(name.lines.length * lineHeight(name.sizePt) + PAD_PT)) drawHead(sheet);
+    const yPt = sheet.yPt + lineHeight(CELL.sizePt);
+    sheet.lines(name.lines, PAGE.leftPt, { ...CELL, sizePt: name.sizePt });
+    if (line.quantityWh !== null) {
+      drawFigure(sheet, quantity(line.quantityWh), { xPt: QUANTITY_END_PT, yPt }, QUANTITY_PT, CELL);
+      drawText(sheet, WORDS.times, { xPt: TIMES_PT, yPt }, WEAK);
+    }
+    drawAmount(sheet, rateOf(line, format), format.money(line.amountMinor), yPt, CELL);
+    sheet.yPt += PAD_PT;
+  }
+}
+
+/** Draws what the lines add up to, and the total, large; never parted by the end of a page. */
+export function drawTotals(sheet: Sheet, bill: Bill, format: BillFormat): void {
+  const sums: readonly [string, bigint][] = [
+    [WORDS.subtotal, bill.subtotalMinor],
+    [WORDS.fixed, bill.fixedMinor],
+    [WORDS.tax, bill.taxMinor],
+  ];
+  sheet.ensure(TOTALS_PT);
+  drawRule(sheet, { xPt: PAGE.leftPt, yPt: sheet.yPt + 2 }, PAGE.rightPt, 0.6, PALETTE.hairline);
+  sheet.yPt += 7;
+  for (const [label, amountMinor] of sums) {
+    sheet.yPt += lineHeight(WEAK.sizePt) + 2;
+    drawAmount(sheet, label, format.money(amountMinor), sheet.yPt, WEAK);
+  }
+  sheet.yPt += 12;
+  const rulePt = sheet.yPt;
+  sheet.yPt += lineHeight(TOTAL.sizePt);
+  const total = format.money(bill.totalMinor);
+  const { leftPt } = figureBox(sheet, total, PAGE.rightPt, TOTAL_PT, TOTAL);
+  const labelPt = Math.min(RATE_PT, leftPt - GAP_PT - widthOf(WORDS.total, TOTAL_LABEL, sheet.faces));
+  drawRule(sheet, { xPt: labelPt, yPt: rulePt }, PAGE.rightPt, 1.2, PALETTE.ink);
+  drawText(sheet, WORDS.total, { xPt: labelPt, yPt: sheet.yPt }, TOTAL_LABEL);
+  drawFigure(sheet, total, { xPt: PAGE.rightPt, yPt: sheet.yPt }, TOTAL_PT, TOTAL);
+}
+
+function drawAmount(sheet: Sheet, label: string, amount: string, yPt: number, style: TextStyle): void {
+  const { leftPt } = figureBox(sheet, amount, PAGE.rightPt, AMOUNT_PT, style);
+  drawLabel(sheet, label, { xPt: RATE_PT, yPt }, leftPt - GAP_PT - RATE_PT, style);
+  drawFigure(sheet, amount, { xPt: PAGE.rightPt, yPt }, AMOUNT_PT, style);
+}
+
+function drawHead(sheet: Sheet): void {
+  sheet.yPt += lineHeight(HEAD.sizePt);
+  drawText(sheet, WORDS.charge, { xPt: PAGE.leftPt, yPt: sheet.yPt }, HEAD);
+  drawFigure(sheet, WORDS.quantity, { xPt: QUANTITY_END_PT, yPt: sheet.yPt }, QUANTITY_PT, HEAD);
+  drawText(sheet, WORDS.times, { xPt: TIMES_PT, yPt: sheet.yPt }, HEAD);
+  drawText(sheet, WORDS.rate, { xPt: RATE_PT, yPt: sheet.yPt }, HEAD);
+  drawFigure(sheet, WORDS.amount, { xPt: PAGE.rightPt, yPt: sheet.yPt }, AMOUNT_PT, HEAD);
+  sheet.yPt += 6;
+  drawRule(sheet, { xPt: PAGE.leftPt, yPt: sheet.yPt }, PAGE.rightPt, 0.6, PALETTE.hairline);
+  sheet.yPt += 1;
+}
+
+function nameOf(line: ChargeLine): string {
+  return line.kind === "energy" ? WORDS.slab(line.component, line.name) : line.name;
+}
+
+function rateOf(line: ChargeLine, format: BillFormat): string {
+  if (line.percentE10 !== null) return WORDS.percentOfBase(format.percent(line.percentE10));
+  if (line.rateMicros === null) return "";
+  const rate = format.rate(line.rateMicros);
+  return line.quantityWh === null ? WORDS.perMonth(rate) : rate;
+}
+
+/** Quantities with the decimals that the finest one needs, so that they stand under each other. */
+function quantityFormat(lines: readonly ChargeLine[], format: BillFormat): (energyWh: bigint) => string {
+  const decimals = [0, 1, 2].find((count) => {
+    const unitWh = 10n ** BigInt(3 - count);
+    return lines.every(({ quantityWh }) => (quantityWh ?? 0n) % unitWh === 0n);
+  });
+  return (energyWh) => format.energy(energyWh, decimals ?? 3);
+}

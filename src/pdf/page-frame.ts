@@ -1,0 +1,63 @@
+import type { PDFDocument } from "pdf-lib";
+import type { Bill } from "../domain/bill.ts";
+import type { FolderKind, Property } from "../domain/property.ts";
+import type { BillFormat } from "./bill-format.ts";
+import { type Canvas, drawFigure, drawRule, drawText, drawWatermark, type TextStyle } from "./draw.ts";
+import { PALETTE } from "./palette.ts";
+import { printable } from "./script-runs.ts";
+import { COLUMN, CONTENT_PT, lineHeight, PAGE } from "./sheet.ts";
+import { wrapToFit } from "./text-layout.ts";
+import type { Typefaces } from "./typefaces.ts";
+import { WORDS } from "./words.ts";
+
+const SMALL: TextStyle = { weight: "regular", sizePt: 8, colour: PALETTE.weakInk };
+const WARNING: TextStyle = { weight: "bold", sizePt: 8.5, colour: PALETTE.bad };
+const FOLDER_WORDS_PT = 26;
+const RUNNING_HEAD_PT = 44;
+const COLUMN_GAP_PT = 14;
+const FOOT_RULE_PT = 786;
+
+/** Draws what marks a page of a folder that is not real: a large word across it and a line of words above. */
+export function drawFolderMark(canvas: Canvas, folder: FolderKind): void {
+  if (folder === "real") return;
+  drawWatermark(canvas, WORDS.watermark[folder], PALETTE.watermark);
+  drawText(canvas, WORDS.folder[folder], { xPt: PAGE.leftPt, yPt: FOLDER_WORDS_PT }, WARNING);
+}
+
+/** Draws the line that tells a later page's sender, meter and month. */
+export function drawRunningHead(canvas: Canvas, bill: Bill, property: Property, format: BillFormat): void {
+  const columnPt = COLUMN.secondPt - PAGE.leftPt;
+  const oneLine = (text: string) =>
+    wrapToFit(
+      printable(text, canvas.faces),
+      columnPt - COLUMN_GAP_PT,
+      { weight: SMALL.weight, sizesPt: [SMALL.sizePt], maxLines: 1 },
+      canvas.faces,
+    ).lines.join("");
+  drawText(canvas, oneLine(property.name), { xPt: PAGE.leftPt, yPt: RUNNING_HEAD_PT }, SMALL);
+  drawText(canvas, oneLine(bill.meterName), { xPt: COLUMN.secondPt, yPt: RUNNING_HEAD_PT }, SMALL);
+  const title = WORDS.title(format.month(bill.period));
+  drawFigure(canvas, title, { xPt: PAGE.rightPt, yPt: RUNNING_HEAD_PT }, columnPt, SMALL);
+}
+
+/** Draws the foot of every page, once their number is known. */
+export function drawFooters(
+  doc: PDFDocument,
+  faces: Typefaces,
+  bill: Bill,
+  property: Property,
+  format: BillFormat,
+): void {
+  const pages = doc.getPages();
+  for (const [index, page] of pages.entries()) {
+    const canvas = { page, faces };
+    const firstPt = FOOT_RULE_PT + lineHeight(SMALL.sizePt) + 2;
+    const secondPt = firstPt + lineHeight(SMALL.sizePt);
+    const computed = WORDS.computed(format.dateTime(bill.computedAtMs), property.timeZone);
+    const number = WORDS.page(format.count(index + 1), format.count(pages.length));
+    drawRule(canvas, { xPt: PAGE.leftPt, yPt: FOOT_RULE_PT }, PAGE.rightPt, 0.6, PALETTE.hairline);
+    drawText(canvas, WORDS.footer, { xPt: PAGE.leftPt, yPt: firstPt }, { ...SMALL, colour: PALETTE.ink });
+    drawText(canvas, computed, { xPt: PAGE.leftPt, yPt: secondPt }, SMALL);
+    drawFigure(canvas, number, { xPt: PAGE.rightPt, yPt: firstPt }, CONTENT_PT / 3, SMALL);
+  }
+}

@@ -1,0 +1,44 @@
+// fontkit's build calls a global `regeneratorRuntime`, so this import stands before it.
+import "regenerator-runtime/runtime.js";
+import fontkit from "@pdf-lib/fontkit";
+import type { PDFDocument, PDFFont } from "pdf-lib";
+
+/** The bytes of the four TrueType files that a bill is set in. */
+export interface BillFonts {
+  readonly regular: Uint8Array;
+  readonly bold: Uint8Array;
+  readonly devanagariRegular: Uint8Array;
+  readonly devanagariBold: Uint8Array;
+}
+
+/** How heavy a text is. */
+export type Weight = "regular" | "bold";
+
+/** Which family a run of text is set in: `latin` stands for everything but Devanagari. */
+export type Script = "latin" | "devanagari";
+
+/** A document's embedded fonts, and which code points both weights of a family can draw. */
+export interface Typefaces {
+  readonly fonts: Readonly<Record<Weight, Readonly<Record<Script, PDFFont>>>>;
+  readonly glyphs: Readonly<Record<Script, ReadonlySet<number>>>;
+}
+
+/** Embeds the four fonts into a document; only the glyphs that are drawn end up in it. */
+export async function embedTypefaces(doc: PDFDocument, files: BillFonts): Promise<Typefaces> {
+  doc.registerFontkit(fontkit);
+  // Without `subset` pdf-lib 1.17.1 spaces the glyphs wrongly.
+  const embed = (file: Uint8Array) => doc.embedFont(file, { subset: true });
+  const regular = { latin: await embed(files.regular), devanagari: await embed(files.devanagariRegular) };
+  const bold = { latin: await embed(files.bold), devanagari: await embed(files.devanagariBold) };
+  return {
+    fonts: { regular, bold },
+    glyphs: {
+      latin: commonGlyphs(regular.latin, bold.latin),
+      devanagari: commonGlyphs(regular.devanagari, bold.devanagari),
+    },
+  };
+}
+
+function commonGlyphs(one: PDFFont, other: PDFFont): ReadonlySet<number> {
+  return new Set(one.getCharacterSet()).intersection(new Set(other.getCharacterSet()));
+}

@@ -1,0 +1,94 @@
+import { and, desc, eq } from "drizzle-orm";
+import { z } from "zod";
+import type { Bill } from "../domain/bill.ts";
+import type { Month } from "../domain/period.ts";
+import { decimalInteger, toJson } from "./json.ts";
+import type { Store } from "./open.ts";
+import { drafts } from "./schema.ts";
+
+const registerReading = z.object({ takenAtMs: z.int(), energyWh: z.int() });
+
+const storedBill: z.ZodType<Bill, unknown> = z.object({
+  deviceId: z.string(),
+  meterName: z.string(),
+  month: z.string(),
+  period: z.object({ fromMs: z.int(), toMs: z.int() }),
+  status: z.enum(["open", "draft", "held"]),
+  heldFor: z.array(
+    z.object({
+      code: z.enum(["no-tariff", "no-register", "no-readings", "register-break"]),
+      message: z.string(),
+    }),
+  ),
+  energyWh: decimalInteger,
+  opening: registerReading.nullable(),
+  closing: registerReading.nullable(),
+  quality: z.enum(["actual", "interpolated"]),
+  breaks: z.array(
+    z.object({ kind: z.enum(["drop", "jump"]), before: registerReading, after: registerReading }),
+  ),
+  tariffName: z.string().nullable(),
+  currency: z.string(),
+  lines: z.array(
+    z.object({
+      component: z.string(),
+      kind: z.enum(["energy", "fixed", "percent"]),
+      name: z.string(),
+      quantityWh: decimalInteger.nullable(),
+      rateMicros: decimalInteger.nullable(),
+      percentE10: decimalInteger.nullable(),
+      amountMinor: decimalInteger,
+    }),
+  ),
+  subtotalMinor: decimalInteger,
+  fixedMinor: decimalInteger,
+  taxMinor: decimalInteger,
+  totalMinor: decimalInteger,
+  computedAtMs: z.int(),
+});
+
+/** Keeps a draft in place of the one before; a reading taken after `dependsUntilMs` cannot change it. */
+export function putDraft(store: Store, meter: number, bill: Bill, dependsUntilMs: number): void {
+  const row = { stale: false, dependsUntilMs, document: toJson(bill) };
+  store.db
+    .insert(drafts)
+    .values({ meter, month: bill.month, ...row })
+    .onConflictDoUpdate({ target: [drafts.meter, drafts.month], set: row })
+    .run();
+}
+
+/** The draft of a meter's month as last computed, if nothing changed since. */
+export function findFreshDraft(store: Store, meter: number, month: Month): Bill | undefined {
+  const row = store.db
+    .select()
+    .from(drafts)
+    .where(and(eq(drafts.meter, meter), eq(drafts.month, month), eq(drafts.stale, false)))
+    .get();
+  return row && storedBill.parse(JSON.parse(row.document));
+}
+
+/** A meter's drafts, newest month first. */
+export function listDrafts(store: Store, meter: number): Bill[] {
+  return store.db
+    .select()
+    .from(drafts)
+    .where(eq(drafts.meter, meter))
+    .orderBy(desc(drafts.month))
+    .all()
+    .map((row) => storedBill.parse(JSON.parse(row.document)));
+}
+
+/** The months for which a meter has a draft that needs no computing. */
+export function freshDraftMonths(store: Store, meter: number): Set<Month> {
+  const rows = store.db
+    .select({ month: drafts.month })
+    .from(drafts)
+    .where(and(eq(drafts.meter, meter), eq(drafts.stale, false)))
+    .all();
+  return new Set(rows.map((row) => row.month));
+}
+
+/** Forgets every draft, as when the property's zone changes and with it the months. */
+export function deleteDrafts(store: Store): void {
+  store.db.delete(drafts).run();
+}

@@ -1,0 +1,88 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type Database from "better-sqlite3";
+import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
+import { migrate } from "drizzle-orm/better-sqlite3/migrator";
+import { readMigrationFiles } from "drizzle-orm/migrator";
+import { AppError } from "../domain/error.ts";
+import type { SpanEnergy } from "../domain/register.ts";
+
+/**
+ * SQLite's driver with the addon of the platform: one expression, so that a build embeds just the one it needs.
+ * Throws ERR_DLOPEN_FAILED where the temporary folder, to which a binary unpacks the addon, does not let it be run.
+ */
+export function loadDriver(): typeof Database {
+  return process.platform === "win32"
+    ? require("better-sqlite3/win32-x64")
+    : process.platform === "darwin"
+      ? require("better-sqlite3/darwin-arm64")
+      : process.env["METERBOX_LIBC"] === "musl"
+        ? process.arch === "arm64"
+          ? require("better-sqlite3/linuxmusl-arm64")
+          : require("better-sqlite3/linuxmusl-x64")
+        : process.arch === "arm64"
+          ? require("better-sqlite3/linux-arm64")
+          : require("better-sqlite3/linux-x64");
+}
+
+/** A meter's settled energies by span, and the latest instant up to which a late reading could change one of them. */
+export interface SettledEnergies {
+  readonly bySpan: Map<string, SpanEnergy>;
+  changeableUntilMs: number;
+}
+
+/** The open database of one data folder. `db` for settings and documents, `statement` for the path of readings. */
+export interface Store {
+  readonly db: BetterSQLite3Database;
+  readonly sqlite: Database.Database;
+  /** A prepared statement, made once per text. */
+  statement(sql: string): Database.Statement<unknown[], unknown>;
+  /** By meter number, the energies that only a late reading can still change. */
+  readonly settledEnergies: Map<number, SettledEnergies>;
+  close(): void;
+}
+
+/** Opens (or makes) `meterbox.db` in the folder and brings it up to date; refuses one that a newer program wrote. */
+export function openStore(folder: string, migrationsFolder: string): Store {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const Driver = loadDriver();
+  const sqlite = new Driver(join(folder, "meterbox.db"), { timeout: 0 });
+  sqlite.pragma("journal_mode = WAL");
+  sqlite.pragma("synchronous = FULL");
+  const db = drizzle(sqlite);
+  migrateStore(sqlite, db, migrationsFolder);
+  const statements = new Map<string, Database.Statement<unknown[], unknown>>();
+  return {
+    db,
+    sqlite,
+    statement(sql) {
+      const known = statements.get(sql);
+      if (known) return known;
+      const prepared = sqlite.prepare<unknown[], unknown>(sql);
+      statements.set(sql, prepared);
+      return prepared;
+    },
+    settledEnergies: new Map(),
+    close: () => sqlite.close(),
+  };
+}
+
+function migrateStore(sqlite: Database.Database, db: BetterSQLite3Database, migrationsFolder: string): void {
+  const known = readMigrationFiles({ migrationsFolder });
+  const applied = sqlite.prepare("SELECT 1 FROM sqlite_schema WHERE name = '__drizzle_migrations'").get()
+    ? Number(sqlite.prepare("SELECT max(created_at) FROM __drizzle_migrations").pluck().get() ?? 0)
+    : 0;
+  if (applied > Math.max(...known.map((migration) => migration.folderMillis))) {
+    throw new AppError(
+      "conflict",
+      "This data folder was written by a newer Meterbox. Start that version, or a newer one.",
+    );
+  }
+  // With keys enforced, a generated table rebuild would delete the rows that refer to the table.
+  sqlite.pragma("foreign_keys = OFF");
+  migrate(db, { migrationsFolder });
+  const broken = sqlite.pragma("foreign_key_check");
+  if (Array.isArray(broken) && broken.length > 0)
+    throw new Error("a migration left rows without their parents");
+  sqlite.pragma("foreign_keys = ON");
+}

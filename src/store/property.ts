@@ -1,0 +1,41 @@
+import type { FolderKind, Property } from "../domain/property.ts";
+import type { Store } from "./open.ts";
+import { folder, property } from "./schema.ts";
+
+/** The property, or undefined until somebody has set the box up. */
+export function findProperty(store: Store): Property | undefined {
+  const row = store.db.select().from(property).get();
+  return row && { name: row.name, currency: row.currency, timeZone: row.timeZone, locale: row.locale };
+}
+
+/** Writes the property down, for the first time or again. */
+export function putProperty(store: Store, values: Property, nowMs: number): void {
+  store.db
+    .insert(property)
+    .values({ id: 1, ...values, setUpAtMs: nowMs })
+    .onConflictDoUpdate({ target: property.id, set: values })
+    .run();
+}
+
+/** What the folder was made for and the last appliance time stored in it; a new folder is `real`. */
+export function readFolder(store: Store): { readonly kind: FolderKind; readonly newestClockMs: number } {
+  return store.db.select().from(folder).get() ?? { kind: "real", newestClockMs: 0 };
+}
+
+/** Marks what the folder is for. */
+export function markFolder(store: Store, kind: FolderKind): void {
+  store.db
+    .insert(folder)
+    .values({ id: 1, kind })
+    .onConflictDoUpdate({ target: folder.id, set: { kind } })
+    .run();
+}
+
+/** Stores the appliance's time, from which a simulated clock goes on after a restart. */
+export function storeClock(store: Store, newestClockMs: number): void {
+  store.db
+    .insert(folder)
+    .values({ id: 1, kind: "real", newestClockMs })
+    .onConflictDoUpdate({ target: folder.id, set: { newestClockMs } })
+    .run();
+}

@@ -1,0 +1,104 @@
+import { updateMeter } from "./meters.ts";
+import type { Store } from "./open.ts";
+import {
+  listRejectedMessages,
+  listRejectionCounts,
+  type RejectedMessage,
+  type RejectionCount,
+  storeRejections,
+} from "./rejections.ts";
+
+const KEPT_BYTES = 2048;
+const MAX_WAITING_MESSAGES = 1000;
+
+/** The name under which messages of devices that never became meters are counted. */
+export const UNREGISTERED = "(unregistered)";
+
+/** When a meter was last heard, and what it said of itself. */
+export interface Sighting {
+  readonly lastSeenMs: number;
+  readonly rssiDbm: number | null;
+  readonly firmwareVersion: string | null;
+}
+
+/** As a sighting, with the time between the last two messages. */
+export interface KnownSighting extends Sighting {
+  readonly spacingMs: number | null;
+}
+
+/** What changes with every message but is no reading: kept in memory and saved now and then, to spare the disk. */
+export class Sightings {
+  readonly #store: Store;
+  readonly #seen = new Map<string, KnownSighting>();
+  #unsaved = new Set<string>();
+  #counts = new Map<string, RejectionCount>();
+  #messages: RejectedMessage[] = [];
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  /** Notes that a meter was heard. */
+  note(deviceId: string, sighting: Sighting): void {
+    const before = this.#seen.get(deviceId);
+    this.#seen.set(deviceId, {
+      spacingMs: before ? sighting.lastSeenMs - before.lastSeenMs : null,
+      lastSeenMs: Math.max(sighting.lastSeenMs, before?.lastSeenMs ?? 0),
+      rssiDbm: sighting.rssiDbm ?? before?.rssiDbm ?? null,
+      firmwareVersion: sighting.firmwareVersion ?? before?.firmwareVersion ?? null,
+    });
+    this.#unsaved.add(deviceId);
+  }
+
+  /** When a meter was last heard since the start, or undefined. */
+  find(deviceId: string): KnownSighting | undefined {
+    return this.#seen.get(deviceId);
+  }
+
+  /** Forgets a meter that was deleted. */
+  forget(deviceId: string): void {
+    this.#seen.delete(deviceId);
+    this.#unsaved.delete(deviceId);
+  }
+
+  /** Counts refusals (of one message there can be several) and keeps the first 2 kB of the message. */
+  reject(message: RejectedMessage, refusals = 1): void {
+    const { deviceId, reason, receivedAtMs } = message;
+    const key = `${deviceId}\n${reason}`;
+    const count = (this.#counts.get(key)?.count ?? 0) + refusals;
+    this.#counts.set(key, { deviceId, reason, count, lastAtMs: receivedAtMs });
+    this.#messages.push({ ...message, payload: message.payload.slice(0, KEPT_BYTES) });
+    if (this.#messages.length > MAX_WAITING_MESSAGES) this.#messages.shift();
+  }
+
+  /** How often messages were refused since the folder was made, by device and reason. */
+  rejectionCounts(): RejectionCount[] {
+    const counts = new Map<string, RejectionCount>();
+    for (const row of [...listRejectionCounts(this.#store), ...this.#counts.values()]) {
+      const key = `${row.deviceId}\n${row.reason}`;
+      counts.set(key, { ...row, count: row.count + (counts.get(key)?.count ?? 0) });
+    }
+    return [...counts.values()];
+  }
+
+  /** A device's latest refused messages, newest first. */
+  rejectedMessages(deviceId: string, limit: number): RejectedMessage[] {
+    const waiting = this.#messages.filter((message) => message.deviceId === deviceId).toReversed();
+    return [...waiting, ...listRejectedMessages(this.#store, deviceId, limit)].slice(0, limit);
+  }
+
+  /** Writes all that is unsaved to the database. */
+  save(): void {
+    for (const deviceId of this.#unsaved) {
+      const sighting = this.#seen.get(deviceId);
+      if (!sighting) continue;
+      const { lastSeenMs, rssiDbm, firmwareVersion } = sighting;
+      updateMeter(this.#store, deviceId, { lastSeenMs, rssiDbm, firmwareVersion });
+    }
+    this.#unsaved = new Set();
+    if (this.#messages.length === 0 && this.#counts.size === 0) return;
+    storeRejections(this.#store, [...this.#counts.values()], this.#messages);
+    this.#counts = new Map();
+    this.#messages = [];
+  }
+}

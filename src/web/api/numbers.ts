@@ -1,0 +1,30 @@
+import { decimalText } from "../../domain/decimal.ts";
+import { majorText } from "../../domain/money.ts";
+
+/** An integer of stored units as a JSON number with its decimals: the shortest one that reads back as those digits. */
+export function major(value: bigint, decimals: number): number {
+  return Number(decimalText(value, decimals));
+}
+
+/** As `major` for a field that may be missing. */
+export function majorOrNull(value: number | null, decimals: number): number | null {
+  return value === null ? null : major(BigInt(value), decimals);
+}
+
+/** Wh as `…_kwh` and `…_wh` of a JSON object. */
+export function energyFields(energyWh: number | bigint): {
+  readonly energy_kwh: number;
+  readonly energy_wh: number;
+} {
+  return { energy_kwh: major(BigInt(energyWh), 3), energy_wh: Number(energyWh) };
+}
+
+/** Minor units as a JSON number in major units. */
+export function amount(amountMinor: bigint, currency: string): number {
+  return Number(majorText(amountMinor, currency));
+}
+
+/** An instant as ISO 8601 in UTC, or null. */
+export function isoTime(atMs: number | null): string | null {
+  return atMs === null ? null : new Date(atMs).toISOString();
+}

@@ -1,0 +1,205 @@
+import { z } from "zod";
+
+const isoInstant = z.string().meta({ format: "date-time" });
+
+/** A reading as REST gives it. */
+export const readingSchema = z
+  .object({
+    timestamp: isoInstant,
+    time_origin: z.enum(["device", "received", "uptime"]),
+    energy_kwh: z.number().nullable(),
+    energy_wh: z.int().nullable(),
+    power_w: z.number().nullable(),
+    voltage: z.number().nullable(),
+    current: z.number().nullable(),
+    power_factor: z.number().nullable(),
+    frequency: z.number().nullable(),
+    rssi: z.int().nullable(),
+    boot: z.int().nullable(),
+    seq: z.int().nullable(),
+  })
+  .meta({ id: "Reading" });
+
+/** A device as REST gives it. */
+export const deviceSchema = z
+  .object({
+    device_id: z.string(),
+    name: z.string(),
+    location: z.string(),
+    status: z.enum(["online", "offline", "silent", "retired", "unknown"]),
+    node: z.string().nullable(),
+    first_seen: isoInstant.nullable(),
+    last_seen: isoInstant.nullable(),
+    firmware_version: z.string().nullable(),
+    rssi: z.int().nullable(),
+    retired: z.boolean(),
+    latest: readingSchema.nullable(),
+    rejected: z.record(z.string(), z.int()).meta({ description: "refused messages by reason" }),
+  })
+  .meta({ id: "Device" });
+
+const optionalText = z.string({ error: "must be a text" }).optional();
+
+/** What is sent to add a device. */
+export const newDeviceSchema = z.strictObject({
+  device_id: z.string({ error: "must be a text" }),
+  name: optionalText,
+  location: optionalText,
+});
+
+/** What is sent to change a device. */
+export const deviceChangesSchema = z.strictObject({
+  name: optionalText,
+  location: optionalText,
+  retired: z.boolean({ error: "must be true or false" }).optional(),
+});
+
+const instantParameter = z
+  .string()
+  .transform((text, context) => {
+    try {
+      return Temporal.Instant.from(text).epochMilliseconds;
+    } catch {
+      context.addIssue("must be a date and time with its zone, such as 2026-01-29T10:00:00Z");
+      return z.NEVER;
+    }
+  })
+  .meta({ format: "date-time" });
+
+/** The most readings that one answer carries. */
+export const MAX_READINGS = 10_000;
+
+/** The query of readings. */
+export const readingsQuerySchema = z.object({
+  from: instantParameter.optional(),
+  to: instantParameter.optional(),
+  limit: z.coerce
+    .number({ error: "must be a whole number" })
+    .int("must be a whole number")
+    .min(1, "must be at least 1")
+    .max(MAX_READINGS, `must be at most ${MAX_READINGS}`)
+    .default(1000),
+});
+
+/** The query of energies. */
+export const energyQuerySchema = z.object({
+  from: instantParameter.optional(),
+  to: instantParameter.optional(),
+  by: z.enum(["day"], { error: "must be day" }).default("day"),
+});
+
+/** The energy of one span; null where nothing was read in it. */
+export const energySchema = z
+  .object({
+    from: isoInstant,
+    to: isoInstant,
+    energy_kwh: z.number().nullable(),
+    energy_wh: z.int().nullable(),
+  })
+  .meta({ id: "Energy" });
+
+/** The query of a bill. */
+export const monthQuerySchema = z.object({
+  month: z.string().optional().meta({ example: "2026-01", description: "the current month where left out" }),
+});
+
+const money = { amount: z.number(), amount_minor: z.int() };
+const registerSchema = z.object({ timestamp: isoInstant, energy_kwh: z.number(), energy_wh: z.int() });
+
+/** A bill as REST gives it. */
+export const invoiceSchema = z
+  .object({
+    device_id: z.string(),
+    month: z.string(),
+    status: z.enum(["open", "draft", "held"]),
+    held_for: z.array(z.object({ code: z.string(), message: z.string() })),
+    period: z.object({ from: isoInstant, to: isoInstant }),
+    opening: registerSchema.nullable(),
+    closing: registerSchema.nullable(),
+    quality: z.enum(["actual", "interpolated"]),
+    energy_kwh: z.number(),
+    energy_wh: z.int(),
+    tariff: z.string().nullable(),
+    currency: z.string(),
+    slabs: z.array(
+      z.object({ range: z.string(), energy_kwh: z.number(), energy_wh: z.int(), rate: z.number(), ...money }),
+    ),
+    lines: z.array(z.object({ component: z.string(), kind: z.string(), name: z.string(), ...money })),
+    subtotal: z.number(),
+    subtotal_minor: z.int(),
+    fixed_charge: z.number(),
+    fixed_charge_minor: z.int(),
+    tax: z.number(),
+    tax_minor: z.int(),
+    total: z.number(),
+    total_minor: z.int(),
+    computed_at: isoInstant,
+  })
+  .meta({ id: "Invoice" });
+
+const figure = z
+  .union([z.number(), z.string()], { error: "must be a number" })
+  .transform((value) => plainDecimal(value))
+  .meta({ description: "a decimal, as a number or as text" });
+
+/** The decimal text of a figure; a number that JSON wrote with an exponent keeps it. */
+function plainDecimal(value: number | string): string {
+  return typeof value === "number" ? String(value) : value;
+}
+
+/** A tariff in its short form, as it is sent. */
+export const shortTariffSchema = z
+  .strictObject({
+    name: optionalText,
+    slabs: z
+      .array(
+        z.strictObject(
+          { range: z.string({ error: "must be a text such as 0-100" }), rate: figure },
+          { error: "must be an object with range and rate" },
+        ),
+        { error: "must be a list of slabs" },
+      )
+      .meta({
+        example: [
+          { range: "0-100", rate: 3.5 },
+          { range: "101+", rate: 4.5 },
+        ],
+      }),
+    fixed_charge: figure.default("0"),
+    tax_rate: figure.default("0").meta({ description: "a fraction: 0.18 is 18 %" }),
+    currency: z.string({ error: "must be three letters" }).optional(),
+    effective_from: z.string({ error: "must be a date such as 2026-02-01" }).optional(),
+    devices: z.array(z.string(), { error: "must be a list of device ids" }).optional(),
+  })
+  .meta({ id: "ShortTariff" });
+
+const versionFields = {
+  effective_from: z.string().nullable(),
+  slabs: z.array(z.object({ range: z.string(), rate: z.number() })),
+  fixed_charge: z.number(),
+  tax_rate: z.number(),
+  currency: z.string(),
+};
+
+/** A tariff as REST gives it: its latest version, and all of them. */
+export const tariffSchema = z
+  .object({
+    id: z.int(),
+    name: z.string(),
+    default: z.boolean(),
+    devices: z.array(z.string()),
+    ...versionFields,
+    versions: z.array(z.object(versionFields)),
+  })
+  .meta({ id: "Tariff" });
+
+/** An error as REST gives it (RFC 9457). */
+export const problemSchema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    errors: z.array(z.object({ field: z.string(), message: z.string() })),
+  })
+  .meta({ id: "Problem" });

@@ -1,0 +1,69 @@
+import type { Context, MiddlewareHandler } from "hono";
+import { deleteCookie, getCookie, setCookie } from "hono/cookie";
+import type { Box } from "../actions/ports.ts";
+import { hashToken } from "../actions/secrets.ts";
+import { needsSetUp } from "../actions/set-up.ts";
+import { AppError } from "../domain/error.ts";
+import { deleteSession, findApiToken, hasSession } from "../store/access.ts";
+
+const COOKIE = "meterbox_session";
+const COOKIE_SECONDS = 30 * 24 * 3600;
+const READING_METHODS: readonly string[] = ["GET", "HEAD"];
+
+/** Gives the browser a session. */
+export function setSession(context: Context, token: string): void {
+  setCookie(context, COOKIE, token, {
+    httpOnly: true,
+    sameSite: "Strict",
+    path: "/",
+    maxAge: COOKIE_SECONDS,
+  });
+}
+
+/** Ends the browser's session. */
+export function endSession(context: Context, box: Box): void {
+  const token = getCookie(context, COOKIE);
+  if (token) deleteSession(box.store, hashToken(token));
+  deleteCookie(context, COOKIE, { path: "/" });
+}
+
+/** Whether the request comes from a signed-in browser. */
+export function isSignedIn(context: Context, box: Box): boolean {
+  const token = getCookie(context, COOKIE);
+  return token !== undefined && hasSession(box.store, hashToken(token), box.clock.nowMs());
+}
+
+/** Lets a page through to signed-in browsers; others are sent to sign in, or to the first run. */
+export function requireSession(box: Box): MiddlewareHandler {
+  return async (context, next) => {
+    if (isSignedIn(context, box)) return next();
+    const target = needsSetUp(box.store) ? "/setup" : "/sign-in";
+    // A fragment must not show the sign-in page inside another page.
+    if (context.req.header("HX-Request")) {
+      context.header("HX-Redirect", target);
+      return context.body(null, 401);
+    }
+    return context.redirect(target, 303);
+  };
+}
+
+/** Lets an API call through with a bearer token whose scope suffices, or from a signed-in browser; throws otherwise. */
+export function requireApiAccess(box: Box): MiddlewareHandler {
+  return async (context, next) => {
+    const header = context.req.header("Authorization");
+    if (header === undefined) {
+      if (isSignedIn(context, box)) return next();
+      throw new AppError(
+        "unauthorized",
+        "Send a token: Authorization: Bearer TOKEN. Make one on the settings page or with meterbox token.",
+      );
+    }
+    const token = /^Bearer +(\S+)$/i.exec(header)?.[1];
+    const known = token && findApiToken(box.store, hashToken(token));
+    if (!known) throw new AppError("unauthorized", "That token is not known here. It may have been revoked.");
+    if (known.scope === "read" && !READING_METHODS.includes(context.req.method)) {
+      throw new AppError("forbidden", "That token may only read. Make one with the scope write.");
+    }
+    return next();
+  };
+}

@@ -1,0 +1,71 @@
+import { type Context, Hono } from "hono";
+import { BillsPage, NoBillsPage } from "../../views/bills-page.tsx";
+import { draftBill, draftClosedMonths } from "../actions/draft-bill.ts";
+import type { Box } from "../actions/ports.ts";
+import type { Bill } from "../domain/bill.ts";
+import type { Meter } from "../domain/meter.ts";
+import { isMonth, type Month, monthOf, monthsBetween } from "../domain/period.ts";
+import { listDrafts } from "../store/drafts.ts";
+import { listMeters, requireMeter } from "../store/meters.ts";
+import { registerExtent } from "../store/readings.ts";
+import { pageParts } from "./pages.ts";
+
+/** `/bills`: a meter's bill by month, and each as a PDF. */
+export function billingPages(box: Box): Hono {
+  return new Hono()
+    .get("/bills", (context) => billsPage(box, context))
+    .get("/bills/:id/:file{\\d{4}-\\d{2}\\.pdf}", async (context) => {
+      const { property } = pageParts(box, context);
+      const meter = requireMeter(box.store, context.req.param("id"));
+      const month = context.req.param("file").slice(0, "2026-01".length);
+      const pdf = await box.renderBill(draftBill(box, meter, month), property);
+      return context.body(new Uint8Array(pdf), 200, {
+        "Content-Type": "application/pdf",
+        "Content-Disposition": `inline; filename="${meter.deviceId}-${month}-draft.pdf"`,
+        "Cache-Control": "private, no-cache",
+      });
+    });
+}
+
+function billsPage(box: Box, context: Context) {
+  const { shell, format, nowMs } = pageParts(box, context);
+  const meters = listMeters(box.store);
+  const asked = context.req.query("meter");
+  const meter = asked
+    ? requireMeter(box.store, asked)
+    : (meters.find((entry) => entry.retiredAtMs === null) ?? meters[0]);
+  if (!meter) return context.html(<NoBillsPage shell={shell} />);
+  const current = monthOf(nowMs, format.timeZone);
+  const months = monthsOf(box, meter, current, format.timeZone);
+  const askedMonth = context.req.query("month");
+  // Another meter may have begun later: then its newest month is shown, not a month that it cannot have.
+  const isUsable = askedMonth && (months.includes(askedMonth) || !isMonth(askedMonth));
+  const bill = draftBill(box, meter, isUsable ? askedMonth : current);
+  return context.html(
+    <BillsPage
+      shell={shell}
+      format={format}
+      meters={meters}
+      meter={meter}
+      months={months}
+      bill={bill}
+      history={historyOf(box, meter, current)}
+    />,
+  );
+}
+
+/** From the month of the first register to the current one, newest first. */
+function monthsOf(box: Box, meter: Meter, current: Month, timeZone: string): Month[] {
+  const extent = registerExtent(box.store, meter.number);
+  const first = extent ? monthOf(extent.fromMs, timeZone) : current;
+  return monthsBetween(first < current ? first : current, current).toReversed();
+}
+
+function historyOf(box: Box, meter: Meter, current: Month): Bill[] {
+  draftClosedMonths(box, meter);
+  const open = draftBill(box, meter, current);
+  return [
+    ...(open.opening ? [open] : []),
+    ...listDrafts(box.store, meter.number).filter((draft) => draft.month !== current),
+  ];
+}

@@ -1,0 +1,63 @@
+import type { ErrorHandler, NotFoundHandler } from "hono";
+import { HTTPException } from "hono/http-exception";
+import { ErrorPage } from "../../views/error-page.tsx";
+import { AppError, type ErrorCode } from "../domain/error.ts";
+import { logOf } from "../log.ts";
+
+const STATUS = {
+  invalid: 422,
+  unauthorized: 401,
+  forbidden: 403,
+  "not-found": 404,
+  conflict: 409,
+  unavailable: 503,
+} as const satisfies Record<ErrorCode, number>;
+
+const TITLE: Readonly<Record<ErrorCode, string>> = {
+  invalid: "That cannot be used",
+  unauthorized: "Not signed in",
+  forbidden: "Not allowed",
+  "not-found": "Not found",
+  conflict: "That clashes with what is there",
+  unavailable: "Not possible at the moment",
+};
+
+/** The HTTP status of an error code. */
+export function statusOf(code: ErrorCode): (typeof STATUS)[ErrorCode] {
+  return STATUS[code];
+}
+
+/** Turns whatever was thrown into an answer: problem+json under /api, a page elsewhere. */
+export const handleError: ErrorHandler = (thrown, context) => {
+  const error = asAppError(thrown);
+  const status = error ? STATUS[error.code] : 500;
+  if (!error)
+    logOf("web").error("{method} {path} failed: {error}", {
+      method: context.req.method,
+      path: context.req.path,
+      error: thrown,
+    });
+  const title = error ? TITLE[error.code] : "Something went wrong inside the box";
+  const detail = error?.message ?? "Nothing was changed. The log says more; please report it.";
+  if (isApi(context.req.path)) {
+    const problem = { type: "about:blank", title, status, detail, errors: error?.fields ?? [] };
+    return context.body(JSON.stringify(problem), status, { "Content-Type": "application/problem+json" });
+  }
+  return context.html(<ErrorPage title={title} detail={detail} />, status);
+};
+
+/** The answer to an address that is none. */
+export const handleNotFound: NotFoundHandler = (context) =>
+  handleError(new AppError("not-found", `There is nothing at ${context.req.path}.`), context) as Response;
+
+function asAppError(thrown: Error): AppError | undefined {
+  if (thrown instanceof AppError) return thrown;
+  // Hono's own: a body that is no JSON, or larger than allowed.
+  if (thrown instanceof HTTPException)
+    return new AppError("invalid", thrown.message || "The request cannot be read.");
+  return undefined;
+}
+
+function isApi(path: string): boolean {
+  return path === "/api" || path.startsWith("/api/") || path === "/health";
+}

@@ -1,0 +1,79 @@
+import { statfs } from "node:fs/promises";
+import { Hono } from "hono";
+import type { Box } from "../actions/ports.ts";
+import { VERSION } from "../build-info.ts";
+
+const LEAST_FREE_BYTES = 100 * 1024 * 1024;
+
+/** How the box is: open to everybody, and it says nothing of the household. */
+export interface Health {
+  readonly status: "ok" | "degraded";
+  readonly reasons: readonly string[];
+  readonly version: string;
+  readonly folder: Box["folder"];
+  readonly database: { readonly ok: boolean };
+  readonly broker: {
+    readonly ok: boolean;
+    readonly connections: number;
+    readonly refused_connections: number;
+    readonly refused_packets: number;
+    readonly refused_publishes: number;
+  };
+  readonly disk: { readonly ok: boolean; readonly free_bytes: number | null };
+  readonly clock: { readonly ok: boolean; readonly now: string; readonly simulated: boolean };
+}
+
+/** `/health` and `/api/health`: 200 where all is well, 503 with the reasons where not. */
+export function healthRoutes(box: Box): Hono {
+  return new Hono().on("GET", ["/health", "/api/health"], async (context) => {
+    const health = await checkHealth(box);
+    return context.json(health, health.status === "ok" ? 200 : 503, { "Cache-Control": "no-store" });
+  });
+}
+
+async function checkHealth(box: Box): Promise<Health> {
+  const databaseError = box.commits.lastError ?? databaseFault(box);
+  const freeBytes = await statfs(box.dataFolder).then(
+    (disk) => disk.bavail * disk.bsize,
+    () => null,
+  );
+  const isDiskLow = freeBytes !== null && freeBytes < LEAST_FREE_BYTES;
+  const broker = box.brokerHealth();
+  const reasons = [
+    ...(databaseError ? [`the database does not take readings: ${databaseError}`] : []),
+    ...(broker.isListening ? [] : ["the broker does not listen"]),
+    ...(isDiskLow ? ["the disk is nearly full: less than 100 MB are free"] : []),
+    ...(box.clock.isTrusted()
+      ? []
+      : ["the clock cannot be right: it is before the day this program was built"]),
+  ];
+  return {
+    status: reasons.length === 0 ? "ok" : "degraded",
+    reasons,
+    version: VERSION,
+    folder: box.folder,
+    database: { ok: !databaseError },
+    broker: {
+      ok: broker.isListening,
+      connections: broker.connections,
+      refused_connections: broker.refusedConnections,
+      refused_packets: broker.oversizedPackets,
+      refused_publishes: broker.foreignPublishes,
+    },
+    disk: { ok: !isDiskLow, free_bytes: freeBytes },
+    clock: {
+      ok: box.clock.isTrusted(),
+      now: new Date(box.clock.nowMs()).toISOString(),
+      simulated: box.clock.isSimulated,
+    },
+  };
+}
+
+function databaseFault(box: Box): string | undefined {
+  try {
+    box.store.statement("SELECT 1").get();
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}

@@ -1,0 +1,84 @@
+import { Hono } from "hono";
+import { streamSSE } from "hono/streaming";
+import { PowerNow, Readings, Today } from "../../views/live-cards.tsx";
+import { MeterOverview } from "../../views/meter-overview.tsx";
+import type { Box } from "../actions/ports.ts";
+import { findMeter, requireMeter } from "../store/meters.ts";
+import { isSignedIn } from "./auth.ts";
+import { liveState, metersInUse } from "./live-state.ts";
+import { pageParts } from "./pages.ts";
+
+const SHORTEST_MS = 1000;
+/** A message at least this often: it brings states up to date and shows that the line is alive. */
+const LONGEST_MS = 5000;
+
+/** `GET /live?meter=ID`: what the dashboard shows of a meter, whenever a reading of it has become durable. */
+export function liveStream(box: Box): Hono {
+  return new Hono().get("/live", (context) => {
+    const { deviceId, number } = requireMeter(box.store, context.req.query("meter") ?? "");
+    context.header("Cache-Control", "no-store");
+    context.header("X-Accel-Buffering", "no");
+    return streamSSE(context, async (stream) => {
+      let wake = () => {};
+      let isNew = false;
+      const stopListening = box.onReadings((readings) => {
+        if (!readings.some((entry) => entry.meterNumber === number)) return;
+        isNew = true;
+        wake();
+      });
+      stream.onAbort(() => {
+        stopListening();
+        wake();
+      });
+      const nextReading = () =>
+        new Promise<void>((resolve) => {
+          if (isNew || stream.aborted) resolve();
+          wake = resolve;
+        });
+      try {
+        while (!stream.aborted && isSignedIn(context, box)) {
+          const meter = findMeter(box.store, deviceId);
+          if (!meter) break;
+          isNew = false;
+          await stream.writeSSE({ data: String(await messageFor(box, context, meter)) });
+          await stream.sleep(SHORTEST_MS);
+          await withTimeout(nextReading(), LONGEST_MS - SHORTEST_MS);
+        }
+      } finally {
+        stopListening();
+      }
+    });
+  });
+}
+
+type RequestContext = Parameters<typeof pageParts>[1];
+
+function messageFor(box: Box, context: RequestContext, meter: Parameters<typeof liveState>[1]) {
+  const { format, nowMs } = pageParts(box, context);
+  const live = { state: liveState(box, meter), format, nowMs };
+  return (
+    <>
+      <hx-partial hx-target="#live-power" hx-swap="innerMorph">
+        <PowerNow {...live} />
+      </hx-partial>
+      <hx-partial hx-target="#live-today" hx-swap="innerMorph">
+        <Today {...live} />
+      </hx-partial>
+      <hx-partial hx-target="#live-readings" hx-swap="innerMorph">
+        <Readings {...live} />
+      </hx-partial>
+      <hx-partial hx-target="#live-meters" hx-swap="innerMorph">
+        <MeterOverview meters={metersInUse(box)} format={format} nowMs={nowMs} />
+      </hx-partial>
+    </>
+  );
+}
+
+async function withTimeout(promise: Promise<void>, ms: number): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const limit = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([promise, limit]);
+  clearTimeout(timer);
+}

@@ -1,0 +1,120 @@
+import { type Context, Hono } from "hono";
+import { DeleteMeterPage } from "../../views/delete-meter-page.tsx";
+import { MeterListPage, type TypedMeter } from "../../views/meter-list-page.tsx";
+import { MeterPage } from "../../views/meter-page.tsx";
+import type { Refused } from "../../views/refused-messages.tsx";
+import { changeMeter, createMeter, removeMeter } from "../actions/change-meter.ts";
+import { describeMeter } from "../actions/describe-meter.ts";
+import { draftClosedMonths } from "../actions/draft-bill.ts";
+import type { Box } from "../actions/ports.ts";
+import type { AppError } from "../domain/error.ts";
+import { listDrafts } from "../store/drafts.ts";
+import { allowDevice, listIgnoredDevices, listMeters, requireMeter } from "../store/meters.ts";
+import { countReadings } from "../store/readings.ts";
+import { UNREGISTERED } from "../store/sightings.ts";
+import { statusOf } from "./errors.tsx";
+import { errorsByField, pageParts, readForm, textOf, tryWrite, withNotice } from "./pages.ts";
+
+const LATEST_REFUSED = 20;
+const NOTHING_TYPED: TypedMeter = { deviceId: "", name: "", location: "" };
+
+/** `/meters`: the list, each meter, and all that can be done to one. */
+export function meterPages(box: Box): Hono {
+  return new Hono()
+    .get("/meters", (context) => listPage(box, context, NOTHING_TYPED))
+    .post("/meters", (context) => addMeter(box, context))
+    .post("/meters/ignored/:id/allow", (context) => {
+      allowDevice(box.store, context.req.param("id"));
+      return context.redirect(withNotice("/meters", "device-allowed"), 303);
+    })
+    .get("/meters/:id", (context) => meterPage(box, context, context.req.param("id")))
+    .post("/meters/:id", (context) => renameMeter(box, context, context.req.param("id")))
+    .post("/meters/:id/retire", (context) => setRetired(box, context, context.req.param("id"), true))
+    .post("/meters/:id/reinstate", (context) => setRetired(box, context, context.req.param("id"), false))
+    .get("/meters/:id/delete", (context) => confirmPage(box, context, context.req.param("id")))
+    .post("/meters/:id/delete", (context) => {
+      removeMeter(box, context.req.param("id"));
+      return context.redirect(withNotice("/meters", "meter-deleted"), 303);
+    });
+}
+
+async function addMeter(box: Box, context: Context) {
+  const form = await readForm(context);
+  const typed = {
+    deviceId: textOf(form, "device_id").trim(),
+    name: textOf(form, "name"),
+    location: textOf(form, "location"),
+  };
+  const error = await tryWrite(() => createMeter(box, typed.deviceId, typed));
+  return error
+    ? listPage(box, context, typed, error)
+    : context.redirect(withNotice("/meters", "meter-added"), 303);
+}
+
+async function renameMeter(box: Box, context: Context, id: string) {
+  const form = await readForm(context);
+  const typed = { name: textOf(form, "name"), location: textOf(form, "location") };
+  const error = await tryWrite(() => changeMeter(box, id, typed));
+  return error
+    ? meterPage(box, context, id, typed, error)
+    : context.redirect(withNotice(`/meters/${id}`, "meter-changed"), 303);
+}
+
+function setRetired(box: Box, context: Context, id: string, retired: boolean) {
+  changeMeter(box, id, { retired });
+  return context.redirect(withNotice(`/meters/${id}`, retired ? "meter-retired" : "meter-reinstated"), 303);
+}
+
+function listPage(box: Box, context: Context, typed: TypedMeter, error?: AppError) {
+  return context.html(
+    <MeterListPage
+      {...pageParts(box, context)}
+      meters={listMeters(box.store).map((meter) => describeMeter(box, meter))}
+      ignored={listIgnoredDevices(box.store)}
+      refused={refusedOf(box, UNREGISTERED)}
+      typed={typed}
+      errors={error ? errorsByField(error, ["device_id", "name", "location"]) : {}}
+    />,
+    error ? statusOf(error.code) : 200,
+  );
+}
+
+function meterPage(
+  box: Box,
+  context: Context,
+  id: string,
+  typed?: { readonly name: string; readonly location: string },
+  error?: AppError,
+) {
+  const meter = requireMeter(box.store, id);
+  return context.html(
+    <MeterPage
+      {...pageParts(box, context)}
+      state={describeMeter(box, meter)}
+      refused={refusedOf(box, id)}
+      typed={typed ?? meter}
+      errors={error ? errorsByField(error, ["name", "location"]) : {}}
+    />,
+    error ? statusOf(error.code) : 200,
+  );
+}
+
+function confirmPage(box: Box, context: Context, id: string) {
+  const meter = requireMeter(box.store, id);
+  draftClosedMonths(box, meter);
+  return context.html(
+    <DeleteMeterPage
+      {...pageParts(box, context)}
+      meter={meter}
+      readings={countReadings(box.store, meter.number)}
+      draftedMonths={listDrafts(box.store, meter.number).map((draft) => draft.month)}
+    />,
+  );
+}
+
+function refusedOf(box: Box, deviceId: string): Refused {
+  return {
+    counts: box.sightings.rejectionCounts().filter((row) => row.deviceId === deviceId),
+    latest: box.sightings.rejectedMessages(deviceId, LATEST_REFUSED),
+  };
+}

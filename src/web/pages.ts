@@ -1,0 +1,80 @@
+import type { Context } from "hono";
+import type { FieldErrors } from "../../views/fields.tsx";
+import { type Format, formatFor } from "../../views/format.ts";
+import type { Shell } from "../../views/layout.tsx";
+import type { Box } from "../actions/ports.ts";
+import { AppError } from "../domain/error.ts";
+import { type Property, UNSET_PROPERTY } from "../domain/property.ts";
+import { findProperty } from "../store/property.ts";
+
+/** What every page begins with: the property, how it writes numbers, the frame around it, the time. */
+export interface PageParts {
+  readonly property: Property;
+  readonly format: Format;
+  readonly shell: Shell;
+  readonly nowMs: number;
+}
+
+/** The parts of a page for this request. */
+export function pageParts(box: Box, context: Context): PageParts {
+  const property = findProperty(box.store) ?? UNSET_PROPERTY;
+  return {
+    property,
+    format: formatFor(property),
+    shell: { propertyName: property.name, folder: box.folder, done: context.req.query("done") },
+    nowMs: box.clock.nowMs(),
+  };
+}
+
+/** The form that was sent; throws `invalid` where the body is none. */
+export async function readForm(context: Context): Promise<FormData> {
+  try {
+    return await context.req.formData();
+  } catch {
+    throw new AppError("invalid", "The form did not arrive whole. Go back and send it again.");
+  }
+}
+
+/** A field of a form as text; empty where it is missing. */
+export function textOf(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === "string" ? value : "";
+}
+
+/** All values of a field of a form. */
+export function textsOf(form: FormData, name: string): string[] {
+  return form.getAll(name).filter((value) => typeof value === "string");
+}
+
+/** An error's messages by field; under the empty name what belongs to none of `known`. */
+export function errorsByField(error: AppError, known: readonly string[]): FieldErrors {
+  const errors: Record<string, string> = {};
+  for (const { field, message } of error.fields) {
+    const name = known.includes(field) ? field : "";
+    errors[name] ??= sentence(message);
+  }
+  if (Object.keys(errors).length === 0) errors[""] = sentence(error.message);
+  return errors;
+}
+
+/** A message with a capital letter and a full stop. */
+function sentence(message: string): string {
+  const text = message.charAt(0).toUpperCase() + message.slice(1);
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
+}
+
+/** Runs a write; gives its `AppError` back where it can be shown beside the form, throws anything else. */
+export async function tryWrite(write: () => unknown): Promise<AppError | undefined> {
+  try {
+    await write();
+    return undefined;
+  } catch (error) {
+    if (error instanceof AppError && error.code !== "not-found") return error;
+    throw error;
+  }
+}
+
+/** The address of a page with the notice that it is to show. */
+export function withNotice(path: string, done: string): string {
+  return `${path}${path.includes("?") ? "&" : "?"}done=${done}`;
+}

@@ -1,0 +1,26 @@
+import type { Box } from "../actions/ports.ts";
+import { createApp, type WebOptions } from "./app.tsx";
+
+/** A listening web server. */
+export interface WebServer {
+  readonly port: number;
+  /** Ends every connection, event streams too. */
+  stop(): Promise<void>;
+}
+
+/** Serves pages and API; throws where the port is taken. */
+export function serveWeb(
+  box: Box,
+  options: WebOptions & { readonly host: string; readonly port: number },
+): WebServer {
+  const app = createApp(box, options);
+  const server = Bun.serve({
+    hostname: options.host,
+    port: options.port,
+    // Event streams are silent for longer than any timeout that Bun offers.
+    idleTimeout: 0,
+    maxRequestBodySize: 1024 * 1024,
+    fetch: (request) => app.fetch(request),
+  });
+  return { port: server.port ?? options.port, stop: () => server.stop(true) };
+}

@@ -1,0 +1,98 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { buildRelease, hostTarget, upToDateBinary } from "../src/build/binary.ts";
+import { installPackages, projectRoot } from "../src/build/project.ts";
+import { vendor } from "../src/build/vendor.ts";
+import { sum, summaryLine, type Tally, tallyOf, unlistedSkips } from "./tally.ts";
+import { installTools } from "./tools.ts";
+
+const MINUTE_MS = 60_000;
+const isCi = process.env["CI"] === "true";
+const scratch = mkdtempSync(join(tmpdir(), "meterbox-tests-"));
+
+installTools();
+installPackages();
+vendor();
+const tallies = [await check(), await tests("src and views", ["./src", "./views"], 20_000, 3)];
+if (await builds()) tallies.push(await tests("test", ["./test"], 60_000, 8));
+rmSync(scratch, { recursive: true });
+
+const total = sum(tallies);
+console.log(summaryLine(total));
+process.exit(total.failed === 0 ? 0 : 1);
+
+/** Counts as one test. */
+async function check(): Promise<Tally> {
+  const { exitCode } = await run("check", ["run", "check"], 2);
+  return { passed: exitCode === 0 ? 1 : 0, failed: exitCode === 0 ? 0 : 1, skipped: 0 };
+}
+
+async function tests(
+  title: string,
+  paths: readonly string[],
+  timeoutMs: number,
+  minutes: number,
+): Promise<Tally> {
+  const file = join(scratch, `${title}.xml`);
+  const reporter = ["--reporter=junit", `--reporter-outfile=${file}`];
+  const { exitCode, output } = await run(
+    title,
+    ["test", "--no-orphans", `--timeout=${timeoutMs}`, ...reporter, ...paths],
+    minutes,
+  );
+  const report = existsSync(file) ? readFileSync(file, "utf8") : undefined;
+  const tally = tallyOf({ exitCode, output, report });
+  const unlisted = isCi ? unlistedSkips(output, tally.skipped) : [];
+  for (const reason of unlisted) console.log(`not a skip that test/skips.ts allows in CI: ${reason}`);
+  return { ...tally, failed: tally.failed + unlisted.length };
+}
+
+/** The binary of this machine, and the two whose start is tested. */
+async function builds(): Promise<boolean> {
+  try {
+    upToDateBinary(hostTarget(), "meterbox");
+    buildRelease(["linux-x64", "linux-arm64"]);
+    return true;
+  } catch (error) {
+    console.error(error);
+    tallies.push({ passed: 0, failed: 1, skipped: 0 });
+    return false;
+  }
+}
+
+/** Runs Bun in the project, prints what it prints and keeps it; a run past its time is killed. */
+async function run(title: string, args: readonly string[], minutes: number) {
+  const startedMs = performance.now();
+  const child = Bun.spawn([process.execPath, ...args], {
+    cwd: projectRoot,
+    stdio: ["ignore", "pipe", "pipe"],
+    timeout: minutes * MINUTE_MS,
+  });
+  const output: string[] = [];
+  const relayed = Promise.all([
+    relay(child.stdout, process.stdout, output),
+    relay(child.stderr, process.stderr, output),
+  ]);
+  await child.exited;
+  // A process that a killed test left behind may hold the pipes open.
+  await Promise.race([relayed, Bun.sleep(2_000)]);
+  const { exitCode } = child;
+  const seconds = ((performance.now() - startedMs) / 1000).toFixed(1);
+  console.log(
+    `${title}: ${exitCode === 0 ? "passed" : exitCode === null ? "killed" : "failed"} in ${seconds} s\n`,
+  );
+  return { exitCode, output: output.join("") };
+}
+
+async function relay(
+  from: ReadableStream<Uint8Array>,
+  to: NodeJS.WriteStream,
+  kept: string[],
+): Promise<void> {
+  const decoder = new TextDecoder();
+  for await (const bytes of from) {
+    to.write(bytes);
+    kept.push(decoder.decode(bytes, { stream: true }));
+  }
+}

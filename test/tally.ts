@@ -1,0 +1,43 @@
+import { SKIPS_ALLOWED_IN_CI } from "./skips.ts";
+
+/** How many tests went which way. */
+export interface Tally {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+/** What one run of `bun test` left behind. */
+export interface Run {
+  readonly exitCode: number | null;
+  readonly output: string;
+  /** The JUnit report; undefined when the run died before it could write one. */
+  readonly report: string | undefined;
+}
+
+/** Counts a run; one that failed as a whole (a crash, a file that doesn't load, no tests at all) has at least one failure. */
+export function tallyOf({ exitCode, output, report }: Run): Tally {
+  const count = (name: string) => Number(report?.match(`<testsuites[^>]* ${name}="(\\d+)"`)?.[1] ?? 0);
+  const [tests, failures, skipped] = [count("tests"), count("failures"), count("skipped")];
+  // Errors outside of tests stand only in the summary that it prints.
+  const errors = Number(output.match(/^ (\d+) errors?$/m)?.[1] ?? 0);
+  const failed = failures + errors;
+  return { passed: tests - failures - skipped, failed: failed === 0 && exitCode !== 0 ? 1 : failed, skipped };
+}
+
+/** What continuous integration doesn't accept of a run: a skip for an unlisted reason, or without any. */
+export function unlistedSkips(output: string, skipped: number): string[] {
+  const reasons = Array.from(output.matchAll(/^skipped: (.*)$/gm), ([, reason = ""]) => reason);
+  if (skipped > 0 && reasons.length === 0) return [`${skipped} tests skipped without a reason`];
+  return [...new Set(reasons)].filter((reason) => !SKIPS_ALLOWED_IN_CI.includes(reason));
+}
+
+export function sum(tallies: readonly Tally[]): Tally {
+  const total = (key: keyof Tally) => tallies.reduce((before, tally) => before + tally[key], 0);
+  return { passed: total("passed"), failed: total("failed"), skipped: total("skipped") };
+}
+
+/** The last line of a whole run. */
+export function summaryLine({ passed, failed, skipped }: Tally): string {
+  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
+}

@@ -1,0 +1,132 @@
+import type { Bill } from "../src/domain/bill.ts";
+import type { RegisterReading } from "../src/domain/reading.ts";
+import { billRules, billSentence } from "./bill-words.ts";
+import { ChargeTable } from "./charge-table.tsx";
+import { BillPill, Figure, Name } from "./figure.tsx";
+import type { Format } from "./format.ts";
+import { Icon } from "./icons.tsx";
+
+/** A bill like a good letter: who, one sentence, registers, lines, the total, and how it was computed. */
+export function BillLetter({
+  bill,
+  sender,
+  format,
+}: {
+  readonly bill: Bill;
+  readonly sender: string;
+  readonly format: Format;
+}) {
+  return (
+    <article class="card letter">
+      <header>
+        <p class="sender">
+          <Name text={sender} />
+        </p>
+        <BillPill status={bill.status} />
+        <p class="weak letter-about">
+          {bill.status === "open" ? "Bill so far" : "Draft bill"}, {format.month(bill.month)} ·{" "}
+          <Name text={bill.meterName} />
+        </p>
+      </header>
+      <p class="sentence">{billSentence(bill, format)}</p>
+      <HeldReasons bill={bill} />
+      <Registers bill={bill} format={format} />
+      {bill.lines.length > 0 ? (
+        <ChargeTable
+          lines={bill.lines}
+          totalMinor={bill.totalMinor}
+          currency={bill.currency}
+          format={format}
+        />
+      ) : null}
+      <p class="buttons">
+        <a class="button" href={`/bills/${bill.deviceId}/${bill.month}.pdf`}>
+          <Icon name="download" size={18} />
+          PDF, marked draft
+        </a>
+      </p>
+      <footer class="method">
+        <h3>How this was computed</h3>
+        <dl>
+          {billRules(bill, format).map(({ name, sentences }) => (
+            <div>
+              <dt>{name}</dt>
+              <dd>
+                {sentences.map((sentence) => (
+                  <p>{sentence}</p>
+                ))}
+              </dd>
+            </div>
+          ))}
+        </dl>
+        <p class="weak">
+          {bill.tariffName === null ? (
+            "No tariff"
+          ) : (
+            <>
+              Tariff: <Name text={bill.tariffName} />
+            </>
+          )}
+          . Computed {format.dateTime(bill.computedAtMs)}, times in {format.timeZone}. Not a demand for
+          payment.
+        </p>
+      </footer>
+    </article>
+  );
+}
+
+function HeldReasons({ bill }: { readonly bill: Bill }) {
+  if (bill.heldFor.length === 0) return null;
+  return (
+    <div class="notice notice-attention">
+      <Icon name="attention" size={18} />
+      <div>
+        <p>
+          <strong>{bill.status === "held" ? "Why this bill waits" : "What it will wait for"}</strong>
+        </p>
+        {bill.heldFor.map(({ code, message }) => (
+          <p>
+            <bdi dir="auto">{message}</bdi>{" "}
+            {code === "no-tariff" ? <a href="/tariffs/new">Enter a tariff</a> : null}
+          </p>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function Registers({ bill, format }: { readonly bill: Bill; readonly format: Format }) {
+  const row = (label: string, register: RegisterReading | null) => (
+    <tr>
+      <th scope="row">{label}</th>
+      <td>{register ? format.dateTime(register.takenAtMs) : "No reading"}</td>
+      <td class="number">
+        <Figure of={format.energy(register?.energyWh ?? null, 3)} />
+      </td>
+    </tr>
+  );
+  return (
+    <table class="registers">
+      <thead>
+        <tr>
+          <th scope="col">Register</th>
+          <th scope="col">Read at</th>
+          <th scope="col" class="number">
+            Energy
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {row("Opening", bill.opening)}
+        {row("Closing", bill.closing)}
+        <tr class="used">
+          <th scope="row">Used</th>
+          <td>{bill.opening ? (bill.quality === "actual" ? "Actual" : "Interpolated") : ""}</td>
+          <td class="number">
+            <Figure of={format.energy(bill.opening ? bill.energyWh : null, 3)} />
+          </td>
+        </tr>
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,104 @@
+import type { Bill } from "../src/domain/bill.ts";
+import type { Meter } from "../src/domain/meter.ts";
+import type { Month } from "../src/domain/period.ts";
+import { BillLetter } from "./bill-letter.tsx";
+import { BillPill, Figure } from "./figure.tsx";
+import { type Format, isolated } from "./format.ts";
+import { Page, type Shell } from "./layout.tsx";
+
+interface BillsPageProps {
+  readonly shell: Shell;
+  readonly format: Format;
+  readonly meters: readonly Meter[];
+  readonly meter: Meter;
+  readonly months: readonly Month[];
+  readonly bill: Bill;
+  readonly history: readonly Bill[];
+}
+
+/** A meter's bill for a month, and its bills by month. */
+export function BillsPage({ shell, format, meters, meter, months, bill, history }: BillsPageProps) {
+  return (
+    <Page shell={shell} title={`Bills, ${format.month(bill.month)}`} current="bills">
+      <h1>Bills</h1>
+      <form class="selector" method="get" action="/bills" data-submit-on-change>
+        <label>
+          <span>Meter</span>
+          <select name="meter">
+            {meters.map((entry) => (
+              <option value={entry.deviceId} selected={entry.number === meter.number}>
+                {isolated(entry.name)}
+                {entry.retiredAtMs === null ? "" : " (retired)"}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          <span>Month</span>
+          <select name="month">
+            {months.map((month) => (
+              <option value={month} selected={month === bill.month}>
+                {format.month(month)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button class="button quiet" type="submit">
+          Show
+        </button>
+      </form>
+      <div class="bill-columns">
+        <BillLetter bill={bill} sender={shell.propertyName} format={format} />
+        <History history={history} shown={bill} format={format} />
+      </div>
+    </Page>
+  );
+}
+
+/** The page of bills before there is a meter. */
+export function NoBillsPage({ shell }: { readonly shell: Shell }) {
+  return (
+    <Page shell={shell} title="Bills" current="bills">
+      <h1>Bills</h1>
+      <p class="card prose">
+        No bill yet: there is no meter. <a href="/">The home page</a> says how to connect one.
+      </p>
+    </Page>
+  );
+}
+
+function History({
+  history,
+  shown,
+  format,
+}: {
+  readonly history: readonly Bill[];
+  readonly shown: Bill;
+  readonly format: Format;
+}) {
+  return (
+    <section class="card">
+      <h2>By month</h2>
+      {history.length === 0 ? <p class="weak">No month has readings yet.</p> : null}
+      <ul class="history">
+        {history.map((bill) => (
+          <li>
+            <a
+              href={`/bills?meter=${encodeURIComponent(bill.deviceId)}&month=${bill.month}`}
+              aria-current={bill.month === shown.month ? "true" : undefined}
+            >
+              <span class="history-month">{format.month(bill.month)}</span>
+              <BillPill status={bill.status} />
+              <span class="weak">
+                <Figure of={format.energy(bill.opening ? bill.energyWh : null, 1)} />
+              </span>
+              <span class="history-total">
+                {bill.lines.length > 0 ? format.money(bill.totalMinor, bill.currency) : "–"}
+              </span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

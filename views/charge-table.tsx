@@ -1,0 +1,73 @@
+import type { ChargeLine } from "../src/domain/rating.ts";
+import { Figure } from "./figure.tsx";
+import type { Format } from "./format.ts";
+
+/** A bill's lines, quantity × rate = amount, right-aligned on the decimal, and its total once, large. */
+export function ChargeTable(props: {
+  readonly lines: readonly ChargeLine[];
+  readonly totalMinor: bigint;
+  readonly currency: string;
+  readonly format: Format;
+}) {
+  const { lines, totalMinor, currency, format } = props;
+  const decimals = quantityDecimals(lines);
+  return (
+    <table class="charges">
+      <thead>
+        <tr>
+          <th scope="col">Charge</th>
+          <th scope="col" class="number">
+            Quantity × rate
+          </th>
+          <th scope="col" class="number">
+            Amount
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <tr>
+            <th scope="row">
+              {line.kind === "energy" ? `${line.component}, ${line.name}\u202FkWh` : line.name}
+            </th>
+            <td class="number working">
+              {line.quantityWh === null ? null : (
+                <>
+                  <Figure of={format.energy(line.quantityWh, decimals)} /> <span class="weak">×</span>{" "}
+                </>
+              )}
+              <span class="figure">{rateOf(line, currency, format)}</span>
+            </td>
+            <td class="number">{format.money(line.amountMinor, currency)}</td>
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr class="total">
+          <th scope="row" colspan={2}>
+            Total
+          </th>
+          <td class="number">{format.money(totalMinor, currency)}</td>
+        </tr>
+      </tfoot>
+    </table>
+  );
+}
+
+function rateOf(
+  { percentE10, rateMicros, quantityWh }: ChargeLine,
+  currency: string,
+  format: Format,
+): string {
+  if (percentE10 !== null) return `${format.percent(percentE10)} of the above`;
+  if (rateMicros === null) return "";
+  return quantityWh === null
+    ? `${format.rate(rateMicros, currency)} a month`
+    : format.rate(rateMicros, currency);
+}
+
+/** The decimals that the finest quantity needs, so that they stand under each other. */
+function quantityDecimals(lines: readonly ChargeLine[]): number {
+  const quantities = lines.map((line) => line.quantityWh ?? 0n);
+  return [0, 1, 2].find((count) => quantities.every((wh) => wh % 10n ** BigInt(3 - count) === 0n)) ?? 3;
+}

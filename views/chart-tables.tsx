@@ -1,0 +1,95 @@
+import { Figure } from "./figure.tsx";
+import type { Format } from "./format.ts";
+
+/** An hour's power for the table beside the chart, 0.01 W; null where nothing was read. */
+export interface HourPower {
+  readonly fromMs: number;
+  readonly power: { readonly minCw: number; readonly maxCw: number; readonly meanCw: number } | null;
+}
+
+/** A local day's energy, Wh; null where nothing was read. */
+export interface DayEnergy {
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly energyWh: number | null;
+  readonly isToday: boolean;
+}
+
+/** The last 24 hours by hour. */
+export function PowerTable({
+  hours,
+  format,
+}: {
+  readonly hours: readonly HourPower[];
+  readonly format: Format;
+}) {
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Hour from</th>
+          <th scope="col" class="number">
+            Lowest
+          </th>
+          <th scope="col" class="number">
+            Mean
+          </th>
+          <th scope="col" class="number">
+            Highest
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {hours.toReversed().map(({ fromMs, power }) => (
+          <tr>
+            <th scope="row">{format.time(fromMs)}</th>
+            {[power?.minCw, power?.meanCw, power?.maxCw].map((powerCw) => (
+              <td class="number">
+                <Figure of={format.power(powerCw ?? null)} />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** The last 30 days, newest first. */
+export function DailyTable({
+  days,
+  format,
+}: {
+  readonly days: readonly DayEnergy[];
+  readonly format: Format;
+}) {
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Day</th>
+          <th scope="col" class="number">
+            Energy
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {days.toReversed().map((day) => (
+          <tr>
+            <th scope="row">
+              {format.day(day.fromMs)}
+              {day.isToday ? <span class="weak"> so far</span> : null}
+            </th>
+            <td class="number">
+              {day.energyWh === null ? (
+                <span class="weak">no reading</span>
+              ) : (
+                <Figure of={format.energy(day.energyWh, 2)} />
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,76 @@
+import type { BillStatus } from "../src/domain/bill.ts";
+import type { MeterStatus } from "../src/domain/meter.ts";
+import type { FigureText } from "./format.ts";
+import { Icon, type IconName } from "./icons.tsx";
+
+/** A number with its unit small beside it; one word, never broken. */
+export function Figure({ of: { value, unit } }: { readonly of: FigureText }) {
+  return (
+    <span class="figure">
+      {value}
+      {unit === "" ? null : <span class="unit">{`\u202F${unit}`}</span>}
+    </span>
+  );
+}
+
+/** A name that came from outside: it can neither turn nor widen what stands around it. */
+export function Name({ text }: { readonly text: string }) {
+  return (
+    <bdi class="name" dir="auto">
+      {text}
+    </bdi>
+  );
+}
+
+interface PillLook {
+  readonly word: string;
+  readonly tone: "good" | "attention" | "bad" | "quiet";
+  readonly icon: IconName;
+}
+
+const METER_PILLS: Readonly<Record<MeterStatus, PillLook>> = {
+  online: { word: "Online", tone: "good", icon: "good" },
+  silent: { word: "Silent", tone: "attention", icon: "attention" },
+  offline: { word: "Offline", tone: "bad", icon: "bad" },
+  retired: { word: "Retired", tone: "quiet", icon: "pause" },
+  unknown: { word: "Not heard yet", tone: "quiet", icon: "question" },
+};
+
+const BILL_PILLS: Readonly<Record<BillStatus, PillLook>> = {
+  open: { word: "Open", tone: "good", icon: "open" },
+  draft: { word: "Draft", tone: "quiet", icon: "draft" },
+  held: { word: "Held", tone: "attention", icon: "pause" },
+};
+
+/** A meter's state as a word with its colour and icon. */
+export function MeterPill({ status }: { readonly status: MeterStatus }) {
+  return <Pill look={METER_PILLS[status]} />;
+}
+
+/** A bill's state as a word with its colour and icon. */
+export function BillPill({ status }: { readonly status: BillStatus }) {
+  return <Pill look={BILL_PILLS[status]} />;
+}
+
+function Pill({ look: { word, tone, icon } }: { readonly look: PillLook }) {
+  return (
+    <span class={`pill pill-${tone}`}>
+      <Icon name={icon} size={14} />
+      {word}
+    </span>
+  );
+}
+
+/** The class of a meter's colour: the same meter always has the same one of six. */
+export function seriesOf(meterNumber: number): number {
+  return ((meterNumber - 1) % 6) + 1;
+}
+
+/** The square in a meter's colour. */
+export function Swatch({ series }: { readonly series: number }) {
+  return (
+    <svg class={`swatch series-${series}`} width="10" height="10" viewBox="0 0 10 10" aria-hidden="true">
+      <rect width="10" height="10" rx="2" />
+    </svg>
+  );
+}

@@ -1,0 +1,107 @@
+import { decimalText } from "../src/domain/decimal.ts";
+import { formatKwh } from "../src/domain/energy.ts";
+import { formatMoney, formatRate } from "../src/domain/money.ts";
+import type { Month, Span } from "../src/domain/period.ts";
+import type { Property } from "../src/domain/property.ts";
+
+/** A number as it is shown, with its unit apart so that it can be set smaller. */
+export interface FigureText {
+  readonly value: string;
+  readonly unit: string;
+}
+
+/** Numbers and dates as the people of a property write them, in its time zone. */
+export interface Format {
+  readonly locale: string;
+  readonly timeZone: string;
+  /** Null everywhere stands for "not measured" and becomes a dash. */
+  power(powerCw: number | null): FigureText;
+  voltage(voltageCv: number | null): FigureText;
+  current(currentMa: number | null): FigureText;
+  powerFactor(powerFactorMilli: number | null): FigureText;
+  frequency(frequencyChz: number | null): FigureText;
+  signal(rssiDbm: number | null): FigureText;
+  energy(energyWh: number | bigint | null, decimals?: number): FigureText;
+  money(amountMinor: bigint, currency: string): string;
+  rate(rateMicros: bigint, currency: string): string;
+  percent(percentE10: bigint): string;
+  count(count: number): string;
+  dateTime(atMs: number): string;
+  day(atMs: number): string;
+  shortDay(atMs: number): string;
+  time(atMs: number): string;
+  month(month: Month): string;
+  /** The days of a span, the last one included. */
+  days(span: Span): string;
+  /** How long ago, in words up to a day, then the date. */
+  ago(atMs: number, nowMs: number): string;
+}
+
+const DASH = "–";
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** The formats of a property. */
+export function formatFor({ locale, timeZone }: Pick<Property, "locale" | "timeZone">): Format {
+  const fixed = (decimals: number) =>
+    new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  const [whole, tenths, hundredths] = [fixed(0), fixed(1), fixed(2)];
+  const dates = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { timeZone, ...options });
+  const dateTimes = dates({ dateStyle: "medium", timeStyle: "short" });
+  const longDays = dates({ dateStyle: "long" });
+  const shortDays = dates({ day: "numeric", month: "short" });
+  const times = dates({ timeStyle: "short" });
+  const months = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" });
+  const percents = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 10 });
+  const figure = (stored: number | null, divisor: number, format: Intl.NumberFormat, unit: string) =>
+    ({ value: stored === null ? DASH : format.format(stored / divisor), unit }) satisfies FigureText;
+  return {
+    locale,
+    timeZone,
+    power: (cw) => figure(cw, 100, cw !== null && Math.abs(cw) < 9_995 && cw !== 0 ? tenths : whole, "W"),
+    voltage: (cv) => figure(cv, 100, tenths, "V"),
+    current: (ma) => figure(ma, 1000, hundredths, "A"),
+    powerFactor: (milli) => figure(milli, 1000, hundredths, ""),
+    frequency: (chz) => figure(chz, 100, tenths, "Hz"),
+    signal: (dbm) => figure(dbm, 1, whole, "dBm"),
+    energy: (wh, decimals) => ({
+      value: wh === null ? DASH : formatKwh(BigInt(wh), locale, decimals),
+      unit: "kWh",
+    }),
+    money: (minor, currency) => formatMoney(minor, currency, locale),
+    rate: (micros, currency) => formatRate(micros, currency, locale),
+    percent: (percentE10) => percents.format(decimalText(percentE10, 12) as Intl.StringNumericLiteral),
+    count: (count) => whole.format(count),
+    dateTime: (atMs) => dateTimes.format(atMs),
+    day: (atMs) => longDays.format(atMs),
+    shortDay: (atMs) => shortDays.format(atMs),
+    time: (atMs) => times.format(atMs),
+    month: (month) => months.format(Date.parse(`${month}-01T00:00:00Z`)),
+    days: ({ fromMs, toMs }) => longDays.formatRange(fromMs, toMs - 1).replace(/\s*–\s*/, " to "),
+    ago: (atMs, nowMs) => agoInWords(nowMs - atMs) ?? dateTimes.format(atMs),
+  };
+}
+
+function agoInWords(ms: number): string | undefined {
+  if (ms < 2000) return "just now";
+  if (ms < MINUTE_MS) return `${Math.floor(ms / 1000)} s ago`;
+  if (ms < HOUR_MS) return `${Math.floor(ms / MINUTE_MS)} min ago`;
+  if (ms < 24 * HOUR_MS) return `${Math.floor(ms / HOUR_MS)} h ago`;
+  return undefined;
+}
+
+/** A figure as plain text, its unit behind a thin no-break space. */
+export function figureText({ value, unit }: FigureText): string {
+  return unit === "" ? value : `${value}\u202F${unit}`;
+}
+
+/** A name from outside for places that take plain text only, kept from turning the text around it. */
+export function isolated(name: string): string {
+  return `\u2068${name}\u2069`;
+}
+
+/** Wh as decimal text without trailing zeros, for a form field. */
+export function kwhField(energyWh: bigint): string {
+  return decimalText(energyWh, 3);
+}

@@ -1,0 +1,203 @@
+import { Field, type FieldErrors, FormError } from "./fields.tsx";
+import { Figure, MeterPill, Name, Swatch, seriesOf } from "./figure.tsx";
+import type { Format } from "./format.ts";
+import { Page, type Shell } from "./layout.tsx";
+import { currentPowerCw, type MeterState } from "./live-cards.tsx";
+import { type Refused, RefusedMessages } from "./refused-messages.tsx";
+
+/** What was typed to add a meter. */
+export interface TypedMeter {
+  readonly deviceId: string;
+  readonly name: string;
+  readonly location: string;
+}
+
+/** All meters, a form for one more, the ids that are ignored, and what strangers sent. */
+export function MeterListPage(props: {
+  readonly shell: Shell;
+  readonly format: Format;
+  readonly nowMs: number;
+  readonly meters: readonly MeterState[];
+  readonly ignored: readonly { readonly deviceId: string; readonly sinceMs: number }[];
+  readonly refused: Refused;
+  readonly typed: TypedMeter;
+  readonly errors: FieldErrors;
+}) {
+  const { shell, format, nowMs, meters, ignored, refused, typed, errors } = props;
+  return (
+    <Page shell={shell} title="Meters" current="meters">
+      <h1>Meters</h1>
+      {meters.length === 0 ? (
+        <p class="card prose">
+          No meter yet. One that publishes to this box registers itself; <a href="/">the home page</a> says
+          what to set.
+        </p>
+      ) : (
+        <MeterList meters={meters} format={format} nowMs={nowMs} />
+      )}
+      <div class="columns">
+        <AddForm typed={typed} errors={errors} />
+        {ignored.length > 0 ? <Ignored ignored={ignored} format={format} /> : null}
+      </div>
+      {refused.counts.length > 0 ? (
+        <RefusedMessages
+          title="Refused from devices that are no meters here"
+          refused={refused}
+          format={format}
+        />
+      ) : null}
+    </Page>
+  );
+}
+
+function MeterList({
+  meters,
+  format,
+  nowMs,
+}: {
+  readonly meters: readonly MeterState[];
+  readonly format: Format;
+  readonly nowMs: number;
+}) {
+  return (
+    <table
+      id="meter-list"
+      class="card stacked"
+      hx-get="/meters"
+      hx-trigger="every 5s"
+      hx-select="#meter-list"
+      hx-swap="outerMorph"
+      {...{ "hx-status:4xx": "swap:none", "hx-status:5xx": "swap:none" }}
+    >
+      <thead>
+        <tr>
+          <th scope="col">Meter</th>
+          <th scope="col">Status</th>
+          <th scope="col" class="number">
+            Power now
+          </th>
+          <th scope="col">Last seen</th>
+          <th scope="col">Firmware</th>
+          <th scope="col" class="number">
+            Wi-Fi signal
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {meters.map((state) => (
+          <MeterRow state={state} format={format} nowMs={nowMs} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function MeterRow({
+  state,
+  format,
+  nowMs,
+}: {
+  readonly state: MeterState;
+  readonly format: Format;
+  readonly nowMs: number;
+}) {
+  const { meter } = state;
+  return (
+    <tr>
+      <th scope="row" class="wide">
+        <a class="row-link" href={`/meters/${meter.deviceId}`}>
+          <Swatch series={seriesOf(meter.number)} /> <Name text={meter.name} />
+        </a>
+        <span class="small weak block">
+          {meter.name === meter.deviceId ? null : <span class="device-id">{meter.deviceId}</span>}
+          {meter.name !== meter.deviceId && meter.location ? " · " : null}
+          {meter.location ? <Name text={meter.location} /> : null}
+        </span>
+      </th>
+      <td data-label="Status">
+        <MeterPill status={state.status} />
+      </td>
+      <td data-label="Power now" class="number">
+        <Figure of={format.power(currentPowerCw(state))} />
+      </td>
+      <td data-label="Last seen">{state.lastSeenMs === null ? "–" : format.ago(state.lastSeenMs, nowMs)}</td>
+      <td data-label="Firmware">
+        <Name text={state.firmwareVersion ?? "–"} />
+      </td>
+      <td data-label="Wi-Fi signal" class="number">
+        <Figure of={format.signal(state.rssiDbm)} />
+      </td>
+    </tr>
+  );
+}
+
+function AddForm({ typed, errors }: { readonly typed: TypedMeter; readonly errors: FieldErrors }) {
+  return (
+    <form class="card form" method="post" action="/meters">
+      <h2>Add a meter</h2>
+      <p class="help">Only needed to name one before it has published.</p>
+      <FormError errors={errors} />
+      <Field
+        name="device_id"
+        label="Device id"
+        value={typed.deviceId}
+        error={errors["device_id"]}
+        help="As it stands in its topic: smartmeter/DEVICE-ID/telemetry."
+        input={{
+          required: true,
+          maxlength: 64,
+          autocapitalize: "none",
+          autocomplete: "off",
+          spellcheck: "false",
+        }}
+      />
+      <Field
+        name="name"
+        label="Name"
+        value={typed.name}
+        error={errors["name"]}
+        input={{ autocomplete: "off" }}
+      />
+      <Field
+        name="location"
+        label="Place"
+        value={typed.location}
+        error={errors["location"]}
+        input={{ autocomplete: "off" }}
+      />
+      <button class="button primary" type="submit">
+        Add the meter
+      </button>
+    </form>
+  );
+}
+
+function Ignored({
+  ignored,
+  format,
+}: {
+  readonly ignored: readonly { readonly deviceId: string; readonly sinceMs: number }[];
+  readonly format: Format;
+}) {
+  return (
+    <section class="card">
+      <h2>Ignored devices</h2>
+      <p class="help">Their meters were deleted. Nothing they send is kept until you allow them again.</p>
+      <ul class="rows">
+        {ignored.map(({ deviceId, sinceMs }) => (
+          <li>
+            <span>
+              <span class="device-id">{deviceId}</span>
+              <span class="small weak block">since {format.dateTime(sinceMs)}</span>
+            </span>
+            <form method="post" action={`/meters/ignored/${deviceId}/allow`}>
+              <button class="button" type="submit" aria-label={`Allow ${deviceId} again`}>
+                Allow again
+              </button>
+            </form>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
