@@ -132,7 +132,7 @@ export async function startAppliance(config: ApplianceConfig): Promise<Appliance
       folder: readFolder(store).kind,
       dataFolder: config.data,
       mqttAddresses: () => reachable(config.mqtt.host).map((host) => `${host}:${mqttPort}`),
-      brokerHealth: () => ({ isListening, connections: broker.connectionCount, ...broker.counters }),
+      brokerHealth: () => ({ isListening, ...broker.counters() }),
       onReadings(listener) {
         listeners.add(listener);
         return () => listeners.delete(listener);

@@ -50,13 +50,9 @@ export function draftClosedMonths(box: Pick<Box, "store" | "clock">, meter: Mete
   if (!extent) return;
   const { timeZone } = findProperty(box.store) ?? UNSET_PROPERTY;
   const lastClosed = addMonths(monthOf(box.clock.nowMs(), timeZone), -1);
-  const lastRead = monthOf(extent.toMs, timeZone);
   const fresh = freshDraftMonths(box.store, meter.number);
-  const months = monthsBetween(
-    monthOf(extent.fromMs, timeZone),
-    lastRead < lastClosed ? lastRead : lastClosed,
-  );
-  for (const month of months) if (!fresh.has(month)) draftBill(box, meter, month);
+  const months = monthsBetween(monthOf(extent.fromMs, timeZone), monthOf(extent.toMs, timeZone));
+  for (const month of months) if (month <= lastClosed && !fresh.has(month)) draftBill(box, meter, month);
 }
 
 function monthEnergy(store: Store, meter: Meter, month: Month, timeZone: string): SpanEnergy | undefined {

@@ -22,3 +22,21 @@ export function mayPublishFor(claim: PublishClaim): boolean {
   if (claim.claimedNode === claim.clientId && !claim.recordedNode) return true;
   return !claim.clientIsNode;
 }
+
+/** The `node` that a payload names: of an array or an envelope its first reading's; null where it names none. */
+export function claimedNode(payload: Uint8Array): string | null {
+  try {
+    const json = fieldOf(JSON.parse(new TextDecoder().decode(payload)), "readings");
+    const node = fieldOf(Array.isArray(json) ? json[0] : json, "node");
+    return typeof node === "string" ? node : null;
+  } catch {
+    return null;
+  }
+}
+
+/** A field of an object, or the value itself where it has no such field. */
+function fieldOf(value: unknown, name: string): unknown {
+  return typeof value === "object" && value !== null && name in value
+    ? (value as Record<string, unknown>)[name]
+    : value;
+}
