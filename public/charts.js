@@ -65,7 +65,7 @@ function coloursOf(holder) {
   };
 }
 
-function powerChart({ fromMs, toMs, ticks, points }, colours) {
+function powerChart({ locale, fromMs, toMs, ticks, points }, colours) {
   const at = (key) => points.map((point) => ({ x: point.atMs, y: point[key] }));
   const isAlone = (index) => points[index - 1]?.mean == null && points[index + 1]?.mean == null;
   const line = { borderWidth: 0, pointRadius: 0, pointHitRadius: 0, spanGaps: false };
@@ -90,6 +90,7 @@ function powerChart({ fromMs, toMs, ticks, points }, colours) {
       ],
     },
     options: optionsOf(colours, {
+      locale,
       x: {
         type: "linear",
         min: fromMs,
@@ -111,7 +112,7 @@ function powerChart({ fromMs, toMs, ticks, points }, colours) {
       },
       y: {
         ...verticalAxis(colours),
-        ticks: { ...verticalAxis(colours).ticks, callback: (value) => value.toLocaleString() },
+        ticks: { ...verticalAxis(colours).ticks, callback: (value) => value.toLocaleString(locale) },
       },
       title: ([item]) => points[item.dataIndex].time,
       label: (item) => points[item.dataIndex].text,
@@ -120,7 +121,7 @@ function powerChart({ fromMs, toMs, ticks, points }, colours) {
   };
 }
 
-function dailyChart({ days }, colours) {
+function dailyChart({ locale, days }, colours) {
   return {
     type: "bar",
     data: {
@@ -138,6 +139,7 @@ function dailyChart({ days }, colours) {
       ],
     },
     options: optionsOf(colours, {
+      locale,
       x: {
         border: { color: colours.grid },
         grid: { display: false },
@@ -159,8 +161,9 @@ function verticalAxis(colours) {
   };
 }
 
-function optionsOf(colours, { x, y, ...callbacks }) {
+function optionsOf(colours, { locale, x, y, ...callbacks }) {
   return {
+    locale,
     animation: false,
     maintainAspectRatio: false,
     interaction: { mode: "index", intersect: false, axis: "x" },

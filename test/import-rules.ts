@@ -21,7 +21,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   actions: ["store", "domain", ...EVERYWHERE],
   store: ["domain", ...EVERYWHERE],
   domain: [],
-  views: ["domain"],
+  views: ["domain", "build-info"],
   config: ["domain", ...EVERYWHERE],
   assets: [],
   clock: ["build-info"],
@@ -31,7 +31,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Which packages the pure parts may import; the others may import any. */
-const PACKAGES: Readonly<Record<string, RegExp>> = { domain: /^$/, views: /^hono\/jsx(\/|$)/ };
+const PACKAGES: Readonly<Record<string, RegExp>> = { domain: /^$/, views: /^hono\/(jsx(\/|$)|html$)/ };
 
 const FOR_TESTS = /\.(test|fixture)\./;
 

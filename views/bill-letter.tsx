@@ -3,7 +3,7 @@ import type { RegisterReading } from "../src/domain/reading.ts";
 import { billRules, billSentence } from "./bill-words.ts";
 import { ChargeTable } from "./charge-table.tsx";
 import { BillPill, Figure, Name } from "./figure.tsx";
-import type { Format } from "./format.ts";
+import { type Format, isolated } from "./format.ts";
 import { Icon } from "./icons.tsx";
 
 /** A bill like a good letter: who, one sentence, registers, lines, the total, and how it was computed. */
@@ -86,13 +86,18 @@ function HeldReasons({ bill }: { readonly bill: Bill }) {
         </p>
         {bill.heldFor.map(({ code, message }) => (
           <p>
-            <bdi dir="auto">{message}</bdi>{" "}
+            {withNameIsolated(message, bill.meterName)}{" "}
             {code === "no-tariff" ? <a href="/tariffs/new">Enter a tariff</a> : null}
           </p>
         ))}
       </div>
     </div>
   );
+}
+
+/** The message was written around the meter's name, which must not turn the rest of it. */
+function withNameIsolated(message: string, name: string): string {
+  return message.replaceAll(name, isolated(name));
 }
 
 function Registers({ bill, format }: { readonly bill: Bill; readonly format: Format }) {

@@ -30,6 +30,8 @@ export interface Format {
   day(atMs: number): string;
   shortDay(atMs: number): string;
   time(atMs: number): string;
+  /** A full hour, as short as it can be written. */
+  hour(atMs: number): string;
   month(month: Month): string;
   /** The days of a span, the last one included. */
   days(span: Span): string;
@@ -37,7 +39,7 @@ export interface Format {
   ago(atMs: number, nowMs: number): string;
 }
 
-const DASH = "–";
+const NOT_MEASURED: FigureText = { value: "–", unit: "" };
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
@@ -52,10 +54,12 @@ export function formatFor({ locale, timeZone }: Pick<Property, "locale" | "timeZ
   const longDays = dates({ dateStyle: "long" });
   const shortDays = dates({ day: "numeric", month: "short" });
   const times = dates({ timeStyle: "short" });
+  const isHalfDay = times.resolvedOptions().hour12 === true;
+  const hours = isHalfDay ? dates({ hour: "numeric", hour12: true }) : times;
   const months = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" });
   const percents = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 10 });
   const figure = (stored: number | null, divisor: number, format: Intl.NumberFormat, unit: string) =>
-    ({ value: stored === null ? DASH : format.format(stored / divisor), unit }) satisfies FigureText;
+    stored === null ? NOT_MEASURED : { value: format.format(stored / divisor).replace("-", "\u2212"), unit };
   return {
     locale,
     timeZone,
@@ -65,10 +69,8 @@ export function formatFor({ locale, timeZone }: Pick<Property, "locale" | "timeZ
     powerFactor: (milli) => figure(milli, 1000, hundredths, ""),
     frequency: (chz) => figure(chz, 100, tenths, "Hz"),
     signal: (dbm) => figure(dbm, 1, whole, "dBm"),
-    energy: (wh, decimals) => ({
-      value: wh === null ? DASH : formatKwh(BigInt(wh), locale, decimals),
-      unit: "kWh",
-    }),
+    energy: (wh, decimals) =>
+      wh === null ? NOT_MEASURED : { value: formatKwh(BigInt(wh), locale, decimals), unit: "kWh" },
     money: (minor, currency) => formatMoney(minor, currency, locale),
     rate: (micros, currency) => formatRate(micros, currency, locale),
     percent: (percentE10) => percents.format(decimalText(percentE10, 12) as Intl.StringNumericLiteral),
@@ -77,6 +79,7 @@ export function formatFor({ locale, timeZone }: Pick<Property, "locale" | "timeZ
     day: (atMs) => longDays.format(atMs),
     shortDay: (atMs) => shortDays.format(atMs),
     time: (atMs) => times.format(atMs),
+    hour: (atMs) => hours.format(atMs),
     month: (month) => months.format(Date.parse(`${month}-01T00:00:00Z`)),
     days: ({ fromMs, toMs }) => longDays.formatRange(fromMs, toMs - 1).replace(/\s*–\s*/, " to "),
     ago: (atMs, nowMs) => agoInWords(nowMs - atMs) ?? dateTimes.format(atMs),

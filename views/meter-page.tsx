@@ -67,7 +67,7 @@ function MeterFacts({ state, format, nowMs }: Pick<MeterPageProps, "state" | "fo
   return (
     <dl
       id="meter-facts"
-      class="card cells"
+      class="card cells cells-wide"
       hx-get={`/meters/${meter.deviceId}`}
       hx-trigger="every 5s"
       hx-select="#meter-facts"

@@ -23,7 +23,9 @@ export function RemoveTariffPage({ shell, tariff }: { readonly shell: Shell; rea
         </p>
         <p class="buttons">
           <button class="button danger" type="submit">
-            Remove <Name text={tariff.name} /> and {versions}
+            <span>
+              Remove <Name text={tariff.name} /> and {versions}
+            </span>
           </button>
           <a class="button quiet" href="/tariffs">
             Keep it

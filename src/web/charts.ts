@@ -23,6 +23,7 @@ export function chartData(box: Box): Hono {
       const span = { fromMs: nowMs - 24 * HOUR_MS, toMs: nowMs };
       const buckets = evenly(powerSeries(box.store, meter.number, span, POWER_BUCKETS), span, POWER_BUCKETS);
       return context.json({
+        locale: format.locale,
         fromMs: span.fromMs,
         toMs: span.toMs,
         ticks: hourTicks(span, format),
@@ -42,6 +43,7 @@ export function chartData(box: Box): Hono {
       const meter = requireMeter(box.store, context.req.query("meter") ?? "");
       const { format, nowMs } = pageParts(box, context);
       return context.json({
+        locale: format.locale,
         days: dailyEnergies(box, meter, nowMs, format.timeZone).map((day) => ({
           label: format.shortDay(day.fromMs),
           long: format.day(day.fromMs),
@@ -81,7 +83,7 @@ function evenly(buckets: readonly PowerBucket[], span: Span, count: number) {
 }
 
 /** Every third hour of the local clock; `isMajor` every sixth, for narrow screens. */
-function hourTicks(span: Span, { timeZone, time }: Format) {
+function hourTicks(span: Span, { timeZone, hour }: Format) {
   const ticks: { atMs: number; label: string; isMajor: boolean }[] = [];
   let next = Temporal.Instant.fromEpochMilliseconds(span.fromMs)
     .toZonedDateTimeISO(timeZone)
@@ -89,7 +91,7 @@ function hourTicks(span: Span, { timeZone, time }: Format) {
   for (; next.epochMilliseconds <= span.toMs; next = next.add({ hours: 1 })) {
     if (next.hour % TICK_HOURS !== 0 || next.minute !== 0) continue;
     const atMs = next.epochMilliseconds;
-    ticks.push({ atMs, label: time(atMs), isMajor: next.hour % (2 * TICK_HOURS) === 0 });
+    ticks.push({ atMs, label: hour(atMs), isMajor: next.hour % (2 * TICK_HOURS) === 0 });
   }
   return ticks;
 }

@@ -1,0 +1,207 @@
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { MqttClient } from "mqtt";
+import type { Browser, Page } from "playwright-core";
+import { MISSION_TARIFF, PASSWORD, type RunningBox, scratchFolder, setUpFolder, startBox, waitFor } from "./appliance.ts";
+import { CHROMIUM, openBrowser, openPage } from "./browser.ts";
+import { skipUnless } from "./skips.ts";
+
+const HOUR_MS = 3_600_000;
+const ZONE = "Asia/Kolkata";
+const noBrowser = skipUnless(CHROMIUM, "Chromium is not installed");
+/** METERBOX_SCREENSHOTS=DIR keeps what the tests saw. */
+const shots = process.env["METERBOX_SCREENSHOTS"];
+
+let box: RunningBox;
+let browser: Browser;
+let meter: MqttClient;
+beforeAll(async () => {
+  if (noBrowser) return;
+  box = await startBox(await setUpFolder({ "time-zone": ZONE }), ["--commit-interval-ms", "50"]);
+  browser = await openBrowser();
+  await box.json("/api/tariffs", MISSION_TARIFF);
+  meter = await box.connect("meter-001");
+  for (const message of pastMessages()) await send(message);
+}, 60_000);
+afterAll(async () => {
+  if (noBrowser) return;
+  await browser.close();
+  expect(await box.stop()).toBe(0);
+});
+
+const send = (payload: object) =>
+  meter.publishAsync("smartmeter/meter-001/telemetry", JSON.stringify(payload), { qos: 1 });
+
+/** Ten days at 500 W, a reading every quarter hour, the last one just now. */
+function pastMessages(): object[][] {
+  const now = Date.now();
+  const readings = Array.from({ length: 10 * 96 + 1 }, (_, index) => ({
+    device_id: "meter-001",
+    timestamp: new Date(now - (960 - index) * 900_000).toISOString(),
+    power_w: 500,
+    energy_kwh: 1000 + (index * 125) / 1000,
+  }));
+  return Array.from({ length: Math.ceil(readings.length / 100) }, (_, index) => readings.slice(index * 100, index * 100 + 100));
+}
+
+async function signIn(page: Page): Promise<void> {
+  await page.goto(`${box.http}/`);
+  await page.fill('input[name="password"]', PASSWORD);
+  await page.click('button[type="submit"]');
+  await page.waitForSelector("#live-power");
+}
+
+async function keep(page: Page, name: string): Promise<void> {
+  if (!shots) return;
+  mkdirSync(shots, { recursive: true });
+  await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
+}
+
+/** What a chart was drawn from, and how many of its canvas's pixels are not blank. */
+function chartOf(page: Page, kind: string): Promise<{ values: (number | null)[]; inked: number }> {
+  return page.evaluate((wanted) => {
+    const canvas = document.querySelector<HTMLCanvasElement>(`[data-chart="${wanted}"] canvas`);
+    const chart = (globalThis as unknown as { Chart: { getChart(of: unknown): { data: { datasets: { data: unknown[] }[] } } | undefined } }).Chart.getChart(canvas);
+    const pixels = canvas?.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+    let inked = 0;
+    for (let index = 3; index < pixels.length; index += 4) if (pixels[index]) inked++;
+    const values = (chart?.data.datasets[0]?.data ?? []).map((point) =>
+      typeof point === "object" && point !== null && "y" in point ? (point.y as number | null) : (point as number | null),
+    );
+    return { values, inked };
+  }, kind);
+}
+
+describe.skipIf(noBrowser)("the dashboard in Chromium", () => {
+  test("shows a reading as it is published, and both charts from what was published", async () => {
+    const { page, faults } = await openPage(browser, box.http);
+    await signIn(page);
+    const power = page.locator("#live-power .hero");
+    expect(await power.innerText()).toContain("500");
+    await send({
+      device_id: "meter-001",
+      timestamp: new Date().toISOString(),
+      power_w: 1284,
+      voltage: 231.7,
+      current: 5.6,
+      power_factor: 0.99,
+      frequency: 49.9,
+      energy_kwh: 1120.5,
+      rssi: -61,
+    });
+    await waitFor(10_000, async () => (await power.innerText()).includes("1,284"));
+    const cells = await page.locator("#live-readings").innerText();
+    for (const figure of ["231.7", "5.60", "0.99", "49.9", "1,120.50"]) expect(cells).toContain(figure);
+
+    const chart = await waitFor(10_000, async () => {
+      const found = await chartOf(page, "power");
+      return found.inked > 1000 && found;
+    });
+    const drawn = chart.values.filter((value) => value !== null);
+    expect(drawn.length).toBeGreaterThan(90);
+    expect(drawn.slice(0, -3).every((value) => value === 500)).toBe(true);
+    const daily = await chartOf(page, "daily");
+    expect(daily.inked).toBeGreaterThan(1000);
+    expect(daily.values).toHaveLength(30);
+    expect(daily.values.slice(0, 19)).toEqual(Array.from({ length: 19 }, () => null));
+    // A whole day at 500 W, told by the register alone.
+    expect(daily.values.slice(21, 29)).toEqual(Array.from({ length: 8 }, () => 12));
+    await keep(page, "home");
+    expect(faults).toEqual([]);
+    await page.context().close();
+  }, 60_000);
+
+  test("comes alive by itself when the first meter publishes", async () => {
+    const empty = await startBox(await setUpFolder(), ["--commit-interval-ms", "20"]);
+    const { page, faults } = await openPage(browser, empty.http);
+    await page.goto(`${empty.http}/`);
+    await page.fill('input[name="password"]', PASSWORD);
+    await page.click('button[type="submit"]');
+    await page.waitForSelector("text=Waiting for your first meter");
+    expect(await page.locator("main").innerText()).toContain(new URL(empty.mqtt).host);
+    const first = await empty.connect("meter-001");
+    await first.publishAsync("smartmeter/meter-001/telemetry", '{"device_id":"meter-001","power_w":77,"energy_kwh":1}', { qos: 1 });
+    await page.waitForSelector("#live-power", { timeout: 15_000 });
+    await waitFor(10_000, async () => (await page.locator("#live-power .hero").innerText()).includes("77"));
+    expect(faults).toEqual([]);
+    await page.context().close();
+    expect(await empty.stop()).toBe(0);
+  }, 60_000);
+
+  test("says that it reconnects when the box is away, and goes on when it is back", async () => {
+    const folder = await setUpFolder();
+    let away = await startBox(folder);
+    const sameAddress = ["--http", new URL(away.http).host];
+    const { page } = await openPage(browser, away.http);
+    const device = await away.connect("meter-001");
+    await device.publishAsync("smartmeter/meter-001/telemetry", '{"device_id":"meter-001","power_w":10,"energy_kwh":1}', { qos: 1 });
+    await page.goto(`${away.http}/`);
+    await page.fill('input[name="password"]', PASSWORD);
+    await page.click('button[type="submit"]');
+    await page.waitForSelector("#live-power");
+    expect(await away.stop()).toBe(0);
+    await page.waitForSelector("text=reconnecting", { timeout: 15_000 });
+    away = await startBox(folder, sameAddress);
+    const again = await away.connect("meter-001");
+    await again.publishAsync("smartmeter/meter-001/telemetry", '{"device_id":"meter-001","power_w":4321,"energy_kwh":1.001}', { qos: 1 });
+    await waitFor(30_000, async () => (await page.locator("#live-power .hero").innerText()).includes("4,321"));
+    await page.context().close();
+    expect(await away.stop()).toBe(0);
+  }, 90_000);
+});
+
+describe.skipIf(noBrowser)("every page", () => {
+  test.each([360, 768, 1280])("fits %d px in both themes, without a fault", async (width) => {
+    for (const colorScheme of ["light", "dark"] as const) {
+      const { page, faults } = await openPage(browser, box.http, { viewport: { width, height: 780 }, colorScheme });
+      await signIn(page);
+      for (const path of ["/", "/meters", "/meters/meter-001", "/bills", "/tariffs", "/tariffs/new", "/tariffs/1", "/settings"]) {
+        await page.goto(`${box.http}${path}`);
+        await page.waitForLoadState("load");
+        const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        expect(`${path} ${beyond}`).toBe(`${path} 0`);
+        await keep(page, `${path.replaceAll("/", "-").slice(1) || "home"}-${width}-${colorScheme}`);
+      }
+      expect(faults).toEqual([]);
+      await page.context().close();
+    }
+  }, 60_000);
+
+  test("works without JavaScript but for live values and charts", async () => {
+    const { page } = await openPage(browser, box.http, { javaScriptEnabled: false });
+    await signIn(page);
+    await page.goto(`${box.http}/meters/meter-001`);
+    await page.fill('input[name="name"]', 'Kitchen <b hx-get="/x">');
+    await page.locator('form:has(input[name="name"]) button[type="submit"]').first().click();
+    expect(await page.locator("main").innerText()).toContain('Kitchen <b hx-get="/x">');
+    await page.goto(`${box.http}/bills`);
+    expect(await page.locator("main").innerText()).toContain("Fixed charge");
+    await page.context().close();
+  }, 30_000);
+});
+
+describe.skipIf(noBrowser)("the first run in Chromium", () => {
+  test("goes from the printed code to the dashboard, and tells beside its field what is wrong", async () => {
+    const fresh = await startBox({ data: join(scratchFolder(), "data") });
+    const { page, faults } = await openPage(browser, fresh.http);
+    await page.goto(fresh.http);
+    expect(page.url()).toBe(`${fresh.http}/setup`);
+    await page.fill('input[name="code"]', fresh.setupCode ?? "");
+    await page.fill('input[name="password"]', PASSWORD);
+    await page.fill('input[name="name"]', "Rose Cottage");
+    await page.fill('input[name="currency"]', "XYZ");
+    await page.click('button[type="submit"]');
+    await page.waitForSelector("text=XYZ is not a currency");
+    expect(await page.inputValue('input[name="name"]')).toBe("Rose Cottage");
+    await keep(page, "setup-error");
+    await page.fill('input[name="currency"]', "INR");
+    await page.fill('input[name="password"]', PASSWORD);
+    await page.click('button[type="submit"]');
+    await page.waitForSelector("text=Waiting for your first meter");
+    await keep(page, "waiting");
+    expect(faults.filter((fault) => !fault.includes("422"))).toEqual([]);
+    await page.context().close();
+    expect(await fresh.stop()).toBe(0);
+  }, 60_000);
+});
