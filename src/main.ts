@@ -76,7 +76,10 @@ function explain(error: unknown): number {
     );
     return 1;
   }
-  if (error instanceof Error && "code" in error && error.code === "ERR_DLOPEN_FAILED") restartWithOwnTemp();
+  if (error instanceof Error && "code" in error && error.code === "ERR_DLOPEN_FAILED") {
+    restartWithOwnTemp();
+    return 1;
+  }
   console.error(error);
   return 1;
 }

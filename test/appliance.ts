@@ -71,8 +71,8 @@ export interface RunningBox {
   /** As `api`, for a JSON answer of status 200 or 201; throws with the answer otherwise. */
   json<T = unknown>(path: string, body?: unknown, method?: string): Promise<T>;
   connect(clientId: string, options?: IClientOptions): Promise<MqttClient>;
-  /** SIGTERM; resolves to the exit code. */
-  stop(): Promise<number>;
+  /** SIGTERM, after the test's own clients have gone unless they are kept; resolves to the exit code. */
+  stop(options?: { readonly keepClients: boolean }): Promise<number>;
   /** SIGKILL. */
   kill(): Promise<void>;
 }
@@ -82,13 +82,14 @@ export async function startBox(
   folder: { readonly data: string; readonly token?: string },
   args: readonly string[] = [],
   command = "serve",
+  environment: Readonly<Record<string, string>> = {},
 ): Promise<RunningBox> {
   const cwd = scratchFolder();
   const output = join(cwd, "output");
   const free = ["--http", "127.0.0.1:0", "--mqtt", "127.0.0.1:0", "--log", "json"];
   const child = Bun.spawn([binary, command, "--data", folder.data, ...free, ...args], {
     cwd,
-    env: { PATH: "/usr/bin:/bin", TMPDIR: tmpdir() },
+    env: { PATH: "/usr/bin:/bin", TMPDIR: tmpdir(), ...environment },
     stdin: "ignore",
     stdout: Bun.file(output),
     stderr: Bun.file(`${output}.errors`),
@@ -130,8 +131,8 @@ export async function startBox(
       clients.push(client);
       return client;
     },
-    async stop() {
-      for (const client of clients) client.end(true);
+    async stop(options) {
+      if (!options?.keepClients) for (const client of clients) client.end(true);
       child.kill("SIGTERM");
       return child.exited;
     },

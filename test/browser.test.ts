@@ -3,11 +3,18 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { MqttClient } from "mqtt";
 import type { Browser, Page } from "playwright-core";
-import { MISSION_TARIFF, PASSWORD, type RunningBox, scratchFolder, setUpFolder, startBox, waitFor } from "./appliance.ts";
+import {
+  MISSION_TARIFF,
+  PASSWORD,
+  type RunningBox,
+  scratchFolder,
+  setUpFolder,
+  startBox,
+  waitFor,
+} from "./appliance.ts";
 import { CHROMIUM, openBrowser, openPage } from "./browser.ts";
 import { skipUnless } from "./skips.ts";
 
-const HOUR_MS = 3_600_000;
 const ZONE = "Asia/Kolkata";
 const noBrowser = skipUnless(CHROMIUM, "Chromium is not installed");
 /** METERBOX_SCREENSHOTS=DIR keeps what the tests saw. */
@@ -42,7 +49,9 @@ function pastMessages(): object[][] {
     power_w: 500,
     energy_kwh: 1000 + (index * 125) / 1000,
   }));
-  return Array.from({ length: Math.ceil(readings.length / 100) }, (_, index) => readings.slice(index * 100, index * 100 + 100));
+  return Array.from({ length: Math.ceil(readings.length / 100) }, (_, index) =>
+    readings.slice(index * 100, index * 100 + 100),
+  );
 }
 
 async function signIn(page: Page): Promise<void> {
@@ -62,12 +71,18 @@ async function keep(page: Page, name: string): Promise<void> {
 function chartOf(page: Page, kind: string): Promise<{ values: (number | null)[]; inked: number }> {
   return page.evaluate((wanted) => {
     const canvas = document.querySelector<HTMLCanvasElement>(`[data-chart="${wanted}"] canvas`);
-    const chart = (globalThis as unknown as { Chart: { getChart(of: unknown): { data: { datasets: { data: unknown[] }[] } } | undefined } }).Chart.getChart(canvas);
+    const chart = (
+      globalThis as unknown as {
+        Chart: { getChart(of: unknown): { data: { datasets: { data: unknown[] }[] } } | undefined };
+      }
+    ).Chart.getChart(canvas);
     const pixels = canvas?.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
     let inked = 0;
     for (let index = 3; index < pixels.length; index += 4) if (pixels[index]) inked++;
     const values = (chart?.data.datasets[0]?.data ?? []).map((point) =>
-      typeof point === "object" && point !== null && "y" in point ? (point.y as number | null) : (point as number | null),
+      typeof point === "object" && point !== null && "y" in point
+        ? (point.y as number | null)
+        : (point as number | null),
     );
     return { values, inked };
   }, kind);
@@ -121,7 +136,11 @@ describe.skipIf(noBrowser)("the dashboard in Chromium", () => {
     await page.waitForSelector("text=Waiting for your first meter");
     expect(await page.locator("main").innerText()).toContain(new URL(empty.mqtt).host);
     const first = await empty.connect("meter-001");
-    await first.publishAsync("smartmeter/meter-001/telemetry", '{"device_id":"meter-001","power_w":77,"energy_kwh":1}', { qos: 1 });
+    await first.publishAsync(
+      "smartmeter/meter-001/telemetry",
+      '{"device_id":"meter-001","power_w":77,"energy_kwh":1}',
+      { qos: 1 },
+    );
     await page.waitForSelector("#live-power", { timeout: 15_000 });
     await waitFor(10_000, async () => (await page.locator("#live-power .hero").innerText()).includes("77"));
     expect(faults).toEqual([]);
@@ -135,7 +154,11 @@ describe.skipIf(noBrowser)("the dashboard in Chromium", () => {
     const sameAddress = ["--http", new URL(away.http).host];
     const { page } = await openPage(browser, away.http);
     const device = await away.connect("meter-001");
-    await device.publishAsync("smartmeter/meter-001/telemetry", '{"device_id":"meter-001","power_w":10,"energy_kwh":1}', { qos: 1 });
+    await device.publishAsync(
+      "smartmeter/meter-001/telemetry",
+      '{"device_id":"meter-001","power_w":10,"energy_kwh":1}',
+      { qos: 1 },
+    );
     await page.goto(`${away.http}/`);
     await page.fill('input[name="password"]', PASSWORD);
     await page.click('button[type="submit"]');
@@ -144,29 +167,53 @@ describe.skipIf(noBrowser)("the dashboard in Chromium", () => {
     await page.waitForSelector("text=reconnecting", { timeout: 15_000 });
     away = await startBox(folder, sameAddress);
     const again = await away.connect("meter-001");
-    await again.publishAsync("smartmeter/meter-001/telemetry", '{"device_id":"meter-001","power_w":4321,"energy_kwh":1.001}', { qos: 1 });
-    await waitFor(30_000, async () => (await page.locator("#live-power .hero").innerText()).includes("4,321"));
+    await again.publishAsync(
+      "smartmeter/meter-001/telemetry",
+      '{"device_id":"meter-001","power_w":4321,"energy_kwh":1.001}',
+      { qos: 1 },
+    );
+    await waitFor(30_000, async () =>
+      (await page.locator("#live-power .hero").innerText()).includes("4,321"),
+    );
     await page.context().close();
     expect(await away.stop()).toBe(0);
   }, 90_000);
 });
 
 describe.skipIf(noBrowser)("every page", () => {
-  test.each([360, 768, 1280])("fits %d px in both themes, without a fault", async (width) => {
-    for (const colorScheme of ["light", "dark"] as const) {
-      const { page, faults } = await openPage(browser, box.http, { viewport: { width, height: 780 }, colorScheme });
-      await signIn(page);
-      for (const path of ["/", "/meters", "/meters/meter-001", "/bills", "/tariffs", "/tariffs/new", "/tariffs/1", "/settings"]) {
-        await page.goto(`${box.http}${path}`);
-        await page.waitForLoadState("load");
-        const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-        expect(`${path} ${beyond}`).toBe(`${path} 0`);
-        await keep(page, `${path.replaceAll("/", "-").slice(1) || "home"}-${width}-${colorScheme}`);
+  test.each([360, 768, 1280])(
+    "fits %d px in both themes, without a fault",
+    async (width) => {
+      for (const colorScheme of ["light", "dark"] as const) {
+        const { page, faults } = await openPage(browser, box.http, {
+          viewport: { width, height: 780 },
+          colorScheme,
+        });
+        await signIn(page);
+        for (const path of [
+          "/",
+          "/meters",
+          "/meters/meter-001",
+          "/bills",
+          "/tariffs",
+          "/tariffs/new",
+          "/tariffs/1",
+          "/settings",
+        ]) {
+          await page.goto(`${box.http}${path}`);
+          await page.waitForLoadState("load");
+          const beyond = await page.evaluate(
+            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+          );
+          expect(`${path} ${beyond}`).toBe(`${path} 0`);
+          await keep(page, `${path.replaceAll("/", "-").slice(1) || "home"}-${width}-${colorScheme}`);
+        }
+        expect(faults).toEqual([]);
+        await page.context().close();
       }
-      expect(faults).toEqual([]);
-      await page.context().close();
-    }
-  }, 60_000);
+    },
+    60_000,
+  );
 
   test("works without JavaScript but for live values and charts", async () => {
     const { page } = await openPage(browser, box.http, { javaScriptEnabled: false });

@@ -25,7 +25,11 @@ export interface WatchedPage {
 }
 
 /** A fresh page that remembers nothing, watched from its first request. */
-export async function openPage(browser: Browser, home: string, options: BrowserContextOptions = {}): Promise<WatchedPage> {
+export async function openPage(
+  browser: Browser,
+  home: string,
+  options: BrowserContextOptions = {},
+): Promise<WatchedPage> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, ...options });
   const page = await context.newPage();
   const faults: string[] = [];

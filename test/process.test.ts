@@ -1,8 +1,21 @@
-import { afterEach, describe, expect, test } from "bun:test";
+import { afterAll, afterEach, describe, expect, test } from "bun:test";
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { meterbox, PASSWORD, type RunningBox, scratchFolder, setUpFolder, startBox } from "./appliance.ts";
+import { skipUnless } from "./skips.ts";
+
+const noexecTemp = mountNoexec();
+afterAll(() => {
+  if (noexecTemp) Bun.spawnSync(["umount", noexecTemp]);
+});
+
+/** A temporary folder that may hold no programs, where this user can make one. */
+function mountNoexec(): string | undefined {
+  const folder = scratchFolder();
+  const mounted = Bun.spawnSync(["mount", "-t", "tmpfs", "-o", "noexec,size=16m", "tmpfs", folder]);
+  return mounted.exitCode === 0 ? folder : undefined;
+}
 
 const boxes: RunningBox[] = [];
 afterEach(async () => {
@@ -228,6 +241,56 @@ describe("the first run", () => {
     expect((await submit(box.setupCode ?? "")).status).not.toBe(303);
   });
 });
+
+describe("stopping", () => {
+  test("answers every message that waits for the disk, and refuses what comes later without an answer", async () => {
+    const folder = await setUpFolder();
+    const box = await startBox(folder, ["--commit-interval-ms", "10000"]);
+    const client = await box.connect("meter-001", { keepalive: 300 });
+    const publish = (energy_kwh: number) =>
+      client.publishAsync(
+        "smartmeter/meter-001/telemetry",
+        JSON.stringify({ device_id: "meter-001", energy_kwh, boot: 1, seq: energy_kwh }),
+        { qos: 1 },
+      );
+    const waiting = [1, 2, 3].map(publish);
+    await Bun.sleep(300);
+    const stopped = box.stop({ keepClients: true });
+    await Promise.all(waiting);
+    expect(await stopped).toBe(0);
+    const again = await start(folder);
+    const { readings } = await again.json<{ readings: unknown[] }>("/api/devices/meter-001/readings");
+    expect(readings).toHaveLength(3);
+  });
+
+  test("ends event streams instead of waiting for them", async () => {
+    const folder = await setUpFolder();
+    const box = await startBox(folder);
+    const signedIn = await fetch(`${box.http}/sign-in`, {
+      method: "POST",
+      headers: { Origin: box.http },
+      body: new URLSearchParams({ password: PASSWORD }),
+      redirect: "manual",
+    });
+    const client = await box.connect("meter-001");
+    await client.publishAsync("smartmeter/meter-001/telemetry", '{"device_id":"meter-001","energy_kwh":1}', {
+      qos: 1,
+    });
+    const cookie = signedIn.headers.get("Set-Cookie")?.split(";")[0] ?? "";
+    const stream = await fetch(`${box.http}/live?meter=meter-001`, { headers: { Cookie: cookie } });
+    expect(stream.headers.get("Content-Type")).toStartWith("text/event-stream");
+    expect(await box.stop()).toBe(0);
+  });
+});
+
+test.skipIf(skipUnless(noexecTemp !== undefined, "no tmpfs can be mounted here"))(
+  "where the temporary folder may hold no programs, the box uses its data folder's",
+  async () => {
+    const folder = await setUpFolder();
+    const box = await start(folder, [], "serve", { TMPDIR: noexecTemp ?? "" });
+    expect((await fetch(`${box.http}/health`)).status).toBe(200);
+  },
+);
 
 test("a folder that cannot be written is named, not a stack trace", async () => {
   const file = join(scratchFolder(), "file");

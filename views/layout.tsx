@@ -52,7 +52,8 @@ export function Page(props: {
   return (
     <Document
       title={`${title} · ${isolated(shell.propertyName)}`}
-      scripts={["vendor/htmx.min.js", "vendor/hx-sse.min.js", "meterbox.js", ...scripts]}
+      headScripts={["meterbox.js"]}
+      endScripts={["vendor/htmx.min.js", "vendor/hx-sse.min.js", ...scripts]}
     >
       <a class="skip" href="#content">
         Skip to the content
@@ -99,7 +100,7 @@ export function BarePage(props: {
   readonly children?: Child;
 }) {
   return (
-    <Document title={props.title} scripts={props.scripts ?? []}>
+    <Document title={props.title} headScripts={props.scripts ?? []} endScripts={[]}>
       <div class="bare">
         <Banner folder={props.folder ?? "real"} />
         <p class="brand">
@@ -122,11 +123,13 @@ function Banner({ folder }: { readonly folder: FolderKind }) {
 
 function Document({
   title,
-  scripts,
+  headScripts,
+  endScripts,
   children,
 }: {
   readonly title: string;
-  readonly scripts: readonly string[];
+  readonly headScripts: readonly string[];
+  readonly endScripts: readonly string[];
   readonly children?: Child;
 }) {
   return html`<!doctype html>${(
@@ -141,11 +144,17 @@ function Document({
         {["tokens", "app", "forms", "home", "pages"].map((name) => (
           <link rel="stylesheet" href={staticUrl(`${name}.css`)} />
         ))}
-        {scripts.map((script) => (
-          <script src={staticUrl(script)} defer></script>
+        {headScripts.map((script) => (
+          <script src={staticUrl(script)}></script>
         ))}
       </head>
-      <body>{children}</body>
+      <body>
+        {children}
+        {/* Not deferred: htmx would begin before its extension is there, and no event stream would be opened. */}
+        {endScripts.map((script) => (
+          <script src={staticUrl(script)}></script>
+        ))}
+      </body>
     </html>
   )}`;
 }
