@@ -5,7 +5,9 @@ const NARROW_PX = 560;
 const drawn = new Map();
 
 document.addEventListener("DOMContentLoaded", drawAll);
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redrawAll);
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+  for (const [holder, { data }] of drawn) draw(holder, data);
+});
 document.addEventListener("visibilitychange", () => {
   if (!document.hidden) drawAll();
 });
@@ -15,10 +17,6 @@ setInterval(() => {
 
 function drawAll() {
   for (const holder of document.querySelectorAll("[data-chart]")) void load(holder);
-}
-
-function redrawAll() {
-  for (const [holder, { data }] of drawn) draw(holder, data);
 }
 
 async function load(holder) {
@@ -37,17 +35,12 @@ function draw(holder, data) {
   const isEmpty = isPower
     ? data.points.every((point) => point.mean === null)
     : data.days.every((day) => day.kwh === null);
-  holder.querySelector(".chart-empty").hidden = !isEmpty;
-  holder.querySelector("canvas").hidden = isEmpty;
-  const known = drawn.get(holder);
-  if (known) {
-    known.chart.data = config.data;
-    known.chart.options = config.options;
-    known.data = data;
-    known.chart.update("none");
-  } else {
-    drawn.set(holder, { data, chart: new Chart(holder.querySelector("canvas"), config) });
-  }
+  holder.classList.toggle("is-empty", isEmpty);
+  const chart = drawn.get(holder)?.chart ?? new Chart(holder.querySelector("canvas"), config);
+  chart.data = config.data;
+  chart.options = config.options;
+  chart.update("none");
+  drawn.set(holder, { data, chart });
 }
 
 function coloursOf(holder) {
@@ -167,7 +160,6 @@ function optionsOf(colours, { locale, x, y, ...callbacks }) {
     animation: false,
     maintainAspectRatio: false,
     interaction: { mode: "index", intersect: false, axis: "x" },
-    font: { family: getComputedStyle(document.body).fontFamily },
     scales: { x, y },
     plugins: {
       legend: { display: false },

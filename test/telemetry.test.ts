@@ -99,6 +99,7 @@ describe("a meter", () => {
     await box.json("/api/devices", { device_id: "meter-gone", name: "Back" });
     await publish("meter-gone", { energy_kwh: 3 }, meter);
     expect((await device("meter-gone")).latest?.energy_wh).toBe(3000);
+    expect((await device("meter-gone")).first_seen).not.toBeNull();
     await box.json("/api/devices/meter-gone", { retired: true }, "PATCH");
     await publish("meter-gone", { energy_kwh: 4 }, meter);
     expect(await device("meter-gone")).toMatchObject({

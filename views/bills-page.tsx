@@ -3,8 +3,9 @@ import type { Meter } from "../src/domain/meter.ts";
 import type { Month } from "../src/domain/period.ts";
 import { BillLetter } from "./bill-letter.tsx";
 import { BillPill, Figure } from "./figure.tsx";
-import { type Format, isolated } from "./format.ts";
+import type { Format } from "./format.ts";
 import { Page, type Shell } from "./layout.tsx";
+import { MeterSelect } from "./meter-selector.tsx";
 
 interface BillsPageProps {
   readonly shell: Shell;
@@ -21,18 +22,7 @@ export function BillsPage({ shell, format, meters, meter, months, bill, history 
   return (
     <Page shell={shell} title={`Bills, ${format.month(bill.month)}`} current="bills">
       <h1>Bills</h1>
-      <form class="selector" method="get" action="/bills" data-submit-on-change>
-        <label>
-          <span>Meter</span>
-          <select name="meter">
-            {meters.map((entry) => (
-              <option value={entry.deviceId} selected={entry.number === meter.number}>
-                {isolated(entry.name)}
-                {entry.retiredAtMs === null ? "" : " (retired)"}
-              </option>
-            ))}
-          </select>
-        </label>
+      <MeterSelect meters={meters} chosen={meter} action="/bills">
         <label>
           <span>Month</span>
           <select name="month">
@@ -43,10 +33,7 @@ export function BillsPage({ shell, format, meters, meter, months, bill, history 
             ))}
           </select>
         </label>
-        <button class="button quiet" type="submit">
-          Show
-        </button>
-      </form>
+      </MeterSelect>
       <div class="bill-columns">
         <BillLetter bill={bill} sender={shell.propertyName} format={format} />
         <History history={history} shown={bill} format={format} />

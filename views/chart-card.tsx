@@ -20,9 +20,7 @@ export function ChartCard(props: {
       </h2>
       <div class={`chart chart-${kind} series-${series}`} data-chart={kind} data-source={source}>
         <canvas role="img" aria-label={`${title}, ${unit}. Its numbers stand in the table below.`}></canvas>
-        <p class="chart-empty weak" hidden>
-          {empty}
-        </p>
+        <p class="chart-empty weak">{empty}</p>
         <noscript>
           <p class="weak">The chart needs JavaScript; its numbers are in the table below.</p>
         </noscript>

@@ -1,12 +1,12 @@
 import type { Child } from "hono/jsx";
-import type { Meter } from "../src/domain/meter.ts";
 import { ChartCard } from "./chart-card.tsx";
 import { DailyTable, type DayEnergy, type HourPower, PowerTable } from "./chart-tables.tsx";
 import { seriesOf } from "./figure.tsx";
-import { type Format, isolated } from "./format.ts";
+import type { Format } from "./format.ts";
 import { Page, type Shell } from "./layout.tsx";
 import { type LiveState, type MeterState, PowerNow, Readings, Today } from "./live-cards.tsx";
 import { MeterOverview } from "./meter-overview.tsx";
+import { MeterSelector } from "./meter-selector.tsx";
 import { MonthCard, type MonthSoFar } from "./month-card.tsx";
 
 interface DashboardProps {
@@ -116,58 +116,5 @@ function LiveMark() {
       <span class="live-dot" aria-hidden="true"></span>
       <span class="live-word">connecting…</span>
     </p>
-  );
-}
-
-const MOST_CHIPS = 5;
-
-function MeterSelector({ meters, chosen }: { readonly meters: readonly Meter[]; readonly chosen: Meter }) {
-  if (meters.length <= 1)
-    return (
-      <p class="meter-title">
-        <bdi dir="auto">{chosen.name}</bdi>
-      </p>
-    );
-  if (meters.length > MOST_CHIPS) return <MeterSelect meters={meters} chosen={chosen} action="/" />;
-  return (
-    <nav class="chips" aria-label="Meter">
-      {meters.map((meter) => (
-        <a
-          href={`/?meter=${encodeURIComponent(meter.deviceId)}`}
-          aria-current={meter.number === chosen.number ? "true" : undefined}
-        >
-          <bdi dir="auto">{meter.name}</bdi>
-        </a>
-      ))}
-    </nav>
-  );
-}
-
-/** A meter chosen from a list; goes there at once with JavaScript, by its button without. */
-export function MeterSelect(props: {
-  readonly meters: readonly Meter[];
-  readonly chosen: Meter;
-  readonly action: string;
-  readonly children?: Child;
-}) {
-  const { meters, chosen, action, children } = props;
-  return (
-    <form class="selector" method="get" action={action} data-submit-on-change>
-      <label>
-        <span>Meter</span>
-        <select name="meter">
-          {meters.map((meter) => (
-            <option value={meter.deviceId} selected={meter.number === chosen.number}>
-              {isolated(meter.name)}
-              {meter.retiredAtMs === null ? "" : " (retired)"}
-            </option>
-          ))}
-        </select>
-      </label>
-      {children}
-      <button class="button quiet" type="submit">
-        Show
-      </button>
-    </form>
   );
 }

@@ -1,16 +1,10 @@
-import { Field, type FieldErrors, FormError } from "./fields.tsx";
+import { AddMeterForm, IgnoredDevices, type TypedMeter } from "./add-meter.tsx";
+import type { FieldErrors } from "./fields.tsx";
 import { Figure, MeterPill, Name, Swatch, seriesOf } from "./figure.tsx";
 import type { Format } from "./format.ts";
 import { Page, type Shell } from "./layout.tsx";
 import { currentPowerCw, type MeterState } from "./live-cards.tsx";
 import { type Refused, RefusedMessages } from "./refused-messages.tsx";
-
-/** What was typed to add a meter. */
-export interface TypedMeter {
-  readonly deviceId: string;
-  readonly name: string;
-  readonly location: string;
-}
 
 /** All meters, a form for one more, the ids that are ignored, and what strangers sent. */
 export function MeterListPage(props: {
@@ -36,8 +30,8 @@ export function MeterListPage(props: {
         <MeterList meters={meters} format={format} nowMs={nowMs} />
       )}
       <div class="columns">
-        <AddForm typed={typed} errors={errors} />
-        {ignored.length > 0 ? <Ignored ignored={ignored} format={format} /> : null}
+        <AddMeterForm typed={typed} errors={errors} />
+        {ignored.length > 0 ? <IgnoredDevices ignored={ignored} format={format} /> : null}
       </div>
       {refused.counts.length > 0 ? (
         <RefusedMessages
@@ -128,76 +122,5 @@ function MeterRow({
         <Figure of={format.signal(state.rssiDbm)} />
       </td>
     </tr>
-  );
-}
-
-function AddForm({ typed, errors }: { readonly typed: TypedMeter; readonly errors: FieldErrors }) {
-  return (
-    <form class="card form" method="post" action="/meters">
-      <h2>Add a meter</h2>
-      <p class="help">Only needed to name one before it has published.</p>
-      <FormError errors={errors} />
-      <Field
-        name="device_id"
-        label="Device id"
-        value={typed.deviceId}
-        error={errors["device_id"]}
-        help="As it stands in its topic: smartmeter/DEVICE-ID/telemetry."
-        input={{
-          required: true,
-          maxlength: 64,
-          autocapitalize: "none",
-          autocomplete: "off",
-          spellcheck: "false",
-        }}
-      />
-      <Field
-        name="name"
-        label="Name"
-        value={typed.name}
-        error={errors["name"]}
-        input={{ autocomplete: "off" }}
-      />
-      <Field
-        name="location"
-        label="Place"
-        value={typed.location}
-        error={errors["location"]}
-        input={{ autocomplete: "off" }}
-      />
-      <button class="button primary" type="submit">
-        Add the meter
-      </button>
-    </form>
-  );
-}
-
-function Ignored({
-  ignored,
-  format,
-}: {
-  readonly ignored: readonly { readonly deviceId: string; readonly sinceMs: number }[];
-  readonly format: Format;
-}) {
-  return (
-    <section class="card">
-      <h2>Ignored devices</h2>
-      <p class="help">Their meters were deleted. Nothing they send is kept until you allow them again.</p>
-      <ul class="rows">
-        {ignored.map(({ deviceId, sinceMs }) => (
-          <li>
-            <span>
-              <span class="device-id">{deviceId}</span>
-              <span class="small weak block">since {format.dateTime(sinceMs)}</span>
-            </span>
-            <form method="post" action={`/meters/ignored/${deviceId}/allow`}>
-              <button class="button" type="submit" aria-label={`Allow ${deviceId} again`}>
-                Allow again
-              </button>
-            </form>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

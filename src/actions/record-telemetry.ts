@@ -37,8 +37,10 @@ export async function recordTelemetry(box: Box, message: ReceivedTelemetry): Pro
   if (known?.retiredAtMs) return refuse("retired", "the meter is retired", message.readings.length);
   const meter = known ?? registerMeter(box, message, refuse);
   if (!meter) return;
-  const node = nodeOf(message);
-  if (node && meter.node !== node) updateMeter(box.store, meter.deviceId, { node });
+  const node = nodeOf(message) ?? meter.node;
+  if (meter.node !== node || meter.firstSeenMs === null) {
+    updateMeter(box.store, meter.deviceId, { node, firstSeenMs: meter.firstSeenMs ?? box.clock.nowMs() });
+  }
   box.sightings.note(meter.deviceId, {
     lastSeenMs: box.clock.nowMs(),
     rssiDbm: message.readings.at(-1)?.rssiDbm ?? null,

@@ -56,8 +56,8 @@ export function chartData(box: Box): Hono {
 }
 
 /** The last 24 hours by clock hour, oldest first. */
-export function hourlyPowers(box: Box, meter: Meter, nowMs: number): HourPower[] {
-  const toMs = Math.ceil(nowMs / HOUR_MS) * HOUR_MS;
+export function hourlyPowers(box: Box, meter: Meter, nowMs: number, timeZone: string): HourPower[] {
+  const toMs = nextHour(nowMs, timeZone).epochMilliseconds;
   const span = { fromMs: toMs - 24 * HOUR_MS, toMs };
   return evenly(powerSeries(box.store, meter.number, span, 24), span, 24);
 }
@@ -85,15 +85,19 @@ function evenly(buckets: readonly PowerBucket[], span: Span, count: number) {
 /** Every third hour of the local clock; `isMajor` every sixth, for narrow screens. */
 function hourTicks(span: Span, { timeZone, hour }: Format) {
   const ticks: { atMs: number; label: string; isMajor: boolean }[] = [];
-  let next = Temporal.Instant.fromEpochMilliseconds(span.fromMs)
-    .toZonedDateTimeISO(timeZone)
-    .round({ smallestUnit: "hour", roundingMode: "ceil" });
+  let next = nextHour(span.fromMs, timeZone);
   for (; next.epochMilliseconds <= span.toMs; next = next.add({ hours: 1 })) {
     if (next.hour % TICK_HOURS !== 0 || next.minute !== 0) continue;
     const atMs = next.epochMilliseconds;
     ticks.push({ atMs, label: hour(atMs), isMajor: next.hour % (2 * TICK_HOURS) === 0 });
   }
   return ticks;
+}
+
+/** The first full hour of the local clock that is not before an instant. */
+function nextHour(atMs: number, timeZone: string): Temporal.ZonedDateTime {
+  const local = Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(timeZone);
+  return local.round({ smallestUnit: "hour", roundingMode: "ceil" });
 }
 
 function watts(powerCw: number | undefined): number | null {

@@ -1,10 +1,61 @@
 import type { PropertyChoices } from "../../views/property-fields.tsx";
 
-/** Every currency that a property or tariff can have, by its code. */
-export const CURRENCIES: readonly string[] = Intl.supportedValuesOf("currency");
+/** Currencies that forms suggest; any other of ISO 4217 can be typed. */
+export const CURRENCIES: readonly string[] = [
+  "AED",
+  "ARS",
+  "AUD",
+  "BDT",
+  "BRL",
+  "CAD",
+  "CHF",
+  "CLP",
+  "CNY",
+  "COP",
+  "CZK",
+  "DKK",
+  "EGP",
+  "EUR",
+  "GBP",
+  "GHS",
+  "HKD",
+  "HUF",
+  "IDR",
+  "ILS",
+  "INR",
+  "JPY",
+  "KES",
+  "KRW",
+  "LKR",
+  "MAD",
+  "MXN",
+  "MYR",
+  "NAD",
+  "NGN",
+  "NOK",
+  "NPR",
+  "NZD",
+  "PEN",
+  "PHP",
+  "PKR",
+  "PLN",
+  "RON",
+  "SAR",
+  "SEK",
+  "SGD",
+  "THB",
+  "TRY",
+  "TZS",
+  "UAH",
+  "UGX",
+  "USD",
+  "VND",
+  "ZAR",
+  "ZMW",
+];
 
 /** Every time zone that a property can lie in. */
-export const TIME_ZONES: readonly string[] = ["UTC", ...Intl.supportedValuesOf("timeZone")];
+export const TIME_ZONES: readonly string[] = [...new Set(["UTC", ...Intl.supportedValuesOf("timeZone")])];
 
 /** Languages that the form of the property suggests; any other tag can be typed. */
 export const LOCALES: readonly string[] = [

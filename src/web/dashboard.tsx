@@ -32,7 +32,7 @@ export function dashboardPages(box: Box): Hono {
           state={liveState(box, meter)}
           meters={metersInUse(box)}
           month={{ bill, slab: slabPosition(box, meter, bill) }}
-          hours={hourlyPowers(box, meter, nowMs)}
+          hours={hourlyPowers(box, meter, nowMs, format.timeZone)}
           days={dailyEnergies(box, meter, nowMs, format.timeZone)}
         />,
       );

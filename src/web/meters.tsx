@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
+import type { TypedMeter } from "../../views/add-meter.tsx";
 import { DeleteMeterPage } from "../../views/delete-meter-page.tsx";
-import { MeterListPage, type TypedMeter } from "../../views/meter-list-page.tsx";
+import { MeterListPage } from "../../views/meter-list-page.tsx";
 import { MeterPage } from "../../views/meter-page.tsx";
 import type { Refused } from "../../views/refused-messages.tsx";
 import { changeMeter, createMeter, removeMeter } from "../actions/change-meter.ts";

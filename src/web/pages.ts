@@ -57,10 +57,9 @@ export function errorsByField(error: AppError, known: readonly string[]): FieldE
   return errors;
 }
 
-/** A message with a capital letter and a full stop. */
+/** A message with a full stop. */
 function sentence(message: string): string {
-  const text = message.charAt(0).toUpperCase() + message.slice(1);
-  return /[.!?…]$/.test(text) ? text : `${text}.`;
+  return /[.!?…]$/.test(message) ? message : `${message}.`;
 }
 
 /** Runs a write; gives its `AppError` back where it can be shown beside the form, throws anything else. */

@@ -1,0 +1,156 @@
+import { describe, expect, test } from "bun:test";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { listApiTokens } from "../store/access.ts";
+import { findProperty } from "../store/property.ts";
+import { openHouse, PASSWORD, SETUP_CODE, textOfPage } from "./pages.fixture.ts";
+
+const FIRST_RUN = {
+  code: SETUP_CODE,
+  password: "a long password",
+  name: "Rose Cottage",
+  currency: "inr",
+  time_zone: "Asia/Kolkata",
+  locale: "en-IN",
+};
+
+describe("the first run", () => {
+  test("takes the code however it is typed, sets up, signs in and is gone", async () => {
+    const house = await openHouse({ isSetUp: false });
+    expect((await house.get("/")).headers.get("Location")).toBe("/setup");
+    const response = await house.post("/setup", { ...FIRST_RUN, code: " abcd 2345" });
+    expect([response.status, response.headers.get("Location")]).toEqual([303, "/"]);
+    expect(response.headers.get("Set-Cookie")).toContain("HttpOnly");
+    expect(findProperty(house.box.store)).toEqual({
+      name: "Rose Cottage",
+      currency: "INR",
+      timeZone: "Asia/Kolkata",
+      locale: "en-IN",
+    });
+    expect(existsSync(join(house.box.dataFolder, "setup-code"))).toBe(false);
+    expect((await house.get("/setup")).status).toBe(404);
+    expect((await house.post("/setup", FIRST_RUN)).status).toBe(404);
+  });
+
+  test("refuses another code and closes for a minute after five", async () => {
+    const house = await openHouse({ isSetUp: false });
+    for (let count = 0; count < 5; count++) {
+      expect((await house.post("/setup", { ...FIRST_RUN, code: "WRONG-234" })).status).toBe(422);
+    }
+    expect((await house.post("/setup", FIRST_RUN)).status).toBe(429);
+    house.clock.monotonicMs += 60_001;
+    expect((await house.post("/setup", FIRST_RUN)).status).toBe(303);
+  });
+
+  test("keeps what was typed, except the password, beside what is wrong", async () => {
+    const house = await openHouse({ isSetUp: false });
+    const response = await house.post("/setup", {
+      ...FIRST_RUN,
+      password: "secret",
+      currency: "XX",
+      time_zone: "Nowhere",
+    });
+    expect(response.status).toBe(422);
+    const page = await response.text();
+    expect(page).toContain('value="Rose Cottage"');
+    expect(page).not.toContain("secret");
+    for (const words of ["8 to 200 characters", "XX is not a currency", "Nowhere is not a time zone"])
+      expect(textOfPage(page)).toContain(words);
+    expect(findProperty(house.box.store)).toBeUndefined();
+  });
+});
+
+describe("signing in", () => {
+  test("takes the password, and closes for a minute after five wrong ones, even sent at once", async () => {
+    const house = await openHouse();
+    const statuses = await Promise.all(
+      Array.from({ length: 7 }, async () => (await house.post("/sign-in", { password: "guess" })).status),
+    );
+    expect(statuses.toSorted()).toEqual([401, 401, 401, 401, 401, 429, 429]);
+    expect((await house.post("/sign-in", { password: PASSWORD })).status).toBe(429);
+    house.clock.monotonicMs += 60_001;
+    const response = await house.post("/sign-in", { password: PASSWORD });
+    expect([response.status, response.headers.get("Location")]).toEqual([303, "/"]);
+  });
+
+  test("ends with the session", async () => {
+    const house = await openHouse();
+    await house.post("/sign-out", {});
+    expect((await house.get("/")).headers.get("Location")).toBe("/sign-in");
+  });
+
+  test("tells the demo's password on the demo alone", async () => {
+    const signInPage = async (folder: "demo" | "real") =>
+      (await (await openHouse({ folder })).get("/sign-in", { Cookie: "" })).text();
+    expect(await signInPage("demo")).toContain("meterbox-demo");
+    expect(await signInPage("real")).not.toContain("meterbox-demo");
+  });
+
+  test("is asked of a stranger on every page", async () => {
+    const house = await openHouse();
+    house.addMeter("meter-001");
+    for (const path of [
+      "/",
+      "/waiting",
+      "/live?meter=meter-001",
+      "/charts/power?meter=meter-001",
+      "/meters",
+      "/meters/meter-001",
+      "/bills",
+      "/bills/meter-001/2026-01.pdf",
+      "/tariffs",
+      "/tariffs/new",
+      "/settings",
+    ]) {
+      const response = await house.get(path, { Cookie: "" });
+      expect([path, response.status, response.headers.get("Location")]).toEqual([path, 303, "/sign-in"]);
+    }
+  });
+});
+
+describe("the settings", () => {
+  test("change the property, or say beside the field what is wrong", async () => {
+    const house = await openHouse();
+    const typed = { name: "Haus am See", currency: "EUR", time_zone: "Europe/Berlin", locale: "de-DE" };
+    expect((await house.post("/settings/property", typed)).status).toBe(303);
+    expect(findProperty(house.box.store)).toMatchObject({ name: "Haus am See", timeZone: "Europe/Berlin" });
+    const response = await house.post("/settings/property", { ...typed, locale: "tlh!" });
+    expect(response.status).toBe(422);
+    expect(await response.text()).toContain("tlh! is not a language");
+  });
+
+  test("show a new token once, with an example for this address, and revoke it", async () => {
+    const house = await openHouse();
+    const response = await house.post("/settings/tokens", { token_name: "Home Assistant", scope: "write" });
+    expect(response.headers.get("Cache-Control")).toBe("no-store");
+    const page = textOfPage(await response.text());
+    const token = /mb_[\w-]+/.exec(page)?.[0];
+    expect(page).toContain(`curl -H "Authorization: Bearer ${token}" http://localhost/api/devices`);
+    expect(await house.page("/settings")).not.toContain(token!);
+    const [kept] = listApiTokens(house.box.store);
+    expect(kept).toMatchObject({ name: "Home Assistant", scope: "write" });
+    await house.post(`/settings/tokens/${kept?.id}/revoke`, {});
+    expect(listApiTokens(house.box.store)).toEqual([]);
+    expect((await house.post("/settings/tokens", { token_name: " " })).status).toBe(422);
+  });
+});
+
+test("no page carries an inline script, style or handler", async () => {
+  const house = await openHouse();
+  await house.publish(house.addMeter("meter-001"), [{ energyWh: 5, powerCw: 100 }]);
+  for (const path of [
+    "/",
+    "/meters",
+    "/meters/meter-001",
+    "/meters/meter-001/delete",
+    "/bills",
+    "/tariffs",
+    "/tariffs/new",
+    "/settings",
+  ]) {
+    const page = await house.page(path);
+    expect(page).not.toMatch(/\sstyle=|\son\w+=|<style|hx-on/);
+    for (const [, body] of page.matchAll(/<script[^>]*>([\s\S]*?)<\/script>/g)) expect(body).toBe("");
+    expect(page.startsWith('<!doctype html><html lang="en">')).toBe(true);
+  }
+});

@@ -1,0 +1,159 @@
+import { describe, expect, test } from "bun:test";
+import { changeMeter } from "../actions/change-meter.ts";
+import { NOON_MS, openHouse, textOfPage } from "./pages.fixture.ts";
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
+describe("the home page", () => {
+  test("without a meter says where to publish what, and refreshes itself once there is one", async () => {
+    const house = await openHouse();
+    const text = textOfPage(await house.page("/"));
+    for (const words of [
+      "Waiting for your first meter",
+      "192.168.1.20:1883",
+      "smartmeter/meter-001/telemetry",
+      '"energy_kwh":12.345',
+    ]) {
+      expect(text).toContain(words);
+    }
+    expect((await house.get("/waiting")).headers.get("HX-Refresh")).toBeNull();
+    house.addMeter("meter-001");
+    expect((await house.get("/waiting")).headers.get("HX-Refresh")).toBe("true");
+  });
+
+  test("shows what the newest reading says, each figure with its unit", async () => {
+    const house = await openHouse();
+    const meter = house.addMeter("meter-001", { name: "Main" });
+    await house.publish(meter, [
+      { takenAtMs: NOON_MS - MINUTE_MS, energyWh: 12_000 },
+      {
+        energyWh: 12_345,
+        powerCw: 128_400,
+        voltageCv: 23_040,
+        currentMa: 5570,
+        powerFactorMilli: 980,
+        frequencyChz: 5000,
+      },
+    ]);
+    const text = textOfPage(await house.page("/"));
+    for (const words of [
+      "1,284 W",
+      "230.4 V",
+      "5.57 A",
+      "0.98",
+      "50.0 Hz",
+      "0.35 kWh",
+      "12.35 kWh",
+      "−60 dBm",
+      "Online",
+      "just now",
+    ]) {
+      expect(text).toContain(words);
+    }
+  });
+
+  test("shows the first meter in use, or the one that is asked for", async () => {
+    const house = await openHouse();
+    for (const id of ["meter-001", "meter-002", "meter-003"]) house.addMeter(id);
+    changeMeter(house.box, "meter-001", { retired: true });
+    expect(await house.page("/")).toContain('hx-sse:connect="/live?meter=meter-002"');
+    expect(await house.page("/?meter=meter-003")).toContain('hx-sse:connect="/live?meter=meter-003"');
+    expect((await house.get("/?meter=nobody")).status).toBe(404);
+  });
+
+  test("shows no power for a meter that has gone silent, and says what to do", async () => {
+    const house = await openHouse();
+    const meter = house.addMeter("meter-001", { name: "Flat 2" });
+    await house.publish(meter, [{ energyWh: 1000, powerCw: 50_000 }]);
+    house.clock.nowMs += 10 * MINUTE_MS;
+    const text = textOfPage(await house.page("/"));
+    expect(text).toContain("Meter Flat 2 has been silent since 20 Feb 2026, 12:00 pm.");
+    expect(text).toContain("Power now – Silent");
+  });
+
+  test.each([
+    ["simulated", "Simulated clock: nothing here is real."],
+    ["demo", "real data from Sceaux, France"],
+  ] as const)("of a %s folder says so", async (folder, words) => {
+    const house = await openHouse({ folder });
+    expect(await house.page("/")).toContain(words);
+    expect(await (await openHouse()).page("/")).not.toContain(words);
+  });
+
+  test("keeps a hostile name from being markup and from turning the text around it", async () => {
+    const house = await openHouse();
+    house.addMeter("meter-001", { name: '<img src=x onerror=alert(1)>\u202E"evil', location: "<script>" });
+    for (const path of [
+      "/",
+      "/meters",
+      "/meters/meter-001",
+      "/bills",
+      "/tariffs/new",
+      "/meters/meter-001/delete",
+    ]) {
+      const page = await house.page(path);
+      expect(page).not.toContain("<img src=x");
+      expect(page).not.toContain("<script>");
+      // Wherever the name stands in a text, it stands alone in a bdi or between isolates.
+      for (const [found] of page.matchAll(/[^<>]*\u202E[^<>]*<\/\w+>/g))
+        expect(found).toMatch(/<\/bdi>$|^\u2068.*\u2069|\u2068[^\u2069]*\u2069/);
+    }
+  });
+});
+
+describe("the charts' data", () => {
+  test("leaves gaps open and puts now at the right edge", async () => {
+    const house = await openHouse();
+    const meter = house.addMeter("meter-001");
+    await house.publish(meter, [
+      { takenAtMs: NOON_MS - 20 * MINUTE_MS, powerCw: 10_000, energyWh: 1 },
+      { takenAtMs: NOON_MS - 19 * MINUTE_MS, powerCw: 30_000, energyWh: 2 },
+      { takenAtMs: NOON_MS - 3 * MINUTE_MS, powerCw: 50_000, energyWh: 3 },
+    ]);
+    const data = await (await house.get("/charts/power?meter=meter-001")).json();
+    expect(data).toMatchObject({ toMs: NOON_MS, fromMs: NOON_MS - DAY_MS });
+    expect(data.points).toHaveLength(288);
+    const tail = data.points
+      .slice(-5)
+      .map(({ min, mean, max }: Record<string, number | null>) => [min, mean, max]);
+    expect(tail).toEqual([
+      [null, null, null],
+      [100, 200, 300],
+      [null, null, null],
+      [null, null, null],
+      [500, 500, 500],
+    ]);
+  });
+
+  test("puts the hours of the property's clock under the day", async () => {
+    const house = await openHouse();
+    house.addMeter("meter-001");
+    const { ticks } = await (await house.get("/charts/power?meter=meter-001")).json();
+    expect(ticks.map((tick: { label: string }) => tick.label.toLowerCase().replace(/\s/g, " "))).toEqual([
+      "12 pm",
+      "3 pm",
+      "6 pm",
+      "9 pm",
+      "12 am",
+      "3 am",
+      "6 am",
+      "9 am",
+      "12 pm",
+    ]);
+  });
+
+  test("has days without a reading as null, not as nothing used", async () => {
+    const house = await openHouse();
+    const meter = house.addMeter("meter-001");
+    await house.publish(meter, [
+      { takenAtMs: NOON_MS - 2 * DAY_MS, energyWh: 1000 },
+      { takenAtMs: NOON_MS, energyWh: 25_000 },
+    ]);
+    const { days } = await (await house.get("/charts/daily?meter=meter-001")).json();
+    expect(days).toHaveLength(30);
+    expect(days.slice(0, 27).every((day: { kwh: number | null }) => day.kwh === null)).toBe(true);
+    expect(days.slice(27).map((day: { kwh: number }) => day.kwh)).toEqual([6, 12, 6]);
+    expect(days.map((day: { isToday: boolean }) => day.isToday).lastIndexOf(true)).toBe(29);
+  });
+});

@@ -1,0 +1,145 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Box, LiveReading } from "../actions/ports.ts";
+import { setUp } from "../actions/set-up.ts";
+import { signIn } from "../actions/sign-in.ts";
+import { assetPath, readAsset } from "../assets.ts";
+import type { Meter } from "../domain/meter.ts";
+import type { FolderKind, Property } from "../domain/property.ts";
+import type { Reading } from "../domain/reading.ts";
+import { renderBill } from "../pdf/bill.ts";
+import { GroupCommit } from "../store/group-commit.ts";
+import { addMeter } from "../store/meters.ts";
+import { openStore } from "../store/open.ts";
+import { Sightings } from "../store/sightings.ts";
+import { registerReading } from "../store/store.fixture.ts";
+import { createApp } from "./app.tsx";
+
+/** 20 February 2026, 12:00 in Kolkata. */
+export const NOON_MS = Date.parse("2026-02-20T06:30:00Z");
+export const PASSWORD = "correct horse";
+export const SETUP_CODE = "ABCD-2345";
+export const COTTAGE: Property = {
+  name: "Rose Cottage",
+  currency: "INR",
+  timeZone: "Asia/Kolkata",
+  locale: "en-IN",
+};
+
+/** A box with a real store, the whole web interface over it, and a browser that is signed in once it is set up. */
+export interface TestHouse {
+  readonly box: Box;
+  readonly clock: { nowMs: number; monotonicMs: number };
+  /** How many event streams listen for readings. */
+  listenerCount(): number;
+  get(path: string, headers?: Record<string, string>): Promise<Response>;
+  post(path: string, fields: Record<string, string | readonly string[]>): Promise<Response>;
+  /** The page as text; the status has to be 200. */
+  page(path: string): Promise<string>;
+  addMeter(deviceId: string, changes?: Partial<Meter>): Meter;
+  /** Stores readings durably and tells of them, as telemetry does. */
+  publish(meter: Meter, readings: readonly Partial<Reading>[]): Promise<void>;
+}
+
+export async function openHouse(
+  options: { isSetUp?: boolean; folder?: FolderKind } = {},
+): Promise<TestHouse> {
+  const dataFolder = mkdtempSync(join(tmpdir(), "meterbox-pages-"));
+  const store = openStore(dataFolder, assetPath("drizzle"));
+  const clock = { nowMs: NOON_MS, monotonicMs: 0 };
+  const listeners = new Set<(readings: readonly LiveReading[]) => void>();
+  const commits = new GroupCommit(store, { intervalMs: 0 }, (stored) => {
+    const live = stored.map(({ meter, reading }) => ({ meterNumber: meter, reading }));
+    for (const listener of listeners) listener(live);
+  });
+  const folder = options.folder ?? "real";
+  const box: Box = {
+    store,
+    clock: {
+      nowMs: () => clock.nowMs,
+      monotonicMs: () => clock.monotonicMs,
+      isTrusted: () => true,
+      isSimulated: false,
+    },
+    commits,
+    sightings: new Sightings(store),
+    presence: { isConnected: () => true, isReportedSilent: () => false },
+    folder,
+    dataFolder,
+    mqttAddresses: () => ["192.168.1.20:1883"],
+    brokerHealth: () => ({
+      isListening: true,
+      connections: 0,
+      refusedConnections: 0,
+      oversizedPackets: 0,
+      foreignPublishes: 0,
+    }),
+    onReadings(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    renderBill: (bill, property) => renderBill(bill, { property, folder, fonts: fonts() }),
+  };
+  let cookie = "";
+  if (options.isSetUp === false) writeFileSync(join(dataFolder, "setup-code"), `${SETUP_CODE}\n`);
+  else {
+    await setUp(box, { ...COTTAGE, password: PASSWORD });
+    cookie = `meterbox_session=${await signIn(box, PASSWORD)}`;
+  }
+  const app = createApp(box, { hostNames: [], publicFolder: assetPath("public") });
+  const request = async (path: string, init: RequestInit) => app.request(`http://localhost${path}`, init);
+  const get: TestHouse["get"] = (path, headers = {}) =>
+    request(path, { headers: { Host: "localhost", ...(cookie ? { Cookie: cookie } : {}), ...headers } });
+  return {
+    box,
+    clock,
+    listenerCount: () => listeners.size,
+    get,
+    post(path, fields) {
+      const body = new URLSearchParams();
+      for (const [name, values] of Object.entries(fields))
+        for (const value of [values].flat()) body.append(name, value);
+      const headers = {
+        Host: "localhost",
+        Origin: "http://localhost",
+        ...(cookie ? { Cookie: cookie } : {}),
+      };
+      return request(path, { method: "POST", body, headers });
+    },
+    async page(path) {
+      const response = await get(path);
+      if (response.status !== 200) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+      return response.text();
+    },
+    addMeter: (deviceId, changes = {}) =>
+      addMeter(store, { deviceId, node: null, firstSeenMs: NOON_MS - 1, ...changes }),
+    async publish(meter, readings) {
+      const full = readings.map((reading) => registerReading(clock.nowMs, 0, reading));
+      box.sightings.note(meter.deviceId, { lastSeenMs: clock.nowMs, rssiDbm: -60, firmwareVersion: "1.2.0" });
+      await commits.add(meter.number, full, 0);
+    },
+  };
+}
+
+function fonts() {
+  return {
+    regular: readAsset("public/fonts/NotoSans-Regular.ttf"),
+    bold: readAsset("public/fonts/NotoSans-Bold.ttf"),
+    devanagariRegular: readAsset("public/fonts/NotoSansDevanagari-Regular.ttf"),
+    devanagariBold: readAsset("public/fonts/NotoSansDevanagari-Bold.ttf"),
+  };
+}
+
+/** The text of a page without its tags, each run of spaces as one. */
+export function textOfPage(page: string): string {
+  const words = page
+    .replaceAll(/<(script|style|datalist)[\s\S]*?<\/\1>/g, " ")
+    .replaceAll(/<[^>]+>/g, " ")
+    .replaceAll("&#39;", "'")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&amp;", "&");
+  return words.replaceAll(/\s+/g, " ");
+}

@@ -1,0 +1,126 @@
+import { describe, expect, test } from "bun:test";
+import { findMeter } from "../store/meters.ts";
+import { listTariffs } from "../store/tariffs.ts";
+import { openHouse, textOfPage } from "./pages.fixture.ts";
+
+const MISSION = {
+  action: "save",
+  name: "Domestic",
+  currency: "inr",
+  to: ["100", "300"],
+  rate: ["3.5", "4.5", "6"],
+  fixed_charge: "50",
+  tax: "18",
+  applies_from: "",
+  sample_kwh: "250",
+};
+
+describe("the editor of tariffs", () => {
+  test("keeps the mission's tariff from its rows, and shows it again as typed", async () => {
+    const house = await openHouse();
+    expect((await house.post("/tariffs/new", MISSION)).status).toBe(303);
+    const [tariff] = listTariffs(house.box.store);
+    expect(tariff).toMatchObject({ name: "Domestic", isDefault: true });
+    expect(tariff?.versions[0]?.components[0]).toMatchObject({
+      slabs: [
+        { range: "0-100", upToWh: 100_000n, rateMicros: 3_500_000n },
+        { range: "101-300", upToWh: 300_000n, rateMicros: 4_500_000n },
+        { range: "301+", upToWh: null, rateMicros: 6_000_000n },
+      ],
+    });
+    const page = await house.page(`/tariffs/${tariff?.id}`);
+    for (const value of ["100", "300", "3.5", "4.5", "6", "50", "18", "INR"])
+      expect(page).toContain(`value="${value}"`);
+    expect(textOfPage(page)).toContain("Total ₹1,268.50");
+  });
+
+  test("puts each error beside its field, in terms of what is typed there", async () => {
+    const house = await openHouse();
+    const wrong = {
+      ...MISSION,
+      to: ["100", "80", "x"],
+      rate: ["3,5", "4.5", "6", ""],
+      tax: "180",
+      currency: "INX",
+      applies_from: "2026-2",
+    };
+    const response = await house.post("/tariffs/new", wrong);
+    expect(response.status).toBe(422);
+    const page = await response.text();
+    const text = textOfPage(page);
+    for (const words of [
+      "3,5 is not a number: write 3.5.",
+      "It must end above 100 kWh.",
+      '"x" is no number of kWh',
+      "Write the tax in percent, from 0 to 100, such as 18.",
+      '"INX" is not a currency',
+      "Write the month as 2026-02, or leave it empty.",
+    ]) {
+      expect(text).toContain(words);
+    }
+    expect(text).not.toContain("is not a range");
+    for (const value of ["80", "x", "3,5", "180", "INX", "2026-2"])
+      expect(page).toContain(`value="${value}"`);
+    expect(listTariffs(house.box.store)).toEqual([]);
+  });
+
+  test("adds and takes away rows by plain form posts, keeping what was typed", async () => {
+    const house = await openHouse();
+    const rates = (page: string) =>
+      [...page.matchAll(/name="rate" value="([^"]*)"/g)].map((match) => match[1]);
+    const tos = (page: string) => [...page.matchAll(/name="to" value="([^"]*)"/g)].map((match) => match[1]);
+    const added = await (await house.post("/tariffs/new", { ...MISSION, action: "add" })).text();
+    expect([tos(added), rates(added)]).toEqual([
+      ["100", "300", ""],
+      ["3.5", "4.5", "6", ""],
+    ]);
+    const removed = await (await house.post("/tariffs/new", { ...MISSION, action: "remove:1" })).text();
+    expect([tos(removed), rates(removed)]).toEqual([["100"], ["3.5", "6"]]);
+    const open = await (await house.post("/tariffs/new", { ...MISSION, action: "remove:2" })).text();
+    expect([tos(open), rates(open)]).toEqual([["100"], ["3.5", "4.5"]]);
+    expect(listTariffs(house.box.store)).toEqual([]);
+  });
+
+  test("rates a sample with what is typed, and says where each slab begins", async () => {
+    const house = await openHouse();
+    const answer = await (await house.post("/tariffs/sample", { ...MISSION, sample_kwh: "400" })).text();
+    expect(textOfPage(answer)).toContain("Total ₹2,242.00");
+    expect(answer).toContain('<hx-partial hx-target="#slab-from-2" hx-swap="textContent">301</hx-partial>');
+    const waiting = await (
+      await house.post("/tariffs/sample", { ...MISSION, rate: ["3.5", "", "6"] })
+    ).text();
+    expect(waiting).toContain("as soon as every slab has its end and its rate");
+    expect(waiting).not.toContain("Total");
+  });
+
+  test("keeps a tariff for some meters, a version from a month, and removes it by name", async () => {
+    const house = await openHouse();
+    house.addMeter("meter-001");
+    house.addMeter("meter-002");
+    await house.post("/tariffs/new", { ...MISSION, name: "Flats", devices: ["meter-002"] });
+    const id = listTariffs(house.box.store)[0]?.id;
+    expect(findMeter(house.box.store, "meter-002")?.tariffId).toBe(id!);
+    await house.post(`/tariffs/${id}`, {
+      ...MISSION,
+      name: "Flats",
+      devices: ["meter-001"],
+      applies_from: "2026-03",
+      tax: "5.5",
+    });
+    expect(findMeter(house.box.store, "meter-002")?.tariffId).toBeNull();
+    expect(listTariffs(house.box.store)[0]?.versions.map((version) => version.effectiveFrom)).toEqual([
+      null,
+      "2026-03-01",
+    ]);
+    expect(textOfPage(await house.page("/tariffs"))).toMatch(
+      /Flats Rates meter-001 .*From March 2026.*5\.5%.*From the beginning.*18%/,
+    );
+    expect(await house.page(`/tariffs/${id}?from=beginning`)).toContain('name="tax" type="text" value="18"');
+    expect(textOfPage(await house.page(`/tariffs/${id}/remove`))).toContain(
+      "Remove Flats and its 2 versions",
+    );
+    await house.post(`/tariffs/${id}/remove`, {});
+    expect(listTariffs(house.box.store)).toEqual([]);
+    expect((await house.get(`/tariffs/${id}`)).status).toBe(404);
+  });
+});
