@@ -1,9 +1,9 @@
 import type { Bill } from "../src/domain/bill.ts";
+import { type BillFigures, billRules, billSentence } from "../src/domain/bill-words.ts";
 import type { RegisterReading } from "../src/domain/reading.ts";
-import { billRules, billSentence } from "./bill-words.ts";
 import { ChargeTable } from "./charge-table.tsx";
 import { BillPill, Figure, Name } from "./figure.tsx";
-import { type Format, isolated } from "./format.ts";
+import { type Format, figureText, isolated } from "./format.ts";
 import { Icon } from "./icons.tsx";
 
 /** A bill like a good letter: who, one sentence, registers, lines, the total, and how it was computed. */
@@ -16,6 +16,7 @@ export function BillLetter({
   readonly sender: string;
   readonly format: Format;
 }) {
+  const figures = figuresOf(format, bill.currency);
   return (
     <article class="card letter">
       <header>
@@ -28,7 +29,7 @@ export function BillLetter({
           <Name text={bill.meterName} />
         </p>
       </header>
-      <p class="sentence">{billSentence(bill, format)}</p>
+      <p class="sentence">{billSentence(bill, figures)}</p>
       <HeldReasons bill={bill} />
       <Registers bill={bill} format={format} />
       {bill.lines.length > 0 ? (
@@ -48,7 +49,7 @@ export function BillLetter({
       <footer class="method">
         <h3>How this was computed</h3>
         <dl>
-          {billRules(bill, format).map(({ name, sentences }) => (
+          {billRules(bill, figures).map(({ name, sentences }) => (
             <div>
               <dt>{name}</dt>
               <dd>
@@ -73,6 +74,16 @@ export function BillLetter({
       </footer>
     </article>
   );
+}
+
+function figuresOf(format: Format, currency: string): BillFigures {
+  return {
+    money: (amountMinor) => format.money(amountMinor, currency),
+    energy: (energyWh, decimals) => figureText(format.energy(energyWh, decimals)),
+    count: format.count,
+    dateTime: format.dateTime,
+    period: format.days,
+  };
 }
 
 function HeldReasons({ bill }: { readonly bill: Bill }) {

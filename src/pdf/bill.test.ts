@@ -52,7 +52,7 @@ describe("what a bill says", () => {
     expect(texts).toEqual(
       expect.arrayContaining(["1 Jan 2026, 12:00 am", "1,196.888", "1,446.888", "250.000"]),
     );
-    expect(all).toContain("1,446.888 less 1,196.888 is 250.000 kWh");
+    expect(all).toContain("1,446.888 kWh less 1,196.888 kWh is 250.000 kWh");
   });
 
   test("a bill without consumption still charges its fixed part", async () => {

@@ -1,4 +1,5 @@
 import type { Bill } from "../domain/bill.ts";
+import { billSentence } from "../domain/bill-words.ts";
 import type { Property } from "../domain/property.ts";
 import type { BillFormat } from "./bill-format.ts";
 import { drawPill, drawRule, pillWidth, type TextStyle } from "./draw.ts";
@@ -36,7 +37,7 @@ export function drawLetterhead(sheet: Sheet, bill: Bill, property: Property, for
   sheet.yPt = FIRST_PT;
   drawSender(sheet, bill, property.name, format);
   sheet.yPt += 22;
-  sheet.paragraph(sentenceOf(bill, format), PAGE.leftPt, CONTENT_PT, SENTENCE);
+  sheet.paragraph(billSentence(bill, format), PAGE.leftPt, CONTENT_PT, SENTENCE);
   if (bill.heldFor.length > 0) drawHeldReasons(sheet, bill);
   sheet.yPt += 18;
   sheet.ensure(FACTS_PT);
@@ -63,14 +64,6 @@ export function drawLetterhead(sheet: Sheet, bill: Bill, property: Property, for
       toPt: PAGE.rightPt,
     },
   ]);
-}
-
-function sentenceOf(bill: Bill, format: BillFormat): string {
-  const energy = format.energy(bill.energyWh);
-  const period = format.period(bill.period).replaceAll(" ", "\u00A0");
-  if (!bill.opening || !bill.closing) return WORDS.unread(period);
-  if (bill.lines.length === 0) return WORDS.unpriced(energy, period);
-  return WORDS.sentence[bill.status](format.money(bill.totalMinor), energy, period);
 }
 
 function drawSender(sheet: Sheet, bill: Bill, name: string, format: BillFormat): void {

@@ -1,0 +1,99 @@
+import type { Bill, BillStatus } from "./bill.ts";
+import type { Span } from "./period.ts";
+import type { RegisterBreak } from "./register.ts";
+
+/** How figures are written where the words will stand: each with its unit, in somebody's locale and zone. */
+export interface BillFigures {
+  money(amountMinor: bigint): string;
+  /** Energy with its unit, with up to three decimals unless `decimals` fixes them. */
+  energy(energyWh: bigint, decimals?: number): string;
+  count(count: number): string;
+  dateTime(atMs: number): string;
+  /** The days of a span, its last one included. */
+  period(span: Span): string;
+}
+
+/** A rule by which a bill came about: its name and its sentences. */
+export interface BillRule {
+  readonly name: string;
+  readonly sentences: readonly string[];
+}
+
+const REGISTER_DECIMALS = 3;
+const MOST_BREAKS = 6;
+
+const PRICED: Readonly<Record<BillStatus, (money: string, energy: string, period: string) => string>> = {
+  draft: (money, energy, period) => `${money} for ${energy}, ${period}`,
+  open: (money, energy, period) => `${money} for ${energy} so far, ${period}`,
+  held: (money, energy, period) => `${money} for ${energy}, ${period}, on hold`,
+};
+
+const READINGS: Readonly<Record<Bill["quality"], string>> = {
+  actual: "Actual: no two neighbouring readings of the period are more than 15 minutes apart.",
+  interpolated:
+    "Interpolated: somewhere two neighbouring readings are more than 15 minutes apart. The counter goes on inside the meter, so no energy is lost; a register between two readings is taken in proportion to the time.",
+};
+
+const BREAKS: Readonly<Record<RegisterBreak["kind"], (at: string, before: string, after: string) => string>> =
+  {
+    drop: (at, before, after) =>
+      `By ${at} the register had fallen from ${before} to ${after}: counted\u00A00.`,
+    jump: (at, before, after) =>
+      `By ${at} the register had risen from ${before} to ${after}, more than the meter can carry: counted\u00A00.`,
+  };
+
+/** The one sentence that says what a bill comes to. */
+export function billSentence(bill: Bill, figures: BillFigures): string {
+  const period = figures.period(bill.period);
+  const energy = figures.energy(bill.energyWh);
+  if (!bill.opening) return `Nothing to bill yet, ${period}`;
+  if (bill.lines.length === 0) return `${energy}, ${period}, with no price yet`;
+  return PRICED[bill.status](figures.money(bill.totalMinor), energy, period);
+}
+
+/** How a bill was computed, rule by rule. */
+export function billRules(bill: Bill, figures: BillFigures): BillRule[] {
+  const has = (kind: Bill["lines"][number]["kind"]) => bill.lines.some((line) => line.kind === kind);
+  const rules: (BillRule | false)[] = [
+    { name: "Energy", sentences: [energyRule(bill, figures)] },
+    has("energy") && {
+      name: "Slabs",
+      sentences: ["Telescopic: each slab bills only the part of the month's energy that falls into it."],
+    },
+    has("percent") && {
+      name: "Percentages",
+      sentences: ["Each is taken of its base: the printed amounts of the charges that the tariff names."],
+    },
+    bill.lines.length > 0 && {
+      name: "Rounding",
+      sentences: [
+        "Each line once, half up, to the currency's smallest unit. The total adds up the printed lines.",
+      ],
+    },
+    bill.opening !== null && { name: "Readings", sentences: [READINGS[bill.quality]] },
+    bill.breaks.length > 0 && { name: "Register breaks", sentences: breakSentences(bill.breaks, figures) },
+  ];
+  return rules.filter((rule) => rule !== false);
+}
+
+function energyRule({ opening, closing, energyWh, breaks }: Bill, figures: BillFigures): string {
+  if (!opening || !closing)
+    return "Without a register at both ends there is no energy to bill. Nothing is guessed.";
+  const written = (wh: bigint | number) => figures.energy(BigInt(wh), REGISTER_DECIMALS);
+  // Across a break the two ends alone do not give the energy.
+  if (breaks.length > 0 || BigInt(closing.energyWh - opening.energyWh) !== energyWh) {
+    return `What the register rose by within the period, step by step, to the watt-hour: ${written(energyWh)}.`;
+  }
+  return `Closing less opening register, to the watt-hour: ${written(closing.energyWh)} less ${written(opening.energyWh)} is ${written(energyWh)}.`;
+}
+
+function breakSentences(breaks: readonly RegisterBreak[], figures: BillFigures): string[] {
+  const written = (energyWh: number) => figures.energy(BigInt(energyWh), REGISTER_DECIMALS);
+  const sentences = breaks
+    .slice(0, MOST_BREAKS)
+    .map(({ kind, before, after }) =>
+      BREAKS[kind](figures.dateTime(after.takenAtMs), written(before.energyWh), written(after.energyWh)),
+    );
+  const left = breaks.length - sentences.length;
+  return left > 0 ? [...sentences, `${figures.count(left)} more like these, each counted 0.`] : sentences;
+}
