@@ -9,6 +9,7 @@ import { listDrafts } from "../store/drafts.ts";
 import { listMeters, requireMeter } from "../store/meters.ts";
 import { registerExtent } from "../store/readings.ts";
 import { pageParts } from "./pages.ts";
+import { pdfResponse } from "./pdf-response.ts";
 
 /** `/bills`: a meter's bill by month, and each as a PDF. */
 export function billingPages(box: Box): Hono {
@@ -18,12 +19,8 @@ export function billingPages(box: Box): Hono {
       const { property } = pageParts(box, context);
       const meter = requireMeter(box.store, context.req.param("id"));
       const month = context.req.param("file").slice(0, "2026-01".length);
-      const pdf = await box.renderBill(draftBill(box, meter, month), property);
-      return context.body(new Uint8Array(pdf), 200, {
-        "Content-Type": "application/pdf",
-        "Content-Disposition": `inline; filename="${meter.deviceId}-${month}-draft.pdf"`,
-        "Cache-Control": "private, no-cache",
-      });
+      const bill = draftBill(box, meter, month);
+      return pdfResponse(await box.renderBill(bill, property), bill);
     });
 }
 

@@ -17,8 +17,8 @@ export function serveWeb(
   const server = Bun.serve({
     hostname: options.host,
     port: options.port,
-    // Event streams are silent for longer than any timeout that Bun offers.
-    idleTimeout: 0,
+    // Seconds without a byte after which a connection is closed; event streams send one every five.
+    idleTimeout: 30,
     maxRequestBodySize: 1024 * 1024,
     fetch: (request) => app.fetch(request),
   });

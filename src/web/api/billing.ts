@@ -9,6 +9,7 @@ import type { RegisterReading } from "../../domain/reading.ts";
 import { listDrafts } from "../../store/drafts.ts";
 import { requireMeter } from "../../store/meters.ts";
 import { findProperty } from "../../store/property.ts";
+import { pdfResponse } from "../pdf-response.ts";
 import { documented } from "./document.ts";
 import { amount, energyFields, isoTime, major } from "./numbers.ts";
 import { invoiceSchema, monthQuerySchema } from "./schemas.ts";
@@ -53,17 +54,6 @@ export function billingRoutes(box: Box): Hono {
         return context.json(listDrafts(box.store, meter.number).map(invoiceJson));
       },
     );
-}
-
-/** A bill's PDF as an answer that browsers show, with a name to save it under. */
-export function pdfResponse(bytes: Uint8Array, bill: Bill): Response {
-  return new Response(Uint8Array.from(bytes), {
-    headers: {
-      "Content-Type": "application/pdf",
-      "Content-Disposition": `inline; filename="${bill.deviceId.replaceAll(":", "-")}-${bill.month}-${bill.status}.pdf"`,
-      "Cache-Control": "no-store",
-    },
-  });
 }
 
 /** A bill with the field names of the contract; amounts in major units, with their minor units beside them. */
