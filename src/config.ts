@@ -245,5 +245,21 @@ export const passwordFlags = {
   },
 } satisfies Flags;
 
+/** The flags of `meterbox simulate`. */
+export const simulateFlags = {
+  broker: hostPort("where the meters publish", "127.0.0.1:1883"),
+  meters: wholeNumber("how many meters", "3", 1000),
+  interval: {
+    help: "the time between two readings of a meter, such as 500ms, 1s or 1m",
+    fallback: "1s",
+    read(value: string): number {
+      const match = /^(\d{1,6})(ms|s|m)$/.exec(value);
+      const ms = Number(match?.[1]) * { ms: 1, s: 1000, m: 60_000 }[(match?.[2] ?? "ms") as "ms" | "s" | "m"];
+      if (!match || ms < 10 || ms > 3_600_000) throw new Error(`${value} is not a time from 10ms to 60m`);
+      return ms;
+    },
+  },
+} satisfies Flags;
+
 /** The flags of `meterbox health`. */
 export const healthFlags = { http: hostPort("the box to ask", "127.0.0.1:8080") } satisfies Flags;

@@ -6,6 +6,7 @@ import { password } from "./cli/password.ts";
 import { restartWithOwnTemp } from "./cli/restart.ts";
 import { serve } from "./cli/serve.ts";
 import { setup } from "./cli/setup.ts";
+import { simulate } from "./cli/simulate.ts";
 import { token } from "./cli/token.ts";
 import {
   applianceFlags,
@@ -15,6 +16,7 @@ import {
   healthFlags,
   passwordFlags,
   setupFlags,
+  simulateFlags,
   tokenFlags,
 } from "./config.ts";
 import { AppError } from "./domain/error.ts";
@@ -28,6 +30,7 @@ const commands = {
   setup: { run: setup, flags: setupFlags, help: "first run without a browser" },
   token: { run: token, flags: tokenFlags, help: "print a new API token" },
   password: { run: password, flags: passwordFlags, help: "reset a password" },
+  simulate: { run: simulate, flags: simulateFlags, help: "play meters, for a box without hardware" },
   health: { run: health, flags: healthFlags, help: "ask a running box how it is" },
 };
 

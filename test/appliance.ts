@@ -35,6 +35,20 @@ export async function meterbox(
   return { code, stdout, stderr };
 }
 
+/** Starts a command of the compiled binary that goes on until it is told to stop; `stop` resolves to its exit code. */
+export function startCommand(...args: readonly string[]): { stop(): Promise<number> } {
+  const child = Bun.spawn([binary, ...args], {
+    env: { PATH: "/usr/bin:/bin" },
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  return {
+    stop() {
+      child.kill("SIGTERM");
+      return child.exited;
+    },
+  };
+}
+
 /** A folder that is set up, with an API token that may write. */
 export async function setUpFolder(
   settings: Partial<Record<"currency" | "time-zone" | "locale" | "name", string>> = {},
