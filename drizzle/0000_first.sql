@@ -12,6 +12,7 @@ CREATE TABLE `drafts` (
 	`meter` integer NOT NULL,
 	`month` text NOT NULL,
 	`stale` integer NOT NULL,
+	`depends_from_ms` integer NOT NULL,
 	`depends_until_ms` integer NOT NULL,
 	`document` text NOT NULL,
 	PRIMARY KEY(`meter`, `month`),
@@ -49,6 +50,7 @@ CREATE TABLE `meters` (
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `meters_device_id_unique` ON `meters` (`device_id`);--> statement-breakpoint
+CREATE INDEX `meters_by_node` ON `meters` (`node`);--> statement-breakpoint
 CREATE TABLE `property` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,

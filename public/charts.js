@@ -1,22 +1,36 @@
-// Draws every element with data-chart from the JSON that it names, and again each minute.
+// Draws every element with data-chart from the JSON that it names: often at first, when a box may just have come
+// alive, then each minute, and with live readings for as long as there is nothing to see.
 
+const FIRST_REFRESHES_S = [2, 4, 7, 11, 16, 24, 40];
 const REFRESH_MS = 60_000;
+const EMPTY_REFRESH_MS = 2000;
 const NARROW_PX = 560;
 const drawn = new Map();
+let emptyRefreshedAt = 0;
 
 document.addEventListener("DOMContentLoaded", drawAll);
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
   for (const [holder, { data }] of drawn) draw(holder, data);
 });
-document.addEventListener("visibilitychange", () => {
+document.addEventListener("visibilitychange", drawIfSeen);
+document.addEventListener("htmx:sse:after:message", drawEmpty);
+for (const seconds of FIRST_REFRESHES_S) setTimeout(drawIfSeen, seconds * 1000);
+setInterval(drawIfSeen, REFRESH_MS);
+
+function drawIfSeen() {
   if (!document.hidden) drawAll();
-});
-setInterval(() => {
-  if (!document.hidden) drawAll();
-}, REFRESH_MS);
+}
 
 function drawAll() {
   for (const holder of document.querySelectorAll("[data-chart]")) void load(holder);
+}
+
+/** A reading has come: a chart that says there is none would be wrong. */
+function drawEmpty() {
+  const now = performance.now();
+  if (document.hidden || now - emptyRefreshedAt < EMPTY_REFRESH_MS) return;
+  emptyRefreshedAt = now;
+  for (const holder of document.querySelectorAll("[data-chart].is-empty")) void load(holder);
 }
 
 async function load(holder) {
@@ -36,7 +50,13 @@ function draw(holder, data) {
     ? data.points.every((point) => point.mean === null)
     : data.days.every((day) => day.kwh === null);
   holder.classList.toggle("is-empty", isEmpty);
-  const chart = drawn.get(holder)?.chart ?? new Chart(holder.querySelector("canvas"), config);
+  const known = drawn.get(holder)?.chart;
+  if (isEmpty) {
+    known?.destroy();
+    drawn.set(holder, { data });
+    return;
+  }
+  const chart = known ?? new Chart(holder.querySelector("canvas"), config);
   chart.data = config.data;
   chart.options = config.options;
   chart.update("none");
@@ -61,10 +81,18 @@ function coloursOf(holder) {
 function powerChart({ locale, fromMs, toMs, ticks, points }, colours) {
   const at = (key) => points.map((point) => ({ x: point.atMs, y: point[key] }));
   const isAlone = (index) => points[index - 1]?.mean == null && points[index + 1]?.mean == null;
-  const line = { borderWidth: 0, pointRadius: 0, pointHitRadius: 0, spanGaps: false };
+  const line = {
+    borderWidth: 0,
+    pointRadius: 0,
+    pointHitRadius: 0,
+    pointHoverRadius: 0,
+    pointHoverBorderWidth: 0,
+    spanGaps: false,
+  };
   const labels = new Map(ticks.map((tick) => [tick.atMs, tick.label]));
   return {
     type: "line",
+    plugins: [nowMark],
     data: {
       datasets: [
         {
@@ -77,6 +105,7 @@ function powerChart({ locale, fromMs, toMs, ticks, points }, colours) {
           pointBackgroundColor: colours.series,
           pointBorderWidth: 0,
           pointHoverRadius: 3.5,
+          pointHoverBackgroundColor: colours.series,
         },
         { ...line, data: at("max") },
         { ...line, data: at("min"), fill: "-1", backgroundColor: colours.band },
@@ -108,8 +137,8 @@ function powerChart({ locale, fromMs, toMs, ticks, points }, colours) {
         ticks: { ...verticalAxis(colours).ticks, callback: (value) => value.toLocaleString(locale) },
       },
       title: ([item]) => points[item.dataIndex].time,
-      label: (item) => points[item.dataIndex].text,
-      afterLabel: (item) => points[item.dataIndex].range,
+      label: (item) => `Mean ${points[item.dataIndex].text}`,
+      afterLabel: (item) => `Range ${points[item.dataIndex].range}`,
     }),
   };
 }
@@ -179,6 +208,27 @@ function optionsOf(colours, { locale, x, y, ...callbacks }) {
     },
   };
 }
+
+/** A faint line where the time has come to. */
+const nowMark = {
+  id: "now",
+  beforeDatasetsDraw({ ctx: pen, chartArea: { top, bottom, right }, options }) {
+    const x = right - 0.5;
+    pen.save();
+    pen.strokeStyle = pen.fillStyle = options.scales.x.ticks.color;
+    pen.globalAlpha = 0.7;
+    pen.setLineDash([2, 3]);
+    pen.beginPath();
+    pen.moveTo(x, top);
+    pen.lineTo(x, bottom);
+    pen.stroke();
+    pen.font = `11px ${Chart.defaults.font.family}`;
+    pen.textAlign = "right";
+    pen.textBaseline = "top";
+    pen.fillText("now", x - 5, top + 1);
+    pen.restore();
+  },
+};
 
 /** Today is not finished, so its bar is only hatched. */
 function hatch({ faint, series }) {

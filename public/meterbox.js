@@ -9,6 +9,7 @@ document.addEventListener("change", (event) => {
 });
 
 document.addEventListener("DOMContentLoaded", prefill);
+document.addEventListener("DOMContentLoaded", showChosen);
 watchStream();
 
 /** Fills empty fields with what the browser knows of where it stands. */
@@ -20,6 +21,13 @@ function prefill() {
   }
 }
 
+/** In a row of choices that scrolls, the chosen one is to be seen. */
+function showChosen() {
+  const row = document.querySelector(".chips");
+  const chosen = row?.querySelector("[aria-current]");
+  if (chosen) row.scrollLeft = chosen.offsetLeft - (row.clientWidth - chosen.offsetWidth) / 2;
+}
+
 /** Shows whether the event stream lives, and ends one that has gone quiet so that it is opened again. */
 function watchStream() {
   let connection;
@@ -28,6 +36,7 @@ function watchStream() {
     const mark = document.getElementById("live-mark");
     if (!mark || mark.dataset.state === state) return;
     mark.dataset.state = state;
+    mark.title = state === "live" ? "This page follows the box" : "This page does not hear the box just now";
     mark.querySelector(".live-word").textContent = word;
   };
   const isBroken = () => show("broken", "reconnecting…");

@@ -1,6 +1,9 @@
+import { existsSync } from "node:fs";
 import { networkInterfaces } from "node:os";
+import { join } from "node:path";
 import type { Box, LiveReading } from "./actions/ports.ts";
 import { recordTelemetry, refuseMessage } from "./actions/record-telemetry.ts";
+import { needsSetUp } from "./actions/set-up.ts";
 import { assetPath, readAsset } from "./assets.ts";
 import { type Clock, simulatedClock, systemClock } from "./clock.ts";
 import type { ApplianceConfig, HostPort } from "./config.ts";
@@ -12,7 +15,7 @@ import { parseTelemetry } from "./mqtt/telemetry.ts";
 import { renderBill } from "./pdf/bill.ts";
 import { GroupCommit } from "./store/group-commit.ts";
 import { type FolderLock, takeFolder } from "./store/lock.ts";
-import { findMeter, listMeters } from "./store/meters.ts";
+import { findMeter, isNode } from "./store/meters.ts";
 import { openStore, type Store } from "./store/open.ts";
 import { markFolder, readFolder, storeClock } from "./store/property.ts";
 import { countAllReadings } from "./store/readings.ts";
@@ -53,10 +56,10 @@ interface OwnFolder {
 
 /** Opens a data folder for this process alone; throws `FolderTaken`, or `unavailable` where it cannot be written. */
 export function openFolder(folder: string): OwnFolder {
-  const lock = takeOrExplain(folder);
+  const lock = explainingFaults(folder, () => takeFolder(folder));
   if (!lock) throw new FolderTaken(folder);
   try {
-    const store = openStore(folder, assetPath("drizzle"));
+    const store = explainingFaults(folder, () => openStore(folder, assetPath("drizzle")));
     return { store, close: () => closeFolder(store, lock) };
   } catch (error) {
     lock.release();
@@ -64,15 +67,32 @@ export function openFolder(folder: string): OwnFolder {
   }
 }
 
-function takeOrExplain(folder: string): FolderLock | undefined {
+/** As `openFolder`, for commands that are of use only in a folder that was set up; throws `not-found` elsewhere. */
+export function openKnownFolder(folder: string): OwnFolder {
+  const missing = new AppError(
+    "not-found",
+    `${folder} is no data folder that was set up. Name it with --data.`,
+  );
+  if (!existsSync(join(folder, "meterbox.db"))) throw missing;
+  const opened = openFolder(folder);
+  if (!needsSetUp(opened.store)) return opened;
+  opened.close();
+  throw missing;
+}
+
+/** Runs a step of opening a folder; a fault of the disk or of the database becomes a sentence that names the folder. */
+function explainingFaults<T>(folder: string, step: () => T): T {
   try {
-    return takeFolder(folder);
+    return step();
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : "";
-    if (!/^(E[A-Z]+|SQLITE_[A-Z_]+)$/.test(code) || code === "ERR_DLOPEN_FAILED") throw error;
+    if (!/^(E[A-Z]+|SQLITE_[A-Z_]+)$/.test(code)) throw error;
+    const isDamaged = code === "SQLITE_NOTADB" || code.startsWith("SQLITE_CORRUPT");
     throw new AppError(
       "unavailable",
-      `The data folder ${folder} cannot be used (${code}). Name another with --data.`,
+      isDamaged
+        ? `The database in ${folder} is damaged or no database of Meterbox (${code}). Nothing was changed.`
+        : `The data folder ${folder} cannot be used (${code}). Name another with --data.`,
     );
   }
 }
@@ -89,6 +109,8 @@ export async function startAppliance(config: ApplianceConfig): Promise<Appliance
   const undo: (() => Promise<void> | void)[] = [() => folder.close()];
   try {
     const clock = chooseClock(store, config);
+    // A disk that cannot be written is found now, not when the first reading comes.
+    explainingFaults(config.data, () => storeClock(store, clock.nowMs()));
     const sightings = new Sightings(store);
     const listeners = new Set<(readings: readonly LiveReading[]) => void>();
     const commits = new GroupCommit(store, { intervalMs: config["commit-interval-ms"] }, (stored) => {
@@ -103,7 +125,11 @@ export async function startAppliance(config: ApplianceConfig): Promise<Appliance
         recordTelemetry: (message) => {
           const receipt = { nowMs: clock.nowMs(), clockTrusted: clock.isTrusted() };
           const telemetry = parseTelemetry(message.deviceId, message.payload, receipt);
-          return recordTelemetry(box, { ...message, ...telemetry, payloadText: textOf(message.payload) });
+          const received = { ...message, ...telemetry, payloadText: textOf(message.payload) };
+          return recordTelemetry(box, received).catch((error: unknown) => {
+            commits.noteFailure(error);
+            throw error;
+          });
         },
         refuseMessage: ({ deviceId, clientId, topic, payload }) =>
           refuseMessage(box, {
@@ -115,7 +141,7 @@ export async function startAppliance(config: ApplianceConfig): Promise<Appliance
             isRegistered: findMeter(store, deviceId) !== undefined,
           }),
         recordedNode: (deviceId) => findMeter(store, deviceId)?.node,
-        isNode: (clientId) => listMeters(store).some((meter) => meter.node === clientId),
+        isNode: (clientId) => isNode(store, clientId),
         log: (message) => logOf("mqtt").info(message),
       },
       {
@@ -179,8 +205,12 @@ async function stopAppliance(
   await broker.close();
   await web.stop();
   await timetable.stop();
-  box.sightings.save();
-  storeClock(box.store, box.clock.nowMs());
+  try {
+    box.sightings.save();
+    storeClock(box.store, box.clock.nowMs());
+  } catch (error) {
+    logOf("store").error("what changes with every message could not be saved: {error}", { error });
+  }
   folder.close();
 }
 

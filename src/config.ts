@@ -146,8 +146,8 @@ function hostPort(help: string, fallback: string): Flag<HostPort> {
 
 function readClock(value: string): ClockSetting | undefined {
   if (value === "") return undefined;
-  const [instant = "", speed = "1"] = value.split("@");
-  if (!/^\d+(\.\d+)?$/.test(speed) || Number(speed) === 0 || Number(speed) > 100_000) {
+  const [instant = "", speed = "1", ...rest] = value.split("@");
+  if (!/^\d+(\.\d+)?$/.test(speed) || Number(speed) < 0.001 || Number(speed) > 100_000 || rest.length > 0) {
     throw new Error(`${speed} is not a speed from 0.001 to 100000`);
   }
   try {

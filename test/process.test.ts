@@ -292,6 +292,27 @@ test.skipIf(skipUnless(noexecTemp !== undefined, "no tmpfs can be mounted here")
   },
 );
 
+test("a folder that was never set up gets neither token nor password", async () => {
+  const data = join(scratchFolder(), "typo");
+  for (const command of [["token", "--name", "x", "--scope", "read"], ["password"]]) {
+    const done = await meterbox(...command, "--data", data);
+    expect(done.code).toBe(1);
+    expect(done.stderr).toContain(data);
+    expect(existsSync(data)).toBe(false);
+  }
+});
+
+test("a database that is none is named, not a stack trace, and left as it is", async () => {
+  const { data } = await setUpFolder();
+  const file = join(data, "meterbox.db");
+  writeFileSync(file, "this is no database".repeat(100));
+  const done = await meterbox("serve", "--data", data, "--http", "127.0.0.1:0", "--mqtt", "127.0.0.1:0");
+  expect(done.code).toBe(1);
+  expect(done.stderr).toContain("damaged");
+  expect(done.stderr).not.toContain(" at ");
+  expect(readFileSync(file, "utf8")).toStartWith("this is no database");
+});
+
 test("a folder that cannot be written is named, not a stack trace", async () => {
   const file = join(scratchFolder(), "file");
   writeFileSync(file, "");

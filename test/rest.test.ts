@@ -184,6 +184,12 @@ describe("bad input gets a clear answer", () => {
     ],
     ["a limit that is none", "/api/devices/meter-001/readings?limit=-1", 422, "limit"],
     ["a tariff that is none", "/api/tariffs/99", 404, "99"],
+    [
+      "a year that no calendar has",
+      "/api/devices/meter-001/readings?from=%2B275760-09-12T12:00:00Z",
+      422,
+      "from",
+    ],
     ["an address that is none", "/api/nothing", 404, "/api/nothing"],
   ])("to %s", async (_what, path, status, part) => {
     const response = await box.api(path);
@@ -231,6 +237,36 @@ describe("bad input gets a clear answer", () => {
       422,
     );
   });
+});
+
+test("a device's largest load decides which rises are believed", async () => {
+  const client = await box.connect("big-load");
+  const reading = (timestamp: string, energy_kwh: number) => ({
+    device_id: "big-load",
+    timestamp,
+    energy_kwh,
+  });
+  // 100 kW for an hour, then on at 1 kW.
+  const readings = [
+    reading("2026-01-10T00:00:00Z", 0),
+    reading("2026-01-10T01:00:00Z", 100),
+    reading("2026-01-10T02:00:00Z", 101),
+  ];
+  await client.publishAsync("smartmeter/big-load/telemetry", JSON.stringify(readings), { qos: 1 });
+  const bill = () => box.json<InvoiceJson>(`/api/billing/big-load?month=${MONTH}`);
+  expect(await bill()).toMatchObject({
+    status: "held",
+    energy_wh: 1000,
+    held_for: [{ code: "register-break" }],
+  });
+  const changed = await box.json<{ max_power_w: number }>(
+    "/api/devices/big-load",
+    { max_power_w: 120_000 },
+    "PATCH",
+  );
+  expect(changed.max_power_w).toBe(120_000);
+  expect(await bill()).toMatchObject({ status: "draft", energy_wh: 101_000, held_for: [] });
+  expect((await send("/api/devices/big-load", "PATCH", { max_power_w: 0 })).status).toBe(422);
 });
 
 describe("readings", () => {

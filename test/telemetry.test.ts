@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { connect, type Socket } from "node:net";
-import type { MqttClient } from "mqtt";
+import { connect as connectMqtt, type MqttClient } from "mqtt";
 import { type RunningBox, setUpFolder, startBox, waitFor } from "./appliance.ts";
 
 interface DeviceJson {
@@ -88,6 +88,33 @@ describe("a meter", () => {
     expect((await device("flat-1")).status).toBe("silent");
     await publish("flat-1", { energy_kwh: 1.001, node: "node-1" }, node);
     expect((await device("flat-1")).status).toBe("online");
+    const other = await box.connect("node-2");
+    await other.publishAsync("smartmeter/node-2/status", '{"state":"online","meters":{"flat-1":"silent"}}', {
+      qos: 1,
+    });
+    expect((await device("flat-1")).status).toBe("online");
+  });
+
+  test("can be deleted while readings wait for the disk, and those of the others are not lost", async () => {
+    const slow = await startBox(await setUpFolder(), ["--commit-interval-ms", "3000"]);
+    const send = async (id: string) => {
+      const meter = await slow.connect(id);
+      return meter.publishAsync(
+        `smartmeter/${id}/telemetry`,
+        JSON.stringify({ device_id: id, energy_kwh: 1 }),
+        { qos: 1 },
+      );
+    };
+    const waiting = ["a1", "a2", "a3"].map(send);
+    await waitFor(5000, async () => (await slow.json<unknown[]>("/api/devices")).length === 3);
+    expect((await slow.api("/api/devices/a1", { method: "DELETE" })).status).toBe(204);
+    await Promise.all(waiting);
+    expect(
+      (await slow.json<{ device_id: string }[]>("/api/devices")).map((found) => found.device_id),
+    ).toEqual(["a2", "a3"]);
+    expect((await slow.json<{ readings: unknown[] }>("/api/devices/a2/readings")).readings).toHaveLength(1);
+    expect((await fetch(`${slow.http}/health`)).status).toBe(200);
+    expect(await slow.stop()).toBe(0);
   });
 
   test("that was deleted stays away until it is added again, and a retired one records nothing", async () => {
@@ -251,6 +278,58 @@ describe("the broker", () => {
     const after = (await (await fetch(`${box.http}/health`)).json()) as typeof before;
     expect(after.broker.refused_packets).toBe(before.broker.refused_packets + 3);
     await publish("meter-001", { energy_kwh: 9 });
+  });
+
+  test("takes hundreds of filters in one SUBSCRIBE of a lasting session, and no more than 8 kB of them", async () => {
+    const many = await box.connect("many-filters", { clean: false });
+    const filters = Array.from({ length: 600 }, (_, index) => `t/${index}`);
+    expect(await many.subscribeAsync(filters, { qos: 1 })).toHaveLength(600);
+    await many.endAsync(true);
+    const greedy = await box.connect("greedy", { clean: false });
+    const closed = new Promise<void>((resolve) => greedy.once("close", () => resolve()));
+    greedy.subscribe(
+      Array.from({ length: 3000 }, (_, index) => `t/${index}`),
+      { qos: 1 },
+      () => {},
+    );
+    await closed;
+  });
+
+  test("keeps a bounded queue for a session that is away, and counts what it drops", async () => {
+    const away = await box.connect("away", { clean: false });
+    await away.subscribeAsync("home/queue", { qos: 1 });
+    await away.endAsync();
+    const sender = await box.connect("queue-sender");
+    await Promise.all(
+      Array.from({ length: 1050 }, (_, index) =>
+        sender.publishAsync("home/queue", String(index), { qos: 1 }),
+      ),
+    );
+    const { broker } = (await (await fetch(`${box.http}/health`)).json()) as {
+      broker: { dropped_packets: number };
+    };
+    expect(broker.dropped_packets).toBe(50);
+    const { hostname, port } = new URL(box.mqtt);
+    const received: string[] = [];
+    const back = connectMqtt({
+      host: hostname,
+      port: Number(port),
+      clientId: "away",
+      clean: false,
+      reconnectPeriod: 0,
+    });
+    back.on("message", (_topic, payload) => received.push(payload.toString()));
+    await waitFor(10_000, () => received.length >= 1000);
+    expect(received[0]).toBe("0");
+    await back.endAsync(true);
+  });
+
+  test("keeps its own topics to itself", async () => {
+    const curious = await box.connect("curious");
+    const granted = await curious
+      .subscribeAsync("$SYS/#")
+      .catch((error: { packet?: { granted: number[] } }) => error.packet?.granted);
+    expect(granted).toEqual([128]);
   });
 
   test("keeps a bounded number of connections from one address", async () => {

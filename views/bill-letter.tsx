@@ -6,17 +6,27 @@ import { BillPill, Figure, Name } from "./figure.tsx";
 import { type Format, figureText, isolated } from "./format.ts";
 import { Icon } from "./icons.tsx";
 
+const MOST_REASONS = 3;
+
+const QUALITIES: Readonly<Record<Bill["quality"], string>> = {
+  actual: "Actual",
+  interpolated: "Interpolated",
+};
+
 /** A bill like a good letter: who, one sentence, registers, lines, the total, and how it was computed. */
 export function BillLetter({
   bill,
   sender,
   format,
+  decimals,
 }: {
   readonly bill: Bill;
   readonly sender: string;
   readonly format: Format;
+  /** Of every kWh. */
+  readonly decimals: number;
 }) {
-  const figures = figuresOf(format, bill.currency);
+  const figures = figuresOf(format, bill.currency, decimals);
   return (
     <article class="card letter">
       <header>
@@ -31,13 +41,14 @@ export function BillLetter({
       </header>
       <p class="sentence">{billSentence(bill, figures)}</p>
       <HeldReasons bill={bill} />
-      <Registers bill={bill} format={format} />
+      <Registers bill={bill} format={format} decimals={decimals} />
       {bill.lines.length > 0 ? (
         <ChargeTable
           lines={bill.lines}
           totalMinor={bill.totalMinor}
           currency={bill.currency}
           format={format}
+          decimals={decimals}
         />
       ) : null}
       <p class="buttons">
@@ -76,10 +87,10 @@ export function BillLetter({
   );
 }
 
-function figuresOf(format: Format, currency: string): BillFigures {
+function figuresOf(format: Format, currency: string, decimals: number): BillFigures {
   return {
     money: (amountMinor) => format.money(amountMinor, currency),
-    energy: (energyWh, decimals) => figureText(format.energy(energyWh, decimals)),
+    energy: (energyWh) => figureText(format.energy(energyWh, decimals)),
     count: format.count,
     dateTime: format.dateTime,
     period: format.days,
@@ -88,6 +99,7 @@ function figuresOf(format: Format, currency: string): BillFigures {
 
 function HeldReasons({ bill }: { readonly bill: Bill }) {
   if (bill.heldFor.length === 0) return null;
+  const left = bill.heldFor.length - MOST_REASONS;
   return (
     <div class="notice notice-attention">
       <Icon name="attention" size={18} />
@@ -95,12 +107,13 @@ function HeldReasons({ bill }: { readonly bill: Bill }) {
         <p>
           <strong>{bill.status === "held" ? "Why this bill waits" : "What it will wait for"}</strong>
         </p>
-        {bill.heldFor.map(({ code, message }) => (
+        {bill.heldFor.slice(0, MOST_REASONS).map(({ code, message }) => (
           <p>
             {withNameIsolated(message, bill.meterName)}{" "}
             {code === "no-tariff" ? <a href="/tariffs/new">Enter a tariff</a> : null}
           </p>
         ))}
+        {left > 0 ? <p>And {left} more.</p> : null}
       </div>
     </div>
   );
@@ -111,14 +124,21 @@ function withNameIsolated(message: string, name: string): string {
   return message.replaceAll(name, isolated(name));
 }
 
-function Registers({ bill, format }: { readonly bill: Bill; readonly format: Format }) {
+function Registers({
+  bill,
+  format,
+  decimals,
+}: {
+  readonly bill: Bill;
+  readonly format: Format;
+  readonly decimals: number;
+}) {
   const row = (label: string, register: RegisterReading | null) => (
     <tr>
       <th scope="row">{label}</th>
       <td>{register ? format.dateTime(register.takenAtMs) : "No reading"}</td>
-      <td class="number">
-        <Figure of={format.energy(register?.energyWh ?? null, 3)} />
-      </td>
+      <td></td>
+      <td class="number">{format.energy(register?.energyWh ?? null, decimals).value}</td>
     </tr>
   );
   return (
@@ -127,8 +147,9 @@ function Registers({ bill, format }: { readonly bill: Bill; readonly format: For
         <tr>
           <th scope="col">Register</th>
           <th scope="col">Read at</th>
+          <th scope="col">Quality</th>
           <th scope="col" class="number">
-            Energy
+            kWh
           </th>
         </tr>
       </thead>
@@ -137,9 +158,10 @@ function Registers({ bill, format }: { readonly bill: Bill; readonly format: For
         {row("Closing", bill.closing)}
         <tr class="used">
           <th scope="row">Used</th>
-          <td>{bill.opening ? (bill.quality === "actual" ? "Actual" : "Interpolated") : ""}</td>
+          <td></td>
+          <td>{bill.opening ? QUALITIES[bill.quality] : ""}</td>
           <td class="number">
-            <Figure of={format.energy(bill.opening ? bill.energyWh : null, 3)} />
+            <Figure of={format.energy(bill.opening ? bill.energyWh : null, decimals)} />
           </td>
         </tr>
       </tbody>

@@ -2,6 +2,7 @@ import type { Bill } from "../src/domain/bill.ts";
 import type { Meter } from "../src/domain/meter.ts";
 import type { Month } from "../src/domain/period.ts";
 import { BillLetter } from "./bill-letter.tsx";
+import { kwhDecimals } from "./charge-table.tsx";
 import { BillPill, Figure } from "./figure.tsx";
 import type { Format } from "./format.ts";
 import { Page, type Shell } from "./layout.tsx";
@@ -19,6 +20,7 @@ interface BillsPageProps {
 
 /** A meter's bill for a month, and its bills by month. */
 export function BillsPage({ shell, format, meters, meter, months, bill, history }: BillsPageProps) {
+  const decimals = pageDecimals(bill, history);
   return (
     <Page shell={shell} title={`Bills, ${format.month(bill.month)}`} current="bills">
       <h1>Bills</h1>
@@ -35,8 +37,8 @@ export function BillsPage({ shell, format, meters, meter, months, bill, history 
         </label>
       </MeterSelect>
       <div class="bill-columns">
-        <BillLetter bill={bill} sender={shell.propertyName} format={format} />
-        <History history={history} shown={bill} format={format} />
+        <BillLetter bill={bill} sender={shell.propertyName} format={format} decimals={decimals} />
+        <History history={history} shown={bill} format={format} decimals={decimals} />
       </div>
     </Page>
   );
@@ -54,14 +56,26 @@ export function NoBillsPage({ shell }: { readonly shell: Shell }) {
   );
 }
 
+/** The decimals of every kWh on the page: as many as its finest figure needs. */
+function pageDecimals(bill: Bill, history: readonly Bill[]): number {
+  return kwhDecimals([
+    ...[bill, ...history].map((entry) => entry.energyWh),
+    ...[bill.opening, bill.closing].map((register) => BigInt(register?.energyWh ?? 0)),
+    ...bill.lines.map((line) => line.quantityWh ?? 0n),
+    ...bill.breaks.flatMap(({ before, after }) => [BigInt(before.energyWh), BigInt(after.energyWh)]),
+  ]);
+}
+
 function History({
   history,
   shown,
   format,
+  decimals,
 }: {
   readonly history: readonly Bill[];
   readonly shown: Bill;
   readonly format: Format;
+  readonly decimals: number;
 }) {
   return (
     <section class="card">
@@ -77,7 +91,7 @@ function History({
               <span class="history-month">{format.month(bill.month)}</span>
               <BillPill status={bill.status} />
               <span class="weak">
-                <Figure of={format.energy(bill.opening ? bill.energyWh : null, 1)} />
+                <Figure of={format.energy(bill.opening ? bill.energyWh : null, decimals)} />
               </span>
               <span class="history-total">
                 {bill.lines.length > 0 ? format.money(bill.totalMinor, bill.currency) : "–"}

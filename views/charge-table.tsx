@@ -1,16 +1,20 @@
 import type { ChargeLine } from "../src/domain/rating.ts";
 import { Figure } from "./figure.tsx";
-import type { Format } from "./format.ts";
+import { type Format, rangeText } from "./format.ts";
 
-/** A bill's lines, quantity × rate = amount, right-aligned on the decimal, and its total once, large. */
+/**
+ * A bill's lines, quantity × rate = amount, right-aligned on the decimal, and its total once, large. `decimals` of the
+ * quantities: as many as the finest of them needs, unless the page has others with it.
+ */
 export function ChargeTable(props: {
   readonly lines: readonly ChargeLine[];
   readonly totalMinor: bigint;
   readonly currency: string;
   readonly format: Format;
+  readonly decimals?: number;
 }) {
   const { lines, totalMinor, currency, format } = props;
-  const decimals = quantityDecimals(lines);
+  const decimals = props.decimals ?? kwhDecimals(lines.map((line) => line.quantityWh ?? 0n));
   return (
     <table class="charges">
       <thead>
@@ -28,7 +32,7 @@ export function ChargeTable(props: {
         {lines.map((line) => (
           <tr>
             <th scope="row">
-              {line.kind === "energy" ? `${line.component}, ${line.name}\u202FkWh` : line.name}
+              {line.kind === "energy" ? `${line.component}, ${rangeText(line.name)}\u202FkWh` : line.name}
             </th>
             <td class="number working">
               {line.quantityWh === null ? null : (
@@ -66,8 +70,7 @@ function rateOf(
     : format.rate(rateMicros, currency);
 }
 
-/** The decimals that the finest quantity needs, so that they stand under each other. */
-function quantityDecimals(lines: readonly ChargeLine[]): number {
-  const quantities = lines.map((line) => line.quantityWh ?? 0n);
-  return [0, 1, 2].find((count) => quantities.every((wh) => wh % 10n ** BigInt(3 - count) === 0n)) ?? 3;
+/** The decimals of kWh that the finest quantity needs, so that they stand under each other. */
+export function kwhDecimals(quantitiesWh: readonly bigint[]): number {
+  return [0, 1, 2].find((count) => quantitiesWh.every((wh) => wh % 10n ** BigInt(3 - count) === 0n)) ?? 3;
 }

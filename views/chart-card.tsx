@@ -8,17 +8,23 @@ export function ChartCard(props: {
   readonly source: string;
   readonly series: number;
   readonly empty: string;
+  /** Whether there is nothing to draw so far. */
+  readonly isEmpty: boolean;
   readonly class: string;
   readonly children?: Child;
 }) {
-  const { kind, title, unit, source, series, empty, children } = props;
+  const { kind, title, unit, source, series, empty, isEmpty, children } = props;
   const titleId = `chart-${kind}-title`;
   return (
     <section class={`card chart-card ${props.class}`} aria-labelledby={titleId}>
       <h2 id={titleId}>
         {title} <span class="unit">{unit}</span>
       </h2>
-      <div class={`chart chart-${kind} series-${series}`} data-chart={kind} data-source={source}>
+      <div
+        class={`chart chart-${kind} series-${series}${isEmpty ? " is-empty" : ""}`}
+        data-chart={kind}
+        data-source={source}
+      >
         <canvas role="img" aria-label={`${title}, ${unit}. Its numbers stand in the table below.`}></canvas>
         <p class="chart-empty weak">{empty}</p>
         <noscript>

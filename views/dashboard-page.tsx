@@ -7,7 +7,7 @@ import { Page, type Shell } from "./layout.tsx";
 import { type LiveState, type MeterState, PowerNow, Readings, Today } from "./live-cards.tsx";
 import { MeterOverview } from "./meter-overview.tsx";
 import { MeterSelector } from "./meter-selector.tsx";
-import { MonthCard, type MonthSoFar } from "./month-card.tsx";
+import { MonthCard, MonthNotice, type MonthSoFar } from "./month-card.tsx";
 
 interface DashboardProps {
   readonly shell: Shell;
@@ -37,6 +37,9 @@ export function DashboardPage({ shell, format, nowMs, state, meters, month, hour
       <h1 class="visually-hidden">Home</h1>
       <MeterSelector meters={meters.map((entry) => entry.meter)} chosen={meter} />
       <div class="live" {...{ "hx-sse:connect": `/live${query}` }}></div>
+      <div id="live-notice">
+        <MonthNotice month={month} />
+      </div>
       <div class="home">
         <section id="live-power" class="card home-power">
           <PowerNow {...live} />
@@ -44,9 +47,9 @@ export function DashboardPage({ shell, format, nowMs, state, meters, month, hour
         <section id="live-today" class="card home-today">
           <Today {...live} />
         </section>
-        <Refreshed id="month" query={query} class="card home-month">
+        <section id="live-month" class="card home-month">
           <MonthCard month={month} format={format} />
-        </Refreshed>
+        </section>
         <dl id="live-readings" class="card cells home-readings">
           <Readings {...live} />
         </dl>
@@ -58,6 +61,7 @@ export function DashboardPage({ shell, format, nowMs, state, meters, month, hour
           source={`/charts/power${query}`}
           series={series}
           empty="No reading in the last 24 hours."
+          isEmpty={hours.every((hour) => hour.power === null)}
         >
           <Refreshed id="power-table" query={query}>
             <PowerTable hours={hours} format={format} />
@@ -71,6 +75,7 @@ export function DashboardPage({ shell, format, nowMs, state, meters, month, hour
           source={`/charts/daily${query}`}
           series={series}
           empty="No reading in the last 30 days."
+          isEmpty={days.every((day) => day.energyWh === null)}
         >
           <Refreshed id="daily-table" query={query}>
             <DailyTable days={days} format={format} />
@@ -87,20 +92,14 @@ export function DashboardPage({ shell, format, nowMs, state, meters, month, hour
   );
 }
 
-/** Once a minute these parts are taken from the page anew. */
-function Refreshed(props: {
-  readonly id: string;
-  readonly query: string;
-  readonly class?: string;
-  readonly children?: Child;
-}) {
+/** Once a minute, and when they are unfolded, these parts are taken from the page anew. */
+function Refreshed(props: { readonly id: string; readonly query: string; readonly children?: Child }) {
   const { id, query, children } = props;
   return (
     <div
       id={id}
-      class={props.class}
       hx-get={`/${query}`}
-      hx-trigger="every 60s"
+      hx-trigger="every 60s, toggle from:closest details"
       hx-select={`#${id}`}
       hx-swap="outerMorph"
       {...{ "hx-status:4xx": "swap:none", "hx-status:5xx": "swap:none" }}
@@ -112,8 +111,15 @@ function Refreshed(props: {
 
 function LiveMark() {
   return (
-    <p class="live-mark" id="live-mark" data-state="waiting" role="status">
+    <p
+      class="live-mark"
+      id="live-mark"
+      data-state="waiting"
+      role="status"
+      title="Whether this page follows the box"
+    >
       <span class="live-dot" aria-hidden="true"></span>
+      <span class="visually-hidden">This page: </span>
       <span class="live-word">connecting…</span>
     </p>
   );

@@ -39,7 +39,7 @@ export function DeleteMeterPage(props: {
           <button class="button danger" type="submit">
             {readings === 0 ? `Delete ${meter.deviceId}` : `Delete ${meter.deviceId} and ${loss}`}
           </button>
-          <a class="button quiet" href={`/meters/${meter.deviceId}`}>
+          <a class="button" href={`/meters/${meter.deviceId}`}>
             Keep it
           </a>
         </p>

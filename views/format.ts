@@ -30,6 +30,8 @@ export interface Format {
   day(atMs: number): string;
   shortDay(atMs: number): string;
   time(atMs: number): string;
+  /** The time of an instant of today, the day of any other. */
+  timeOrDay(atMs: number, nowMs: number): string;
   /** A full hour, as short as it can be written. */
   hour(atMs: number): string;
   month(month: Month): string;
@@ -75,15 +77,24 @@ export function formatFor({ locale, timeZone }: Pick<Property, "locale" | "timeZ
     rate: (micros, currency) => formatRate(micros, currency, locale),
     percent: (percentE10) => percents.format(decimalText(percentE10, 12) as Intl.StringNumericLiteral),
     count: (count) => whole.format(count),
-    dateTime: (atMs) => dateTimes.format(atMs),
+    dateTime: (atMs) => unbroken(dateTimes.format(atMs)),
     day: (atMs) => longDays.format(atMs),
     shortDay: (atMs) => shortDays.format(atMs),
-    time: (atMs) => times.format(atMs),
+    time: (atMs) => unbroken(times.format(atMs)),
+    timeOrDay: (atMs, nowMs) =>
+      longDays.format(atMs) === longDays.format(nowMs)
+        ? unbroken(times.format(atMs))
+        : shortDays.format(atMs),
     hour: (atMs) => hours.format(atMs),
     month: (month) => months.format(Date.parse(`${month}-01T00:00:00Z`)),
     days: ({ fromMs, toMs }) => longDays.formatRange(fromMs, toMs - 1).replace(/\s*–\s*/, " to "),
-    ago: (atMs, nowMs) => agoInWords(nowMs - atMs) ?? dateTimes.format(atMs),
+    ago: (atMs, nowMs) => agoInWords(nowMs - atMs) ?? unbroken(dateTimes.format(atMs)),
   };
+}
+
+/** A time whose last word, such as "am", stays with its figures. */
+function unbroken(time: string): string {
+  return time.replace(/\s(?=[\p{L}.]+$)/u, "\u00A0");
 }
 
 function agoInWords(ms: number): string | undefined {
@@ -97,6 +108,11 @@ function agoInWords(ms: number): string | undefined {
 /** A figure as plain text, its unit behind a thin no-break space. */
 export function figureText({ value, unit }: FigureText): string {
   return unit === "" ? value : `${value}\u202F${unit}`;
+}
+
+/** A slab's range as it is printed: `0-100` is `0–100`. */
+export function rangeText(range: string): string {
+  return range.replace("-", "\u2013");
 }
 
 /** A name from outside for places that take plain text only, kept from turning the text around it. */

@@ -44,8 +44,12 @@ export function PowerNow({ state, format, nowMs }: LiveProps) {
           {state.lastSeenMs === null ? "No message yet" : `Seen ${format.ago(state.lastSeenMs, nowMs)}`}
         </span>
       </p>
-      <Sparkline points={state.lastHourCw} />
-      <p class="weak small">Last hour</p>
+      {state.lastHourCw.some((point) => point !== null) ? (
+        <div class="last-hour">
+          <Sparkline points={state.lastHourCw} />
+          <p class="weak small">Last hour</p>
+        </div>
+      ) : null}
       <Trouble state={state} format={format} />
     </>
   );
@@ -63,28 +67,54 @@ export function Today({ state, format }: LiveProps) {
   );
 }
 
-/** What else the newest reading says. */
-export function Readings({ state, format }: LiveProps) {
+/** What else the newest reading says; of a meter that is not heard, what changes all the time is weak and dated. */
+export function Readings({ state, format, nowMs }: LiveProps) {
   const { latest } = state;
-  const cells: readonly [string, string, FigureText][] = [
-    ["Voltage", "Voltage, RMS", format.voltage(latest?.voltageCv ?? null)],
-    ["Current", "Current, RMS", format.current(latest?.currentMa ?? null)],
-    ["Power factor", "Active over apparent power", format.powerFactor(latest?.powerFactorMilli ?? null)],
-    ["Frequency", "Mains frequency", format.frequency(latest?.frequencyChz ?? null)],
-    ["Total", "Energy register", format.energy(latest?.energyWh ?? null, 2)],
-    ["Wi-Fi signal", "RSSI", format.signal(state.rssiDbm)],
-  ];
+  const since = state.status === "online" || !latest ? null : format.timeOrDay(latest.takenAtMs, nowMs);
   return (
     <>
-      {cells.map(([label, term, figure]) => (
-        <div class="cell">
-          <dt title={term}>{label}</dt>
-          <dd>
-            <Figure of={figure} />
-          </dd>
-        </div>
-      ))}
+      <Cell label="Voltage" term="Voltage, RMS" of={format.voltage(latest?.voltageCv ?? null)} asOf={since} />
+      <Cell label="Current" term="Current, RMS" of={format.current(latest?.currentMa ?? null)} asOf={since} />
+      <Cell
+        label="Power factor"
+        term="Active over apparent power"
+        of={format.powerFactor(latest?.powerFactorMilli ?? null)}
+        asOf={since}
+      />
+      <Cell
+        label="Frequency"
+        term="Mains frequency"
+        of={format.frequency(latest?.frequencyChz ?? null)}
+        asOf={since}
+      />
+      <Cell
+        label="Total"
+        term="Energy register"
+        of={format.energy(latest?.energyWh ?? null, 2)}
+        asOf={null}
+      />
+      <Cell label="Wi-Fi signal" term="RSSI" of={format.signal(state.rssiDbm)} asOf={since} />
     </>
+  );
+}
+
+function Cell(props: {
+  readonly label: string;
+  readonly term: string;
+  readonly of: FigureText;
+  /** When an old figure was measured; null for one that holds now. */
+  readonly asOf: string | null;
+}) {
+  const { label, term, of, asOf } = props;
+  const isOld = asOf !== null && of.unit + of.value !== "–";
+  return (
+    <div class="cell">
+      <dt title={term}>{label}</dt>
+      <dd class={isOld ? "weak" : undefined}>
+        <Figure of={of} />
+        {isOld ? <span class="as-of">as of {asOf}</span> : null}
+      </dd>
+    </div>
   );
 }
 

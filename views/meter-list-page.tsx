@@ -56,7 +56,7 @@ function MeterList({
   return (
     <table
       id="meter-list"
-      class="card stacked"
+      class="card stacked meter-list"
       hx-get="/meters"
       hx-trigger="every 5s"
       hx-select="#meter-list"
@@ -96,6 +96,7 @@ function MeterRow({
   readonly nowMs: number;
 }) {
   const { meter } = state;
+  const powerCw = currentPowerCw(state);
   return (
     <tr>
       <th scope="row" class="wide">
@@ -111,14 +112,16 @@ function MeterRow({
       <td data-label="Status">
         <MeterPill status={state.status} />
       </td>
-      <td data-label="Power now" class="number">
-        <Figure of={format.power(currentPowerCw(state))} />
+      <td data-label="Power now" class={powerCw === null ? "number nothing" : "number"}>
+        <Figure of={format.power(powerCw)} />
       </td>
-      <td data-label="Last seen">{state.lastSeenMs === null ? "–" : format.ago(state.lastSeenMs, nowMs)}</td>
-      <td data-label="Firmware">
+      <td data-label="Last seen" class={state.lastSeenMs === null ? "nothing" : undefined}>
+        {state.lastSeenMs === null ? "–" : format.ago(state.lastSeenMs, nowMs)}
+      </td>
+      <td data-label="Firmware" class={state.firmwareVersion === null ? "nothing" : undefined}>
         <Name text={state.firmwareVersion ?? "–"} />
       </td>
-      <td data-label="Wi-Fi signal" class="number">
+      <td data-label="Wi-Fi signal" class={state.rssiDbm === null ? "number nothing" : "number"}>
         <Figure of={format.signal(state.rssiDbm)} />
       </td>
     </tr>

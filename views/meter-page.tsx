@@ -4,6 +4,14 @@ import type { Format } from "./format.ts";
 import { Page, type Shell } from "./layout.tsx";
 import { currentPowerCw, type MeterState } from "./live-cards.tsx";
 import { type Refused, RefusedMessages } from "./refused-messages.tsx";
+import { type Connecting, HowToConnect } from "./waiting-page.tsx";
+
+/** What of a meter is changed on its page, as it was typed. */
+export interface TypedMeterChanges {
+  readonly name: string;
+  readonly location: string;
+  readonly maxPowerW: string;
+}
 
 interface MeterPageProps {
   readonly shell: Shell;
@@ -11,12 +19,14 @@ interface MeterPageProps {
   readonly nowMs: number;
   readonly state: MeterState;
   readonly refused: Refused;
-  readonly typed: { readonly name: string; readonly location: string };
+  readonly connecting: Connecting;
+  readonly typed: TypedMeterChanges;
   readonly errors: FieldErrors;
 }
 
 /** One meter: its state, its name and place, and the ways to end it. */
-export function MeterPage({ shell, format, nowMs, state, refused, typed, errors }: MeterPageProps) {
+export function MeterPage(props: MeterPageProps) {
+  const { shell, format, nowMs, state, refused, connecting, typed, errors } = props;
   const { meter } = state;
   const query = `?meter=${encodeURIComponent(meter.deviceId)}`;
   return (
@@ -31,10 +41,10 @@ export function MeterPage({ shell, format, nowMs, state, refused, typed, errors 
         <a href={`/${query}`}>Live and charts</a>
         <a href={`/bills${query}`}>Bills</a>
       </p>
-      <MeterFacts state={state} format={format} nowMs={nowMs} />
+      <MeterFacts state={state} connecting={connecting} format={format} nowMs={nowMs} />
       <div class="columns">
         <form class="card form" method="post" action={`/meters/${meter.deviceId}`}>
-          <h2>Name and place</h2>
+          <h2>Name, place and load</h2>
           <FormError errors={errors} />
           <Field
             name="name"
@@ -42,7 +52,7 @@ export function MeterPage({ shell, format, nowMs, state, refused, typed, errors 
             value={typed.name}
             error={errors["name"]}
             input={{ autocomplete: "off" }}
-            help="Empty: its device id."
+            help="Leave empty to use the device id."
           />
           <Field
             name="location"
@@ -50,6 +60,15 @@ export function MeterPage({ shell, format, nowMs, state, refused, typed, errors 
             value={typed.location}
             error={errors["location"]}
             input={{ autocomplete: "off" }}
+          />
+          <Field
+            name="max_power_w"
+            label="Largest load"
+            unit="W"
+            value={typed.maxPowerW}
+            error={errors["max_power_w"]}
+            input={{ inputmode: "numeric", autocomplete: "off", dir: "ltr" }}
+            help="A counter that rises faster than this is questioned. 26000 W suits a PZEM-004T; a three-phase main needs more."
           />
           <button class="button primary" type="submit">
             Save
@@ -62,18 +81,33 @@ export function MeterPage({ shell, format, nowMs, state, refused, typed, errors 
   );
 }
 
-function MeterFacts({ state, format, nowMs }: Pick<MeterPageProps, "state" | "format" | "nowMs">) {
-  const { meter, latest } = state;
+function MeterFacts(props: Pick<MeterPageProps, "state" | "connecting" | "format" | "nowMs">) {
+  const { state, connecting } = props;
   return (
-    <dl
+    <div
       id="meter-facts"
-      class="card cells cells-wide"
-      hx-get={`/meters/${meter.deviceId}`}
+      class="stack"
+      hx-get={`/meters/${state.meter.deviceId}`}
       hx-trigger="every 5s"
       hx-select="#meter-facts"
       hx-swap="outerMorph"
       {...{ "hx-status:4xx": "swap:none", "hx-status:5xx": "swap:none" }}
     >
+      <FactCells {...props} />
+      {state.meter.firstSeenMs === null ? (
+        <section class="card prose">
+          <h2>How to connect it</h2>
+          <HowToConnect {...connecting} />
+        </section>
+      ) : null}
+    </div>
+  );
+}
+
+function FactCells({ state, format, nowMs }: Pick<MeterPageProps, "state" | "format" | "nowMs">) {
+  const { meter, latest } = state;
+  return (
+    <dl class="card cells cells-wide">
       <div class="cell">
         <dt>Status</dt>
         <dd class="plain">

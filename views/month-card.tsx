@@ -1,12 +1,15 @@
-import type { Bill } from "../src/domain/bill.ts";
+import type { Bill, HeldReason } from "../src/domain/bill.ts";
 import { Figure } from "./figure.tsx";
 import { type Format, figureText } from "./format.ts";
+import { Icon } from "./icons.tsx";
 
 /** The current month's bill as it stands, and where its energy lies in the tariff's slabs. */
 export interface MonthSoFar {
   readonly bill: Bill;
   readonly slab: SlabPosition | undefined;
 }
+
+const NEEDS_A_PERSON: readonly HeldReason["code"][] = ["register-break"];
 
 /** The slab that the month's energy has reached. */
 export interface SlabPosition {
@@ -36,9 +39,7 @@ export function MonthCard({
       </p>
       <p>
         {bill.lines.length > 0 ? (
-          <a href={`/bills?meter=${encodeURIComponent(bill.deviceId)}&month=${bill.month}`}>
-            {format.money(bill.totalMinor, bill.currency)} so far
-          </a>
+          <a href={billAddress(bill)}>{format.money(bill.totalMinor, bill.currency)} so far</a>
         ) : bill.tariffName === null ? (
           <a href="/tariffs/new">Enter a tariff to see what it costs</a>
         ) : (
@@ -48,6 +49,28 @@ export function MonthCard({
       {slab && hasEnergy && slab.count > 1 ? <SlabProgress bill={bill} slab={slab} format={format} /> : null}
     </>
   );
+}
+
+/** What keeps the month's bill from being right until a person has looked: what happened, and where to go. */
+export function MonthNotice({ month: { bill } }: { readonly month: MonthSoFar }) {
+  const found = bill.heldFor.filter(({ code }) => NEEDS_A_PERSON.includes(code));
+  const [first] = found;
+  if (!first) return null;
+  const left = found.length - 1;
+  return (
+    <div class="notice notice-attention">
+      <Icon name="attention" size={18} />
+      <p>
+        <bdi dir="auto">{first.message}</bdi>
+        {left > 0 ? ` This happened ${left === 1 ? "once more" : `${left} more times`}.` : ""}{" "}
+        <a href={billAddress(bill)}>See this month's bill</a>
+      </p>
+    </div>
+  );
+}
+
+function billAddress(bill: Bill): string {
+  return `/bills?meter=${encodeURIComponent(bill.deviceId)}&month=${bill.month}`;
 }
 
 function SlabProgress({

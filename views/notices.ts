@@ -9,5 +9,6 @@ export const NOTICES: Readonly<Record<string, string>> = {
   "tariff-saved": "Saved. Bills that are not over follow it from now on.",
   "tariff-removed": "Removed. Its meters fall back to the property's tariff.",
   "property-changed": "Saved.",
+  "password-changed": "Changed. Every other browser has to sign in again.",
   "token-revoked": "Revoked. Scripts that used it are refused from now on.",
 };

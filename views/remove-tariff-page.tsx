@@ -27,7 +27,7 @@ export function RemoveTariffPage({ shell, tariff }: { readonly shell: Shell; rea
               Remove <Name text={tariff.name} /> and {versions}
             </span>
           </button>
-          <a class="button quiet" href="/tariffs">
+          <a class="button" href="/tariffs">
             Keep it
           </a>
         </p>

@@ -1,3 +1,4 @@
+import { BoxHealth, type HealthPart } from "./box-health.tsx";
 import { Field, type FieldErrors, FormError } from "./fields.tsx";
 import { Name } from "./figure.tsx";
 import type { Format } from "./format.ts";
@@ -12,6 +13,12 @@ export interface ListedToken {
   readonly createdAtMs: number;
 }
 
+/** A token as it was asked for. */
+export interface TypedToken {
+  readonly name: string;
+  readonly scope: ListedToken["scope"];
+}
+
 interface SettingsProps {
   readonly shell: Shell;
   readonly format: Format;
@@ -20,12 +27,15 @@ interface SettingsProps {
   readonly choices: PropertyChoices;
   readonly tokens: readonly ListedToken[];
   readonly tokenErrors: FieldErrors;
+  readonly typedToken: TypedToken;
+  readonly passwordErrors: FieldErrors;
+  readonly health: readonly HealthPart[];
   /** A token that was just made: shown this once. */
   readonly fresh: { readonly token: string; readonly address: string } | undefined;
   readonly version: string;
 }
 
-/** The property, the API tokens, signing out, and what this program is. */
+/** The property, the password, the API tokens, how the box is, and what this program is. */
 export function SettingsPage(props: SettingsProps) {
   const { shell, typed, errors, choices, version } = props;
   return (
@@ -33,16 +43,20 @@ export function SettingsPage(props: SettingsProps) {
       <h1>Settings</h1>
       {props.fresh ? <FreshToken {...props.fresh} /> : null}
       <div class="columns">
-        <form class="card form" method="post" action="/settings/property">
-          <h2>Property</h2>
-          <FormError errors={errors} />
-          <PropertyFields typed={typed} errors={errors} choices={choices} />
-          <button class="button primary" type="submit">
-            Save
-          </button>
-        </form>
+        <div class="stack">
+          <form class="card form" method="post" action="/settings/property">
+            <h2>Property</h2>
+            <FormError errors={errors} />
+            <PropertyFields typed={typed} errors={errors} choices={choices} />
+            <button class="button primary" type="submit">
+              Save
+            </button>
+          </form>
+          <BoxHealth parts={props.health} />
+        </div>
         <div class="stack">
           <Tokens {...props} />
+          <PasswordForm errors={props.passwordErrors} />
           <form class="card form" method="post" action="/sign-out">
             <h2>This browser</h2>
             <button class="button" type="submit">
@@ -68,7 +82,36 @@ function FreshToken({ token, address }: { readonly token: string; readonly addre
   );
 }
 
-function Tokens({ format, tokens, tokenErrors }: SettingsProps) {
+function PasswordForm({ errors }: { readonly errors: FieldErrors }) {
+  return (
+    <form class="card form" id="password" method="post" action="/settings/password">
+      <h2>Password</h2>
+      <FormError errors={errors} />
+      {/* Password managers want to know whose password it is. */}
+      <input hidden type="text" name="username" value="owner" autocomplete="username" readonly />
+      <Field
+        name="current"
+        label="Current password"
+        type="password"
+        error={errors["current"]}
+        input={{ required: true, autocomplete: "current-password" }}
+      />
+      <Field
+        name="password"
+        label="New password"
+        type="password"
+        error={errors["password"]}
+        help="At least 8 characters. Every other browser is signed out."
+        input={{ required: true, autocomplete: "new-password", minlength: 8, maxlength: 200 }}
+      />
+      <button class="button" type="submit">
+        Change the password
+      </button>
+    </form>
+  );
+}
+
+function Tokens({ format, tokens, tokenErrors, typedToken }: SettingsProps) {
   return (
     <section class="card form" id="tokens">
       <h2>API tokens</h2>
@@ -98,6 +141,7 @@ function Tokens({ format, tokens, tokenErrors }: SettingsProps) {
         <Field
           name="token_name"
           label="Name of a new token"
+          value={typedToken.name}
           error={tokenErrors["name"]}
           input={{ maxlength: 80, required: true, autocomplete: "off", placeholder: "Home Assistant" }}
         />
@@ -105,11 +149,11 @@ function Tokens({ format, tokens, tokenErrors }: SettingsProps) {
           <legend>It may</legend>
           <div class="checks">
             <label class="check">
-              <input type="radio" name="scope" value="read" checked />
+              <input type="radio" name="scope" value="read" checked={typedToken.scope === "read"} />
               read
             </label>
             <label class="check">
-              <input type="radio" name="scope" value="write" />
+              <input type="radio" name="scope" value="write" checked={typedToken.scope === "write"} />
               read and write
             </label>
           </div>
@@ -126,9 +170,7 @@ function About({ version }: { readonly version: string }) {
   return (
     <section class="card form">
       <h2>About</h2>
-      <p>
-        Meterbox {version}, <a href="/health">health of this box</a>. MIT licence.
-      </p>
+      <p>Meterbox {version}. MIT licence.</p>
       <p class="small weak">
         Made with <a href="/static/vendor/htmx.LICENSE.txt">htmx</a> (0BSD),{" "}
         <a href="/static/vendor/chart.LICENSE.txt">Chart.js</a> (MIT) and{" "}

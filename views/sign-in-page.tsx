@@ -6,10 +6,13 @@ import { BarePage } from "./layout.tsx";
 export function SignInPage({
   folder,
   propertyName,
+  to,
   errors,
 }: {
   readonly folder: FolderKind;
   readonly propertyName: string;
+  /** The page that was asked for, to go there afterwards. */
+  readonly to: string;
   readonly errors: FieldErrors;
 }) {
   return (
@@ -19,6 +22,7 @@ export function SignInPage({
       </h1>
       <form class="card form" method="post" action="/sign-in">
         <FormError errors={errors} />
+        {to === "/" ? null : <input type="hidden" name="to" value={to} />}
         {/* Password managers want to know whose password it is. */}
         <input hidden type="text" name="username" value="owner" autocomplete="username" readonly />
         <Field
@@ -33,7 +37,9 @@ export function SignInPage({
           Sign in
         </button>
       </form>
-      <p class="weak small">Forgotten? On the box: meterbox password --data FOLDER --user owner.</p>
+      <p class="weak small">
+        Forgotten? Stop the box and run: <code>meterbox password --data FOLDER</code>
+      </p>
     </BarePage>
   );
 }

@@ -6,7 +6,7 @@ import type { Format } from "./format.ts";
 import { Page, type Shell } from "./layout.tsx";
 import { type Sample, SamplePanel } from "./sample-bill.tsx";
 import { SlabRows, type TypedSlab } from "./slab-rows.tsx";
-import { versionName } from "./tariff-list-page.tsx";
+import { VersionSummary, versionName } from "./tariff-list-page.tsx";
 
 /** A tariff as it was typed, nothing checked. */
 export interface TypedTariff {
@@ -26,8 +26,8 @@ interface TariffFormProps {
   readonly format: Format;
   /** The tariff that is changed; undefined for a new one. */
   readonly tariff: Tariff | undefined;
-  /** The name of the property's tariff, if there is one. */
-  readonly defaultName: string | undefined;
+  /** The tariff of every meter without one of its own, if there is one. */
+  readonly propertyTariff: Tariff | undefined;
   readonly meters: readonly Meter[];
   readonly currencies: readonly string[];
   readonly typed: TypedTariff;
@@ -115,52 +115,72 @@ export function TariffFormPage(props: TariffFormProps) {
         </form>
         <SamplePanel sample={sample} kwh={typed.sampleKwh} format={format} />
       </div>
+      {tariff && tariff.versions.length > 1 ? (
+        <Versions tariff={tariff} shown={typed} format={format} />
+      ) : null}
     </Page>
   );
 }
 
-function AppliesFrom({ tariff, typed, errors, format }: TariffFormProps) {
-  const others = tariff?.versions ?? [];
+function AppliesFrom({ tariff, typed, errors }: TariffFormProps) {
   return (
-    <>
-      <Field
-        name="applies_from"
-        label="Applies from"
-        type="month"
-        value={typed.appliesFrom}
-        error={errors["effective_from"]}
-        help={
-          others.length > 1
-            ? "A month keeps the versions before it. Empty: from the beginning, in place of every version."
-            : "Empty: from the beginning. A month, such as 2026-02, keeps what applies before it."
-        }
-        input={{ pattern: "\\d{4}-\\d{2}", placeholder: "2026-02", autocomplete: "off" }}
-      />
-      {tariff && others.length > 1 ? (
-        <p class="help">
-          Versions:{" "}
-          {others.map(({ effectiveFrom }, index) => (
-            <>
-              {index > 0 ? " · " : ""}
-              <a href={`/tariffs/${tariff.id}?from=${effectiveFrom ?? "beginning"}`}>
-                {versionName(effectiveFrom, format)}
-              </a>
-            </>
-          ))}
-        </p>
-      ) : null}
-    </>
+    <Field
+      name="applies_from"
+      label="Applies from"
+      type="month"
+      value={typed.appliesFrom}
+      error={errors["effective_from"]}
+      help={
+        tariff
+          ? "Keep it to correct this version; another month adds a version. Empty means from the beginning."
+          : "Leave it empty for from the beginning, or name a month, such as 2026-02."
+      }
+      input={{ pattern: "\\d{4}-\\d{2}", placeholder: "2026-02", autocomplete: "off" }}
+    />
   );
 }
 
-function MeterChoice({ tariff, defaultName, meters, typed, errors }: TariffFormProps) {
+function Versions({
+  tariff,
+  shown,
+  format,
+}: {
+  readonly tariff: Tariff;
+  readonly shown: TypedTariff;
+  readonly format: Format;
+}) {
+  return (
+    <section class="card tariff" aria-labelledby="versions-title">
+      <h2 id="versions-title">Versions</h2>
+      <ul class="versions">
+        {tariff.versions.toReversed().map((version) => {
+          const { effectiveFrom } = version;
+          return (
+            <li>
+              <h3>
+                <a
+                  href={`/tariffs/${tariff.id}?from=${effectiveFrom ?? "beginning"}`}
+                  aria-current={
+                    (effectiveFrom?.slice(0, "2026-01".length) ?? "") === shown.appliesFrom
+                      ? "true"
+                      : undefined
+                  }
+                >
+                  {versionName(effectiveFrom, format)}
+                </a>
+              </h3>
+              <VersionSummary version={version} format={format} />
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+function MeterChoice({ tariff, propertyTariff, meters, typed, errors }: TariffFormProps) {
   if (tariff?.isDefault)
     return <p class="help">The property's tariff: it rates every meter that has none of its own.</p>;
-  const none = tariff
-    ? "None ticked: it rates no meter."
-    : defaultName === undefined
-      ? "None ticked: it becomes the property's tariff and rates every meter."
-      : `None ticked: it becomes a version of the property's tariff, ${defaultName}.`;
   return (
     <fieldset class="field">
       <legend>Meters that it rates</legend>
@@ -178,7 +198,19 @@ function MeterChoice({ tariff, defaultName, meters, typed, errors }: TariffFormP
         ))}
       </div>
       <p class="help">
-        <bdi dir="auto">{none}</bdi>
+        {tariff ? (
+          "None ticked: it rates no meter."
+        ) : propertyTariff === undefined ? (
+          "None ticked: it becomes the property's tariff and rates every meter."
+        ) : (
+          <>
+            Tick at least one. All others are rated by the property's tariff,{" "}
+            <a href={`/tariffs/${propertyTariff.id}`}>
+              <Name text={propertyTariff.name} />
+            </a>
+            .
+          </>
+        )}
       </p>
       <FieldError message={errors["devices"]} />
     </fieldset>

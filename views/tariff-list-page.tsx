@@ -1,7 +1,7 @@
 import type { Meter } from "../src/domain/meter.ts";
 import type { Tariff, TariffVersion } from "../src/domain/tariff.ts";
 import { Name } from "./figure.tsx";
-import type { Format } from "./format.ts";
+import { type Format, rangeText } from "./format.ts";
 import { Icon } from "./icons.tsx";
 import { Page, type Shell } from "./layout.tsx";
 
@@ -15,7 +15,7 @@ export function TariffListPage(props: {
   const { shell, format, tariffs, meters } = props;
   return (
     <Page shell={shell} title="Tariffs" current="tariffs">
-      <div class="heading">
+      <div class="heading heading-line">
         <h1>Tariffs</h1>
         <a class={tariffs.length === 0 ? "button primary" : "button"} href="/tariffs/new">
           <Icon name="plus" size={18} />
@@ -67,7 +67,12 @@ function TariffCard({
       <ul class="versions">
         {tariff.versions.toReversed().map((version) => (
           <li>
-            <VersionSummary tariff={tariff} version={version} format={format} />
+            <h3>
+              <a href={`/tariffs/${tariff.id}?from=${version.effectiveFrom ?? "beginning"}`}>
+                {versionName(version.effectiveFrom, format)}
+              </a>
+            </h3>
+            <VersionSummary version={version} format={format} />
           </li>
         ))}
       </ul>
@@ -93,49 +98,41 @@ function RatedMeters({ tariff, meters }: { readonly tariff: Tariff; readonly met
   );
 }
 
-function VersionSummary({
-  tariff,
+/** What a version charges: each slab, the fixed charge, the tax. */
+export function VersionSummary({
   version,
   format,
 }: {
-  readonly tariff: Tariff;
   readonly version: TariffVersion;
   readonly format: Format;
 }) {
-  const { currency, effectiveFrom, components } = version;
+  const { currency, components } = version;
   return (
-    <>
-      <h3>
-        <a href={`/tariffs/${tariff.id}?from=${effectiveFrom ?? "beginning"}`}>
-          {versionName(effectiveFrom, format)}
-        </a>
-      </h3>
-      <dl class="charges-in-short">
-        {components.map((component) => {
-          if (component.kind === "energy") {
-            return component.slabs.map((slab) => (
-              <div>
-                <dt>
-                  {slab.range}
-                  {"\u202F"}kWh
-                </dt>
-                <dd>{format.rate(slab.rateMicros, currency)}</dd>
-              </div>
-            ));
-          }
-          return (
+    <dl class="charges-in-short">
+      {components.map((component) => {
+        if (component.kind === "energy") {
+          return component.slabs.map((slab) => (
             <div>
-              <dt>{component.name}</dt>
-              <dd>
-                {component.kind === "fixed"
-                  ? `${format.rate(component.rateMicros, currency)} a month`
-                  : format.percent(component.percentE10)}
-              </dd>
+              <dt>
+                {rangeText(slab.range)}
+                {"\u202F"}kWh
+              </dt>
+              <dd>{format.rate(slab.rateMicros, currency)}</dd>
             </div>
-          );
-        })}
-      </dl>
-    </>
+          ));
+        }
+        return (
+          <div>
+            <dt>{component.name}</dt>
+            <dd>
+              {component.kind === "fixed"
+                ? `${format.rate(component.rateMicros, currency)} a month`
+                : format.percent(component.percentE10)}
+            </dd>
+          </div>
+        );
+      })}
+    </dl>
   );
 }
 

@@ -1,51 +1,168 @@
+import type { Meter } from "../src/domain/meter.ts";
+import type { Format } from "./format.ts";
 import { Page, type Shell } from "./layout.tsx";
+import { MeterSelector } from "./meter-selector.tsx";
 
-const SAMPLE = `{"device_id":"meter-001","timestamp":"2026-01-29T10:00:00Z","voltage":230.4,"current":2.73,
- "power_w":628.99,"energy_kwh":12.345,"power_factor":0.98,"rssi":-60}`;
-
-/** The home page before the first meter: what to set in it; it comes alive by itself. */
-export function WaitingPage({
-  shell,
-  mqttAddresses,
-}: {
-  readonly shell: Shell;
+/** What somebody needs to connect a meter that was never heard. */
+export interface Connecting {
+  /** `host:port`, at least one. */
   readonly mqttAddresses: readonly string[];
-}) {
+  /** The meter that is to publish; a made-up one where none was added by hand. */
+  readonly deviceId: string;
+}
+
+/** A message that was refused while no meter was heard: most likely the one that is waited for. */
+export interface RefusedHint {
+  readonly receivedAtMs: number;
+  readonly detail: string;
+}
+
+interface WaitingProps extends Connecting {
+  readonly shell: Shell;
+  readonly format: Format;
+  readonly nowMs: number;
+  readonly meters: readonly Meter[];
+  /** The meter that was added by hand and is waited for. */
+  readonly meter: Meter | undefined;
+  /** The address that answers with what was refused, and reloads the page once a meter was heard. */
+  readonly poll: string;
+  readonly refused: readonly RefusedHint[];
+}
+
+/** The home page before a meter was heard: what to set in it; it comes alive by itself. */
+export function WaitingPage(props: WaitingProps) {
+  const { shell, format, nowMs, meters, meter, poll, refused } = props;
   return (
     <Page shell={shell} title="Home" current="home">
-      <div class="card prose" hx-get="/waiting" hx-trigger="every 2s" hx-swap="none">
-        <h1>Waiting for your first meter…</h1>
+      {meter && meters.length > 1 ? <MeterSelector meters={meters} chosen={meter} /> : null}
+      <div class="card prose">
+        <h1>
+          {meter ? (
+            <>
+              Waiting for <bdi dir="auto">{meter.name}</bdi>…
+            </>
+          ) : (
+            "Waiting for your first meter…"
+          )}
+        </h1>
         <p>Let it publish to this box by MQTT. It appears here by itself, and this page comes alive.</p>
-        <dl class="facts">
-          <div>
-            <dt>{mqttAddresses.length > 1 ? "Broker, at one of" : "Broker"}</dt>
-            <dd>
-              {mqttAddresses.map((address) => (
-                <code class="block">{address}</code>
-              ))}
-            </dd>
-          </div>
-          <div>
-            <dt>Topic</dt>
-            <dd>
-              <code class="block">smartmeter/meter-001/telemetry</code>
-            </dd>
-          </div>
-          <div>
-            <dt>Payload</dt>
-            <dd>
-              <pre>{SAMPLE}</pre>
-            </dd>
-          </div>
-        </dl>
+        <div
+          id="waiting-refused"
+          role="status"
+          hx-get={poll}
+          hx-trigger="every 2s"
+          hx-swap="innerMorph"
+          {...{ "hx-status:4xx": "swap:none", "hx-status:5xx": "swap:none" }}
+        >
+          <WaitingRefused refused={refused} format={format} nowMs={nowMs} />
+        </div>
+        <HowToConnect {...props} />
         <p class="help">
-          Choose a device id of your own for each meter; it stands in the topic and in the payload. Only
-          device_id and energy_kwh or power_w are required.
-        </p>
-        <p>
-          <a href="/meters">Add a meter by hand</a> if you want to name it first.
+          {meter ? (
+            "The device id stands in the topic and in the payload."
+          ) : (
+            <>
+              Choose a device id of your own for each meter; it stands in the topic and in the payload.{" "}
+              <a href="/meters">Add a meter by hand</a> if you want to name it first.
+            </>
+          )}
         </p>
       </div>
     </Page>
   );
+}
+
+/** What was refused lately, or nothing. */
+export function WaitingRefused({
+  refused,
+  format,
+  nowMs,
+}: {
+  readonly refused: readonly RefusedHint[];
+  readonly format: Format;
+  readonly nowMs: number;
+}) {
+  if (refused.length === 0) return null;
+  return (
+    <div class="notice notice-attention">
+      <div>
+        <p>
+          <strong>Something publishes here, but cannot be used:</strong>
+        </p>
+        {refused.map(({ receivedAtMs, detail }) => (
+          <p>
+            <bdi dir="auto">{detail}</bdi>, {format.ago(receivedAtMs, nowMs)}
+          </p>
+        ))}
+        <p>
+          <a href="/meters">See the refused messages</a>
+        </p>
+      </div>
+    </div>
+  );
+}
+
+/** Where and what a meter publishes, with a command to try it and one that plays meters. */
+export function HowToConnect({ mqttAddresses, deviceId }: Connecting) {
+  const address = mqttAddresses[0] ?? "127.0.0.1:1883";
+  const [host, port] = hostAndPort(address);
+  const topic = `smartmeter/${deviceId}/telemetry`;
+  const fields = sampleFields(deviceId);
+  const message = `{${fields.slice(0, 3).join(",")}}`;
+  return (
+    <dl class="facts">
+      <div>
+        <dt>{mqttAddresses.length > 1 ? "Broker, at one of" : "Broker"}</dt>
+        <dd>
+          {mqttAddresses.map((entry) => (
+            <code class="block">{entry}</code>
+          ))}
+        </dd>
+      </div>
+      <div>
+        <dt>Topic</dt>
+        <dd>
+          <code class="block">{topic}</code>
+        </dd>
+      </div>
+      <div>
+        <dt>Payload; device_id and energy_kwh or power_w are enough</dt>
+        <dd>
+          <pre>{`{\n${fields.map((field) => `  ${field}`).join(",\n")}\n}`}</pre>
+        </dd>
+      </div>
+      <div>
+        <dt>To try it from a computer</dt>
+        <dd>
+          <pre class="copy">
+            {`mosquitto_pub -h ${host} -p ${port} -i ${deviceId} -q 1 -t ${topic} -m '${message}'`}
+          </pre>
+        </dd>
+      </div>
+      <div>
+        <dt>Without hardware: three meters that are only played</dt>
+        <dd>
+          <pre class="copy">{`meterbox simulate --broker ${address}`}</pre>
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+function sampleFields(deviceId: string): string[] {
+  return [
+    `"device_id": "${deviceId}"`,
+    '"energy_kwh": 12.345',
+    '"power_w": 628.99',
+    '"voltage": 230.4',
+    '"current": 2.73',
+    '"power_factor": 0.98',
+    '"rssi": -60',
+  ];
+}
+
+/** The two halves of `host:port`, the host of IPv6 without its brackets. */
+function hostAndPort(address: string): [host: string, port: string] {
+  const colon = address.lastIndexOf(":");
+  return [address.slice(0, colon).replace(/^\[|\]$/g, ""), address.slice(colon + 1)];
 }

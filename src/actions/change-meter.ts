@@ -1,37 +1,60 @@
 import { AppError, invalidField } from "../domain/error.ts";
 import { DEVICE_ID_RULE, isDeviceId, type Meter } from "../domain/meter.ts";
-import { addMeter, allowDevice, deleteMeter, findMeter, requireMeter, updateMeter } from "../store/meters.ts";
+import {
+  addMeter,
+  allowDevice,
+  changeMaxPower,
+  deleteMeter,
+  findMeter,
+  requireMeter,
+  updateMeter,
+} from "../store/meters.ts";
+import { deleteSomeReadings } from "../store/readings.ts";
 import type { Box } from "./ports.ts";
 
 const MAX_NAME = 80;
+const MAX_POWER_W = 1_000_000;
 
 /** What people change of a meter. */
 export interface MeterInput {
   readonly name?: string | undefined;
   readonly location?: string | undefined;
   readonly retired?: boolean | undefined;
+  /** The largest load that it can carry, W: a counter that rises faster is questioned. */
+  readonly maxPowerW?: number | undefined;
 }
 
 /** Adds a meter before it has published; an ignored id is allowed again. Throws `invalid` or `conflict`. */
 export function createMeter(box: Pick<Box, "store">, deviceId: string, input: MeterInput): Meter {
-  if (!isDeviceId(deviceId))
+  if (!isDeviceId(deviceId)) {
     throw invalidField(
       "device_id",
       `${JSON.stringify(deviceId.slice(0, 80))} will not do: ${DEVICE_ID_RULE}.`,
     );
-  if (findMeter(box.store, deviceId))
-    throw new AppError("conflict", `There is a meter called ${deviceId} already.`);
+  }
+  if (findMeter(box.store, deviceId)) {
+    const message = `There is a meter called ${deviceId} already.`;
+    throw new AppError("conflict", message, [{ field: "device_id", message }]);
+  }
   const name = checkText("name", input.name) || deviceId;
   const location = checkText("location", input.location) ?? "";
   allowDevice(box.store, deviceId);
   return addMeter(box.store, { deviceId, node: null, firstSeenMs: null, name, location });
 }
 
-/** Renames, moves, retires or reinstates a meter; throws `not-found` or `invalid`. */
+/** Renames, moves, rates, retires or reinstates a meter; throws `not-found` or `invalid`. */
 export function changeMeter(box: Pick<Box, "store" | "clock">, deviceId: string, input: MeterInput): Meter {
   const meter = requireMeter(box.store, deviceId);
   const name = checkText("name", input.name);
   const location = checkText("location", input.location);
+  const maxPowerW = input.maxPowerW ?? meter.maxPowerW;
+  if (!Number.isInteger(maxPowerW) || maxPowerW < 1 || maxPowerW > MAX_POWER_W) {
+    throw invalidField(
+      "max_power_w",
+      `The largest load is a whole number of watts from 1 to ${MAX_POWER_W}.`,
+    );
+  }
+  if (maxPowerW !== meter.maxPowerW) changeMaxPower(box.store, meter, maxPowerW);
   return updateMeter(box.store, deviceId, {
     name: name === undefined ? meter.name : name || deviceId,
     location: location ?? meter.location,
@@ -44,9 +67,19 @@ function retiredAt(isRetired: boolean, meter: Meter, nowMs: number): number | nu
   return isRetired ? (meter.retiredAtMs ?? nowMs) : null;
 }
 
-/** Deletes a meter with all its readings; its id is ignored until it is allowed again. Throws `not-found`. */
-export function removeMeter(box: Pick<Box, "store" | "clock" | "sightings">, deviceId: string): void {
+/**
+ * Deletes a meter with all its readings; its id is ignored until it is allowed again. Throws `not-found`. A large meter
+ * takes a while, in steps between which the box goes on; from the first one the meter takes no more readings.
+ */
+export async function removeMeter(
+  box: Pick<Box, "store" | "clock" | "sightings" | "commits">,
+  deviceId: string,
+): Promise<void> {
   const meter = requireMeter(box.store, deviceId);
+  updateMeter(box.store, deviceId, { retiredAtMs: meter.retiredAtMs ?? box.clock.nowMs() });
+  // What waits for this meter would fail together with all that waits beside it.
+  box.commits.flush();
+  while (deleteSomeReadings(box.store, meter.number)) await new Promise((resolve) => setImmediate(resolve));
   deleteMeter(box.store, meter, box.clock.nowMs());
   box.sightings.forget(deviceId);
 }

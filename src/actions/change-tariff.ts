@@ -6,7 +6,6 @@ import {
   addTariff,
   assignTariff,
   deleteTariff,
-  deleteTariffVersion,
   listTariffs,
   putTariffVersion,
   renameTariff,
@@ -17,7 +16,7 @@ import type { Box } from "./ports.ts";
 /** A tariff to be kept: what it charges, from when, and for which meters. */
 export interface TariffInput extends WrittenTariff {
   readonly name?: string | undefined;
-  /** The first day of a month, `YYYY-MM-DD`. Left out: from the beginning of all that is not yet billed. */
+  /** The first day of a month, `YYYY-MM-DD`. Left out: from the beginning, until a later version begins. */
   readonly effectiveFrom?: string | undefined;
   /** The device ids that it rates. Left out: it is the property's default. */
   readonly devices?: readonly string[] | undefined;
@@ -57,11 +56,6 @@ function keepVersion(
 ): Tariff {
   const name = readName(input.name);
   if (name !== undefined) renameTariff(store, id, name);
-  if (version.effectiveFrom === null) {
-    // Nothing is issued yet, so all of it is unissued: a version without a date takes the place of every other.
-    for (const { effectiveFrom } of requireTariff(store, id).versions)
-      deleteTariffVersion(store, id, effectiveFrom);
-  }
   putTariffVersion(store, id, version);
   if (input.devices)
     assignTariff(

@@ -1,13 +1,11 @@
 import { type Meter, type MeterStatus, meterStatus } from "../domain/meter.ts";
-import { daySpan } from "../domain/period.ts";
+import { daySpan, hoursOf } from "../domain/period.ts";
 import { UNSET_PROPERTY } from "../domain/property.ts";
 import type { Reading } from "../domain/reading.ts";
 import { spanEnergies } from "../store/energy.ts";
 import { findProperty } from "../store/property.ts";
 import { latestReading } from "../store/readings.ts";
 import type { Box } from "./ports.ts";
-
-const HOUR_MS = 3_600_000;
 
 /** A meter with what is known of it at this moment. */
 export interface MeterNow {
@@ -44,13 +42,8 @@ export function describeMeter(box: Box, meter: Meter): MeterNow {
 export function energyTodayWh(box: Pick<Box, "store" | "clock">, meter: Meter): number | undefined {
   const { timeZone } = findProperty(box.store) ?? UNSET_PROPERTY;
   const nowMs = box.clock.nowMs();
-  const day = daySpan(nowMs, timeZone);
   // By hours, so that all but the current one are known already.
-  const count = Math.ceil((Math.min(nowMs, day.toMs) - day.fromMs + 1) / HOUR_MS);
-  const hours = Array.from({ length: count }, (_, index) => ({
-    fromMs: day.fromMs + index * HOUR_MS,
-    toMs: Math.min(day.fromMs + (index + 1) * HOUR_MS, day.toMs),
-  }));
+  const hours = hoursOf(daySpan(nowMs, timeZone)).filter((hour) => hour.fromMs <= nowMs);
   const energies = spanEnergies(box.store, meter, hours);
   return energies.some((hour) => hour.opening)
     ? energies.reduce((sum, hour) => sum + hour.energyWh, 0)

@@ -4,6 +4,7 @@ import type { Meter } from "../domain/meter.ts";
 import {
   addMonths,
   daysOf,
+  hoursOf,
   isMonth,
   type Month,
   monthOf,
@@ -18,8 +19,9 @@ import { findFreshDraft, freshDraftMonths, putDraft } from "../store/drafts.ts";
 import { spanEnergies } from "../store/energy.ts";
 import type { Store } from "../store/open.ts";
 import { findProperty } from "../store/property.ts";
-import { latestReading, registerExtent } from "../store/readings.ts";
+import { registerExtent, registersFromMs } from "../store/readings.ts";
 import { tariffOfMeter } from "../store/tariffs.ts";
+import { breakReasons, noReadings, noTariff } from "./held-reasons.ts";
 import type { Box } from "./ports.ts";
 
 const ACTUAL_GAP_MS = 15 * 60_000;
@@ -36,10 +38,13 @@ export function draftBill(box: Pick<Box, "store" | "clock">, meter: Meter, month
   if (month > monthOf(nowMs, property.timeZone)) throw invalidField("month", `${month} has not begun yet.`);
   const kept = findFreshDraft(box.store, meter.number, month);
   if (kept) return { ...kept, meterName: meter.name };
-  const energy = monthEnergy(box.store, meter, month, property.timeZone);
+  const energy = monthEnergy(box.store, meter, month, property.timeZone, nowMs);
   const bill = billOf(box.store, meter, month, property, energy, nowMs);
   if (bill.status !== "open" && energy) {
-    putDraft(box.store, meter.number, bill, energy.settledMs ?? Number.MAX_SAFE_INTEGER);
+    putDraft(box.store, meter.number, bill, {
+      fromMs: registersFromMs(box.store, meter.number, energy),
+      toMs: energy.settledMs ?? Number.MAX_SAFE_INTEGER,
+    });
   }
   return bill;
 }
@@ -55,13 +60,20 @@ export function draftClosedMonths(box: Pick<Box, "store" | "clock">, meter: Mete
   for (const month of months) if (month <= lastClosed && !fresh.has(month)) draftBill(box, meter, month);
 }
 
-function monthEnergy(store: Store, meter: Meter, month: Month, timeZone: string): SpanEnergy | undefined {
+function monthEnergy(
+  store: Store,
+  meter: Meter,
+  month: Month,
+  timeZone: string,
+  nowMs: number,
+): SpanEnergy | undefined {
   const extent = registerExtent(store, meter.number);
   if (!extent) return undefined;
-  const days = daysOf(monthSpan(month, timeZone), timeZone).filter(
-    (day) => day.toMs > extent.fromMs && day.fromMs <= extent.toMs,
-  );
-  const [first, ...rest] = spanEnergies(store, meter, days);
+  const spans = daysOf(monthSpan(month, timeZone), timeZone)
+    .filter((day) => day.toMs > extent.fromMs && day.fromMs <= extent.toMs)
+    // The current day by hours, so that all but the current hour are known already.
+    .flatMap((day) => (day.toMs > nowMs ? hoursOf(day) : day));
+  const [first, ...rest] = spanEnergies(store, meter, spans);
   return first && joinSpanEnergies([first, ...rest]);
 }
 
@@ -74,17 +86,14 @@ function billOf(
   nowMs: number,
 ): Bill {
   const period = monthSpan(month, property.timeZone);
+  const isOpen = nowMs < period.toMs;
   const tariff = tariffOfMeter(store, meter);
   const version = tariff && versionOn(tariff, `${month}-01`);
-  const heldFor: HeldReason[] = [];
-  if (!energy?.opening) heldFor.push(noReadings(store, meter, month));
-  if (!version) {
-    heldFor.push({
-      code: "no-tariff",
-      message: `No tariff applies in ${month}. Enter one on the page of tariffs.`,
-    });
-  }
-  for (const found of energy?.breaks ?? []) heldFor.push(breakReason(found, property));
+  const heldFor: HeldReason[] = [
+    ...(energy?.opening ? [] : [noReadings(store, meter, month, property)]),
+    ...(version ? [] : [noTariff(month, property)]),
+    ...breakReasons(energy, isOpen, property),
+  ];
   const energyWh = BigInt(energy?.energyWh ?? 0);
   const lines = version && energy?.opening ? rateMonth(version, energyWh) : [];
   return {
@@ -92,7 +101,7 @@ function billOf(
     meterName: meter.name,
     month,
     period,
-    status: nowMs < period.toMs ? "open" : heldFor.length > 0 ? "held" : "draft",
+    status: isOpen ? "open" : heldFor.length > 0 ? "held" : "draft",
     heldFor,
     energyWh,
     opening: energy?.opening ?? null,
@@ -104,34 +113,5 @@ function billOf(
     lines,
     ...billTotals(lines),
     computedAtMs: nowMs,
-  };
-}
-
-function noReadings(store: Store, meter: Meter, month: Month): HeldReason {
-  const hasRegister = registerExtent(store, meter.number) !== undefined;
-  if (hasRegister || !latestReading(store, meter.number)) {
-    return {
-      code: "no-readings",
-      message: `${meter.name} sent no register in ${month}. Choose a month with readings.`,
-    };
-  }
-  return {
-    code: "no-register",
-    message: `${meter.name} sends power but no energy_kwh, so it can be watched but not billed. Let it send its register.`,
-  };
-}
-
-function breakReason(found: SpanEnergy["breaks"][number], property: Property): HeldReason {
-  const at = new Intl.DateTimeFormat(property.locale, {
-    dateStyle: "medium",
-    timeStyle: "short",
-    timeZone: property.timeZone,
-  }).format(found.after.takenAtMs);
-  const verb = found.kind === "drop" ? "fell" : "jumped";
-  const from = (found.before.energyWh / 1000).toFixed(3);
-  const to = (found.after.energyWh / 1000).toFixed(3);
-  return {
-    code: "register-break",
-    message: `The register ${verb} from ${from} to ${to} kWh on ${at}. That step counts as 0 kWh; this version cannot yet be told what it was.`,
   };
 }

@@ -25,6 +25,7 @@ export interface BrokerHealth {
   readonly refusedConnections: number;
   readonly oversizedPackets: number;
   readonly foreignPublishes: number;
+  readonly droppedPackets: number;
 }
 
 /** What every floor above the store is handed by the appliance: its parts, and functions of parts it may not import. */

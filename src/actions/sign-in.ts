@@ -1,5 +1,12 @@
-import { AppError } from "../domain/error.ts";
-import { addApiToken, addSession, changePassword, findUser, type TokenScope } from "../store/access.ts";
+import { AppError, invalidField } from "../domain/error.ts";
+import {
+  addApiToken,
+  addSession,
+  changePassword,
+  findUser,
+  listApiTokens,
+  type TokenScope,
+} from "../store/access.ts";
 import type { Box } from "./ports.ts";
 import { hashPassword, hashToken, newToken } from "./secrets.ts";
 import { OWNER, passwordErrors } from "./set-up.ts";
@@ -31,8 +38,13 @@ export function startSession(box: Pick<Box, "store" | "clock">, userId: number):
 export function createApiToken(box: Pick<Box, "store" | "clock">, name: string, scope: TokenScope): string {
   const trimmed = name.trim();
   if (trimmed === "" || trimmed.length > 80) {
-    const message = "A token needs a name of 1 to 80 characters.";
-    throw new AppError("invalid", message, [{ field: "name", message }]);
+    throw invalidField("name", "A token needs a name of 1 to 80 characters.");
+  }
+  if (listApiTokens(box.store).some((token) => token.name === trimmed)) {
+    throw invalidField(
+      "name",
+      `There is a token called ${trimmed} already. Revoke it first, or choose another name.`,
+    );
   }
   const token = `mb_${newToken()}`;
   addApiToken(box.store, {
@@ -42,6 +54,22 @@ export function createApiToken(box: Pick<Box, "store" | "clock">, name: string, 
     createdAtMs: box.clock.nowMs(),
   });
   return token;
+}
+
+/**
+ * Gives the owner another password for the current one and ends all sessions; throws `invalid` with the field
+ * `current` or `password`.
+ */
+export async function changeOwnPassword(
+  box: Pick<Box, "store">,
+  current: string,
+  next: string,
+): Promise<void> {
+  const user = findUser(box.store, OWNER);
+  if (!user || !(await Bun.password.verify(current, user.passwordHash))) {
+    throw invalidField("current", "That is not your password.");
+  }
+  await resetPassword(box, OWNER, next);
 }
 
 /** Gives a user another password and ends the user's sessions; throws `not-found` or `invalid`. */

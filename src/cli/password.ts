@@ -1,13 +1,13 @@
 import { newToken } from "../actions/secrets.ts";
 import { resetPassword } from "../actions/sign-in.ts";
-import { openFolder } from "../appliance.ts";
+import { openKnownFolder } from "../appliance.ts";
 import { passwordFlags, readFlags } from "../config.ts";
 
 /** `meterbox password`: gives a user another password and ends the user's sessions. */
 export async function password(args: readonly string[]): Promise<number> {
   const { data, user, password: given } = readFlags(passwordFlags, args);
   const made = given === "" ? newToken().slice(0, 16) : undefined;
-  const folder = openFolder(data);
+  const folder = openKnownFolder(data);
   try {
     await resetPassword({ store: folder.store }, user, made ?? given);
   } finally {

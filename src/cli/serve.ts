@@ -26,8 +26,9 @@ export async function run(
   stopFirst: () => Promise<void> | void = () => {},
 ): Promise<number> {
   const stopped = new Promise<void>((resolve) => {
-    process.once("SIGTERM", () => resolve());
-    process.once("SIGINT", () => resolve());
+    // Kept for good: a second signal must not cut the first one's work short.
+    process.on("SIGTERM", () => resolve());
+    process.on("SIGINT", () => resolve());
   });
   const appliance = await startAppliance(config);
   announceIt(appliance);
@@ -48,7 +49,10 @@ export function announce(addresses: Addresses, format: LogFormat, code: string |
     return;
   }
   console.log(`Meterbox is ready: ${addresses.http} ${addresses.mqtt}`);
-  console.log(`Open ${addresses.open.join(" or ")} in a browser on this network.`);
+  const isLocal = addresses.open.every((address) =>
+    ["127.0.0.1", "[::1]", "localhost"].includes(new URL(address).hostname),
+  );
+  console.log(`Open ${addresses.open.join(" or ")} in a browser on this ${isLocal ? "machine" : "network"}.`);
   if (code) console.log(`First run: the page asks for this one-time code: ${code}`);
 }
 

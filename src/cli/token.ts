@@ -1,12 +1,12 @@
 import { createApiToken } from "../actions/sign-in.ts";
-import { openFolder } from "../appliance.ts";
+import { openKnownFolder } from "../appliance.ts";
 import { systemClock } from "../clock.ts";
 import { readFlags, tokenFlags } from "../config.ts";
 
 /** `meterbox token`: prints a new API token. */
 export function token(args: readonly string[]): number {
   const { data, name, scope } = readFlags(tokenFlags, args);
-  const folder = openFolder(data);
+  const folder = openKnownFolder(data);
   try {
     console.log(createApiToken({ store: folder.store, clock: systemClock() }, name, scope));
   } finally {

@@ -44,7 +44,7 @@ const BREAKS: Readonly<Record<RegisterBreak["kind"], (at: string, before: string
 
 /** The one sentence that says what a bill comes to. */
 export function billSentence(bill: Bill, figures: BillFigures): string {
-  const period = figures.period(bill.period);
+  const period = figures.period(measuredSpan(bill));
   const energy = figures.energy(bill.energyWh);
   if (!bill.opening) return `Nothing to bill yet, ${period}`;
   if (bill.lines.length === 0) return `${energy}, ${period}, with no price yet`;
@@ -74,6 +74,12 @@ export function billRules(bill: Bill, figures: BillFigures): BillRule[] {
     bill.breaks.length > 0 && { name: "Register breaks", sentences: breakSentences(bill.breaks, figures) },
   ];
   return rules.filter((rule) => rule !== false);
+}
+
+/** The days that a bill speaks of: its period, or only that part of it which was measured. */
+function measuredSpan({ period, opening, closing }: Bill): Span {
+  if (!opening || !closing) return period;
+  return { fromMs: opening.takenAtMs, toMs: Math.min(closing.takenAtMs + 1, period.toMs) };
 }
 
 function energyRule({ opening, closing, energyWh, breaks }: Bill, figures: BillFigures): string {

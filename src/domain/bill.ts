@@ -8,7 +8,7 @@ export type BillStatus = "open" | "draft" | "held";
 
 /** Why a bill waits, with the one thing that a person can do about it. */
 export interface HeldReason {
-  readonly code: "no-tariff" | "no-register" | "no-readings" | "register-break";
+  readonly code: "no-tariff" | "no-register" | "no-readings" | "register-break" | "register-undecided";
   readonly message: string;
 }
 

@@ -8,6 +8,7 @@ export interface Span {
 }
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
+const HOUR_MS = 3_600_000;
 const FIRST_YEAR = 2001;
 const LAST_YEAR = 9998;
 
@@ -52,10 +53,11 @@ export function addMonths(month: Month, count: number): Month {
   return Temporal.PlainYearMonth.from(month).add({ months: count }).toString();
 }
 
-/** Every month from `first` to `last`, both included; none where `last` is earlier. */
+/** Every month from `first` (2001-01 at the earliest) to `last`, both included; none where `last` is earlier. */
 export function monthsBetween(first: Month, last: Month): Month[] {
   const months: Month[] = [];
-  for (let month = first; month <= last; month = addMonths(month, 1)) months.push(month);
+  for (let month = isMonth(first) ? first : `${FIRST_YEAR}-01`; month <= last; month = addMonths(month, 1))
+    months.push(month);
   return months;
 }
 
@@ -72,6 +74,15 @@ export function lastDays(atMs: number, count: number, timeZone: string): Span[] 
     const date = today.subtract({ days: count - 1 - index });
     return { fromMs: localMidnight(date, timeZone), toMs: localMidnight(date.add({ days: 1 }), timeZone) };
   });
+}
+
+/** A day's hours, or those of any span from its start; the last one may be shorter. */
+export function hoursOf(span: Span): Span[] {
+  const count = Math.ceil((span.toMs - span.fromMs) / HOUR_MS);
+  return Array.from({ length: count }, (_, index) => ({
+    fromMs: span.fromMs + index * HOUR_MS,
+    toMs: Math.min(span.fromMs + (index + 1) * HOUR_MS, span.toMs),
+  }));
 }
 
 /** Every local day that begins in the span. */

@@ -11,6 +11,8 @@ export interface ChargeLine {
   /** Millionths of a major unit per kWh, or per month. */
   readonly rateMicros: bigint | null;
   readonly percentE10: bigint | null;
+  /** The components of which a percentage is taken. */
+  readonly base: readonly string[] | null;
   readonly amountMinor: bigint;
 }
 
@@ -35,6 +37,7 @@ export function rateMonth(version: TariffVersion, energyWh: bigint): ChargeLine[
           quantityWh: null,
           rateMicros: component.rateMicros,
           percentE10: null,
+          base: null,
           amountMinor: divideHalfUp(component.rateMicros * minorPerMajor, MICROS),
         });
         break;
@@ -46,6 +49,7 @@ export function rateMonth(version: TariffVersion, energyWh: bigint): ChargeLine[
           quantityWh: null,
           rateMicros: null,
           percentE10: component.percentE10,
+          base: component.base,
           amountMinor: divideHalfUp(sumOf(lines, component.base) * component.percentE10, PERCENT_E10),
         });
         break;
@@ -62,6 +66,7 @@ function energyLines(component: EnergyComponent, energyWh: bigint, minorPerMajor
     quantityWh,
     rateMicros: slab.rateMicros,
     percentE10: null,
+    base: null,
     amountMinor: divideHalfUp(quantityWh * slab.rateMicros * minorPerMajor, WH_PER_KWH * MICROS),
   }));
 }

@@ -62,7 +62,11 @@ describe("which registers count", () => {
 
   test("a newest deviation under ten minutes old is not decided yet", () => {
     expect(breaksOf([at(0, 1000), at(1, 5)])).toEqual([]);
-    expect(whole([at(0, 1000), at(1, 5)], 0, 5).energyWh).toBe(0);
+    const found = whole([at(0, 1000), at(1, 5)], 0, 5);
+    expect(found.energyWh).toBe(0);
+    expect(found.undecided).toEqual({ kind: "drop", before: at(0, 1000), after: at(1, 5) });
+    expect(found.settledMs).toBeNull();
+    expect(whole([at(0, 1000), at(1, 5), at(2, 1001)], 0, 5).undecided).toBeNull();
   });
 
   test("an outage with a rise that fits its length is energy like any other", () => {

@@ -17,10 +17,13 @@ export interface RegisterBreak {
   readonly after: RegisterReading;
 }
 
-/** Two neighbouring accepted readings of one segment (the same reading twice where a segment begins), or a break. */
+/**
+ * Two neighbouring accepted readings of one segment (the same reading twice where a segment begins), a break, or at
+ * the end what may yet become a break.
+ */
 export type RegisterStep =
   | { readonly kind: "step"; readonly from: RegisterReading; readonly to: RegisterReading }
-  | { readonly kind: "break"; readonly break: RegisterBreak };
+  | { readonly kind: "break" | "undecided"; readonly break: RegisterBreak };
 
 /** Whether `next` can follow `last`: not lower, and not further than `maxPowerW` carries it, plus 2 Wh. */
 export function registerFits(last: RegisterReading, next: RegisterReading, maxPowerW: number): boolean {
@@ -30,7 +33,7 @@ export function registerFits(last: RegisterReading, next: RegisterReading, maxPo
 
 /**
  * Decides which registers count, in order of their instants: excursions are left out, a deviation that stays
- * becomes a break, and a newest deviation under 10 minutes old is not yet decided and left out too.
+ * becomes a break, and a newest deviation under 10 minutes old is undecided and left out too.
  */
 export function* walkRegisters(
   readings: Iterable<RegisterReading>,
@@ -46,10 +49,7 @@ export function* walkRegisters(
         yield { kind: "step", from: next, to: next };
         last = next;
       } else if (runStart && next.takenAtMs - runStart.takenAtMs > EXCURSION_MS) {
-        yield {
-          kind: "break",
-          break: { kind: runStart.energyWh < last.energyWh ? "drop" : "jump", before: last, after: runStart },
-        };
+        yield { kind: "break", break: breakBetween(last, runStart) };
         yield { kind: "step", from: runStart, to: runStart };
         last = runStart;
         waiting.unshift(...run.slice(1), next);
@@ -63,6 +63,12 @@ export function* walkRegisters(
       }
     }
   }
+  const deviating = run[0];
+  if (last && deviating) yield { kind: "undecided", break: breakBetween(last, deviating) };
+}
+
+function breakBetween(before: RegisterReading, after: RegisterReading): RegisterBreak {
+  return { kind: after.energyWh < before.energyWh ? "drop" : "jump", before, after };
 }
 
 /** The register at an instant between two neighbouring accepted readings, Wh, interpolated and rounded down. */
@@ -82,6 +88,8 @@ export interface SpanEnergy extends Span {
   /** The longest time between two neighbouring accepted readings that touch the span. */
   readonly longestGapMs: number;
   readonly breaks: readonly RegisterBreak[];
+  /** A newest deviation of which it is not known yet whether it stays. */
+  readonly undecided: RegisterBreak | null;
   /** No reading taken after this instant can change the span; null while any later one still can. */
   readonly settledMs: number | null;
 }
@@ -92,6 +100,7 @@ interface OpenSpan extends Span {
   closing: RegisterReading | null;
   longestGapMs: number;
   breaks: RegisterBreak[];
+  undecided: RegisterBreak | null;
   settledMs: number | null;
 }
 
@@ -112,6 +121,7 @@ export function energyOfSpans(
     closing: null,
     longestGapMs: 0,
     breaks: [],
+    undecided: null,
     settledMs: null,
   }));
   let first = 0;
@@ -128,8 +138,13 @@ export function energyOfSpans(
     for (let index = first; index < open.length; index++) {
       const span = open[index];
       if (!span || span.fromMs > to.takenAtMs) break;
+      const isCrossed = span.fromMs < to.takenAtMs && span.toMs > from.takenAtMs;
+      if (step.kind === "undecided") {
+        if (isCrossed) span.undecided = step.break;
+        continue;
+      }
       if (step.kind === "step") addStep(span, from, to);
-      else if (span.fromMs < to.takenAtMs && span.toMs > from.takenAtMs) span.breaks.push(step.break);
+      else if (isCrossed) span.breaks.push(step.break);
       if (to.takenAtMs >= span.toMs) span.settledMs ??= seenMs;
     }
     if (open.at(-1)?.settledMs !== null) break;
@@ -160,6 +175,7 @@ export function joinSpanEnergies(parts: readonly [SpanEnergy, ...SpanEnergy[]]):
     closing: parts.findLast((part) => part.closing)?.closing ?? null,
     longestGapMs: Math.max(...parts.map((part) => part.longestGapMs)),
     breaks: [...breaks.values()],
+    undecided: parts.findLast((part) => part.undecided)?.undecided ?? null,
     settledMs: parts.some((part) => part.settledMs === null)
       ? null
       : Math.max(...parts.map((part) => part.settledMs ?? 0)),

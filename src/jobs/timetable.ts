@@ -29,7 +29,12 @@ export function startTimetable(box: Box): Timetable {
     every(5, "draft the months that are over", async () => {
       for (const meter of listMeters(box.store)) {
         if (isStopping) return;
-        draftClosedMonths(box, meter);
+        try {
+          draftClosedMonths(box, meter);
+        } catch (error) {
+          // One meter's trouble must not keep the others from their bills.
+          logOf("jobs").error("the drafts of {meter}: {error}", { meter: meter.deviceId, error });
+        }
         await new Promise((resolve) => setImmediate(resolve));
       }
     }),

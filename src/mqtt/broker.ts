@@ -3,6 +3,7 @@ import { Aedes } from "aedes";
 import { GuardedSocket } from "./guard.ts";
 import { Presence } from "./presence.ts";
 import { type GatePorts, PublishGate } from "./publish-gate.ts";
+import { Sessions } from "./sessions.ts";
 import { asksForForeignCommands, parseTopic } from "./topics.ts";
 
 /** What the broker asks of the appliance. */
@@ -22,6 +23,7 @@ export interface BrokerCounters {
   readonly refusedConnections: number;
   readonly oversizedPackets: number;
   readonly foreignPublishes: number;
+  readonly droppedPackets: number;
 }
 
 /** An MQTT 3.1.1 broker on one port, with the appliance behind its telemetry topics. */
@@ -30,6 +32,7 @@ export class Broker {
   readonly #log: (message: string) => void;
   readonly #limits: BrokerLimits;
   readonly #gate: PublishGate;
+  readonly #sessions = new Sessions();
   readonly #aedes: Aedes;
   readonly #server = createServer((socket) => this.#accept(socket));
   readonly #connectionsOf = new Map<string, number>();
@@ -47,13 +50,22 @@ export class Broker {
       drainTimeout: 5000,
       concurrency: 2000,
       maxClientsIdLength: 128,
+      // What a client may send on the heels of its CONNECT.
+      queueLimit: 200,
+      persistence: this.#sessions,
       preConnect: (client, packet, done) => {
         this.#gate.greet(client, (packet.keepalive ?? 0) * 1000);
         done(null, !this.#isClosing);
       },
       authorizePublish: (client, packet, done) => this.#gate.authorize(client, packet, done),
       authorizeSubscribe: (client, subscription, done) =>
-        done(null, asksForForeignCommands(subscription.topic, client.id) ? null : subscription),
+        // The broker's own topics tell who is connected, and here a client id is all that identifies a device.
+        done(
+          null,
+          subscription.topic.startsWith("$") || asksForForeignCommands(subscription.topic, client.id)
+            ? null
+            : subscription,
+        ),
       authorizeForward: (client, packet) => {
         const topic = parseTopic(packet.topic);
         const isForeignCommand = topic?.kind === "cmd" && topic.id !== client.id;
@@ -87,6 +99,7 @@ export class Broker {
       refusedConnections: this.#refusedConnections,
       oversizedPackets: this.#oversizedPackets,
       foreignPublishes: this.#gate.foreignPublishes,
+      droppedPackets: this.#sessions.droppedPackets,
     };
   }
 

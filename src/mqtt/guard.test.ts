@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
-import { MAX_FIRST_PACKET_BYTES, MAX_PACKET_BYTES, PacketMeter } from "./guard.ts";
+import { MAX_FIRST_PACKET_BYTES, MAX_PACKET_BYTES, MAX_SUBSCRIBE_BYTES, PacketMeter } from "./guard.ts";
 
 /** A packet of that type and remaining length, filled with bytes that look like headers. */
 function packet(type: number, length: number): Buffer {
@@ -47,6 +47,10 @@ describe("the packet meter", () => {
     const later = new PacketMeter();
     expect(later.accept(packet(1, 60))).toBe(true);
     expect(later.accept(packet(3, MAX_PACKET_BYTES + 1).subarray(0, 4))).toBe(false);
+    const subscriber = new PacketMeter();
+    subscriber.accept(packet(1, 60));
+    expect(subscriber.accept(packet(8, MAX_SUBSCRIBE_BYTES))).toBe(true);
+    expect(subscriber.accept(packet(8, MAX_SUBSCRIBE_BYTES + 1).subarray(0, 3))).toBe(false);
     const huge = new PacketMeter();
     huge.accept(packet(1, 60));
     expect(huge.accept(Buffer.from([0x30, 0xff, 0xff, 0xff, 0x7f]))).toBe(false);

@@ -5,7 +5,11 @@ import { Duplex } from "node:stream";
 export const MAX_FIRST_PACKET_BYTES = 4 * 1024;
 export const MAX_PACKET_BYTES = 256 * 1024;
 
+/** The largest SUBSCRIBE: some hundred filters, each of which the broker has to match from then on. */
+export const MAX_SUBSCRIBE_BYTES = 8 * 1024;
+
 const CONNECT = 1;
+const SUBSCRIBE = 8;
 
 /**
  * Follows the packets of an MQTT stream by their fixed headers alone [MQTT-2.2]: a type in the first byte, then the
@@ -16,6 +20,7 @@ export class PacketMeter {
   #length = 0;
   #shift = -1;
   #isFirst = true;
+  #type = 0;
 
   /** Takes the next bytes; false where a packet is too large, its length malformed, or the first one no CONNECT. */
   accept(chunk: Uint8Array): boolean {
@@ -29,7 +34,8 @@ export class PacketMeter {
       }
       const byte = chunk[offset++] ?? 0;
       if (this.#shift < 0) {
-        if (this.#isFirst && byte >> 4 !== CONNECT) return false;
+        this.#type = byte >> 4;
+        if (this.#isFirst && this.#type !== CONNECT) return false;
         this.#shift = 0;
         this.#length = 0;
         continue;
@@ -40,12 +46,17 @@ export class PacketMeter {
         if (this.#shift > 21) return false;
         continue;
       }
-      if (this.#length > (this.#isFirst ? MAX_FIRST_PACKET_BYTES : MAX_PACKET_BYTES)) return false;
+      if (this.#length > this.#limit()) return false;
       this.#toSkip = this.#length;
       this.#shift = -1;
       this.#isFirst = false;
     }
     return true;
+  }
+
+  #limit(): number {
+    if (this.#isFirst) return MAX_FIRST_PACKET_BYTES;
+    return this.#type === SUBSCRIBE ? MAX_SUBSCRIBE_BYTES : MAX_PACKET_BYTES;
   }
 }
 

@@ -27,10 +27,10 @@ export class Presence {
   }
 
   /** A node has said on its status topic how it is; meters it does not name keep what was known of them. */
-  reported(node: string, isOnline: boolean, meters: Readonly<Record<string, "ok" | "silent">>): void {
+  reported(node: string, isOnline: boolean, meters: ReadonlyMap<string, "ok" | "silent">): void {
     if (isOnline) this.#gone.delete(node);
     else this.#gone.add(node);
-    for (const [deviceId, state] of Object.entries(meters)) {
+    for (const [deviceId, state] of meters) {
       if (state === "silent") this.#silent.add(deviceId);
       else this.#silent.delete(deviceId);
     }

@@ -164,7 +164,10 @@ export class PublishGate {
 
   #applyStatus(node: string, payload: Uint8Array): void {
     const status = parseStatus(payload);
-    if (status) this.#presence.reported(node, status.isOnline, status.meters);
+    if (!status) return;
+    const isCarried = (deviceId: string) => deviceId === node || this.#ports.recordedNode(deviceId) === node;
+    const carried = Object.entries(status.meters).filter(([deviceId]) => isCarried(deviceId));
+    this.#presence.reported(node, status.isOnline, new Map(carried));
   }
 
   /** A QoS 2 message that was received and is sent again is not recorded again [MQTT-4.3.3-2]. */

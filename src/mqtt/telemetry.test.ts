@@ -133,6 +133,7 @@ describe("which time counts", () => {
 
   test("a device ahead of a box whose own clock is not trusted is believed", () => {
     expect(timeOf("2027-01-01T00:00:00Z", { nowMs: NOW, clockTrusted: false })?.[1]).toBe("device");
+    expect(timeOf("2100-01-01T00:00:00Z", { nowMs: NOW, clockTrusted: false })?.[1]).toBe("received");
   });
 });
 
@@ -164,5 +165,14 @@ describe("an array", () => {
     });
     expect(readings.map((found) => [found.takenAtMs, found.origin])).toEqual([[NOW - 100_000, "uptime"]]);
     expect(rejections.map((rejection) => rejection.reason)).toEqual(["earlier-boot", "no-time"]);
+  });
+
+  test("is not dated before 2001 by an uptime that cannot be", () => {
+    const readings = [{ device_id: "meter-001", energy_kwh: 1, boot: 1, uptime_ms: 0 }];
+    for (const now_uptime_ms of [NOW, Number.MAX_SAFE_INTEGER]) {
+      const found = parseJson({ boot: 1, now_uptime_ms, readings });
+      expect(found.readings).toEqual([]);
+      expect(found.rejections[0]?.reason).toBe("no-time");
+    }
   });
 });

@@ -10,6 +10,8 @@ export const MAX_READINGS = 100;
 
 const EARLIEST_MS = Date.UTC(2001, 0, 1);
 const LATEST_AHEAD_MS = 5 * 60_000;
+/** Beyond it no device's time counts, even where the box's own clock cannot be trusted. */
+const LATEST_MS = Date.UTC(2100, 0, 1);
 const MAX_REGISTER_WH = 10n ** 12n;
 
 /** Why a message or one of its readings was refused. */
@@ -200,7 +202,8 @@ function readElement(deviceId: string, wire: Element, context: ElementContext): 
 function timeOf(wire: Element, context: ElementContext): Pick<Reading, "takenAtMs" | "origin"> | Rejection {
   if (typeof wire.timestamp === "number") {
     const isAhead = context.clockTrusted && wire.timestamp > context.nowMs + LATEST_AHEAD_MS;
-    if (wire.timestamp >= EARLIEST_MS && !isAhead) return { takenAtMs: wire.timestamp, origin: "device" };
+    if (wire.timestamp >= EARLIEST_MS && wire.timestamp < LATEST_MS && !isAhead)
+      return { takenAtMs: wire.timestamp, origin: "device" };
     return { takenAtMs: context.nowMs, origin: "received" };
   }
   if (!context.inArray) return { takenAtMs: context.nowMs, origin: "received" };
@@ -217,7 +220,9 @@ function timeOf(wire: Element, context: ElementContext): Pick<Reading, "takenAtM
   }
   if (uptimeMs > context.nowUptimeMs)
     return { reason: "no-time", detail: "uptime_ms is later than now_uptime_ms" };
-  return { takenAtMs: context.nowMs - (context.nowUptimeMs - uptimeMs), origin: "uptime" };
+  const takenAtMs = context.nowMs - (context.nowUptimeMs - uptimeMs);
+  if (takenAtMs < EARLIEST_MS) return { reason: "no-time", detail: "now_uptime_ms reaches back before 2001" };
+  return { takenAtMs, origin: "uptime" };
 }
 
 /** A field outside its range says nothing, and no more than that: the rest of the reading stands. */

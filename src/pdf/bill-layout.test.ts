@@ -17,6 +17,7 @@ function charge(number: number): ChargeLine {
     quantityWh: 1000n,
     rateMicros: 5_000_000n,
     percentE10: null,
+    base: null,
     amountMinor: 500n,
   };
 }

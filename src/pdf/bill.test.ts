@@ -32,7 +32,7 @@ describe("what a bill says", () => {
       "₹25.00 a month",
       "₹25.00",
       "Tax",
-      "18% of its base",
+      "18% of Energy + Fixed charge",
       "₹193.50",
     ]);
     expect(from("Subtotal, energy").slice(0, 8)).toEqual([

@@ -100,7 +100,8 @@ function nameOf(line: ChargeLine): string {
 }
 
 function rateOf(line: ChargeLine, format: BillFormat): string {
-  if (line.percentE10 !== null) return WORDS.percentOfBase(format.percent(line.percentE10));
+  if (line.percentE10 !== null)
+    return WORDS.percentOfBase(format.percent(line.percentE10), (line.base ?? []).join(" + "));
   if (line.rateMicros === null) return "";
   const rate = format.rate(line.rateMicros);
   return line.quantityWh === null ? WORDS.perMonth(rate) : rate;

@@ -40,7 +40,7 @@ export const WORDS = {
   energy: (kwh: string) => `${kwh}\u00A0kWh`,
   times: "×",
   perMonth: (rate: string) => `${rate} a month`,
-  percentOfBase: (percent: string) => `${percent} of its base`,
+  percentOfBase: (percent: string, base: string) => `${percent} of ${base}`,
   subtotal: "Subtotal, energy",
   fixed: "Fixed charge",
   tax: "Tax",

@@ -1,7 +1,7 @@
 import { and, desc, eq } from "drizzle-orm";
 import { z } from "zod";
 import type { Bill } from "../domain/bill.ts";
-import type { Month } from "../domain/period.ts";
+import type { Month, Span } from "../domain/period.ts";
 import { decimalInteger, toJson } from "./json.ts";
 import type { Store } from "./open.ts";
 import { drafts } from "./schema.ts";
@@ -16,7 +16,7 @@ const storedBill: z.ZodType<Bill, unknown> = z.object({
   status: z.enum(["open", "draft", "held"]),
   heldFor: z.array(
     z.object({
-      code: z.enum(["no-tariff", "no-register", "no-readings", "register-break"]),
+      code: z.enum(["no-tariff", "no-register", "no-readings", "register-break", "register-undecided"]),
       message: z.string(),
     }),
   ),
@@ -37,6 +37,7 @@ const storedBill: z.ZodType<Bill, unknown> = z.object({
       quantityWh: decimalInteger.nullable(),
       rateMicros: decimalInteger.nullable(),
       percentE10: decimalInteger.nullable(),
+      base: z.array(z.string()).nullable(),
       amountMinor: decimalInteger,
     }),
   ),
@@ -47,9 +48,14 @@ const storedBill: z.ZodType<Bill, unknown> = z.object({
   computedAtMs: z.int(),
 });
 
-/** Keeps a draft in place of the one before; a reading taken after `dependsUntilMs` cannot change it. */
-export function putDraft(store: Store, meter: number, bill: Bill, dependsUntilMs: number): void {
-  const row = { stale: false, dependsUntilMs, document: toJson(bill) };
+/** Keeps a draft in place of the one before; only readings taken within `dependsOn` (both ends included) can change it. */
+export function putDraft(store: Store, meter: number, bill: Bill, dependsOn: Span): void {
+  const row = {
+    stale: false,
+    dependsFromMs: dependsOn.fromMs,
+    dependsUntilMs: dependsOn.toMs,
+    document: toJson(bill),
+  };
   store.db
     .insert(drafts)
     .values({ meter, month: bill.month, ...row })

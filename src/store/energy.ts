@@ -1,7 +1,7 @@
 import type { Span } from "../domain/period.ts";
 import { energyOfSpans, type SpanEnergy } from "../domain/register.ts";
 import type { SettledEnergies, Store } from "./open.ts";
-import { registersAround } from "./readings.ts";
+import { registersAround, registersFromMs } from "./readings.ts";
 
 const MAX_SETTLED_PER_METER = 4000;
 
@@ -22,21 +22,24 @@ export function spanEnergies(
     for (const energy of energyOfSpans(registers, run, meter.maxPowerW)) {
       found.set(keyOf(energy), energy);
       if (energy.settledMs === null) continue;
-      settled.bySpan.set(keyOf(energy), energy);
+      const fromMs = registersFromMs(store, meter.number, energy);
+      settled.bySpan.set(keyOf(energy), { energy, fromMs, untilMs: energy.settledMs });
       settled.changeableUntilMs = Math.max(settled.changeableUntilMs, energy.settledMs);
     }
   }
-  const energies = spans.flatMap((span) => settled.bySpan.get(keyOf(span)) ?? found.get(keyOf(span)) ?? []);
+  const energies = spans.flatMap(
+    (span) => settled.bySpan.get(keyOf(span))?.energy ?? found.get(keyOf(span)) ?? [],
+  );
   if (settled.bySpan.size > MAX_SETTLED_PER_METER) settled.bySpan.clear();
   return energies;
 }
 
-/** Forgets the energies of a meter that a reading taken at `takenAtMs` can change; 0 forgets all. */
-export function forgetSettled(store: Store, meter: number, takenAtMs: number): void {
+/** Forgets the energies of a meter that readings taken in a span (both ends included) can change; without one, all. */
+export function forgetSettled(store: Store, meter: number, touched?: Span): void {
   const settled = store.settledEnergies.get(meter);
-  if (!settled || settled.changeableUntilMs < takenAtMs) return;
-  for (const [key, energy] of settled.bySpan) {
-    if ((energy.settledMs ?? 0) >= takenAtMs) settled.bySpan.delete(key);
+  if (!settled || (touched && settled.changeableUntilMs < touched.fromMs)) return;
+  for (const [key, { fromMs, untilMs }] of settled.bySpan) {
+    if (!touched || (fromMs <= touched.toMs && untilMs >= touched.fromMs)) settled.bySpan.delete(key);
   }
 }
 

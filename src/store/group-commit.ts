@@ -1,5 +1,6 @@
 import type { Reading } from "../domain/reading.ts";
 import type { Store } from "./open.ts";
+import { storeClock } from "./property.ts";
 import { type MeterReading, type StoreOutcome, storeReadings } from "./readings.ts";
 
 const MAX_WAITING_BYTES = 64 * 1024;
@@ -35,9 +36,25 @@ export class GroupCommit {
     this.#onStored = onStored;
   }
 
-  /** Why the last commit failed; undefined while the disk takes readings. */
+  /** Why readings could not be stored the last time; undefined while the disk takes them. */
   get lastError(): string | undefined {
     return this.#lastError;
+  }
+
+  /** Notes that something on a reading's way to the disk failed. */
+  noteFailure(error: unknown): void {
+    this.#lastError = error instanceof Error ? error.message : String(error);
+  }
+
+  /** Tries a small write where the last one failed: a disk that takes it is well again. */
+  retryAfterFailure(nowMs: number): void {
+    if (this.#lastError === undefined) return;
+    try {
+      storeClock(this.#store, nowMs);
+      this.#lastError = undefined;
+    } catch (error) {
+      this.noteFailure(error);
+    }
   }
 
   /**
@@ -81,7 +98,7 @@ export class GroupCommit {
       }
       this.#onStored(batch.filter((_, index) => outcomes[index] === "stored"));
     } catch (error) {
-      this.#lastError = error instanceof Error ? error.message : String(error);
+      this.noteFailure(error);
       for (const entry of waiting) entry.reject(error);
     }
   }

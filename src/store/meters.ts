@@ -3,8 +3,8 @@ import { AppError } from "../domain/error.ts";
 import type { Meter } from "../domain/meter.ts";
 import { DEFAULT_MAX_POWER_W } from "../domain/register.ts";
 import { forgetSettled } from "./energy.ts";
-import type { Store } from "./open.ts";
-import { ignoredDevices, meters } from "./schema.ts";
+import { type Store, written } from "./open.ts";
+import { drafts, ignoredDevices, meters } from "./schema.ts";
 
 /** All meters, retired ones too, in the order in which they first appeared. */
 export function listMeters(store: Store): Meter[] {
@@ -23,30 +23,56 @@ export function requireMeter(store: Store, deviceId: string): Meter {
   return meter;
 }
 
+/** Whether some meter is carried by a node of that id. */
+export function isNode(store: Store, node: string): boolean {
+  return store.statement("SELECT 1 FROM meters WHERE node = ? LIMIT 1").get(node) !== undefined;
+}
+
 /** Adds a meter, durably; its name is its device id until somebody gives it one. */
 export function addMeter(
   store: Store,
   meter: Pick<Meter, "deviceId" | "node" | "firstSeenMs"> & Partial<Pick<Meter, "name" | "location">>,
 ): Meter {
-  return store.db
-    .insert(meters)
-    .values({ name: meter.deviceId, maxPowerW: DEFAULT_MAX_POWER_W, ...meter })
-    .returning()
-    .get();
+  return written(store, (tx) =>
+    tx
+      .insert(meters)
+      .values({ name: meter.deviceId, maxPowerW: DEFAULT_MAX_POWER_W, ...meter })
+      .returning()
+      .get(),
+  );
 }
 
 /** What of a meter can be changed after it was added. */
 export type MeterChanges = Partial<
   Pick<
     Meter,
-    "name" | "location" | "node" | "lastSeenMs" | "firmwareVersion" | "rssiDbm" | "retiredAtMs" | "tariffId"
+    | "name"
+    | "location"
+    | "node"
+    | "lastSeenMs"
+    | "firmwareVersion"
+    | "rssiDbm"
+    | "retiredAtMs"
+    | "tariffId"
+    | "maxPowerW"
   >
 > & { readonly firstSeenMs?: number };
 
 /** Changes a meter and gives it back; throws `not-found`. */
 export function updateMeter(store: Store, deviceId: string, changes: MeterChanges): Meter {
   requireMeter(store, deviceId);
-  return store.db.update(meters).set(changes).where(eq(meters.deviceId, deviceId)).returning().get();
+  return written(store, (tx) =>
+    tx.update(meters).set(changes).where(eq(meters.deviceId, deviceId)).returning().get(),
+  );
+}
+
+/** Changes the largest load of a meter (W), and with it which of its registers count: its drafts are made again. */
+export function changeMaxPower(store: Store, meter: Meter, maxPowerW: number): void {
+  store.db.transaction((tx) => {
+    tx.update(meters).set({ maxPowerW }).where(eq(meters.number, meter.number)).run();
+    tx.update(drafts).set({ stale: true }).where(eq(drafts.meter, meter.number)).run();
+  });
+  forgetSettled(store, meter.number);
 }
 
 /** Deletes a meter with all its readings and drafts, and ignores its id until it is allowed again; durable. */
@@ -58,7 +84,7 @@ export function deleteMeter(store: Store, meter: Meter, nowMs: number): void {
       .onConflictDoNothing()
       .run();
   });
-  forgetSettled(store, meter.number, 0);
+  forgetSettled(store, meter.number);
 }
 
 /** The device ids that are ignored, oldest first. */

@@ -47,3 +47,12 @@ test("a folder has one owner at a time", () => {
   expect(again).toBeDefined();
   again?.release();
 });
+
+test("rows are given back only by writes in a transaction, where a failing commit throws", async () => {
+  const files = [...new Bun.Glob("*.ts").scanSync({ cwd: import.meta.dir, absolute: true })];
+  for (const file of files.filter((name) => !name.endsWith(".test.ts"))) {
+    const text = await Bun.file(file).text();
+    const loose = text.match(/store\.db\s*\.(insert|update|delete)[^;]*\.returning\(/g) ?? [];
+    expect([file, loose]).toEqual([file, []]);
+  }
+});

@@ -25,9 +25,16 @@ export function loadDriver(): typeof Database {
           : require("better-sqlite3/linux-x64");
 }
 
+/** An energy, and the instants (both included) between which a late reading changes it. */
+export interface SettledEnergy {
+  readonly energy: SpanEnergy;
+  readonly fromMs: number;
+  readonly untilMs: number;
+}
+
 /** A meter's settled energies by span, and the latest instant up to which a late reading could change one of them. */
 export interface SettledEnergies {
-  readonly bySpan: Map<string, SpanEnergy>;
+  readonly bySpan: Map<string, SettledEnergy>;
   changeableUntilMs: number;
 }
 
@@ -65,6 +72,17 @@ export function openStore(folder: string, migrationsFolder: string): Store {
     settledEnergies: new Map(),
     close: () => sqlite.close(),
   };
+}
+
+/**
+ * Runs a write that gives rows back in a transaction of its own. Without one SQLite commits as the statement is
+ * reset, and the driver drops the error of that: on a full disk the row would be given back and not be there.
+ */
+export function written<T>(
+  store: Store,
+  write: (tx: Parameters<Parameters<Store["db"]["transaction"]>[0]>[0]) => T,
+): T {
+  return store.db.transaction(write);
 }
 
 function migrateStore(sqlite: Database.Database, db: BetterSQLite3Database, migrationsFolder: string): void {

@@ -22,22 +22,27 @@ const COLUMNS = `taken_at_ms AS takenAtMs, origin, boot, seq, energy_wh AS energ
  * Gives the outcome of each; throws where the disk does not take them, and then none is stored.
  */
 export function storeReadings(store: Store, batch: readonly MeterReading[]): StoreOutcome[] {
-  const earliestMs = new Map<number, number>();
+  /** By meter, the first and last instant of what is new. */
+  const touched = new Map<number, Span>();
   const outcomes = store.sqlite.transaction(() => {
     const found = batch.map(({ meter, reading }) => {
       const known = findSame(store, meter, reading);
       if (known) return sameContent(known, reading) ? "duplicate" : "conflict";
       insertReading(store, meter, reading);
-      earliestMs.set(meter, Math.min(earliestMs.get(meter) ?? reading.takenAtMs, reading.takenAtMs));
+      const { fromMs, toMs } = touched.get(meter) ?? { fromMs: reading.takenAtMs, toMs: reading.takenAtMs };
+      touched.set(meter, {
+        fromMs: Math.min(fromMs, reading.takenAtMs),
+        toMs: Math.max(toMs, reading.takenAtMs),
+      });
       return "stored";
     });
     const markStale = store.statement(
-      "UPDATE drafts SET stale = 1 WHERE meter = ? AND depends_until_ms >= ? AND stale = 0",
+      "UPDATE drafts SET stale = 1 WHERE meter = ? AND depends_until_ms >= ? AND depends_from_ms <= ? AND stale = 0",
     );
-    for (const [meter, takenAtMs] of earliestMs) markStale.run(meter, takenAtMs);
+    for (const [meter, { fromMs, toMs }] of touched) markStale.run(meter, fromMs, toMs);
     return found;
   })();
-  for (const [meter, takenAtMs] of earliestMs) forgetSettled(store, meter, takenAtMs);
+  for (const [meter, span] of touched) forgetSettled(store, meter, span);
   return outcomes;
 }
 
@@ -106,6 +111,14 @@ export function countReadings(store: Store, meter: number): number {
   return store.sqlite.prepare("SELECT count(*) FROM readings WHERE meter = ?").pluck().get(meter) as number;
 }
 
+/** Deletes a bounded number of a meter's readings; false when none were left. */
+export function deleteSomeReadings(store: Store, meter: number): boolean {
+  const { changes } = store
+    .statement("DELETE FROM readings WHERE id IN (SELECT id FROM readings WHERE meter = ? LIMIT 10000)")
+    .run(meter);
+  return changes > 0;
+}
+
 /** How many readings the folder holds. */
 export function countAllReadings(store: Store): number {
   return store.sqlite.prepare("SELECT count(*) FROM readings").pluck().get() as number;
@@ -129,18 +142,24 @@ export function registerExtent(store: Store, meter: number): Span | undefined {
  * edge is seen as one) to beyond its end, for as long as they are asked for.
  */
 export function registersAround(store: Store, meter: number, span: Span): IterableIterator<RegisterReading> {
-  const seed = store
-    .statement(
-      `SELECT taken_at_ms AS takenAtMs FROM readings
-       WHERE meter = ? AND taken_at_ms <= ? AND energy_wh IS NOT NULL ORDER BY taken_at_ms DESC LIMIT 1`,
-    )
-    .get(meter, span.fromMs - EXCURSION_MS) as { takenAtMs: number } | undefined;
   return store.sqlite
     .prepare(
       `SELECT taken_at_ms AS takenAtMs, energy_wh AS energyWh FROM readings
        WHERE meter = ? AND taken_at_ms >= ? AND energy_wh IS NOT NULL ORDER BY taken_at_ms, id`,
     )
-    .iterate(meter, seed?.takenAtMs ?? span.fromMs - EXCURSION_MS) as IterableIterator<RegisterReading>;
+    .iterate(meter, registersFromMs(store, meter, span)) as IterableIterator<RegisterReading>;
+}
+
+/** The instant from which on a meter's registers decide a span: those before it cannot change it. */
+export function registersFromMs(store: Store, meter: number, span: Span): number {
+  const leadMs = span.fromMs - EXCURSION_MS;
+  const seed = store
+    .statement(
+      `SELECT taken_at_ms AS takenAtMs FROM readings
+       WHERE meter = ? AND taken_at_ms <= ? AND energy_wh IS NOT NULL ORDER BY taken_at_ms DESC LIMIT 1`,
+    )
+    .get(meter, leadMs) as { takenAtMs: number } | undefined;
+  return seed?.takenAtMs ?? Number.MIN_SAFE_INTEGER;
 }
 
 /** A meter's power over one bucket of a chart, 0.01 W; buckets without a reading are missing. */

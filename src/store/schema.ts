@@ -90,20 +90,24 @@ export const tariffVersions = sqliteTable(
   (table) => [primaryKey({ columns: [table.tariffId, table.effectiveFrom] })],
 );
 
-export const meters = sqliteTable("meters", {
-  number: integer("number").primaryKey({ autoIncrement: true }),
-  deviceId: text("device_id").notNull().unique(),
-  node: text("node"),
-  name: text("name").notNull(),
-  location: text("location").notNull().default(""),
-  firstSeenMs: integer("first_seen_ms"),
-  lastSeenMs: integer("last_seen_ms"),
-  firmwareVersion: text("firmware_version"),
-  rssiDbm: integer("rssi_dbm"),
-  retiredAtMs: integer("retired_at_ms"),
-  tariffId: integer("tariff_id").references(() => tariffs.id, { onDelete: "set null" }),
-  maxPowerW: integer("max_power_w").notNull(),
-});
+export const meters = sqliteTable(
+  "meters",
+  {
+    number: integer("number").primaryKey({ autoIncrement: true }),
+    deviceId: text("device_id").notNull().unique(),
+    node: text("node"),
+    name: text("name").notNull(),
+    location: text("location").notNull().default(""),
+    firstSeenMs: integer("first_seen_ms"),
+    lastSeenMs: integer("last_seen_ms"),
+    firmwareVersion: text("firmware_version"),
+    rssiDbm: integer("rssi_dbm"),
+    retiredAtMs: integer("retired_at_ms"),
+    tariffId: integer("tariff_id").references(() => tariffs.id, { onDelete: "set null" }),
+    maxPowerW: integer("max_power_w").notNull(),
+  },
+  (table) => [index("meters_by_node").on(table.node)],
+);
 
 export const ignoredDevices = sqliteTable("ignored_devices", {
   deviceId: text("device_id").primaryKey(),
@@ -171,7 +175,8 @@ export const drafts = sqliteTable(
     month: text("month").notNull(),
     /** Whether readings or a tariff changed since it was computed. */
     stale: integer("stale", { mode: "boolean" }).notNull(),
-    /** A reading taken up to this instant makes it stale; one taken later cannot change it. */
+    /** A reading taken from the first to the second of these instants makes it stale; no other can change it. */
+    dependsFromMs: integer("depends_from_ms").notNull(),
     dependsUntilMs: integer("depends_until_ms").notNull(),
     /** The bill as JSON, its integers as decimal texts. */
     document: text("document").notNull(),

@@ -1,4 +1,4 @@
-import { updateMeter } from "./meters.ts";
+import { findMeter, updateMeter } from "./meters.ts";
 import type { Store } from "./open.ts";
 import {
   listRejectedMessages,
@@ -87,17 +87,18 @@ export class Sightings {
     return [...waiting, ...listRejectedMessages(this.#store, deviceId, limit)].slice(0, limit);
   }
 
-  /** Writes all that is unsaved to the database. */
+  /** Writes all that is unsaved to the database, in one transaction; throws where the disk does not take it. */
   save(): void {
-    for (const deviceId of this.#unsaved) {
-      const sighting = this.#seen.get(deviceId);
-      if (!sighting) continue;
-      const { lastSeenMs, rssiDbm, firmwareVersion } = sighting;
-      updateMeter(this.#store, deviceId, { lastSeenMs, rssiDbm, firmwareVersion });
-    }
+    this.#store.db.transaction(() => {
+      for (const deviceId of this.#unsaved) {
+        const sighting = this.#seen.get(deviceId);
+        if (!sighting || !findMeter(this.#store, deviceId)) continue;
+        const { lastSeenMs, rssiDbm, firmwareVersion } = sighting;
+        updateMeter(this.#store, deviceId, { lastSeenMs, rssiDbm, firmwareVersion });
+      }
+      storeRejections(this.#store, [...this.#counts.values()], this.#messages);
+    });
     this.#unsaved = new Set();
-    if (this.#messages.length === 0 && this.#counts.size === 0) return;
-    storeRejections(this.#store, [...this.#counts.values()], this.#messages);
     this.#counts = new Map();
     this.#messages = [];
   }

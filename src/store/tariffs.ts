@@ -1,9 +1,9 @@
-import { and, asc, eq } from "drizzle-orm";
+import { asc, eq } from "drizzle-orm";
 import { z } from "zod";
 import { AppError } from "../domain/error.ts";
 import type { Component, Tariff, TariffVersion } from "../domain/tariff.ts";
 import { decimalInteger, toJson } from "./json.ts";
-import type { Store } from "./open.ts";
+import { type Store, written } from "./open.ts";
 import { drafts, meters, tariffs, tariffVersions } from "./schema.ts";
 
 const storedComponents: z.ZodType<Component[], unknown> = z.array(
@@ -64,7 +64,7 @@ export function addTariff(
   store: Store,
   tariff: { readonly name: string; readonly isDefault: boolean },
 ): number {
-  return store.db.insert(tariffs).values(tariff).returning().get().id;
+  return written(store, (tx) => tx.insert(tariffs).values(tariff).returning().get()).id;
 }
 
 /** Gives a tariff another name. */
@@ -79,15 +79,6 @@ export function putTariffVersion(store: Store, tariffId: number, version: Tariff
     .insert(tariffVersions)
     .values({ tariffId, effectiveFrom: version.effectiveFrom ?? "", ...row })
     .onConflictDoUpdate({ target: [tariffVersions.tariffId, tariffVersions.effectiveFrom], set: row })
-    .run();
-  markDraftsStale(store);
-}
-
-/** Deletes one version of a tariff; every draft is to be computed again. */
-export function deleteTariffVersion(store: Store, tariffId: number, effectiveFrom: string | null): void {
-  store.db
-    .delete(tariffVersions)
-    .where(and(eq(tariffVersions.tariffId, tariffId), eq(tariffVersions.effectiveFrom, effectiveFrom ?? "")))
     .run();
   markDraftsStale(store);
 }

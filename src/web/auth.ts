@@ -37,7 +37,7 @@ export function isSignedIn(context: Context, box: Box): boolean {
 export function requireSession(box: Box): MiddlewareHandler {
   return async (context, next) => {
     if (isSignedIn(context, box)) return next();
-    const target = needsSetUp(box.store) ? "/setup" : "/sign-in";
+    const target = needsSetUp(box.store) ? "/setup" : `/sign-in${askedPage(context)}`;
     // A fragment must not show the sign-in page inside another page.
     if (context.req.header("HX-Request")) {
       context.header("HX-Redirect", target);
@@ -45,6 +45,13 @@ export function requireSession(box: Box): MiddlewareHandler {
     }
     return context.redirect(target, 303);
   };
+}
+
+/** The page that was asked for, to go there after signing in. */
+function askedPage(context: Context): string {
+  const { pathname, search } = new URL(context.req.url);
+  const isPage = context.req.method === "GET" && pathname !== "/" && !context.req.header("HX-Request");
+  return isPage ? `?to=${encodeURIComponent(pathname + search)}` : "";
 }
 
 /** Lets an API call through with a bearer token whose scope suffices, or from a signed-in browser; throws otherwise. */

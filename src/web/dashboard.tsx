@@ -1,70 +1,89 @@
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { DashboardPage } from "../../views/dashboard-page.tsx";
-import type { SlabPosition } from "../../views/month-card.tsx";
-import { WaitingPage } from "../../views/waiting-page.tsx";
-import { draftBill } from "../actions/draft-bill.ts";
+import { WaitingPage, WaitingRefused } from "../../views/waiting-page.tsx";
+import { describeMeter } from "../actions/describe-meter.ts";
 import type { Box } from "../actions/ports.ts";
-import type { Bill } from "../domain/bill.ts";
 import type { Meter } from "../domain/meter.ts";
-import { monthOf } from "../domain/period.ts";
-import type { EnergyComponent } from "../domain/tariff.ts";
-import { versionOn } from "../domain/tariff.ts";
 import { listMeters, requireMeter } from "../store/meters.ts";
-import { tariffOfMeter } from "../store/tariffs.ts";
 import { chartData, dailyEnergies, hourlyPowers } from "./charts.ts";
 import { liveStream } from "./live.tsx";
 import { liveState, metersInUse } from "./live-state.ts";
+import { monthSoFar } from "./month.ts";
 import { pageParts } from "./pages.ts";
+import { refusedHints } from "./refused.ts";
 
-/** `/`: one meter live, with its charts and its event stream. */
+/** The device id in the instructions where no meter was added by hand. */
+const SAMPLE_ID = "meter-001";
+
+/** `/`: one meter live, with its charts and its event stream; what to connect while there is none. */
 export function dashboardPages(box: Box): Hono {
   return new Hono()
     .get("/", (context) => {
-      const { shell, format, nowMs } = pageParts(box, context);
       const meter = chosenMeter(box, context.req.query("meter"));
-      if (!meter) return context.html(<WaitingPage shell={shell} mqttAddresses={box.mqttAddresses()} />);
-      const bill = draftBill(box, meter, monthOf(nowMs, format.timeZone));
-      return context.html(
-        <DashboardPage
-          shell={shell}
-          format={format}
-          nowMs={nowMs}
-          state={liveState(box, meter)}
-          meters={metersInUse(box)}
-          month={{ bill, slab: slabPosition(box, meter, bill) }}
-          hours={hourlyPowers(box, meter, nowMs, format.timeZone)}
-          days={dailyEnergies(box, meter, nowMs, format.timeZone)}
-        />,
-      );
+      return meter && wasHeard(meter)
+        ? dashboard(box, context, meter)
+        : waitingPage(box, context, meter, context.req.query("meter") !== undefined);
     })
     .get("/waiting", (context) => {
-      if (chosenMeter(box, undefined)) context.header("HX-Refresh", "true");
-      return context.body(null, 204);
+      const meter = chosenMeter(box, context.req.query("meter"));
+      if (meter && wasHeard(meter)) context.header("HX-Refresh", "true");
+      const { format, nowMs } = pageParts(box, context);
+      return context.html(<WaitingRefused refused={hints(box)} format={format} nowMs={nowMs} />);
     })
     .route("/", liveStream(box))
     .route("/", chartData(box));
 }
 
-function chosenMeter(box: Box, deviceId: string | undefined): Meter | undefined {
-  if (deviceId) return requireMeter(box.store, deviceId);
-  const meters = listMeters(box.store);
-  return meters.find((meter) => meter.retiredAtMs === null) ?? meters[0];
+function dashboard(box: Box, context: Context, meter: Meter) {
+  const { shell, format, nowMs } = pageParts(box, context);
+  return context.html(
+    <DashboardPage
+      shell={shell}
+      format={format}
+      nowMs={nowMs}
+      state={liveState(box, meter)}
+      meters={metersInUse(box)}
+      month={monthSoFar(box, meter, format.timeZone)}
+      hours={hourlyPowers(box, meter, nowMs, format.timeZone)}
+      days={dailyEnergies(box, meter, nowMs, format.timeZone)}
+    />,
+  );
 }
 
-function slabPosition(box: Box, meter: Meter, bill: Bill): SlabPosition | undefined {
-  const tariff = tariffOfMeter(box.store, meter);
-  const components = (tariff && versionOn(tariff, `${bill.month}-01`))?.components ?? [];
-  const slabs =
-    components.find((component): component is EnergyComponent => component.kind === "energy")?.slabs ?? [];
-  const index = slabs.findIndex((slab) => slab.upToWh === null || bill.energyWh <= slab.upToWh);
-  const slab = slabs[index];
-  return (
-    slab && {
-      number: index + 1,
-      count: slabs.length,
-      fromWh: slabs[index - 1]?.upToWh ?? 0n,
-      toWh: slab.upToWh,
-      nextRateMicros: slabs[index + 1]?.rateMicros ?? null,
-    }
+function waitingPage(box: Box, context: Context, meter: Meter | undefined, isAsked: boolean) {
+  const { shell, format, nowMs } = pageParts(box, context);
+  return context.html(
+    <WaitingPage
+      shell={shell}
+      format={format}
+      nowMs={nowMs}
+      mqttAddresses={box.mqttAddresses()}
+      deviceId={meter?.deviceId ?? SAMPLE_ID}
+      meters={listMeters(box.store).filter((entry) => entry.retiredAtMs === null)}
+      meter={meter}
+      // Where no meter was asked for, the first one that is heard ends the waiting.
+      poll={meter && isAsked ? `/waiting?meter=${encodeURIComponent(meter.deviceId)}` : "/waiting"}
+      refused={hints(box)}
+    />,
+  );
+}
+
+/** The meter that is asked for, or the first one online, or the first that was heard, or the first. */
+function chosenMeter(box: Box, deviceId: string | undefined): Meter | undefined {
+  if (deviceId) return requireMeter(box.store, deviceId);
+  const all = listMeters(box.store);
+  const inUse = all.filter((meter) => meter.retiredAtMs === null);
+  const isOnline = (meter: Meter) => describeMeter(box, meter).status === "online";
+  return inUse.find(isOnline) ?? inUse.find(wasHeard) ?? all.find(wasHeard) ?? inUse[0] ?? all[0];
+}
+
+function wasHeard(meter: Meter): boolean {
+  return meter.firstSeenMs !== null;
+}
+
+function hints(box: Box) {
+  return refusedHints(
+    box,
+    listMeters(box.store).filter((meter) => !wasHeard(meter)),
   );
 }

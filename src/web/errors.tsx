@@ -55,6 +55,13 @@ function asAppError(thrown: Error): AppError | undefined {
   // Hono's own: a body that is no JSON, or larger than allowed.
   if (thrown instanceof HTTPException)
     return new AppError("invalid", thrown.message || "The request cannot be read.");
+  const code = "code" in thrown ? String(thrown.code) : "";
+  if (/^SQLITE_(FULL|IOERR|READONLY)/.test(code)) {
+    return new AppError(
+      "unavailable",
+      "The disk does not take what should be saved, so nothing was changed. Free some space, or check the card.",
+    );
+  }
   return undefined;
 }
 

@@ -18,6 +18,7 @@ export interface Health {
     readonly refused_connections: number;
     readonly refused_packets: number;
     readonly refused_publishes: number;
+    readonly dropped_packets: number;
   };
   readonly disk: { readonly ok: boolean; readonly free_bytes: number | null };
   readonly clock: { readonly ok: boolean; readonly now: string; readonly simulated: boolean };
@@ -31,7 +32,9 @@ export function healthRoutes(box: Box): Hono {
   });
 }
 
-async function checkHealth(box: Box): Promise<Health> {
+/** Asks each part how it is. */
+export async function checkHealth(box: Box): Promise<Health> {
+  box.commits.retryAfterFailure(box.clock.nowMs());
   const databaseError = box.commits.lastError ?? databaseFault(box);
   const freeBytes = await statfs(box.dataFolder).then(
     (disk) => disk.bavail * disk.bsize,
@@ -59,6 +62,7 @@ async function checkHealth(box: Box): Promise<Health> {
       refused_connections: broker.refusedConnections,
       refused_packets: broker.oversizedPackets,
       refused_publishes: broker.foreignPublishes,
+      dropped_packets: broker.droppedPackets,
     },
     disk: { ok: !isDiskLow, free_bytes: freeBytes },
     clock: {

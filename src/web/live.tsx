@@ -2,15 +2,20 @@ import { Hono } from "hono";
 import { streamSSE } from "hono/streaming";
 import { PowerNow, Readings, Today } from "../../views/live-cards.tsx";
 import { MeterOverview } from "../../views/meter-overview.tsx";
+import { MonthCard, MonthNotice } from "../../views/month-card.tsx";
 import type { Box } from "../actions/ports.ts";
+import type { Meter } from "../domain/meter.ts";
 import { findMeter, requireMeter } from "../store/meters.ts";
 import { isSignedIn } from "./auth.ts";
 import { liveState, metersInUse } from "./live-state.ts";
+import { monthSoFar } from "./month.ts";
 import { pageParts } from "./pages.ts";
 
 const SHORTEST_MS = 1000;
 /** A message at least this often: it brings states up to date and shows that the line is alive. */
 const LONGEST_MS = 5000;
+/** The month is reckoned anew at most this often, once there is something of it. */
+const MONTH_MS = 5000;
 
 /** `GET /live?meter=ID`: what the dashboard shows of a meter, whenever a reading of it has become durable. */
 export function liveStream(box: Box): Hono {
@@ -36,11 +41,18 @@ export function liveStream(box: Box): Hono {
           wake = resolve;
         });
       try {
+        let monthDueMs = 0;
         while (!stream.aborted && isSignedIn(context, box)) {
           const meter = findMeter(box.store, deviceId);
           if (!meter) break;
           isNew = false;
-          await stream.writeSSE({ data: String(await messageFor(box, context, meter)) });
+          let data = String(await messageFor(box, context, meter));
+          if (box.clock.monotonicMs() >= monthDueMs) {
+            const month = monthSoFar(box, meter, pageParts(box, context).format.timeZone);
+            data += String(await monthMessage(box, context, month));
+            monthDueMs = box.clock.monotonicMs() + (month.bill.opening ? MONTH_MS : 0);
+          }
+          await stream.writeSSE({ data });
           await stream.sleep(SHORTEST_MS);
           await withTimeout(nextReading(), LONGEST_MS - SHORTEST_MS);
         }
@@ -53,7 +65,7 @@ export function liveStream(box: Box): Hono {
 
 type RequestContext = Parameters<typeof pageParts>[1];
 
-function messageFor(box: Box, context: RequestContext, meter: Parameters<typeof liveState>[1]) {
+function messageFor(box: Box, context: RequestContext, meter: Meter) {
   const { format, nowMs } = pageParts(box, context);
   const live = { state: liveState(box, meter), format, nowMs };
   return (
@@ -69,6 +81,20 @@ function messageFor(box: Box, context: RequestContext, meter: Parameters<typeof 
       </hx-partial>
       <hx-partial hx-target="#live-meters" hx-swap="innerMorph">
         <MeterOverview meters={metersInUse(box)} format={format} nowMs={nowMs} />
+      </hx-partial>
+    </>
+  );
+}
+
+function monthMessage(box: Box, context: RequestContext, month: ReturnType<typeof monthSoFar>) {
+  const { format } = pageParts(box, context);
+  return (
+    <>
+      <hx-partial hx-target="#live-month" hx-swap="innerMorph">
+        <MonthCard month={month} format={format} />
+      </hx-partial>
+      <hx-partial hx-target="#live-notice" hx-swap="innerMorph">
+        <MonthNotice month={month} />
       </hx-partial>
     </>
   );

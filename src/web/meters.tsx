@@ -2,8 +2,7 @@ import { type Context, Hono } from "hono";
 import type { TypedMeter } from "../../views/add-meter.tsx";
 import { DeleteMeterPage } from "../../views/delete-meter-page.tsx";
 import { MeterListPage } from "../../views/meter-list-page.tsx";
-import { MeterPage } from "../../views/meter-page.tsx";
-import type { Refused } from "../../views/refused-messages.tsx";
+import { MeterPage, type TypedMeterChanges } from "../../views/meter-page.tsx";
 import { changeMeter, createMeter, removeMeter } from "../actions/change-meter.ts";
 import { describeMeter } from "../actions/describe-meter.ts";
 import { draftClosedMonths } from "../actions/draft-bill.ts";
@@ -12,11 +11,10 @@ import type { AppError } from "../domain/error.ts";
 import { listDrafts } from "../store/drafts.ts";
 import { allowDevice, listIgnoredDevices, listMeters, requireMeter } from "../store/meters.ts";
 import { countReadings } from "../store/readings.ts";
-import { UNREGISTERED } from "../store/sightings.ts";
 import { statusOf } from "./errors.tsx";
 import { errorsByField, pageParts, readForm, textOf, tryWrite, withNotice } from "./pages.ts";
+import { refusedOf, refusedOfStrangers } from "./refused.ts";
 
-const LATEST_REFUSED = 20;
 const NOTHING_TYPED: TypedMeter = { deviceId: "", name: "", location: "" };
 
 /** `/meters`: the list, each meter, and all that can be done to one. */
@@ -33,8 +31,8 @@ export function meterPages(box: Box): Hono {
     .post("/meters/:id/retire", (context) => setRetired(box, context, context.req.param("id"), true))
     .post("/meters/:id/reinstate", (context) => setRetired(box, context, context.req.param("id"), false))
     .get("/meters/:id/delete", (context) => confirmPage(box, context, context.req.param("id")))
-    .post("/meters/:id/delete", (context) => {
-      removeMeter(box, context.req.param("id"));
+    .post("/meters/:id/delete", async (context) => {
+      await removeMeter(box, context.req.param("id"));
       return context.redirect(withNotice("/meters", "meter-deleted"), 303);
     });
 }
@@ -54,8 +52,12 @@ async function addMeter(box: Box, context: Context) {
 
 async function renameMeter(box: Box, context: Context, id: string) {
   const form = await readForm(context);
-  const typed = { name: textOf(form, "name"), location: textOf(form, "location") };
-  const error = await tryWrite(() => changeMeter(box, id, typed));
+  const typed = {
+    name: textOf(form, "name"),
+    location: textOf(form, "location"),
+    maxPowerW: textOf(form, "max_power_w").trim(),
+  };
+  const error = await tryWrite(() => changeMeter(box, id, { ...typed, maxPowerW: watts(typed.maxPowerW) }));
   return error
     ? meterPage(box, context, id, typed, error)
     : context.redirect(withNotice(`/meters/${id}`, "meter-changed"), 303);
@@ -72,7 +74,7 @@ function listPage(box: Box, context: Context, typed: TypedMeter, error?: AppErro
       {...pageParts(box, context)}
       meters={listMeters(box.store).map((meter) => describeMeter(box, meter))}
       ignored={listIgnoredDevices(box.store)}
-      refused={refusedOf(box, UNREGISTERED)}
+      refused={refusedOfStrangers(box)}
       typed={typed}
       errors={error ? errorsByField(error, ["device_id", "name", "location"]) : {}}
     />,
@@ -80,21 +82,16 @@ function listPage(box: Box, context: Context, typed: TypedMeter, error?: AppErro
   );
 }
 
-function meterPage(
-  box: Box,
-  context: Context,
-  id: string,
-  typed?: { readonly name: string; readonly location: string },
-  error?: AppError,
-) {
+function meterPage(box: Box, context: Context, id: string, typed?: TypedMeterChanges, error?: AppError) {
   const meter = requireMeter(box.store, id);
   return context.html(
     <MeterPage
       {...pageParts(box, context)}
       state={describeMeter(box, meter)}
       refused={refusedOf(box, id)}
-      typed={typed ?? meter}
-      errors={error ? errorsByField(error, ["name", "location"]) : {}}
+      connecting={{ mqttAddresses: box.mqttAddresses(), deviceId: meter.deviceId }}
+      typed={typed ?? { ...meter, maxPowerW: String(meter.maxPowerW) }}
+      errors={error ? errorsByField(error, ["name", "location", "max_power_w"]) : {}}
     />,
     error ? statusOf(error.code) : 200,
   );
@@ -113,9 +110,8 @@ function confirmPage(box: Box, context: Context, id: string) {
   );
 }
 
-function refusedOf(box: Box, deviceId: string): Refused {
-  return {
-    counts: box.sightings.rejectionCounts().filter((row) => row.deviceId === deviceId),
-    latest: box.sightings.rejectedMessages(deviceId, LATEST_REFUSED),
-  };
+/** A typed power; undefined where the field was not sent or is empty, NaN where it is no whole number. */
+function watts(typed: string): number | undefined {
+  if (typed === "") return undefined;
+  return /^\d+$/.test(typed) ? Number(typed) : Number.NaN;
 }

@@ -74,6 +74,7 @@ export async function openHouse(
       refusedConnections: 0,
       oversizedPackets: 0,
       foreignPublishes: 0,
+      droppedPackets: 0,
     }),
     onReadings(listener) {
       listeners.add(listener);

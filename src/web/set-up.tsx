@@ -44,7 +44,7 @@ async function takeForm(box: Box, throttle: Throttle, context: Context) {
   }
   if (!isCode(box, code)) {
     throttle.fail(WHOLE_BOX);
-    return refuse({ code: "That is not the code. The box printed it when it started." }, 422);
+    return refuse({ code: "That is not the code." }, 422);
   }
   const error = await tryWrite(() => setUp(box, { ...property, password }));
   if (error) {

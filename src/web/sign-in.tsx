@@ -13,6 +13,8 @@ import { pageParts, readForm, textOf } from "./pages.ts";
 const MAX_TRIES = 5;
 const CLOSED_MS = 60_000;
 const WHOLE_BOX = "sign-in";
+/** One slash and what is no second one; browsers take a backslash for one and leave out control characters. */
+const LOCAL_PAGE = /^\/(?![/\\])\P{Cc}*$/u;
 
 /** `/sign-in` and `/sign-out`. */
 export function signInPages(box: Box): Hono {
@@ -20,7 +22,8 @@ export function signInPages(box: Box): Hono {
   return new Hono()
     .get("/sign-in", (context) => {
       if (needsSetUp(box.store)) return context.redirect("/setup", 303);
-      return isSignedIn(context, box) ? context.redirect("/", 303) : page(box, context, {}, 200);
+      const to = localPage(context.req.query("to"));
+      return isSignedIn(context, box) ? context.redirect(to, 303) : page(box, context, to, {}, 200);
     })
     .post("/sign-in", (context) => takePassword(box, throttle, context))
     .post("/sign-out", (context) => {
@@ -30,9 +33,11 @@ export function signInPages(box: Box): Hono {
 }
 
 async function takePassword(box: Box, throttle: Throttle, context: Context) {
-  const password = textOf(await readForm(context), "password");
+  const form = await readForm(context);
+  const [password, to] = [textOf(form, "password"), localPage(textOf(form, "to"))];
   if (throttle.isClosed(WHOLE_BOX)) {
-    return page(box, context, { password: "That was wrong too often. Wait a minute, then try again." }, 429);
+    const message = "That was wrong too often. Wait a minute, then try again.";
+    return page(box, context, to, { password: message }, 429);
   }
   // Counted before it is known, so that many tries at once do not slip through while hashes are computed.
   throttle.fail(WHOLE_BOX);
@@ -40,21 +45,27 @@ async function takePassword(box: Box, throttle: Throttle, context: Context) {
     setSession(context, await signIn(box, password));
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    return page(box, context, { password: error.message }, statusOf(error.code));
+    return page(box, context, to, { password: error.message }, statusOf(error.code));
   }
   throttle.succeed(WHOLE_BOX);
-  return context.redirect("/", 303);
+  return context.redirect(to, 303);
+}
+
+/** The page to go to after signing in: what was asked for where it is a page of this box, else the home page. */
+function localPage(asked: string | undefined): string {
+  return asked && LOCAL_PAGE.test(asked) ? asked : "/";
 }
 
 function page(
   box: Box,
   context: Context,
+  to: string,
   errors: FieldErrors,
   status: 200 | 429 | ReturnType<typeof statusOf>,
 ) {
   const { property } = pageParts(box, context);
   return context.html(
-    <SignInPage folder={box.folder} propertyName={property.name} errors={errors} />,
+    <SignInPage folder={box.folder} propertyName={property.name} to={to} errors={errors} />,
     status,
   );
 }

@@ -7,6 +7,7 @@ const A_YEAR = "public, max-age=31536000, immutable";
 export function staticFiles(publicFolder: string): Hono {
   return new Hono().get(
     "/static/*",
+    (context, next) => (context.req.path.includes("%00") ? context.notFound() : next()),
     serveStatic({
       root: publicFolder,
       rewriteRequestPath: (path) => path.slice("/static".length),

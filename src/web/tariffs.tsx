@@ -7,7 +7,8 @@ import { TariffFormPage, type TypedTariff } from "../../views/tariff-form.tsx";
 import { TariffListPage } from "../../views/tariff-list-page.tsx";
 import { changeTariff, createTariff, removeTariff, type TariffInput } from "../actions/change-tariff.ts";
 import type { Box } from "../actions/ports.ts";
-import { AppError } from "../domain/error.ts";
+import { AppError, type FieldError } from "../domain/error.ts";
+import { readShortTariff } from "../domain/short-tariff.ts";
 import type { Tariff } from "../domain/tariff.ts";
 import { listMeters } from "../store/meters.ts";
 import { listTariffs, requireTariff } from "../store/tariffs.ts";
@@ -75,12 +76,28 @@ async function takeForm(box: Box, context: Context, tariff: Tariff | undefined) 
   const typed = typedForm(form);
   if (textOf(form, "action") !== "save") return editor(box, context, tariff, typed);
   const input = inputOf(typed, tariff);
-  const error = await tryWrite(() =>
-    tariff ? changeTariff(box, tariff.id, input) : createTariff(box, input),
-  );
+  const error = await tryWrite(() => {
+    if (tariff) return changeTariff(box, tariff.id, input);
+    refuseSecondDefault(box, input);
+    return createTariff(box, input);
+  });
   return error
     ? editor(box, context, tariff, typed, error)
     : context.redirect(withNotice("/tariffs", "tariff-saved"), 303);
+}
+
+/** A page called "New tariff" never changes the property's; throws `invalid` with all that is wrong. */
+function refuseSecondDefault(box: Box, input: TariffInput): void {
+  const known = findDefault(box);
+  if (!known || input.devices) return;
+  const message = `Tick the meters that this tariff is for. To change the property's tariff, open ${known.name}.`;
+  const read = readShortTariff(input);
+  const errors: readonly FieldError[] = "errors" in read ? read.errors : [];
+  throw new AppError("invalid", message, [...errors, { field: "devices", message }]);
+}
+
+function findDefault(box: Box): Tariff | undefined {
+  return listTariffs(box.store).find((tariff) => tariff.isDefault);
 }
 
 function inputOf(typed: TypedTariff, tariff: Tariff | undefined): TariffInput {
@@ -108,7 +125,7 @@ function editor(
       shell={shell}
       format={format}
       tariff={tariff}
-      defaultName={listTariffs(box.store).find((other) => other.isDefault)?.name}
+      propertyTariff={findDefault(box)}
       meters={listMeters(box.store)}
       currencies={CURRENCIES}
       typed={typed}

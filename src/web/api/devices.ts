@@ -31,10 +31,11 @@ export function deviceRoutes(box: Box): Hono {
     )
     .patch(
       "/devices/:id",
-      documented("Devices", "Rename, move, retire or reinstate a device", deviceSchema),
+      documented("Devices", "Rename, move, rate, retire or reinstate a device", deviceSchema),
       checked("json", deviceChangesSchema),
       (context) => {
-        const meter = changeMeter(box, context.req.param("id"), context.req.valid("json"));
+        const { max_power_w: maxPowerW, ...input } = context.req.valid("json");
+        const meter = changeMeter(box, context.req.param("id"), { ...input, maxPowerW });
         return context.json(json(describeMeter(box, meter)));
       },
     )
@@ -46,8 +47,8 @@ export function deviceRoutes(box: Box): Hono {
         undefined,
         204,
       ),
-      (context) => {
-        removeMeter(box, context.req.param("id"));
+      async (context) => {
+        await removeMeter(box, context.req.param("id"));
         return context.body(null, 204);
       },
     );
@@ -75,6 +76,7 @@ function deviceJson(now: MeterNow, rejected: Record<string, number>): z.input<ty
     firmware_version: now.firmwareVersion,
     rssi: now.rssiDbm,
     retired: meter.retiredAtMs !== null,
+    max_power_w: meter.maxPowerW,
     latest: now.latest ? readingJson(now.latest) : null,
     rejected,
   };

@@ -33,10 +33,13 @@ export const deviceSchema = z
     firmware_version: z.string().nullable(),
     rssi: z.int().nullable(),
     retired: z.boolean(),
+    max_power_w: z.int().meta({ description: "a counter that rises faster than this is questioned" }),
     latest: readingSchema.nullable(),
     rejected: z.record(z.string(), z.int()).meta({ description: "refused messages by reason" }),
   })
   .meta({ id: "Device" });
+
+const LATEST_MS = Date.UTC(9999, 0, 1);
 
 const optionalText = z.string({ error: "must be a text" }).optional();
 
@@ -52,17 +55,20 @@ export const deviceChangesSchema = z.strictObject({
   name: optionalText,
   location: optionalText,
   retired: z.boolean({ error: "must be true or false" }).optional(),
+  max_power_w: z.int("must be a whole number of watts").optional(),
 });
 
 const instantParameter = z
   .string()
   .transform((text, context) => {
     try {
-      return Temporal.Instant.from(text).epochMilliseconds;
+      const atMs = Temporal.Instant.from(text).epochMilliseconds;
+      if (atMs >= 0 && atMs < LATEST_MS) return atMs;
+      context.addIssue("must be a time from 1970 to 9998");
     } catch {
       context.addIssue("must be a date and time with its zone, such as 2026-01-29T10:00:00Z");
-      return z.NEVER;
     }
+    return z.NEVER;
   })
   .meta({ format: "date-time" });
 

@@ -17,7 +17,9 @@ export function checked<Target extends keyof ValidationTargets, Schema extends z
     const first = fields[0];
     throw new AppError(
       "invalid",
-      first ? `${first.field}: ${first.message}` : "The request cannot be used.",
+      first
+        ? `${first.field === "" ? "" : `${first.field}: `}${first.message}`
+        : "The request cannot be used.",
       fields,
     );
   });

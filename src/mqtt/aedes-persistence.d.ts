@@ -1,0 +1,4 @@
+declare module "aedes-persistence/asyncPersistence.js" {
+  import MemoryPersistence from "aedes-persistence/types/asyncPersistence.d.ts";
+  export default MemoryPersistence;
+}
