@@ -1,12 +1,10 @@
-import { existsSync } from "node:fs";
-import { networkInterfaces } from "node:os";
-import { join } from "node:path";
 import type { Box, LiveReading } from "./actions/ports.ts";
 import { recordTelemetry, refuseMessage } from "./actions/record-telemetry.ts";
-import { needsSetUp } from "./actions/set-up.ts";
+import { listenOr, portError, reachable, urlOf } from "./addresses.ts";
 import { assetPath, readAsset } from "./assets.ts";
 import { type Clock, simulatedClock, systemClock } from "./clock.ts";
-import type { ApplianceConfig, HostPort } from "./config.ts";
+import type { ApplianceConfig } from "./config.ts";
+import { explainingFaults, type OwnFolder, openFolder } from "./data-folder.ts";
 import { AppError } from "./domain/error.ts";
 import { startTimetable, type Timetable } from "./jobs/timetable.ts";
 import { logOf } from "./log.ts";
@@ -14,9 +12,8 @@ import { Broker } from "./mqtt/broker.ts";
 import { parseTelemetry } from "./mqtt/telemetry.ts";
 import { renderBill } from "./pdf/bill.ts";
 import { GroupCommit } from "./store/group-commit.ts";
-import { type FolderLock, takeFolder } from "./store/lock.ts";
 import { findMeter, isNode } from "./store/meters.ts";
-import { openStore, type Store } from "./store/open.ts";
+import type { Store } from "./store/open.ts";
 import { markFolder, readFolder, storeClock } from "./store/property.ts";
 import { countAllReadings } from "./store/readings.ts";
 import { Sightings } from "./store/sightings.ts";
@@ -36,70 +33,6 @@ export interface Appliance {
   readonly addresses: Addresses;
   /** Answers what waits, closes everything in order. */
   stop(): Promise<void>;
-}
-
-/** A data folder that another process owns. */
-export class FolderTaken extends Error {
-  constructor(folder: string) {
-    super(
-      `Another Meterbox is running on the data folder ${folder}. Stop it first, or name another with --data.`,
-    );
-    this.name = "FolderTaken";
-  }
-}
-
-/** A data folder that this process owns. */
-interface OwnFolder {
-  readonly store: Store;
-  close(): void;
-}
-
-/** Opens a data folder for this process alone; throws `FolderTaken`, or `unavailable` where it cannot be written. */
-export function openFolder(folder: string): OwnFolder {
-  const lock = explainingFaults(folder, () => takeFolder(folder));
-  if (!lock) throw new FolderTaken(folder);
-  try {
-    const store = explainingFaults(folder, () => openStore(folder, assetPath("drizzle")));
-    return { store, close: () => closeFolder(store, lock) };
-  } catch (error) {
-    lock.release();
-    throw error;
-  }
-}
-
-/** As `openFolder`, for commands that are of use only in a folder that was set up; throws `not-found` elsewhere. */
-export function openKnownFolder(folder: string): OwnFolder {
-  const missing = new AppError(
-    "not-found",
-    `${folder} is no data folder that was set up. Name it with --data.`,
-  );
-  if (!existsSync(join(folder, "meterbox.db"))) throw missing;
-  const opened = openFolder(folder);
-  if (!needsSetUp(opened.store)) return opened;
-  opened.close();
-  throw missing;
-}
-
-/** Runs a step of opening a folder; a fault of the disk or of the database becomes a sentence that names the folder. */
-function explainingFaults<T>(folder: string, step: () => T): T {
-  try {
-    return step();
-  } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "";
-    if (!/^(E[A-Z]+|SQLITE_[A-Z_]+)$/.test(code)) throw error;
-    const isDamaged = code === "SQLITE_NOTADB" || code.startsWith("SQLITE_CORRUPT");
-    throw new AppError(
-      "unavailable",
-      isDamaged
-        ? `The database in ${folder} is damaged or no database of Meterbox (${code}). Nothing was changed.`
-        : `The data folder ${folder} cannot be used (${code}). Name another with --data.`,
-    );
-  }
-}
-
-function closeFolder(store: Store, lock: FolderLock): void {
-  store.close();
-  lock.release();
 }
 
 /** Starts the whole appliance; throws `FolderTaken`, or an `AppError` naming the flag where a port is taken. */
@@ -246,43 +179,4 @@ async function loadFonts() {
     font("NotoSansDevanagari-Bold.ttf"),
   ]);
   return { regular, bold, devanagariRegular, devanagariBold };
-}
-
-function listenOr<T>(flag: string, address: HostPort, listen: () => T): T {
-  try {
-    return listen();
-  } catch (error) {
-    throw portError(flag, address, error);
-  }
-}
-
-function portError(flag: string, { host, port }: HostPort, error: unknown): unknown {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
-  if (code === "EADDRINUSE") {
-    return new AppError(
-      "conflict",
-      `Port ${port} on ${host} is taken by another program. Choose another with --${flag} ${host}:PORT.`,
-    );
-  }
-  if (code === "EACCES") {
-    return new AppError(
-      "forbidden",
-      `This user may not listen on port ${port}. Choose another with --${flag} ${host}:PORT.`,
-    );
-  }
-  return error;
-}
-
-function urlOf(scheme: string, host: string, port: number): string {
-  return `${scheme}://${host.includes(":") ? `[${host}]` : host}:${port}`;
-}
-
-/** The addresses of this machine under which a listener on `host` is reached; this machine's own where it has no network. */
-function reachable(host: string): string[] {
-  if (host !== "0.0.0.0" && host !== "::") return [host.includes(":") ? `[${host}]` : host];
-  const lan = Object.values(networkInterfaces())
-    .flatMap((addresses) => addresses ?? [])
-    .filter((address) => address.family === "IPv4" && !address.internal)
-    .map((address) => address.address);
-  return lan.length > 0 ? lan : ["127.0.0.1"];
 }

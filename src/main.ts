@@ -1,4 +1,3 @@
-import { FolderTaken } from "./appliance.ts";
 import { VERSION } from "./build-info.ts";
 import { demo } from "./cli/demo.ts";
 import { health } from "./cli/health.ts";
@@ -19,6 +18,7 @@ import {
   simulateFlags,
   tokenFlags,
 } from "./config.ts";
+import { FolderTaken } from "./data-folder.ts";
 import { AppError } from "./domain/error.ts";
 
 const EXIT_USAGE = 2;

@@ -6,8 +6,6 @@ import { BillPill, Figure, Name } from "./figure.tsx";
 import { type Format, figureText, isolated } from "./format.ts";
 import { Icon } from "./icons.tsx";
 
-const MOST_REASONS = 3;
-
 const QUALITIES: Readonly<Record<Bill["quality"], string>> = {
   actual: "Actual",
   interpolated: "Interpolated",
@@ -99,7 +97,6 @@ function figuresOf(format: Format, currency: string, decimals: number): BillFigu
 
 function HeldReasons({ bill }: { readonly bill: Bill }) {
   if (bill.heldFor.length === 0) return null;
-  const left = bill.heldFor.length - MOST_REASONS;
   return (
     <div class="notice notice-attention">
       <Icon name="attention" size={18} />
@@ -107,13 +104,12 @@ function HeldReasons({ bill }: { readonly bill: Bill }) {
         <p>
           <strong>{bill.status === "held" ? "Why this bill waits" : "What it will wait for"}</strong>
         </p>
-        {bill.heldFor.slice(0, MOST_REASONS).map(({ code, message }) => (
+        {bill.heldFor.map(({ code, message }) => (
           <p>
             {withNameIsolated(message, bill.meterName)}{" "}
             {code === "no-tariff" ? <a href="/tariffs/new">Enter a tariff</a> : null}
           </p>
         ))}
-        {left > 0 ? <p>And {left} more.</p> : null}
       </div>
     </div>
   );
@@ -138,7 +134,9 @@ function Registers({
       <th scope="row">{label}</th>
       <td>{register ? format.dateTime(register.takenAtMs) : "No reading"}</td>
       <td></td>
-      <td class="number">{format.energy(register?.energyWh ?? null, decimals).value}</td>
+      <td class="number">
+        <Figure of={format.energy(register?.energyWh ?? null, decimals)} />
+      </td>
     </tr>
   );
   return (

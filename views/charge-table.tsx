@@ -29,7 +29,7 @@ export function ChargeTable(props: {
         </tr>
       </thead>
       <tbody>
-        {lines.map((line) => (
+        {lines.map((line, index) => (
           <tr>
             <th scope="row">
               {line.kind === "energy" ? `${line.component}, ${rangeText(line.name)}\u202FkWh` : line.name}
@@ -40,7 +40,7 @@ export function ChargeTable(props: {
                   <Figure of={format.energy(line.quantityWh, decimals)} /> <span class="weak">×</span>{" "}
                 </>
               )}
-              <span class="figure">{rateOf(line, currency, format)}</span>
+              <span class="figure">{rateOf(line, lines.slice(0, index), currency, format)}</span>
             </td>
             <td class="number">{format.money(line.amountMinor, currency)}</td>
           </tr>
@@ -59,11 +59,15 @@ export function ChargeTable(props: {
 }
 
 function rateOf(
-  { percentE10, rateMicros, quantityWh }: ChargeLine,
+  { percentE10, rateMicros, quantityWh, base }: ChargeLine,
+  above: readonly ChargeLine[],
   currency: string,
   format: Format,
 ): string {
-  if (percentE10 !== null) return `${format.percent(percentE10)} of the above`;
+  if (percentE10 !== null) {
+    const isAll = !base || above.every((line) => base.includes(line.component));
+    return `${format.percent(percentE10)} of ${isAll ? "the above" : base.join(" + ")}`;
+  }
   if (rateMicros === null) return "";
   return quantityWh === null
     ? `${format.rate(rateMicros, currency)} a month`

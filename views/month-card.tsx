@@ -9,7 +9,7 @@ export interface MonthSoFar {
   readonly slab: SlabPosition | undefined;
 }
 
-const NEEDS_A_PERSON: readonly HeldReason["code"][] = ["register-break"];
+const NEEDS_A_PERSON: readonly HeldReason["code"][] = ["register-break", "register-undecided"];
 
 /** The slab that the month's energy has reached. */
 export interface SlabPosition {
@@ -53,10 +53,9 @@ export function MonthCard({
 
 /** What keeps the month's bill from being right until a person has looked: what happened, and where to go. */
 export function MonthNotice({ month: { bill } }: { readonly month: MonthSoFar }) {
-  const found = bill.heldFor.filter(({ code }) => NEEDS_A_PERSON.includes(code));
-  const [first] = found;
+  const first = bill.heldFor.find(({ code }) => NEEDS_A_PERSON.includes(code));
   if (!first) return null;
-  const left = found.length - 1;
+  const left = bill.breaks.length - 1;
   return (
     <div class="notice notice-attention">
       <Icon name="attention" size={18} />

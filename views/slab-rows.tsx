@@ -45,7 +45,7 @@ export function SlabRows(props: {
         />
       ))}
       <FieldError message={errors["slabs"]} />
-      <button class="button quiet" type="submit" name="action" value="add" {...ROWS}>
+      <button class="button" type="submit" name="action" value="add" {...ROWS}>
         <Icon name="plus" size={18} />
         Add a slab
       </button>

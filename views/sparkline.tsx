@@ -1,26 +1,44 @@
 const WIDTH = 300;
 const HEIGHT = 48;
 
-/** A line of values from zero up; gaps (null) stay open, a lone value is a dot. */
+/** A line of values over its area, from zero up; gaps (null) stay open, a lone value is a dot. */
 export function Sparkline({ points }: { readonly points: readonly (number | null)[] }) {
-  const most = Math.max(1, ...points.map((point) => point ?? 0));
+  const runs = runsOf(points);
   return (
     <svg class="sparkline" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
-      <path d={pathOf(points, most)} fill="none" vector-effect="non-scaling-stroke" />
+      <path class="sparkline-area" d={runs.map(areaOf).join("")} />
+      <path d={runs.map(lineOf).join("")} fill="none" vector-effect="non-scaling-stroke" />
     </svg>
   );
 }
 
-function pathOf(points: readonly (number | null)[], most: number): string {
+interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The values between gaps, as places in the drawing. */
+function runsOf(points: readonly (number | null)[]): Place[][] {
+  const most = Math.max(1, ...points.map((point) => point ?? 0));
   const step = WIDTH / Math.max(1, points.length - 1);
-  let isDrawing = false;
-  return points
-    .map((point, index) => {
-      const command = isDrawing ? "L" : "M";
-      isDrawing = point !== null;
-      if (point === null) return "";
-      const y = HEIGHT - 2 - (point / most) * (HEIGHT - 4);
-      return `${command}${(index * step).toFixed(1)} ${y.toFixed(1)}${command === "M" ? "h.1" : ""}`;
-    })
-    .join("");
+  const runs: Place[][] = [[]];
+  for (const [index, point] of points.entries()) {
+    if (point === null) runs.push([]);
+    else runs.at(-1)?.push({ x: index * step, y: HEIGHT - 2 - (point / most) * (HEIGHT - 4) });
+  }
+  return runs.filter((run) => run.length > 0);
+}
+
+function lineOf(run: readonly Place[]): string {
+  // A line as short as this is seen as a dot.
+  return `M${run.map(written).join("L")}${run.length === 1 ? "h.1" : ""}`;
+}
+
+function areaOf(run: readonly Place[]): string {
+  const [first, last] = [run[0]?.x ?? 0, run.at(-1)?.x ?? 0];
+  return `M${first.toFixed(1)} ${HEIGHT}L${run.map(written).join("L")}L${last.toFixed(1)} ${HEIGHT}z`;
+}
+
+function written({ x, y }: Place): string {
+  return `${x.toFixed(1)} ${y.toFixed(1)}`;
 }

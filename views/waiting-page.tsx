@@ -108,7 +108,7 @@ export function HowToConnect({ mqttAddresses, deviceId }: Connecting) {
   const [host, port] = hostAndPort(address);
   const topic = `smartmeter/${deviceId}/telemetry`;
   const fields = sampleFields(deviceId);
-  const message = `{${fields.slice(0, 3).join(",")}}`;
+  const message = `{${fields.slice(0, 3).join(",").replaceAll(": ", ":")}}`;
   return (
     <dl class="facts">
       <div>

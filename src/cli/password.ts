@@ -1,7 +1,7 @@
 import { newToken } from "../actions/secrets.ts";
 import { resetPassword } from "../actions/sign-in.ts";
-import { openKnownFolder } from "../appliance.ts";
 import { passwordFlags, readFlags } from "../config.ts";
+import { openKnownFolder } from "../data-folder.ts";
 
 /** `meterbox password`: gives a user another password and ends the user's sessions. */
 export async function password(args: readonly string[]): Promise<number> {

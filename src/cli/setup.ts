@@ -1,7 +1,7 @@
 import { setUp } from "../actions/set-up.ts";
-import { openFolder } from "../appliance.ts";
 import { systemClock } from "../clock.ts";
 import { readFlags, setupFlags } from "../config.ts";
+import { openFolder } from "../data-folder.ts";
 
 /** `meterbox setup`: the first run without a browser. */
 export async function setup(args: readonly string[]): Promise<number> {

@@ -1,7 +1,7 @@
 import { createApiToken } from "../actions/sign-in.ts";
-import { openKnownFolder } from "../appliance.ts";
 import { systemClock } from "../clock.ts";
 import { readFlags, tokenFlags } from "../config.ts";
+import { openKnownFolder } from "../data-folder.ts";
 
 /** `meterbox token`: prints a new API token. */
 export function token(args: readonly string[]): number {

@@ -35,7 +35,9 @@ describe("the first run", () => {
   test("refuses another code and closes for a minute after five", async () => {
     const house = await openHouse({ isSetUp: false });
     for (let count = 0; count < 5; count++) {
-      expect((await house.post("/setup", { ...FIRST_RUN, code: "WRONG-234" })).status).toBe(422);
+      const response = await house.post("/setup", { ...FIRST_RUN, code: "WRONG-234" });
+      expect(response.status).toBe(422);
+      expect(await response.text()).toMatch(/<p class="error"[^>]*>That is not the code\.<\/p>/);
     }
     expect((await house.post("/setup", FIRST_RUN)).status).toBe(429);
     house.clock.monotonicMs += 60_001;
@@ -90,7 +92,6 @@ describe("signing in", () => {
     const house = await openHouse();
     house.addMeter("meter-001");
     for (const path of [
-      "/",
       "/waiting",
       "/live?meter=meter-001",
       "/charts/power?meter=meter-001",
@@ -103,9 +104,31 @@ describe("signing in", () => {
       "/settings",
     ]) {
       const response = await house.get(path, { Cookie: "" });
-      expect([path, response.status, response.headers.get("Location")]).toEqual([path, 303, "/sign-in"]);
+      const signIn = `/sign-in?to=${encodeURIComponent(path)}`;
+      expect([path, response.status, response.headers.get("Location")]).toEqual([path, 303, signIn]);
     }
+    expect((await house.get("/", { Cookie: "" })).headers.get("Location")).toBe("/sign-in");
   });
+
+  test("goes to the page that was asked for, also after a wrong password", async () => {
+    const house = await openHouse();
+    const asked = "/bills?meter=meter-001&month=2026-01";
+    const hidden = '<input type="hidden" name="to" value="/bills?meter=meter-001&amp;month=2026-01"/>';
+    const signIn = await house.get(`/sign-in?to=${encodeURIComponent(asked)}`, { Cookie: "" });
+    expect(await signIn.text()).toContain(hidden);
+    expect(await (await house.post("/sign-in", { password: "guess", to: asked })).text()).toContain(hidden);
+    const response = await house.post("/sign-in", { password: PASSWORD, to: asked });
+    expect([response.status, response.headers.get("Location")]).toEqual([303, asked]);
+  });
+
+  test.each(["//evil.example", "/\\evil.example", "https://evil.example", "/\t/evil.example", "evil", ""])(
+    "goes nowhere else for %j",
+    async (to) => {
+      const house = await openHouse();
+      const response = await house.post("/sign-in", { password: PASSWORD, to });
+      expect(response.headers.get("Location")).toBe("/");
+    },
+  );
 });
 
 describe("the settings", () => {
@@ -132,6 +155,40 @@ describe("the settings", () => {
     await house.post(`/settings/tokens/${kept?.id}/revoke`, {});
     expect(listApiTokens(house.box.store)).toEqual([]);
     expect((await house.post("/settings/tokens", { token_name: " " })).status).toBe(422);
+  });
+
+  test("say beside the field that a token's name is taken, and keep it", async () => {
+    const house = await openHouse();
+    await house.post("/settings/tokens", { token_name: "Home Assistant" });
+    const response = await house.post("/settings/tokens", { token_name: "Home Assistant", scope: "write" });
+    expect(response.status).toBe(422);
+    const page = await response.text();
+    expect(page).toMatch(/name="token_name"[^>]*value="Home Assistant"[^>]*aria-invalid="true"/);
+    expect(page).toMatch(/value="write" checked/);
+  });
+
+  test("change the password, keep this browser signed in and end every other session", async () => {
+    const house = await openHouse();
+    const change = (current: string, password: string) =>
+      house.post("/settings/password", { current, password });
+    const wrong = await change("guess", "another long one");
+    expect(wrong.status).toBe(422);
+    expect(await wrong.text()).toMatch(/name="current"[^>]*aria-invalid="true"/);
+    const short = await change(PASSWORD, "short");
+    expect(short.status).toBe(422);
+    expect(await short.text()).toMatch(/name="password"[^>]*aria-invalid="true"/);
+    const changed = await change(PASSWORD, "another long one");
+    expect([changed.status, changed.headers.get("Location")]).toEqual([303, "/settings?done=password-changed"]);
+    const cookie = changed.headers.get("Set-Cookie")?.split(";")[0] ?? "";
+    expect((await house.get("/settings", { Cookie: cookie })).status).toBe(200);
+    expect((await house.get("/settings")).status).toBe(303);
+    expect((await house.post("/sign-in", { password: PASSWORD })).status).toBe(401);
+  });
+
+  test("show how the box is, part by part", async () => {
+    const house = await openHouse();
+    const text = textOfPage(await house.page("/settings"));
+    expect(text).toMatch(/Database Well .* Broker Listens 0 connections Disk .* GB free Clock Well 20 Feb 2026/);
   });
 });
 

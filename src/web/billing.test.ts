@@ -39,18 +39,18 @@ describe("the page of bills", () => {
     const text = textOfPage(await house.page("/bills?meter=meter-001&month=2026-01"));
     for (const words of [
       "₹1,268.50 for 250 kWh, 1 to 31 January 2026",
-      "Energy, 0-100 kWh 100 kWh × ₹3.50 ₹350.00",
-      "Energy, 101-300 kWh 150 kWh × ₹4.50 ₹675.00",
+      "Energy, 0–100 kWh 100 kWh × ₹3.50 ₹350.00",
+      "Energy, 101–300 kWh 150 kWh × ₹4.50 ₹675.00",
       "Fixed charge ₹50.00 a month ₹50.00",
       "Tax 18% of the above ₹193.50",
       "Total ₹1,268.50",
-      "Opening 1 Jan 2026, 12:00 am 1,000.000 kWh",
-      "Used Actual 250.000 kWh",
-      "1,250.000 kWh less 1,000.000 kWh is 250.000 kWh",
+      "Register Read at Quality kWh Opening 1 Jan 2026, 12:00 am 1,000 kWh",
+      "Used Actual 250 kWh",
+      "1,250 kWh less 1,000 kWh is 250 kWh",
     ]) {
       expect(text).toContain(words);
     }
-    expect(text).toMatch(/By month .*January 2026 Draft 250\.0 kWh ₹1,268\.50/);
+    expect(text).toMatch(/By month .*January 2026 Draft 250 kWh ₹1,268\.50/);
   });
 
   test("says why a bill waits and where to go", async () => {
@@ -58,8 +58,25 @@ describe("the page of bills", () => {
     await readJanuary(house);
     const page = await house.page("/bills?meter=meter-001&month=2026-01");
     expect(textOfPage(page)).toContain("Held");
-    expect(textOfPage(page)).toContain("No tariff applies in 2026-01.");
-    expect(page).toContain('href="/tariffs/new"');
+    expect(textOfPage(page)).toContain("No tariff applies in January 2026.");
+    expect(page.match(/href="\/tariffs\/new"/g)).toHaveLength(1);
+  });
+
+  test("writes every kWh with the decimals that the finest figure on it needs", async () => {
+    const house = await openHouse();
+    missionTariff(house);
+    const meter = await readJanuary(house);
+    await house.publish(meter, [{ takenAtMs: FEBRUARY_MS + QUARTER_MS, energyWh: 1_250_007 }]);
+    const text = textOfPage(await house.page("/bills?meter=meter-001&month=2026-01"));
+    for (const words of [
+      "₹1,268.50 for 250.000 kWh",
+      "100.000 kWh × ₹3.50",
+      "Opening 1 Jan 2026, 12:00 am 1,000.000 kWh",
+      "February 2026 Open 0.007 kWh",
+      "January 2026 Draft 250.000 kWh",
+    ]) {
+      expect(text).toContain(words);
+    }
   });
 
   test("offers the months from the first reading to the current one, newest first", async () => {

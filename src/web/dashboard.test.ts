@@ -1,5 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import { changeMeter } from "../actions/change-meter.ts";
+import { UNREGISTERED } from "../store/sightings.ts";
 import { NOON_MS, openHouse, textOfPage } from "./pages.fixture.ts";
 
 const MINUTE_MS = 60_000;
@@ -13,13 +14,45 @@ describe("the home page", () => {
       "Waiting for your first meter",
       "192.168.1.20:1883",
       "smartmeter/meter-001/telemetry",
-      '"energy_kwh":12.345',
+      '"energy_kwh": 12.345',
+      `mosquitto_pub -h 192.168.1.20 -p 1883 -i meter-001 -q 1 -t smartmeter/meter-001/telemetry -m '{"device_id":"meter-001"`,
+      "meterbox simulate --broker 192.168.1.20:1883",
     ]) {
       expect(text).toContain(words);
     }
+    expect(text).not.toContain("timestamp");
     expect((await house.get("/waiting")).headers.get("HX-Refresh")).toBeNull();
     house.addMeter("meter-001");
     expect((await house.get("/waiting")).headers.get("HX-Refresh")).toBe("true");
+  });
+
+  test("waits for a meter that was added by hand, and says what was refused meanwhile", async () => {
+    const house = await openHouse();
+    await house.post("/meters", { device_id: "flat-2", name: "Flat 2" });
+    const text = textOfPage(await house.page("/"));
+    expect(text).toContain("Waiting for Flat 2 …");
+    expect(text).toContain("smartmeter/flat-2/telemetry");
+    expect(text).not.toContain("cannot be used");
+    const message = { reason: "wrong-device", payload: "{}", receivedAtMs: NOON_MS - 5000 };
+    const detail = 'm1: device_id is "meter-1" on the topic of m1';
+    house.box.sightings.reject({ ...message, deviceId: UNREGISTERED, detail });
+    house.box.sightings.reject({ ...message, deviceId: "flat-2", detail: "not JSON" });
+    const poll = await house.get("/waiting");
+    expect(poll.headers.get("HX-Refresh")).toBeNull();
+    const refused = await poll.text();
+    expect(textOfPage(refused)).toContain(`${detail} , 5 s ago`);
+    expect(textOfPage(refused)).toContain("flat-2: not JSON , 5 s ago");
+    expect(refused).toContain('href="/meters"');
+    expect(await house.page("/")).toContain(refused);
+  });
+
+  test("waits on for a meter that is asked for while others are heard", async () => {
+    const house = await openHouse();
+    await house.post("/meters", { device_id: "flat-2" });
+    house.addMeter("meter-001");
+    expect(await house.page("/")).toContain('hx-sse:connect="/live?meter=meter-001"');
+    expect(await house.page("/?meter=flat-2")).toContain('hx-get="/waiting?meter=flat-2"');
+    expect((await house.get("/waiting?meter=flat-2")).headers.get("HX-Refresh")).toBeNull();
   });
 
   test("shows what the newest reading says, each figure with its unit", async () => {
@@ -60,6 +93,56 @@ describe("the home page", () => {
     expect(await house.page("/")).toContain('hx-sse:connect="/live?meter=meter-002"');
     expect(await house.page("/?meter=meter-003")).toContain('hx-sse:connect="/live?meter=meter-003"');
     expect((await house.get("/?meter=nobody")).status).toBe(404);
+  });
+
+  test("shows the first meter that is online rather than one that is silent", async () => {
+    const house = await openHouse();
+    const [silent, online] = [house.addMeter("meter-001"), house.addMeter("meter-002")];
+    await house.publish(silent, [{ energyWh: 1 }]);
+    house.clock.nowMs += 10 * MINUTE_MS;
+    await house.publish(online, [{ energyWh: 1 }]);
+    expect(await house.page("/")).toContain('hx-sse:connect="/live?meter=meter-002"');
+  });
+
+  test("shows the old figures of a silent meter weakly, with their time", async () => {
+    const house = await openHouse();
+    const meter = house.addMeter("meter-001");
+    await house.publish(meter, [{ energyWh: 12_000, powerCw: 50_000, voltageCv: 23_040, currentMa: null }]);
+    expect(textOfPage(await house.page("/"))).toContain("Voltage 230.4 V Current");
+    house.clock.nowMs += 10 * MINUTE_MS;
+    const page = await house.page("/");
+    expect(textOfPage(page)).toContain("Voltage 230.4 V as of 12:00 pm Current – Power factor");
+    expect(textOfPage(page)).toContain("Total 12.00 kWh Wi-Fi signal");
+    expect(page).toMatch(/Voltage<\/dt><dd class="weak">/);
+  });
+
+  test("says first what happened to a register, with the way to the bill", async () => {
+    const house = await openHouse();
+    const meter = house.addMeter("meter-001");
+    await house.publish(meter, [{ takenAtMs: NOON_MS - 60 * MINUTE_MS, energyWh: 90_000 }]);
+    expect(textOfPage(await house.page("/"))).not.toContain("The register");
+    await house.publish(
+      meter,
+      Array.from({ length: 60 }, (_, index) => ({
+        takenAtMs: NOON_MS - (59 - index) * MINUTE_MS,
+        energyWh: 1000 + index,
+      })),
+    );
+    const page = await house.page("/");
+    expect(textOfPage(page)).toMatch(/The register fell from 90\.000 to 1\.000 kWh .* See this month's bill/);
+    expect(page).toContain('href="/bills?meter=meter-001&amp;month=2026-02"');
+  });
+
+  test("has no empty line or chart where nothing was measured", async () => {
+    const house = await openHouse();
+    const meter = house.addMeter("meter-001");
+    const empty = await house.page("/");
+    expect(empty).not.toContain("Last hour");
+    expect(empty.match(/class="chart [^"]*is-empty"/g)).toHaveLength(2);
+    await house.publish(meter, [{ takenAtMs: NOON_MS - MINUTE_MS, energyWh: 1, powerCw: 100 }]);
+    const page = await house.page("/");
+    expect(textOfPage(page)).toContain("Last hour");
+    expect(page.includes("is-empty")).toBe(false);
   });
 
   test("shows no power for a meter that has gone silent, and says what to do", async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { openHouse } from "./pages.fixture.ts";
+import { NOON_MS, openHouse } from "./pages.fixture.ts";
 
 async function readUntil(reader: ReadableStreamDefaultReader<Uint8Array>, words: string): Promise<string> {
   const decoder = new TextDecoder();
@@ -19,8 +19,15 @@ test("the stream brings a reading to the cards once it is durable, and ends with
   const response = await house.get("/live?meter=meter-001");
   expect(response.headers.get("Content-Type")).toContain("text/event-stream");
   const reader = response.body!.getReader();
-  const first = await readUntil(reader, "live-meters");
-  for (const id of ["live-power", "live-today", "live-readings", "live-meters"]) {
+  const first = await readUntil(reader, "live-notice");
+  for (const id of [
+    "live-power",
+    "live-today",
+    "live-readings",
+    "live-meters",
+    "live-month",
+    "live-notice",
+  ]) {
     expect(first).toContain(`<hx-partial hx-target="#${id}" hx-swap="innerMorph">`);
   }
   await house.publish(other, [{ energyWh: 1, powerCw: 4_400 }]);
@@ -30,6 +37,21 @@ test("the stream brings a reading to the cards once it is durable, and ends with
   await reader.cancel();
   expect(house.listenerCount()).toBe(0);
 });
+
+test("the stream brings the month as soon as there is something of it, then every five seconds at most", async () => {
+  const house = await openHouse();
+  const meter = house.addMeter("meter-001");
+  const reader = (await house.get("/live?meter=meter-001")).body!.getReader();
+  await readUntil(reader, "live-month");
+  await house.publish(meter, [{ takenAtMs: NOON_MS - 3_600_000, energyWh: 1000, powerCw: 100 }]);
+  expect(await readUntil(reader, "live-month")).toContain("0.0<");
+  await house.publish(meter, [{ energyWh: 2500, powerCw: 7700 }]);
+  expect(await readUntil(reader, "77.0<")).not.toContain("live-month");
+  house.clock.monotonicMs += 5000;
+  await house.publish(meter, [{ takenAtMs: NOON_MS + 1, energyWh: 2500, powerCw: 8800 }]);
+  expect(await readUntil(reader, "live-notice")).toContain("1.5<");
+  await reader.cancel();
+}, 20_000);
 
 test("the stream of a browser that signs out ends", async () => {
   const house = await openHouse();

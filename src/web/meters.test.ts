@@ -27,7 +27,11 @@ describe("the page of meters", () => {
     expect(page).toContain('value="Flat 2"');
     expect(page).toMatch(/id="field-device_id"[^>]*aria-invalid="true"/);
     house.addMeter("flat-2");
-    expect((await house.post("/meters", { device_id: "flat-2" })).status).toBe(409);
+    const second = await house.post("/meters", { device_id: "flat-2" });
+    expect(second.status).toBe(409);
+    expect(await second.text()).toMatch(
+      /id="field-device_id-error">There is a meter called flat-2 already\.<\/p>/,
+    );
   });
 
   test("shows a meter's state, firmware and signal", async () => {
@@ -48,6 +52,33 @@ describe("the page of meters", () => {
     expect(findMeter(house.box.store, "meter-001")?.retiredAtMs).toBeNull();
     expect((await house.post("/meters/meter-001", { name: "x".repeat(81), location: "" })).status).toBe(422);
     expect((await house.post("/meters/nobody", { name: "x" })).status).toBe(404);
+  });
+
+  test("takes the largest load, or says beside its field what is wrong with it", async () => {
+    const house = await openHouse();
+    house.addMeter("meter-001");
+    const change = (watts: string) =>
+      house.post("/meters/meter-001", { name: "Main", location: "", max_power_w: watts });
+    expect(await house.page("/meters/meter-001")).toContain('value="26000"');
+    expect((await change("60000")).status).toBe(303);
+    expect(findMeter(house.box.store, "meter-001")?.maxPowerW).toBe(60_000);
+    for (const wrong of ["x", "1e3", "-1", "0"]) {
+      const response = await change(wrong);
+      expect(response.status).toBe(422);
+      expect(await response.text()).toMatch(/name="max_power_w"[^>]*aria-invalid="true"/);
+    }
+    expect((await house.post("/meters/meter-001", { name: "Main", location: "" })).status).toBe(303);
+    expect(findMeter(house.box.store, "meter-001")?.maxPowerW).toBe(60_000);
+  });
+
+  test("says how to connect one that was never heard", async () => {
+    const house = await openHouse();
+    await house.post("/meters", { device_id: "flat-2", name: "Flat 2" });
+    expect(textOfPage(await house.page("/meters/flat-2"))).toContain(
+      "mosquitto_pub -h 192.168.1.20 -p 1883 -i flat-2 -q 1 -t smartmeter/flat-2/telemetry",
+    );
+    house.addMeter("meter-001");
+    expect(await house.page("/meters/meter-001")).not.toContain("mosquitto_pub");
   });
 
   test("names what a deletion loses, then ignores the id until it is allowed again", async () => {
@@ -78,11 +109,19 @@ describe("the page of meters", () => {
       payload: '{"voltage":9999}',
     };
     house.box.sightings.reject({ ...message, deviceId: "meter-001" }, 3);
-    house.box.sightings.reject({ ...message, deviceId: UNREGISTERED, detail: "stranger: retired" });
+    for (const device of ["stranger", "one:more"])
+      house.box.sightings.reject({
+        ...message,
+        deviceId: UNREGISTERED,
+        reason: "wrong-device",
+        detail: `${device}: device_id is "x": what`,
+      });
     const own = textOfPage(await house.page("/meters/meter-001"));
     expect(own).toMatch(/Out of range 3 20 Feb 2026, 12:00 pm/);
     expect(own).toContain('{"voltage":9999}');
     expect(own).not.toContain("stranger");
-    expect(textOfPage(await house.page("/meters"))).toContain("stranger: retired");
+    expect(textOfPage(await house.page("/meters"))).toMatch(
+      /Another device's id one:more , stranger 2 20 Feb 2026, 12:00 pm .*stranger: device_id is "x": what/,
+    );
   });
 });

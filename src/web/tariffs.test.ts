@@ -93,6 +93,43 @@ describe("the editor of tariffs", () => {
     expect(waiting).not.toContain("Total");
   });
 
+  test("of a new tariff asks for meters where the property has one, and leaves that as it is", async () => {
+    const house = await openHouse();
+    house.addMeter("meter-001");
+    await house.post("/tariffs/new", MISSION);
+    const kept = listTariffs(house.box.store);
+    const response = await house.post("/tariffs/new", { ...MISSION, name: "Night", rate: ["1", "2", "x"] });
+    expect(response.status).toBe(422);
+    const text = textOfPage(await response.text());
+    expect(text).toContain(
+      "Tick the meters that this tariff is for. To change the property's tariff, open Domestic.",
+    );
+    expect(text).toContain('"x" is not a number');
+    expect((await house.post("/tariffs/new", { ...MISSION, name: "Night" })).status).toBe(422);
+    expect(listTariffs(house.box.store)).toEqual(kept);
+    expect(
+      (await house.post("/tariffs/new", { ...MISSION, name: "Night", devices: ["meter-001"] })).status,
+    ).toBe(303);
+    expect(listTariffs(house.box.store)).toHaveLength(2);
+  });
+
+  test("begins with the latest version and its month, and shows what every version charges", async () => {
+    const house = await openHouse();
+    await house.post("/tariffs/new", MISSION);
+    const id = listTariffs(house.box.store)[0]?.id;
+    const later = { ...MISSION, applies_from: "2026-03", rate: ["3.7", "4.7", "6.2"] };
+    expect((await house.post(`/tariffs/${id}`, later)).status).toBe(303);
+    const page = await house.page(`/tariffs/${id}`);
+    expect(page).toContain('name="applies_from" type="month" value="2026-03"');
+    expect(textOfPage(page)).toContain("Keep it to correct this version; another month adds a version.");
+    expect(textOfPage(page)).toMatch(/From March 2026 0–100 kWh ₹3\.70 .* From the beginning 0–100 kWh ₹3\.50/);
+    await house.post(`/tariffs/${id}`, { ...MISSION, tax: "5" });
+    expect(listTariffs(house.box.store)[0]?.versions.map((version) => version.effectiveFrom)).toEqual([
+      null,
+      "2026-03-01",
+    ]);
+  });
+
   test("keeps a tariff for some meters, a version from a month, and removes it by name", async () => {
     const house = await openHouse();
     house.addMeter("meter-001");
