@@ -3,7 +3,7 @@ import { type BillFigures, billRules, billSentence } from "../src/domain/bill-wo
 import type { RegisterReading } from "../src/domain/reading.ts";
 import { ChargeTable } from "./charge-table.tsx";
 import { BillPill, Figure, Name } from "./figure.tsx";
-import { type Format, figureText, isolated } from "./format.ts";
+import { type Format, figureText, isolated, unbroken } from "./format.ts";
 import { Icon } from "./icons.tsx";
 
 const QUALITIES: Readonly<Record<Bill["quality"], string>> = {
@@ -117,7 +117,7 @@ function HeldReasons({ bill }: { readonly bill: Bill }) {
 
 /** The message was written around the meter's name, which must not turn the rest of it. */
 function withNameIsolated(message: string, name: string): string {
-  return message.replaceAll(name, isolated(name));
+  return unbroken(message.replaceAll(name, isolated(name)));
 }
 
 function Registers({

@@ -1,8 +1,8 @@
 import type { Bill } from "../src/domain/bill.ts";
+import { kwhDecimals } from "../src/domain/energy.ts";
 import type { Meter } from "../src/domain/meter.ts";
 import type { Month } from "../src/domain/period.ts";
 import { BillLetter } from "./bill-letter.tsx";
-import { kwhDecimals } from "./charge-table.tsx";
 import { BillPill, Figure } from "./figure.tsx";
 import type { Format } from "./format.ts";
 import { Page, type Shell } from "./layout.tsx";

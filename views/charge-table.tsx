@@ -1,6 +1,8 @@
+import { baseWords, rangeWords } from "../src/domain/bill-words.ts";
+import { kwhDecimals } from "../src/domain/energy.ts";
 import type { ChargeLine } from "../src/domain/rating.ts";
 import { Figure } from "./figure.tsx";
-import { type Format, rangeText } from "./format.ts";
+import type { Format } from "./format.ts";
 
 /**
  * A bill's lines, quantity × rate = amount, right-aligned on the decimal, and its total once, large. `decimals` of the
@@ -32,7 +34,7 @@ export function ChargeTable(props: {
         {lines.map((line, index) => (
           <tr>
             <th scope="row">
-              {line.kind === "energy" ? `${line.component}, ${rangeText(line.name)}\u202FkWh` : line.name}
+              {line.kind === "energy" ? `${line.component}, ${rangeWords(line.name)}\u202FkWh` : line.name}
             </th>
             <td class="number working">
               {line.quantityWh === null ? null : (
@@ -65,16 +67,10 @@ function rateOf(
   format: Format,
 ): string {
   if (percentE10 !== null) {
-    const isAll = !base || above.every((line) => base.includes(line.component));
-    return `${format.percent(percentE10)} of ${isAll ? "the above" : base.join(" + ")}`;
+    return `${format.percent(percentE10)} of ${baseWords(base ?? [], above)}`;
   }
   if (rateMicros === null) return "";
   return quantityWh === null
     ? `${format.rate(rateMicros, currency)} a month`
     : format.rate(rateMicros, currency);
-}
-
-/** The decimals of kWh that the finest quantity needs, so that they stand under each other. */
-export function kwhDecimals(quantitiesWh: readonly bigint[]): number {
-  return [0, 1, 2].find((count) => quantitiesWh.every((wh) => wh % 10n ** BigInt(3 - count) === 0n)) ?? 3;
 }

@@ -99,7 +99,7 @@ function Refreshed(props: { readonly id: string; readonly query: string; readonl
     <div
       id={id}
       hx-get={`/${query}`}
-      hx-trigger="every 60s, toggle from:closest details"
+      hx-trigger={'every 60s, toggle from:"closest details"'}
       hx-select={`#${id}`}
       hx-swap="outerMorph"
       {...{ "hx-status:4xx": "swap:none", "hx-status:5xx": "swap:none" }}

@@ -92,9 +92,9 @@ export function formatFor({ locale, timeZone }: Pick<Property, "locale" | "timeZ
   };
 }
 
-/** A time whose last word, such as "am", stays with its figures. */
-function unbroken(time: string): string {
-  return time.replace(/\s(?=[\p{L}.]+$)/u, "\u00A0");
+/** A text in which the word behind a time, such as "am", stays with its figures. */
+export function unbroken(text: string): string {
+  return text.replace(/(?<=\d:\d\d)\s(?=\p{L})/gu, "\u00A0");
 }
 
 function agoInWords(ms: number): string | undefined {
@@ -108,11 +108,6 @@ function agoInWords(ms: number): string | undefined {
 /** A figure as plain text, its unit behind a thin no-break space. */
 export function figureText({ value, unit }: FigureText): string {
   return unit === "" ? value : `${value}\u202F${unit}`;
-}
-
-/** A slab's range as it is printed: `0-100` is `0–100`. */
-export function rangeText(range: string): string {
-  return range.replace("-", "\u2013");
 }
 
 /** A name from outside for places that take plain text only, kept from turning the text around it. */

@@ -5,6 +5,8 @@ import type { FigureText, Format } from "./format.ts";
 import { Icon } from "./icons.tsx";
 import { Sparkline } from "./sparkline.tsx";
 
+const LONGEST_DELAY_MS = 10 * 60_000;
+
 /** What the cards show of a meter at one moment. */
 export interface MeterState {
   readonly meter: Meter;
@@ -118,9 +120,14 @@ function Cell(props: {
   );
 }
 
-/** The power to show as "now": none while a meter is not heard, for an old value is not now. */
-export function currentPowerCw({ status, latest }: Pick<MeterState, "status" | "latest">): number | null {
-  return status === "online" ? (latest?.powerCw ?? null) : null;
+/** The power to show as "now": none while a meter is not heard or delivers only what it measured long before. */
+export function currentPowerCw({
+  status,
+  latest,
+  lastSeenMs,
+}: Pick<MeterState, "status" | "latest" | "lastSeenMs">): number | null {
+  if (status !== "online" || !latest || lastSeenMs === null) return null;
+  return lastSeenMs - latest.takenAtMs > LONGEST_DELAY_MS ? null : latest.powerCw;
 }
 
 function Trouble({ state, format }: Pick<LiveProps, "state" | "format">) {

@@ -1,6 +1,6 @@
 import type { Bill, HeldReason } from "../src/domain/bill.ts";
 import { Figure } from "./figure.tsx";
-import { type Format, figureText } from "./format.ts";
+import { type Format, figureText, unbroken } from "./format.ts";
 import { Icon } from "./icons.tsx";
 
 /** The current month's bill as it stands, and where its energy lies in the tariff's slabs. */
@@ -60,7 +60,7 @@ export function MonthNotice({ month: { bill } }: { readonly month: MonthSoFar })
     <div class="notice notice-attention">
       <Icon name="attention" size={18} />
       <p>
-        <bdi dir="auto">{first.message}</bdi>
+        <bdi dir="auto">{unbroken(first.message)}</bdi>
         {left > 0 ? ` This happened ${left === 1 ? "once more" : `${left} more times`}.` : ""}{" "}
         <a href={billAddress(bill)}>See this month's bill</a>
       </p>

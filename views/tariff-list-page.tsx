@@ -1,7 +1,8 @@
+import { rangeWords } from "../src/domain/bill-words.ts";
 import type { Meter } from "../src/domain/meter.ts";
 import type { Tariff, TariffVersion } from "../src/domain/tariff.ts";
 import { Name } from "./figure.tsx";
-import { type Format, rangeText } from "./format.ts";
+import type { Format } from "./format.ts";
 import { Icon } from "./icons.tsx";
 import { Page, type Shell } from "./layout.tsx";
 
@@ -114,7 +115,7 @@ export function VersionSummary({
           return component.slabs.map((slab) => (
             <div>
               <dt>
-                {rangeText(slab.range)}
+                {rangeWords(slab.range)}
                 {"\u202F"}kWh
               </dt>
               <dd>{format.rate(slab.rateMicros, currency)}</dd>

@@ -134,18 +134,33 @@ export function HowToConnect({ mqttAddresses, deviceId }: Connecting) {
       <div>
         <dt>To try it from a computer</dt>
         <dd>
-          <pre class="copy">
-            {`mosquitto_pub -h ${host} -p ${port} -i ${deviceId} -q 1 -t ${topic} -m '${message}'`}
-          </pre>
+          <Command
+            text={`mosquitto_pub -h ${host} -p ${port} -i ${deviceId} -q 1 -t ${topic} -m '${message}'`}
+          />
         </dd>
       </div>
       <div>
         <dt>Without hardware: three meters that are only played</dt>
         <dd>
-          <pre class="copy">{`meterbox simulate --broker ${address}`}</pre>
+          <Command text={`meterbox simulate --broker ${address}`} />
         </dd>
       </div>
     </dl>
+  );
+}
+
+/** A command that is chosen whole by one click; its lines end between its words, and after commas. */
+function Command({ text }: { readonly text: string }) {
+  const words = text.split(/(?<=[ ,])/);
+  return (
+    <pre class="copy">
+      {words.map((word) => (
+        <>
+          <span>{word.trimEnd()}</span>
+          {word.endsWith(" ") ? " " : ""}
+        </>
+      ))}
+    </pre>
   );
 }
 

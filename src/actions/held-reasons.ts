@@ -44,7 +44,10 @@ export function breakReasons(
     const until = timeOf(last.after.takenAtMs, property);
     reasons.push({
       code: "register-break",
-      message: `${left} more such steps follow, the last on ${until}.`,
+      message:
+        left === 1
+          ? `One more such step follows, on ${until}.`
+          : `${left} more such steps follow, the last on ${until}.`,
     });
   }
   if (isOpen && energy?.undecided) {

@@ -51,6 +51,16 @@ export function billSentence(bill: Bill, figures: BillFigures): string {
   return PRICED[bill.status](figures.money(bill.totalMinor), energy, period);
 }
 
+/** A slab's range as it is set: 0–100, 301+. */
+export function rangeWords(range: string): string {
+  return range.replace("-", "\u2013");
+}
+
+/** Of what a percentage is taken: of everything above it, or of the components that it names. */
+export function baseWords(base: readonly string[], above: readonly { readonly component: string }[]): string {
+  return above.every((line) => base.includes(line.component)) ? "the above" : base.join(" + ");
+}
+
 /** How a bill was computed, rule by rule. */
 export function billRules(bill: Bill, figures: BillFigures): BillRule[] {
   const has = (kind: Bill["lines"][number]["kind"]) => bill.lines.some((line) => line.kind === kind);

@@ -12,3 +12,8 @@ export function formatKwh(energyWh: bigint, locale: string, decimals?: number): 
     maximumFractionDigits: decimals ?? 3,
   }).format(kwhText(energyWh) as Intl.StringNumericLiteral);
 }
+
+/** The decimals of kWh that the finest of some quantities (Wh) needs, so that they stand under each other. */
+export function kwhDecimals(quantitiesWh: readonly bigint[]): number {
+  return [0, 1, 2].find((count) => quantitiesWh.every((wh) => wh % 10n ** BigInt(3 - count) === 0n)) ?? 3;
+}

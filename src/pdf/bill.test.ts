@@ -15,8 +15,8 @@ describe("what a bill says", () => {
   test("each charge shows its quantity, rate and amount, and the three sums add up to the total", async () => {
     const { texts } = await render(billOf(250_000n));
     const from = (name: string) => texts.slice(texts.indexOf(name));
-    expect(from("Energy, 0-100 kWh").slice(0, 4)).toEqual([
-      "Energy, 0-100 kWh",
+    expect(from("Energy, 0–100 kWh").slice(0, 4)).toEqual([
+      "Energy, 0–100 kWh",
       "100 kWh ×",
       "₹3.00",
       "₹300.00",
@@ -32,7 +32,7 @@ describe("what a bill says", () => {
       "₹25.00 a month",
       "₹25.00",
       "Tax",
-      "18% of Energy + Fixed charge",
+      "18% of the above",
       "₹193.50",
     ]);
     expect(from("Subtotal, energy").slice(0, 8)).toEqual([

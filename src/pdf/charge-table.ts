@@ -1,4 +1,6 @@
 import type { Bill } from "../domain/bill.ts";
+import { baseWords, rangeWords } from "../domain/bill-words.ts";
+import { kwhDecimals } from "../domain/energy.ts";
 import type { ChargeLine } from "../domain/rating.ts";
 import type { BillFormat } from "./bill-format.ts";
 import { drawFigure, drawLabel, drawRule, drawText, figureBox, type TextStyle } from "./draw.ts";
@@ -30,10 +32,10 @@ const TOTAL_PT = 330;
 
 /** Draws the charge lines, with their head again on each page that they reach. */
 export function drawCharges(sheet: Sheet, bill: Bill, format: BillFormat): void {
-  const quantity = quantityFormat(bill.lines, format);
+  const decimals = kwhDecimals(bill.lines.map((line) => line.quantityWh ?? 0n));
   sheet.ensure(CHARGES_PT);
   drawHead(sheet);
-  for (const line of bill.lines) {
+  for (const [index, line] of bill.lines.entries()) {
     const name = wrapToFit(
       printable(nameOf(line), sheet.faces),
       NAME_PT,
@@ -44,10 +46,22 @@ export function drawCharges(sheet: Sheet, bill: Bill, format: BillFormat): void 
     const yPt = sheet.yPt + lineHeight(CELL.sizePt);
     sheet.lines(name.lines, PAGE.leftPt, { ...CELL, sizePt: name.sizePt });
     if (line.quantityWh !== null) {
-      drawFigure(sheet, quantity(line.quantityWh), { xPt: QUANTITY_END_PT, yPt }, QUANTITY_PT, CELL);
+      drawFigure(
+        sheet,
+        format.energy(line.quantityWh, decimals),
+        { xPt: QUANTITY_END_PT, yPt },
+        QUANTITY_PT,
+        CELL,
+      );
       drawText(sheet, WORDS.times, { xPt: TIMES_PT, yPt }, WEAK);
     }
-    drawAmount(sheet, rateOf(line, format), format.money(line.amountMinor), yPt, CELL);
+    drawAmount(
+      sheet,
+      rateOf(line, bill.lines.slice(0, index), format),
+      format.money(line.amountMinor),
+      yPt,
+      CELL,
+    );
     sheet.yPt += PAD_PT;
   }
 }
@@ -96,22 +110,13 @@ function drawHead(sheet: Sheet): void {
 }
 
 function nameOf(line: ChargeLine): string {
-  return line.kind === "energy" ? WORDS.slab(line.component, line.name) : line.name;
+  return line.kind === "energy" ? WORDS.slab(line.component, rangeWords(line.name)) : line.name;
 }
 
-function rateOf(line: ChargeLine, format: BillFormat): string {
+function rateOf(line: ChargeLine, above: readonly ChargeLine[], format: BillFormat): string {
   if (line.percentE10 !== null)
-    return WORDS.percentOfBase(format.percent(line.percentE10), (line.base ?? []).join(" + "));
+    return WORDS.percentOfBase(format.percent(line.percentE10), baseWords(line.base ?? [], above));
   if (line.rateMicros === null) return "";
   const rate = format.rate(line.rateMicros);
   return line.quantityWh === null ? WORDS.perMonth(rate) : rate;
-}
-
-/** Quantities with the decimals that the finest one needs, so that they stand under each other. */
-function quantityFormat(lines: readonly ChargeLine[], format: BillFormat): (energyWh: bigint) => string {
-  const decimals = [0, 1, 2].find((count) => {
-    const unitWh = 10n ** BigInt(3 - count);
-    return lines.every(({ quantityWh }) => (quantityWh ?? 0n) % unitWh === 0n);
-  });
-  return (energyWh) => format.energy(energyWh, decimals ?? 3);
 }

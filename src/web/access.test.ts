@@ -178,7 +178,10 @@ describe("the settings", () => {
     expect(short.status).toBe(422);
     expect(await short.text()).toMatch(/name="password"[^>]*aria-invalid="true"/);
     const changed = await change(PASSWORD, "another long one");
-    expect([changed.status, changed.headers.get("Location")]).toEqual([303, "/settings?done=password-changed"]);
+    expect([changed.status, changed.headers.get("Location")]).toEqual([
+      303,
+      "/settings?done=password-changed",
+    ]);
     const cookie = changed.headers.get("Set-Cookie")?.split(";")[0] ?? "";
     expect((await house.get("/settings", { Cookie: cookie })).status).toBe(200);
     expect((await house.get("/settings")).status).toBe(303);
@@ -188,7 +191,9 @@ describe("the settings", () => {
   test("show how the box is, part by part", async () => {
     const house = await openHouse();
     const text = textOfPage(await house.page("/settings"));
-    expect(text).toMatch(/Database Well .* Broker Listens 0 connections Disk .* GB free Clock Well 20 Feb 2026/);
+    expect(text).toMatch(
+      /Database Well .* Broker Listens 0 connections Disk .* GB free Clock Well 20 Feb 2026/,
+    );
   });
 });
 

@@ -36,7 +36,9 @@ describe("the page of bills", () => {
     const house = await openHouse();
     missionTariff(house);
     await readJanuary(house);
-    const text = textOfPage(await house.page("/bills?meter=meter-001&month=2026-01"));
+    const page = await house.page("/bills?meter=meter-001&month=2026-01");
+    expect(page).toContain("1 Jan 2026, 12:00\u00A0am");
+    const text = textOfPage(page);
     for (const words of [
       "₹1,268.50 for 250 kWh, 1 to 31 January 2026",
       "Energy, 0–100 kWh 100 kWh × ₹3.50 ₹350.00",

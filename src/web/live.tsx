@@ -54,7 +54,9 @@ export function liveStream(box: Box): Hono {
           }
           await stream.writeSSE({ data });
           await stream.sleep(SHORTEST_MS);
-          await withTimeout(nextReading(), LONGEST_MS - SHORTEST_MS);
+          const monthInMs = monthDueMs - box.clock.monotonicMs();
+          const longestMs = LONGEST_MS - SHORTEST_MS;
+          await withTimeout(nextReading(), monthInMs > 0 ? Math.min(monthInMs, longestMs) : longestMs);
         }
       } finally {
         stopListening();

@@ -122,7 +122,9 @@ describe("the editor of tariffs", () => {
     const page = await house.page(`/tariffs/${id}`);
     expect(page).toContain('name="applies_from" type="month" value="2026-03"');
     expect(textOfPage(page)).toContain("Keep it to correct this version; another month adds a version.");
-    expect(textOfPage(page)).toMatch(/From March 2026 0–100 kWh ₹3\.70 .* From the beginning 0–100 kWh ₹3\.50/);
+    expect(textOfPage(page)).toMatch(
+      /From March 2026 0–100 kWh ₹3\.70 .* From the beginning 0–100 kWh ₹3\.50/,
+    );
     await house.post(`/tariffs/${id}`, { ...MISSION, tax: "5" });
     expect(listTariffs(house.box.store)[0]?.versions.map((version) => version.effectiveFrom)).toEqual([
       null,
