@@ -28,7 +28,7 @@ export type Place = (typeof PLACES)[number]["key"];
 const BANNERS: Readonly<Record<FolderKind, string | undefined>> = {
   real: undefined,
   simulated: "Simulated clock: nothing here is real.",
-  demo: "Demo house: real data from Sceaux, France. Power factor and frequency are synthesised.",
+  demo: "Demo house: real data from Sceaux, France. Power factor, frequency and Wi-Fi signal are synthesised.",
 };
 
 const HTMX_CONFIG = "includeIndicatorCSS:false, history:false";

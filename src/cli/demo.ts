@@ -33,7 +33,7 @@ export async function demo(args: readonly string[]): Promise<number> {
         console.log(
           `Sign in with the password ${DEMO_PASSWORD}. The data is real (Hébrail and Bérard, CC BY 4.0);`,
         );
-        console.log("power factor and frequency are synthesised.");
+        console.log("power factor, frequency and Wi-Fi signal are synthesised.");
       }
       const { hostname, port } = new URL(addresses.mqtt);
       const broker = { host: hostname === "0.0.0.0" ? "127.0.0.1" : hostname, port: Number(port) };
