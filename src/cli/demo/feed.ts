@@ -65,7 +65,7 @@ function topicOf(reading: DemoReading): string {
   return `smartmeter/${reading.device_id}/telemetry`;
 }
 
-/** The data has power, voltage and energy; power factor and frequency are made up, and current follows from them. */
+/** The data has power, voltage and energy; power factor, frequency and signal are made up, and current follows. */
 function readingOf(minute: HouseMinute, meter: number, takenAtMs: number) {
   const powerW = minute.powerW[meter] ?? 0;
   const wave = Math.sin(takenAtMs / 700_000 + meter);
