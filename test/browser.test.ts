@@ -143,6 +143,11 @@ describe.skipIf(noBrowser)("the dashboard in Chromium", () => {
     );
     await page.waitForSelector("#live-power", { timeout: 15_000 });
     await waitFor(10_000, async () => (await page.locator("#live-power .hero").innerText()).includes("77"));
+    // The chart was empty when the page opened: it follows the live values, not the next full minute.
+    await waitFor(10_000, async () => {
+      const { values, inked } = await chartOf(page, "power");
+      return inked > 0 && values.includes(77);
+    });
     expect(faults).toEqual([]);
     await page.context().close();
     expect(await empty.stop()).toBe(0);

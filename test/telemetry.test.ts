@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { readFileSync } from "node:fs";
 import { connect, type Socket } from "node:net";
+import { join } from "node:path";
 import { connect as connectMqtt, type MqttClient } from "mqtt";
 import { type RunningBox, setUpFolder, startBox, waitFor } from "./appliance.ts";
+import { skipUnless } from "./skips.ts";
 
 interface DeviceJson {
   readonly status: string;
@@ -136,6 +139,24 @@ describe("a meter", () => {
     });
   });
 });
+
+test.skipIf(skipUnless("mosquitto_pub"))(
+  "the README's first meter, published by mosquitto_pub, is taken as it stands",
+  async () => {
+    const readme = readFileSync(join(import.meta.dir, "../README.md"), "utf8");
+    const example = /^mosquitto_pub (?:[^\n]*\n)*? {2}'\{[^\n]*\}'$/m.exec(readme)?.[0] ?? "";
+    const { hostname, port } = new URL(box.mqtt);
+    const command = example
+      .replace("-h 127.0.0.1 -p 1883", `-h ${hostname} -p ${port}`)
+      .replaceAll("meter-001", "meter-readme");
+    const child = Bun.spawn(["sh", "-c", command], { stdio: ["ignore", "inherit", "inherit"] });
+    expect(await child.exited).toBe(0);
+    expect(await device("meter-readme")).toMatchObject({
+      latest: { energy_wh: 12_345, power_w: 628.99 },
+      rejected: {},
+    });
+  },
+);
 
 describe("bad telemetry is acknowledged, counted by its reason, and stops nothing", () => {
   test.each([

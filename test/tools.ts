@@ -4,7 +4,6 @@ import { isPresent } from "./skips.ts";
 /** What the tests use beside npm packages: how to see that it is there ← its Debian package. */
 const PACKAGES: Readonly<Record<string, string>> = {
   chromium: "chromium",
-  pdftotext: "poppler-utils",
   mosquitto_pub: "mosquitto-clients",
   ...(process.arch === "x64" && {
     "qemu-aarch64-static": "qemu-user-static",
