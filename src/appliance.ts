@@ -10,7 +10,6 @@ import { startTimetable, type Timetable } from "./jobs/timetable.ts";
 import { logOf } from "./log.ts";
 import { Broker } from "./mqtt/broker.ts";
 import { parseTelemetry } from "./mqtt/telemetry.ts";
-import { renderBill } from "./pdf/bill.ts";
 import { GroupCommit } from "./store/group-commit.ts";
 import { findMeter, isNode } from "./store/meters.ts";
 import type { Store } from "./store/open.ts";
@@ -96,8 +95,13 @@ export async function startAppliance(config: ApplianceConfig): Promise<Appliance
         listeners.add(listener);
         return () => listeners.delete(listener);
       },
+      // Loaded with the first bill, for the same reason as the commands in main.ts.
       renderBill: async (bill, property) =>
-        renderBill(bill, { property, folder: readFolder(store).kind, fonts: await fonts }),
+        (await import("./pdf/bill.ts")).renderBill(bill, {
+          property,
+          folder: readFolder(store).kind,
+          fonts: await fonts,
+        }),
     };
     const web: WebServer = listenOr("http", config.http, () =>
       serveWeb(box, { ...config.http, hostNames: config["host-names"], publicFolder: assetPath("public") }),
