@@ -171,7 +171,7 @@ describe("bad telemetry is acknowledged, counted by its reason, and stops nothin
       "too-many",
       JSON.stringify(Array.from({ length: 101 }, () => ({ device_id: "meter-001", energy_kwh: 1 }))),
     ],
-  ])("%s: %.40s", async (reason, payload) => {
+  ])("%s, case %#", async (reason, payload) => {
     const before = (await device("meter-001")).rejected[reason] ?? 0;
     await client.publishAsync("smartmeter/meter-001/telemetry", payload, { qos: 1 });
     expect((await device("meter-001")).rejected[reason]).toBe(before + 1);
