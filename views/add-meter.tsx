@@ -1,5 +1,6 @@
 import { Field, type FieldErrors, FormError } from "./fields.tsx";
 import type { Format } from "./format.ts";
+import { NameAndPlace } from "./name-and-place.tsx";
 
 /** What was typed to add a meter. */
 export interface TypedMeter {
@@ -35,20 +36,7 @@ export function AddMeterForm({
           spellcheck: "false",
         }}
       />
-      <Field
-        name="name"
-        label="Name"
-        value={typed.name}
-        error={errors["name"]}
-        input={{ autocomplete: "off" }}
-      />
-      <Field
-        name="location"
-        label="Place"
-        value={typed.location}
-        error={errors["location"]}
-        input={{ autocomplete: "off" }}
-      />
+      <NameAndPlace typed={typed} errors={errors} />
       <button class="button primary" type="submit">
         Add the meter
       </button>

@@ -3,6 +3,7 @@ import { Figure, MeterPill, Name } from "./figure.tsx";
 import type { Format } from "./format.ts";
 import { Page, type Shell } from "./layout.tsx";
 import { currentPowerCw, type MeterState } from "./live-cards.tsx";
+import { NameAndPlace } from "./name-and-place.tsx";
 import { type Refused, RefusedMessages } from "./refused-messages.tsx";
 import { type Connecting, HowToConnect } from "./waiting-page.tsx";
 
@@ -46,21 +47,7 @@ export function MeterPage(props: MeterPageProps) {
         <form class="card form" method="post" action={`/meters/${meter.deviceId}`}>
           <h2>Name, place and load</h2>
           <FormError errors={errors} />
-          <Field
-            name="name"
-            label="Name"
-            value={typed.name}
-            error={errors["name"]}
-            input={{ autocomplete: "off" }}
-            help="Leave empty to use the device id."
-          />
-          <Field
-            name="location"
-            label="Place"
-            value={typed.location}
-            error={errors["location"]}
-            input={{ autocomplete: "off" }}
-          />
+          <NameAndPlace typed={typed} errors={errors} />
           <Field
             name="max_power_w"
             label="Largest load"

@@ -1,5 +1,6 @@
 import { type AddressInfo, createServer, type Socket } from "node:net";
 import { Aedes } from "aedes";
+import type { BrokerHealth } from "../actions/ports.ts";
 import { GuardedSocket } from "./guard.ts";
 import { Presence } from "./presence.ts";
 import { type GatePorts, PublishGate } from "./publish-gate.ts";
@@ -15,15 +16,6 @@ export interface BrokerPorts extends GatePorts {
 export interface BrokerLimits {
   readonly connections: number;
   readonly connectionsPerAddress: number;
-}
-
-/** The counters of the broker since its start. */
-export interface BrokerCounters {
-  readonly connections: number;
-  readonly refusedConnections: number;
-  readonly oversizedPackets: number;
-  readonly foreignPublishes: number;
-  readonly droppedPackets: number;
 }
 
 /** An MQTT 3.1.1 broker on one port, with the appliance behind its telemetry topics. */
@@ -93,7 +85,7 @@ export class Broker {
   }
 
   /** What was counted since the start. */
-  counters(): BrokerCounters {
+  counters(): Omit<BrokerHealth, "isListening"> {
     return {
       connections: this.#connections,
       refusedConnections: this.#refusedConnections,
