@@ -1,22 +1,32 @@
 import type { Box, LiveReading } from "./actions/ports.ts";
-import { recordTelemetry, refuseMessage } from "./actions/record-telemetry.ts";
+import { recordTelemetry, refuseMessage, type TelemetryMessage } from "./actions/record-telemetry.ts";
+import { storeTime, watchClock } from "./actions/watch-clock.ts";
 import { listenOr, portError, reachable, urlOf } from "./addresses.ts";
 import { assetPath, readAsset } from "./assets.ts";
-import { type Clock, simulatedClock, systemClock } from "./clock.ts";
+import { machineClock, machineInputs } from "./clock/machine-clock.ts";
+import { type BoxClock, simulatedClock } from "./clock.ts";
+import { type CommandServer, serveCommands } from "./commands/server.ts";
 import type { ApplianceConfig } from "./config.ts";
 import { explainingFaults, type OwnFolder, openFolder } from "./data-folder.ts";
 import { AppError } from "./domain/error.ts";
+import type { MeterReading } from "./domain/reading.ts";
 import { startTimetable, type Timetable } from "./jobs/timetable.ts";
 import { logOf } from "./log.ts";
 import { Broker } from "./mqtt/broker.ts";
 import { parseTelemetry } from "./mqtt/telemetry.ts";
-import { GroupCommit } from "./store/group-commit.ts";
-import { findMeter, isNode } from "./store/meters.ts";
+import type { Arrival } from "./store/arrivals.ts";
+import { correctReceipts } from "./store/correct-receipts.ts";
+import type { Settle } from "./store/journal/batch.ts";
+import { ReadingKeeper } from "./store/keep-readings.ts";
+import { findMeter, isNode, listMeters } from "./store/meters.ts";
 import type { Store } from "./store/open.ts";
-import { markFolder, readFolder, storeClock } from "./store/property.ts";
-import { countAllReadings } from "./store/readings.ts";
+import { markFolder, readFolder } from "./store/property.ts";
+import { hasReadings } from "./store/readings.ts";
 import { Sightings } from "./store/sightings.ts";
 import { serveWeb, type WebServer } from "./web/server.ts";
+
+/** How long a stop waits for the disk. */
+const FLUSH_LIMIT_MS = 2000;
 
 /** Where a started appliance is reached. */
 export interface Addresses {
@@ -40,35 +50,45 @@ export async function startAppliance(config: ApplianceConfig): Promise<Appliance
   const { store } = folder;
   const undo: (() => Promise<void> | void)[] = [() => folder.close()];
   try {
+    const listeners = new Set<(readings: readonly LiveReading[]) => void>();
+    const keeper = await ReadingKeeper.open(store, config.data, {
+      commitIntervalMs: config["commit-interval-ms"],
+      sealIntervalMs: config["seal-interval-s"] * 1000,
+      nowMs: () => clock.nowMs(),
+      log: (message) => logOf("store").warn(message),
+      onTaken(batch, arrivals) {
+        const live = batch.flatMap(({ meter, reading }, index) =>
+          arrivals[index] === "stored" ? { meterNumber: meter, reading } : [],
+        );
+        for (const listener of listeners) listener(live);
+        noteConflicts(box, batch, arrivals);
+      },
+    });
+    undo.unshift(() => keeper.close());
     const clock = chooseClock(store, config);
     // A disk that cannot be written is found now, not when the first reading comes.
-    explainingFaults(config.data, () => storeClock(store, clock.nowMs()));
+    explainingFaults(config.data, () => storeTime({ store, clock }));
     const sightings = new Sightings(store);
-    const listeners = new Set<(readings: readonly LiveReading[]) => void>();
-    const commits = new GroupCommit(store, { intervalMs: config["commit-interval-ms"] }, (stored) => {
-      const live = stored.map(({ meter, reading }) => ({ meterNumber: meter, reading }));
-      for (const listener of listeners) listener(live);
-    });
+    const record = (message: TelemetryMessage, settle: Settle) => {
+      const receipt = { nowMs: clock.nowMs(), clockTrusted: clock.overrulesDevices() };
+      const content = parseTelemetry(message.deviceId, message.payload, receipt);
+      const [only, ...more] = content.readings;
+      if (only?.origin === "device" && more.length === 0)
+        clock.noteDeviceTime(message.deviceId, only.takenAtMs);
+      recordTelemetry(box, message, content, settle);
+    };
     let mqttPort = 0;
     let isListening = false;
     const fonts = loadFonts();
     const broker: Broker = new Broker(
       {
-        recordTelemetry: (message) => {
-          const receipt = { nowMs: clock.nowMs(), clockTrusted: clock.isTrusted() };
-          const telemetry = parseTelemetry(message.deviceId, message.payload, receipt);
-          const received = { ...message, ...telemetry, payloadText: textOf(message.payload) };
-          return recordTelemetry(box, received).catch((error: unknown) => {
-            commits.noteFailure(error);
-            throw error;
-          });
-        },
+        recordTelemetry: record,
         refuseMessage: ({ deviceId, clientId, topic, payload }) =>
           refuseMessage(box, {
             deviceId,
             reason: "not-its-own",
             detail: `client ${JSON.stringify(clientId.slice(0, 64))} may not publish to ${topic.slice(0, 200)}`,
-            payloadText: textOf(payload),
+            payload,
             refusals: 1,
             isRegistered: findMeter(store, deviceId) !== undefined,
           }),
@@ -84,7 +104,10 @@ export async function startAppliance(config: ApplianceConfig): Promise<Appliance
     const box: Box = {
       store,
       clock,
-      commits,
+      journal: keeper.journal,
+      sealAll: () => keeper.sealAll(),
+      moveOn: () => keeper.moveOn(),
+      sealError: () => keeper.sealError,
       sightings,
       presence: broker.presence,
       folder: readFolder(store).kind,
@@ -103,6 +126,14 @@ export async function startAppliance(config: ApplianceConfig): Promise<Appliance
           fonts: await fonts,
         }),
     };
+    const commands = serveCommands({
+      store,
+      clock,
+      dataFolder: config.data,
+      sealAll: async () => void (await keeper.sealAll()),
+      missingFrames: () => keeper.journal.replayed.missing,
+    });
+    undo.unshift(() => commands.close());
     const web: WebServer = listenOr("http", config.http, () =>
       serveWeb(box, { ...config.http, hostNames: config["host-names"], publicFolder: assetPath("public") }),
     );
@@ -113,6 +144,7 @@ export async function startAppliance(config: ApplianceConfig): Promise<Appliance
     isListening = true;
     undo.unshift(() => broker.close());
     const timetable = startTimetable(box);
+    undo.unshift(watchClock(box), correctReceiptsOf(box));
     return {
       box,
       addresses: {
@@ -120,7 +152,7 @@ export async function startAppliance(config: ApplianceConfig): Promise<Appliance
         mqtt: urlOf("mqtt", config.mqtt.host, mqttPort),
         open: reachable(config.http.host).map((host) => `http://${host}:${web.port}`),
       },
-      stop: () => stopAppliance(box, broker, web, timetable, folder),
+      stop: () => stopAppliance({ box, broker, web, timetable, commands, keeper, folder }),
     };
   } catch (error) {
     for (const close of undo) await close();
@@ -128,39 +160,80 @@ export async function startAppliance(config: ApplianceConfig): Promise<Appliance
   }
 }
 
-async function stopAppliance(
-  box: Box,
-  broker: Broker,
-  web: WebServer,
-  timetable: Timetable,
-  folder: OwnFolder,
-): Promise<void> {
+interface RunningParts {
+  readonly box: Box;
+  readonly broker: Broker;
+  readonly web: WebServer;
+  readonly timetable: Timetable;
+  readonly commands: CommandServer;
+  readonly keeper: ReadingKeeper;
+  readonly folder: OwnFolder;
+}
+
+async function stopAppliance(parts: RunningParts): Promise<void> {
+  const { box, broker, web, timetable, commands, keeper, folder } = parts;
   broker.stopAccepting();
-  box.commits.flush();
+  // A disk that takes nothing must not keep the box from stopping: what waits is not acknowledged then.
+  await Promise.race([box.journal.flush(), Bun.sleep(FLUSH_LIMIT_MS)]);
   // One turn of the loop, so that the acknowledgements of that commit leave before the connections close.
   await new Promise((resolve) => setTimeout(resolve, 20));
   await broker.close();
   await web.stop();
+  await commands.close();
   await timetable.stop();
+  await keeper.close();
   try {
     box.sightings.save();
-    storeClock(box.store, box.clock.nowMs());
+    storeTime(box);
   } catch (error) {
     logOf("store").error("what changes with every message could not be saved: {error}", { error });
   }
   folder.close();
 }
 
-function chooseClock(store: Store, config: ApplianceConfig): Clock {
+/** Counts what the journal holds twice with different contents; the reading that was there stays. */
+function noteConflicts(box: Box, batch: readonly MeterReading[], arrivals: readonly Arrival[]): void {
+  if (!arrivals.includes("conflict")) return;
+  for (const [index, { meter: number, reading }] of batch.entries()) {
+    if (arrivals[index] !== "conflict") continue;
+    const meter = listMeters(box.store).find((candidate) => candidate.number === number);
+    if (!meter) continue;
+    refuseMessage(box, {
+      deviceId: meter.deviceId,
+      reason: "conflict",
+      detail: "a reading of the same identity but other content is stored already",
+      payload: new TextEncoder().encode(JSON.stringify(reading)),
+      refusals: 1,
+      isRegistered: true,
+    });
+  }
+}
+
+/** Moves the times of receipt that were given before the clock was set; gives the function that ends it. */
+function correctReceiptsOf(box: Box): () => void {
+  return box.clock.onCorrected((deltaMs, sinceMs) => {
+    void box.store.works
+      .run(async () => {
+        await box.sealAll();
+        const readings = await correctReceipts(box.store, deltaMs, sinceMs);
+        logOf("clock").info("{readings} times of receipt were corrected", { readings });
+      })
+      .catch((error: unknown) =>
+        logOf("clock").error("times of receipt were not corrected: {error}", { error }),
+      );
+  });
+}
+
+function chooseClock(store: Store, config: ApplianceConfig): BoxClock {
   const { kind, newestClockMs } = readFolder(store);
   if (!config.clock) {
-    if (kind !== "simulated") return systemClock();
+    if (kind !== "simulated") return machineClock(machineInputs(newestClockMs));
     throw new AppError(
       "conflict",
       `${config.data} is a simulated folder: start it with --clock INSTANT@SPEED.`,
     );
   }
-  if (kind === "demo" || (kind === "real" && countAllReadings(store) > 0)) {
+  if (kind === "demo" || (kind === "real" && hasReadings(store))) {
     throw new AppError(
       "conflict",
       `${config.data} holds readings of real time: --clock needs a folder of its own.`,
@@ -168,10 +241,6 @@ function chooseClock(store: Store, config: ApplianceConfig): Clock {
   }
   if (kind !== "simulated") markFolder(store, "simulated");
   return simulatedClock({ ...config.clock, startMs: Math.max(config.clock.startMs, newestClockMs) });
-}
-
-function textOf(payload: Uint8Array): string {
-  return new TextDecoder().decode(payload.subarray(0, 2048));
 }
 
 async function loadFonts() {

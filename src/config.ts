@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type { ClockSetting } from "./clock.ts";
+import { isMoment } from "./domain/moment.ts";
 import type { LogFormat } from "./log.ts";
 
 /** Flags or variables that cannot be used, all of them. */
@@ -27,6 +28,10 @@ export interface Flag<Value> {
   readonly fallback?: string;
   /** A secret: `--name-file` and `METERBOX_NAME_FILE` name a file that holds it; there is no `--name`. */
   readonly isSecret?: boolean;
+  /** Given by its name alone, without a value: `read` gets `true`. */
+  readonly isSwitch?: boolean;
+  /** A word that stands without `--name`. */
+  readonly isPositional?: boolean;
   read(text: string): Value;
 }
 
@@ -44,13 +49,13 @@ export function readFlags<const F extends Flags>(
   const values: Record<string, unknown> = {};
   for (const [name, flag] of Object.entries(flags)) {
     const option = flag.isSecret ? `${name}-file` : name;
-    const text = given[option] ?? env[variableOf(option)];
+    const text = given[option] ?? (flag.isPositional ? undefined : env[variableOf(option)]);
     try {
       if (flag.isSecret && text !== undefined)
         values[name] = flag.read(readFileSync(text, "utf8").replace(/\r?\n$/, ""));
       else {
         const value = text ?? (flag.isSecret ? env[variableOf(name)] : undefined) ?? flag.fallback;
-        if (value === undefined) problems.push(`--${option} is missing: ${flag.help}`);
+        if (value === undefined) problems.push(`${writtenAs(name, flag)} is missing: ${flag.help}`);
         else values[name] = flag.read(value);
       }
     } catch (error) {
@@ -64,21 +69,38 @@ export function readFlags<const F extends Flags>(
 }
 
 function readArguments(flags: Flags, args: readonly string[], problems: string[]): Record<string, string> {
+  const positionals = Object.keys(flags).filter((name) => flags[name]?.isPositional);
   const options = Object.fromEntries(
-    Object.entries(flags).map(([name, flag]) => [
-      flag.isSecret ? `${name}-file` : name,
-      { type: "string" as const },
-    ]),
+    Object.entries(flags)
+      .filter(([, flag]) => !flag.isPositional)
+      .map(([name, flag]) => [
+        flag.isSecret ? `${name}-file` : name,
+        { type: flag.isSwitch ? ("boolean" as const) : ("string" as const) },
+      ]),
   );
   const given: Record<string, string> = {};
   for (const token of parseArgs({ args: [...args], options, strict: false, tokens: true }).tokens) {
-    if (token.kind === "positional") problems.push(`${token.value} is not understood here`);
+    if (token.kind === "positional") {
+      const name = positionals.shift();
+      if (name === undefined) problems.push(`${token.value} is not understood here`);
+      else given[name] = token.value;
+    }
     if (token.kind !== "option") continue;
     if (!(token.name in options)) problems.push(`${token.rawName} is not a flag of this command`);
-    else if (token.value === undefined || token.value === "") problems.push(`${token.rawName} needs a value`);
+    else if (flags[token.name]?.isSwitch) {
+      if (token.value === undefined) given[token.name] = "true";
+      else problems.push(`${token.rawName} takes no value`);
+    } else if (token.value === undefined || token.value === "")
+      problems.push(`${token.rawName} needs a value`);
     else given[token.name] = token.value;
   }
   return given;
+}
+
+/** How a flag is written on the command line, without its value. */
+function writtenAs(name: string, flag: Flag<unknown>): string {
+  if (flag.isPositional) return name.toUpperCase();
+  return `--${name}${flag.isSecret ? "-file" : ""}`;
 }
 
 function variableOf(option: string): string {
@@ -89,10 +111,11 @@ function variableOf(option: string): string {
 export function describeFlags(flags: Flags): string {
   return Object.entries(flags)
     .map(([name, flag]) => {
-      const option = `--${name}${flag.isSecret ? "-file" : ""}`;
       const fallback =
-        flag.fallback === undefined || flag.fallback === "" ? "" : ` (default ${flag.fallback})`;
-      return `  ${option.padEnd(32)}${flag.help}${fallback}`;
+        flag.fallback === undefined || flag.fallback === "" || flag.isSwitch
+          ? ""
+          : ` (default ${flag.fallback})`;
+      return `  ${writtenAs(name, flag).padEnd(32)}${flag.help}${fallback}`;
     })
     .join("\n");
 }
@@ -117,6 +140,32 @@ export function dataFolderSetting(): string {
 
 function text(help: string, fallback?: string): Flag<string> {
   return { help, ...(fallback === undefined ? {} : { fallback }), read: (value) => value };
+}
+
+function switchOf(help: string): Flag<boolean> {
+  return {
+    help,
+    fallback: "false",
+    isSwitch: true,
+    read(value) {
+      if (value !== "true" && value !== "false") throw new Error(`${value} is neither true nor false`);
+      return value === "true";
+    },
+  };
+}
+
+function positional(help: string): Flag<string> {
+  return { help, isPositional: true, read: (value) => value };
+}
+
+function moment(help: string): Flag<string> {
+  return {
+    help: `${help}, such as 2026-01-29T10:00:00Z or 2026-01-29`,
+    read(value) {
+      if (!isMoment(value)) throw new Error(`${value} is neither an instant nor a date`);
+      return value;
+    },
+  };
 }
 
 function wholeNumber(help: string, fallback: string, max: number): Flag<number> {
@@ -191,6 +240,11 @@ export const applianceFlags = {
     "1000",
     10_000,
   ),
+  "seal-interval-s": wholeNumber(
+    "how often readings move from the journal into the database, in seconds",
+    "3600",
+    86_400,
+  ),
   "max-connections": wholeNumber("MQTT connections in all", "1000", 100_000),
   "max-connections-per-address": wholeNumber("MQTT connections from one address", "100", 100_000),
 } satisfies Flags;
@@ -244,6 +298,37 @@ export const passwordFlags = {
     read: (value: string) => value,
   },
 } satisfies Flags;
+
+/** The flags of `meterbox backup`. */
+export const backupFlags = {
+  data,
+  to: text("the file to make"),
+  overwrite: switchOf("replace the file where it is there already"),
+} satisfies Flags;
+
+/** The flags of `meterbox restore`. */
+export const restoreFlags = {
+  file: positional("the backup"),
+  data,
+  replace: switchOf("keep aside what is in the data folder, in a folder within it"),
+} satisfies Flags;
+
+/** The flags of `meterbox check`. */
+export const checkFlags = {
+  data,
+  meter: text("one meter's id; all where it is left out", ""),
+} satisfies Flags;
+
+/** The flags of `meterbox rederive`. */
+export const rederiveFlags = {
+  data,
+  meter: text("the meter's id"),
+  from: moment("from this instant or local date"),
+  to: moment("to this instant, or the end of this local date"),
+} satisfies Flags;
+
+/** The flags of the hidden `meterbox check-database`. */
+export const checkDatabaseFlags = { file: positional("the database") } satisfies Flags;
 
 /** The flags of `meterbox simulate`. */
 export const simulateFlags = {

@@ -1,10 +1,17 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { needsSetUp } from "./actions/set-up.ts";
 import { assetPath } from "./assets.ts";
 import { AppError } from "./domain/error.ts";
+import { logOf } from "./log.ts";
+import { ReadingKeeper } from "./store/keep-readings.ts";
 import { type FolderLock, takeFolder } from "./store/lock.ts";
 import { openStore, type Store } from "./store/open.ts";
+
+/** The database's file in a data folder. */
+export const DATABASE_FILE = "meterbox.db";
+
+/** Stands in a data folder while a restore puts its files in place: until it is gone the folder is not whole. */
+export const RESTORE_MARKER = "restore-unfinished";
 
 /** A data folder that another process owns. */
 export class FolderTaken extends Error {
@@ -19,33 +26,53 @@ export class FolderTaken extends Error {
 /** A data folder that this process owns. */
 export interface OwnFolder {
   readonly store: Store;
+  readonly dataFolder: string;
   close(): void;
 }
 
-/** Opens a data folder for this process alone; throws `FolderTaken`, or `unavailable` where it cannot be written. */
+/** Opens a data folder for this process alone; throws `FolderTaken`, or `unavailable` where it cannot be used. */
 export function openFolder(folder: string): OwnFolder {
-  const lock = explainingFaults(folder, () => takeFolder(folder));
-  if (!lock) throw new FolderTaken(folder);
+  const lock = lockFolder(folder);
   try {
+    if (existsSync(join(folder, RESTORE_MARKER))) {
+      throw new AppError(
+        "unavailable",
+        `A restore into ${folder} was interrupted, so the folder is not whole. Restore again, with --replace.`,
+      );
+    }
     const store = explainingFaults(folder, () => openStore(folder, assetPath("drizzle")));
-    return { store, close: () => closeFolder(store, lock) };
+    return { store, dataFolder: folder, close: () => closeFolder(store, lock) };
   } catch (error) {
     lock.release();
     throw error;
   }
 }
 
-/** As `openFolder`, for commands that are of use only in a folder that was set up; throws `not-found` elsewhere. */
-export function openKnownFolder(folder: string): OwnFolder {
-  const missing = new AppError(
-    "not-found",
-    `${folder} is no data folder that was set up. Name it with --data.`,
-  );
-  if (!existsSync(join(folder, "meterbox.db"))) throw missing;
-  const opened = openFolder(folder);
-  if (!needsSetUp(opened.store)) return opened;
-  opened.close();
-  throw missing;
+/** Opens the readings of an own folder: every one that was acknowledged, also what is not in the database yet. */
+export function openReadings(own: OwnFolder): Promise<ReadingKeeper> {
+  return ReadingKeeper.open(own.store, own.dataFolder, {
+    commitIntervalMs: 0,
+    nowMs: () => Date.now(),
+    log: (message) => logOf("store").warn(message),
+  });
+}
+
+/** Takes a data folder for this process without looking into it; throws as `openFolder` does. */
+export function lockFolder(folder: string): FolderLock {
+  const lock = explainingFaults(folder, () => takeFolder(folder));
+  if (!lock) throw new FolderTaken(folder);
+  return lock;
+}
+
+/** Throws `not-found` for a folder that holds no database, so that a mistyped name makes no new folder. */
+export function requireDataFolder(folder: string): void {
+  if (!existsSync(join(folder, DATABASE_FILE)) && !existsSync(join(folder, RESTORE_MARKER)))
+    throw notSetUp(folder);
+}
+
+/** The error for a folder that was never set up. */
+export function notSetUp(folder: string): AppError {
+  return new AppError("not-found", `${folder} is no data folder that was set up. Name it with --data.`);
 }
 
 /** Runs a step of opening a folder; a fault of the disk or of the database becomes a sentence that names the folder. */

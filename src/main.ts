@@ -1,12 +1,18 @@
 import { VERSION } from "./build-info.ts";
 import { restartWithOwnTemp } from "./cli/restart.ts";
+import { CHECK_DATABASE } from "./commands/check-in-child.ts";
 import {
   applianceFlags,
+  backupFlags,
   ConfigError,
+  checkDatabaseFlags,
+  checkFlags,
   demoFlags,
   describeFlags,
   healthFlags,
   passwordFlags,
+  rederiveFlags,
+  restoreFlags,
   setupFlags,
   simulateFlags,
   tokenFlags,
@@ -18,7 +24,8 @@ const EXIT_USAGE = 2;
 const EXIT_FOLDER_TAKEN = 3;
 
 interface Command {
-  readonly help: string;
+  /** Without one it is this program's own affair and is not listed. */
+  readonly help?: string;
   readonly flags: Parameters<typeof describeFlags>[0];
   /** Resolves to the exit code. */
   run(args: readonly string[]): Promise<number>;
@@ -51,6 +58,26 @@ const commands: Readonly<Record<string, Command>> = {
     flags: passwordFlags,
     help: "reset a password",
   },
+  backup: {
+    run: async (args) => (await import("./cli/backup.ts")).backup(args),
+    flags: backupFlags,
+    help: "copy the whole box into one file",
+  },
+  restore: {
+    run: async (args) => (await import("./cli/restore.ts")).restore(args),
+    flags: restoreFlags,
+    help: "make a data folder from a backup",
+  },
+  check: {
+    run: async (args) => (await import("./cli/check.ts")).check(args),
+    flags: checkFlags,
+    help: "look whether all that is stored agrees",
+  },
+  rederive: {
+    run: async (args) => (await import("./cli/rederive.ts")).rederive(args),
+    flags: rederiveFlags,
+    help: "derive a meter's intervals from its readings again",
+  },
   simulate: {
     run: async (args) => (await import("./cli/simulate.ts")).simulate(args),
     flags: simulateFlags,
@@ -60,6 +87,10 @@ const commands: Readonly<Record<string, Command>> = {
     run: async (args) => (await import("./cli/health.ts")).health(args),
     flags: healthFlags,
     help: "ask a running box how it is",
+  },
+  [CHECK_DATABASE]: {
+    run: async (args) => (await import("./cli/check-database.ts")).checkDatabaseFile(args),
+    flags: checkDatabaseFlags,
   },
 };
 
@@ -82,14 +113,16 @@ async function main(argv: readonly string[]): Promise<number> {
   }
   const args = isCommand ? rest : argv;
   if (args.includes("--help") || args.includes("-h")) {
-    console.log(`meterbox ${name}: ${command.help}\n\n${describeFlags(command.flags)}`);
+    console.log(`meterbox ${name}: ${command.help ?? ""}\n\n${describeFlags(command.flags)}`);
     return 0;
   }
   return command.run(args);
 }
 
 function usage(): string {
-  const lines = Object.entries(commands).map(([name, { help }]) => `  meterbox ${name.padEnd(10)} ${help}`);
+  const lines = Object.entries(commands).flatMap(([name, { help }]) =>
+    help ? [`  meterbox ${name.padEnd(10)} ${help}`] : [],
+  );
   return `Meterbox ${VERSION}\n\n${lines.join("\n")}\n\nmeterbox COMMAND --help lists its flags.`;
 }
 

@@ -9,6 +9,7 @@ import { Icon } from "./icons.tsx";
 const QUALITIES: Readonly<Record<Bill["quality"], string>> = {
   actual: "Actual",
   interpolated: "Interpolated",
+  manual: "Manual",
 };
 
 /** A bill like a good letter: who, one sentence, registers, lines, the total, and how it was computed. */

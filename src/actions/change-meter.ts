@@ -9,11 +9,14 @@ import {
   requireMeter,
   updateMeter,
 } from "../store/meters.ts";
-import { deleteSomeReadings } from "../store/readings.ts";
-import type { Box } from "./ports.ts";
+import { deleteSomeReadings, forgetReadings } from "../store/readings.ts";
+import { rederiveDue } from "../store/rederive.ts";
+import { nextTurn } from "../store/work-queue.ts";
+import type { Box, TimedStore } from "./ports.ts";
 
 const MAX_NAME = 80;
 const MAX_POWER_W = 1_000_000;
+const MAX_RAW_YEARS = 100;
 
 /** What people change of a meter. */
 export interface MeterInput {
@@ -22,6 +25,8 @@ export interface MeterInput {
   readonly retired?: boolean | undefined;
   /** The largest load that it can carry, W: a counter that rises faster is questioned. */
   readonly maxPowerW?: number | undefined;
+  /** For how many years raw readings are kept; null is for ever. */
+  readonly rawYears?: number | null | undefined;
 }
 
 /** Adds a meter before it has published; an ignored id is allowed again. Throws `invalid` or `conflict`. */
@@ -43,7 +48,7 @@ export function createMeter(box: Pick<Box, "store">, deviceId: string, input: Me
 }
 
 /** Renames, moves, rates, retires or reinstates a meter; throws `not-found` or `invalid`. */
-export function changeMeter(box: Pick<Box, "store" | "clock">, deviceId: string, input: MeterInput): Meter {
+export async function changeMeter(box: TimedStore, deviceId: string, input: MeterInput): Promise<Meter> {
   const meter = requireMeter(box.store, deviceId);
   const name = checkText("name", input.name);
   const location = checkText("location", input.location);
@@ -54,10 +59,21 @@ export function changeMeter(box: Pick<Box, "store" | "clock">, deviceId: string,
       `The largest load is a whole number of watts from 1 to ${MAX_POWER_W}.`,
     );
   }
-  if (maxPowerW !== meter.maxPowerW) changeMaxPower(box.store, meter, maxPowerW);
+  const rawYears = input.rawYears === undefined ? meter.rawYears : input.rawYears;
+  if (rawYears !== null && !(Number.isInteger(rawYears) && rawYears >= 1 && rawYears <= MAX_RAW_YEARS)) {
+    throw invalidField(
+      "raw_years",
+      `Raw readings are kept for 1 to ${MAX_RAW_YEARS} whole years, or for ever.`,
+    );
+  }
+  if (maxPowerW !== meter.maxPowerW) {
+    changeMaxPower(box.store, meter, maxPowerW);
+    await box.store.works.run(() => rederiveDue(box.store));
+  }
   return updateMeter(box.store, deviceId, {
     name: name === undefined ? meter.name : name || deviceId,
     location: location ?? meter.location,
+    rawYears,
     retiredAtMs:
       input.retired === undefined ? meter.retiredAtMs : retiredAt(input.retired, meter, box.clock.nowMs()),
   });
@@ -72,15 +88,16 @@ function retiredAt(isRetired: boolean, meter: Meter, nowMs: number): number | nu
  * takes a while, in steps between which the box goes on; from the first one the meter takes no more readings.
  */
 export async function removeMeter(
-  box: Pick<Box, "store" | "clock" | "sightings" | "commits">,
+  box: Pick<Box, "store" | "clock" | "sightings">,
   deviceId: string,
 ): Promise<void> {
   const meter = requireMeter(box.store, deviceId);
   updateMeter(box.store, deviceId, { retiredAtMs: meter.retiredAtMs ?? box.clock.nowMs() });
-  // What waits for this meter would fail together with all that waits beside it.
-  box.commits.flush();
-  while (deleteSomeReadings(box.store, meter.number)) await new Promise((resolve) => setImmediate(resolve));
-  deleteMeter(box.store, meter, box.clock.nowMs());
+  await box.store.works.run(async () => {
+    while (deleteSomeReadings(box.store, meter.number)) await nextTurn();
+    deleteMeter(box.store, meter, box.clock.nowMs());
+    forgetReadings(box.store, meter.number);
+  });
   box.sightings.forget(deviceId);
 }
 

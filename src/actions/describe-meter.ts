@@ -1,11 +1,11 @@
 import { type Meter, type MeterStatus, meterStatus } from "../domain/meter.ts";
-import { daySpan, hoursOf } from "../domain/period.ts";
+import { daySpan } from "../domain/period.ts";
 import { UNSET_PROPERTY } from "../domain/property.ts";
 import type { Reading } from "../domain/reading.ts";
-import { spanEnergies } from "../store/energy.ts";
+import { spanEnergy } from "../store/energy.ts";
 import { findProperty } from "../store/property.ts";
 import { latestReading } from "../store/readings.ts";
-import type { Box } from "./ports.ts";
+import type { Box, TimedStore } from "./ports.ts";
 
 /** A meter with what is known of it at this moment. */
 export interface MeterNow {
@@ -39,13 +39,7 @@ export function describeMeter(box: Box, meter: Meter): MeterNow {
 }
 
 /** A meter's energy since local midnight, Wh; undefined where nothing was read today. */
-export function energyTodayWh(box: Pick<Box, "store" | "clock">, meter: Meter): number | undefined {
+export function energyTodayWh(box: TimedStore, meter: Meter): number | undefined {
   const { timeZone } = findProperty(box.store) ?? UNSET_PROPERTY;
-  const nowMs = box.clock.nowMs();
-  // By hours, so that all but the current one are known already.
-  const hours = hoursOf(daySpan(nowMs, timeZone)).filter((hour) => hour.fromMs <= nowMs);
-  const energies = spanEnergies(box.store, meter, hours);
-  return energies.some((hour) => hour.opening)
-    ? energies.reduce((sum, hour) => sum + hour.energyWh, 0)
-    : undefined;
+  return spanEnergy(box.store, meter, daySpan(box.clock.nowMs(), timeZone)).energyWh ?? undefined;
 }

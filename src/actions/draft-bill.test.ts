@@ -1,8 +1,9 @@
 import { describe, expect, test } from "bun:test";
+import { takeReadings } from "../store/arrivals.ts";
 import { listDrafts } from "../store/drafts.ts";
 import { addMeter } from "../store/meters.ts";
 import { putProperty } from "../store/property.ts";
-import { storeReadings } from "../store/readings.ts";
+import { seal } from "../store/seal.ts";
 import { registerReading, temporaryStore } from "../store/store.fixture.ts";
 import { createTariff } from "./change-tariff.ts";
 import { draftBill, draftClosedMonths } from "./draft-bill.ts";
@@ -20,7 +21,7 @@ function boxAt(local: string) {
     box,
     meter,
     read: (...registers: readonly [string, number][]) =>
-      storeReadings(
+      takeReadings(
         store,
         registers.map(([when, wh]) => ({ meter: meter.number, reading: registerReading(at(when), wh) })),
       ),
@@ -86,7 +87,7 @@ describe("a month's bill", () => {
       taxRate: "0",
       currency: "INR",
     });
-    storeReadings(box.store, [
+    takeReadings(box.store, [
       {
         meter: meter.number,
         reading: registerReading(at("2026-01-05T00:00"), 0, { energyWh: null, powerCw: 5 }),
@@ -120,7 +121,7 @@ describe("drafts", () => {
     expect(listDrafts(box.store, meter.number)).toEqual(drafts);
   });
 
-  test("follow late readings, and only those that a late reading changes are made again", () => {
+  test("follow late readings, and only those that a late reading changes are made again", async () => {
     const { box, meter, read, tariff, bill } = boxAt("2026-06-20T12:00");
     tariff();
     read(
@@ -131,6 +132,7 @@ describe("drafts", () => {
     );
     const computedAt = () =>
       listDrafts(box.store, meter.number).map((draft) => [draft.month, draft.energyWh]);
+    await seal(box.store, 1, at("2026-06-20T12:00"));
     draftClosedMonths(box, meter);
     expect(computedAt()).toEqual([
       ["2026-04", 1000n],
@@ -139,6 +141,8 @@ describe("drafts", () => {
       ["2026-01", 10_000n],
     ]);
     read(["2026-03-15T00:00", 41_000]);
+    expect(bill("2026-03").energyWh).toBeLessThan(31_001n);
+    await seal(box.store, 2, at("2026-06-20T12:00"));
     const stale = box.store.sqlite
       .prepare("SELECT month FROM drafts WHERE stale = 1 ORDER BY month")
       .pluck()

@@ -1,101 +1,81 @@
 import { type Bill, billTotals, type HeldReason } from "../domain/bill.ts";
 import { invalidField } from "../domain/error.ts";
+import { INTERVAL_MS } from "../domain/interval.ts";
 import type { Meter } from "../domain/meter.ts";
-import {
-  addMonths,
-  daysOf,
-  hoursOf,
-  isMonth,
-  type Month,
-  monthOf,
-  monthSpan,
-  monthsBetween,
-} from "../domain/period.ts";
+import { addMonths, isMonth, type Month, monthOf, monthSpan, monthsBetween } from "../domain/period.ts";
 import { type Property, UNSET_PROPERTY } from "../domain/property.ts";
 import { rateMonth } from "../domain/rating.ts";
-import { joinSpanEnergies, type SpanEnergy } from "../domain/register.ts";
 import { versionOn } from "../domain/tariff.ts";
 import { findFreshDraft, freshDraftMonths, putDraft } from "../store/drafts.ts";
-import { spanEnergies } from "../store/energy.ts";
+import { energyExtent, spanEnergy } from "../store/energy.ts";
+import { eventsIn, undecidedOf } from "../store/meter-events.ts";
 import type { Store } from "../store/open.ts";
+import { overlayOf } from "../store/overlay.ts";
 import { findProperty } from "../store/property.ts";
-import { registerExtent, registersFromMs } from "../store/readings.ts";
+import { spanRegisters } from "../store/span-registers.ts";
 import { tariffOfMeter } from "../store/tariffs.ts";
 import { breakReasons, noReadings, noTariff } from "./held-reasons.ts";
-import type { Box } from "./ports.ts";
-
-const ACTUAL_GAP_MS = 15 * 60_000;
+import type { TimedStore } from "./ports.ts";
 
 /**
  * A meter's bill for a month as it stands now; once the month is over it is kept as a draft until something changes
  * it. Throws `invalid` for a month that is none or has not begun.
  */
-export function draftBill(box: Pick<Box, "store" | "clock">, meter: Meter, month: Month): Bill {
+export function draftBill(box: TimedStore, meter: Meter, month: Month): Bill {
   if (!isMonth(month))
     throw invalidField("month", `${JSON.stringify(month)} is not a month; write it as 2026-01.`);
   const property = findProperty(box.store) ?? UNSET_PROPERTY;
   const nowMs = box.clock.nowMs();
   if (month > monthOf(nowMs, property.timeZone)) throw invalidField("month", `${month} has not begun yet.`);
-  const kept = findFreshDraft(box.store, meter.number, month);
+  const period = monthSpan(month, property.timeZone);
+  const isSealed = !overlayOf(box.store, meter).some(
+    ({ quarters }) => quarters.from * INTERVAL_MS < period.toMs && quarters.to * INTERVAL_MS > period.fromMs,
+  );
+  const kept = isSealed && findFreshDraft(box.store, meter.number, month);
   if (kept) return { ...kept, meterName: meter.name };
-  const energy = monthEnergy(box.store, meter, month, property.timeZone, nowMs);
-  const bill = billOf(box.store, meter, month, property, energy, nowMs);
-  if (bill.status !== "open" && energy) {
-    putDraft(box.store, meter.number, bill, {
-      fromMs: registersFromMs(box.store, meter.number, energy),
-      toMs: energy.settledMs ?? Number.MAX_SAFE_INTEGER,
-    });
-  }
-  return bill;
+  const bill = billOf(box.store, meter, month, property, nowMs);
+  return bill.status !== "open" && bill.opening ? putDraft(box.store, meter.number, bill) : bill;
 }
 
 /** Drafts every month of a meter that is over, has readings, and changed since its last draft. */
-export function draftClosedMonths(box: Pick<Box, "store" | "clock">, meter: Meter): void {
-  const extent = registerExtent(box.store, meter.number);
+export function draftClosedMonths(box: TimedStore, meter: Meter): void {
+  const extent = energyExtent(box.store, meter);
   if (!extent) return;
   const { timeZone } = findProperty(box.store) ?? UNSET_PROPERTY;
   const lastClosed = addMonths(monthOf(box.clock.nowMs(), timeZone), -1);
   const fresh = freshDraftMonths(box.store, meter.number);
-  const months = monthsBetween(monthOf(extent.fromMs, timeZone), monthOf(extent.toMs, timeZone));
-  for (const month of months) if (month <= lastClosed && !fresh.has(month)) draftBill(box, meter, month);
+  const unsealedFromMs = Math.min(
+    ...overlayOf(box.store, meter).map(({ quarters }) => quarters.from * INTERVAL_MS),
+  );
+  const months = monthsBetween(monthOf(extent.fromMs, timeZone), monthOf(extent.toMs - 1, timeZone));
+  for (const month of months) {
+    const isDue = !fresh.has(month) || unsealedFromMs < monthSpan(month, timeZone).toMs;
+    if (month <= lastClosed && isDue) draftBill(box, meter, month);
+  }
 }
 
-function monthEnergy(
-  store: Store,
-  meter: Meter,
-  month: Month,
-  timeZone: string,
-  nowMs: number,
-): SpanEnergy | undefined {
-  const extent = registerExtent(store, meter.number);
-  if (!extent) return undefined;
-  const spans = daysOf(monthSpan(month, timeZone), timeZone)
-    .filter((day) => day.toMs > extent.fromMs && day.fromMs <= extent.toMs)
-    // The current day by hours, so that all but the current hour are known already.
-    .flatMap((day) => (day.toMs > nowMs ? hoursOf(day) : day));
-  const [first, ...rest] = spanEnergies(store, meter, spans);
-  return first && joinSpanEnergies([first, ...rest]);
-}
-
-function billOf(
-  store: Store,
-  meter: Meter,
-  month: Month,
-  property: Property,
-  energy: SpanEnergy | undefined,
-  nowMs: number,
-): Bill {
+function billOf(store: Store, meter: Meter, month: Month, property: Property, nowMs: number): Bill {
   const period = monthSpan(month, property.timeZone);
   const isOpen = nowMs < period.toMs;
+  const energy = spanEnergy(store, meter, period);
+  const { opening, closing } = spanRegisters(store, meter, period);
+  const breaks = eventsIn(store, meter, period).flatMap(({ kind, before, after, decision, energyWh }) =>
+    kind === "drop" || kind === "jump" ? [{ kind, before, after, decision, energyWh }] : [],
+  );
+  const undecided = undecidedOf(store, meter);
+  const open = {
+    breaks: breaks.filter((found) => found.decision === null),
+    undecided: undecided && undecided.before.takenAtMs < period.toMs ? undecided : undefined,
+  };
   const tariff = tariffOfMeter(store, meter);
   const version = tariff && versionOn(tariff, `${month}-01`);
   const heldFor: HeldReason[] = [
-    ...(energy?.opening ? [] : [noReadings(store, meter, month, property)]),
+    ...(opening ? [] : [noReadings(store, meter, month, property)]),
     ...(version ? [] : [noTariff(month, property)]),
-    ...breakReasons(energy, isOpen, property),
+    ...breakReasons(open, nowMs, property),
   ];
-  const energyWh = BigInt(energy?.energyWh ?? 0);
-  const lines = version && energy?.opening ? rateMonth(version, energyWh) : [];
+  const energyWh = BigInt(energy.energyWh ?? 0);
+  const lines = version && opening ? rateMonth(version, energyWh) : [];
   return {
     deviceId: meter.deviceId,
     meterName: meter.name,
@@ -104,10 +84,10 @@ function billOf(
     status: isOpen ? "open" : heldFor.length > 0 ? "held" : "draft",
     heldFor,
     energyWh,
-    opening: energy?.opening ?? null,
-    closing: energy?.closing ?? null,
-    quality: (energy?.longestGapMs ?? 0) > ACTUAL_GAP_MS ? "interpolated" : "actual",
-    breaks: energy?.breaks ?? [],
+    opening,
+    closing,
+    quality: energy.quality ?? "actual",
+    breaks,
     tariffName: version ? tariff.name : null,
     currency: version?.currency ?? property.currency,
     lines,

@@ -1,11 +1,13 @@
 import type { HeldReason } from "../domain/bill.ts";
 import { formatKwh } from "../domain/energy.ts";
+import type { BreakKind } from "../domain/event.ts";
 import type { Meter } from "../domain/meter.ts";
 import type { Month } from "../domain/period.ts";
 import type { Property } from "../domain/property.ts";
-import type { RegisterBreak, SpanEnergy } from "../domain/register.ts";
+import type { RegisterReading } from "../domain/reading.ts";
+import { EXCURSION_MS } from "../domain/register.ts";
 import type { Store } from "../store/open.ts";
-import { latestReading, registerExtent } from "../store/readings.ts";
+import { hasRegister, latestReading } from "../store/readings.ts";
 
 const MOST_BREAKS = 3;
 
@@ -16,8 +18,7 @@ export function noTariff(month: Month, { locale }: Property): HeldReason {
 
 /** Why a month without a register waits: the meter was not heard then, or never sends one. */
 export function noReadings(store: Store, meter: Meter, month: Month, { locale }: Property): HeldReason {
-  const hasRegister = registerExtent(store, meter.number) !== undefined;
-  if (hasRegister || !latestReading(store, meter.number)) {
+  if (hasRegister(store, meter.number) || !latestReading(store, meter.number)) {
     const message = `${meter.name} sent no register in ${monthName(month, locale)}. Choose a month with readings.`;
     return { code: "no-readings", message };
   }
@@ -27,16 +28,28 @@ export function noReadings(store: Store, meter: Meter, month: Month, { locale }:
   };
 }
 
-/** Why a month waits in which the register broke, break by break up to a few; while it is open, also what may be one. */
+/** A register before and after a step that cannot be energy. */
+interface Step {
+  readonly before: RegisterReading;
+  readonly after: RegisterReading;
+}
+
+/**
+ * Why a month waits in which the register broke and nobody has said what that was, break by break up to a few; and what
+ * may yet turn out to be one, which holds nothing while it is under ten minutes old.
+ */
 export function breakReasons(
-  energy: Pick<SpanEnergy, "breaks" | "undecided"> | undefined,
-  isOpen: boolean,
+  open: {
+    readonly breaks: readonly (Step & { readonly kind: BreakKind })[];
+    readonly undecided: Step | undefined;
+  },
+  nowMs: number,
   property: Property,
 ): HeldReason[] {
-  const breaks = energy?.breaks ?? [];
+  const { breaks, undecided } = open;
   const reasons: HeldReason[] = breaks.slice(0, MOST_BREAKS).map((found) => ({
     code: "register-break",
-    message: `${stepOf(found, property)} That step counts as 0 kWh; this version cannot yet be told what it was.`,
+    message: `${stepOf(found, property)} That step counts as 0 kWh until somebody says on the meter's page what it was.`,
   }));
   const left = breaks.length - reasons.length;
   const last = breaks.at(-1);
@@ -50,16 +63,16 @@ export function breakReasons(
           : `${left} more such steps follow, the last on ${until}.`,
     });
   }
-  if (isOpen && energy?.undecided) {
-    const message = `${stepOf(energy.undecided, property)} If it stays there for ten minutes the bill will wait; until then nothing after it is counted.`;
+  if (undecided && nowMs - undecided.after.takenAtMs > EXCURSION_MS) {
+    const message = `${stepOf(undecided, property)} What came of it only a later reading tells; nothing after it is counted yet.`;
     reasons.push({ code: "register-undecided", message });
   }
   return reasons;
 }
 
-function stepOf({ kind, before, after }: RegisterBreak, property: Property): string {
+function stepOf({ before, after }: Step, property: Property): string {
   const kwh = (energyWh: number) => formatKwh(BigInt(energyWh), property.locale, 3);
-  const verb = kind === "drop" ? "fell" : "jumped";
+  const verb = after.energyWh < before.energyWh ? "fell" : "jumped";
   return `The register ${verb} from ${kwh(before.energyWh)} to ${kwh(after.energyWh)} kWh on ${timeOf(after.takenAtMs, property)}.`;
 }
 

@@ -1,8 +1,8 @@
-import type { Clock } from "../clock.ts";
+import type { BoxClock, Clock } from "../clock.ts";
 import type { Bill } from "../domain/bill.ts";
 import type { FolderKind, Property } from "../domain/property.ts";
 import type { Reading } from "../domain/reading.ts";
-import type { GroupCommit } from "../store/group-commit.ts";
+import type { Journal } from "../store/journal/journal.ts";
 import type { Store } from "../store/open.ts";
 import type { Sightings } from "../store/sightings.ts";
 
@@ -26,13 +26,28 @@ export interface BrokerHealth {
   readonly oversizedPackets: number;
   readonly foreignPublishes: number;
   readonly droppedPackets: number;
+  /** How often a connection was closed because the disk took too long to answer it. */
+  readonly diskSlow: number;
+}
+
+/** What actions need that only read and write what is stored, at some time. */
+export interface TimedStore {
+  readonly store: Store;
+  readonly clock: Clock;
 }
 
 /** What every floor above the store is handed by the appliance: its parts, and functions of parts it may not import. */
 export interface Box {
   readonly store: Store;
-  readonly clock: Clock;
-  readonly commits: GroupCommit;
+  readonly clock: BoxClock;
+  /** Where readings are put on disk. */
+  readonly journal: Pick<Journal, "add" | "flush" | "state">;
+  /** Commits and seals everything that was added before the call; only within a work of the store's queue. */
+  readonly sealAll: () => Promise<unknown>;
+  /** Moves what is sealed on: days merged, what is due derived again, raw readings expired. */
+  readonly moveOn: () => Promise<void>;
+  /** Why the last seal failed; undefined while seals work. */
+  readonly sealError: () => string | undefined;
   readonly sightings: Sightings;
   readonly presence: PresenceView;
   readonly folder: FolderKind;

@@ -1,5 +1,6 @@
 import type { Meter } from "../domain/meter.ts";
 import type { Reading } from "../domain/reading.ts";
+import type { Settle } from "../store/journal/batch.ts";
 import { addMeter, findMeter, listIgnoredDevices, listMeters, updateMeter } from "../store/meters.ts";
 import { UNREGISTERED } from "../store/sightings.ts";
 import type { Box } from "./ports.ts";
@@ -7,97 +8,132 @@ import type { Box } from "./ports.ts";
 /** As many meters as register themselves; more have to be added by hand. */
 export const MAX_SELF_REGISTERED = 500;
 
-/** A telemetry message, read: its good readings, and what of it was refused and why. */
-export interface ReceivedTelemetry {
+/** How much of a refused message is kept. */
+const KEPT_BYTES = 2048;
+
+/** A telemetry message as it came. */
+export interface TelemetryMessage {
   readonly deviceId: string;
   /** The client that sent it. */
   readonly clientId: string;
+  readonly payload: Uint8Array;
+  /** How long the client can be kept waiting until the commit begins. */
+  readonly patienceMs: number;
+}
+
+/** What a telemetry message said: its good readings, and what of it was refused and why. */
+export interface TelemetryContent {
   readonly readings: readonly Reading[];
   readonly rejections: readonly { readonly reason: string; readonly detail: string }[];
   /** The node that the message names. */
   readonly node: string | null;
   readonly firmwareVersion: string | null;
-  /** The message as text, for whoever wants to see why it was refused. */
-  readonly payloadText: string;
-  readonly patienceMs: number;
 }
 
 /**
- * Records a message: a new meter is added, the readings are stored, refusals counted. Resolves when all of it is on
- * disk and the message can be acknowledged; rejects where the disk does not take it.
+ * Records a message: a new meter is added, the readings go to the journal, refusals are counted. `settle` is called
+ * once, with null when all of it is on disk and the message can be acknowledged, with the error where the disk did
+ * not take it; at once where nothing is to be stored. Throws, `settle` uncalled, where a new meter cannot be added.
  */
-export async function recordTelemetry(box: Box, message: ReceivedTelemetry): Promise<void> {
+export function recordTelemetry(
+  box: RecorderBox,
+  message: TelemetryMessage,
+  content: TelemetryContent,
+  settle: Settle,
+): void {
+  const meter = meterOf(box, message, content);
+  if (!meter) {
+    settle(null);
+    return;
+  }
+  const { number } = meter;
+  box.sightings.note(meter.deviceId, {
+    lastSeenMs: box.clock.nowMs(),
+    rssiDbm: content.readings.at(-1)?.rssiDbm ?? null,
+    firmwareVersion: content.firmwareVersion,
+  });
+  box.journal.add(
+    content.readings.map((reading) => ({ meter: number, reading })),
+    message.patienceMs,
+    settle,
+  );
+}
+
+/** The meter that the readings are stored for, added where it is new; undefined where none is to be stored. */
+function meterOf(box: RecorderBox, message: TelemetryMessage, content: TelemetryContent): Meter | undefined {
+  const { readings, rejections } = content;
   const known = findMeter(box.store, message.deviceId);
   const refuse = (reason: string, detail: string, refusals: number) =>
     refuseMessage(box, { ...message, reason, detail, refusals, isRegistered: known !== undefined });
-  for (const [reason, found] of Map.groupBy(message.rejections, (rejection) => rejection.reason)) {
-    refuse(reason, found[0]?.detail ?? reason, found.length);
+  if (rejections.length > 0) {
+    for (const [reason, found] of Map.groupBy(rejections, (rejection) => rejection.reason)) {
+      refuse(reason, found[0]?.detail ?? reason, found.length);
+    }
   }
-  if (message.readings.length === 0) return;
-  if (known?.retiredAtMs) return refuse("retired", "the meter is retired", message.readings.length);
-  const meter = known ?? registerMeter(box, message, refuse);
-  if (!meter) return;
-  const node = nodeOf(message) ?? meter.node;
-  if (meter.node !== node || meter.firstSeenMs === null) {
-    updateMeter(box.store, meter.deviceId, { node, firstSeenMs: meter.firstSeenMs ?? box.clock.nowMs() });
+  if (readings.length === 0) return undefined;
+  if (known?.retiredAtMs) {
+    refuse("retired", "the meter is retired", readings.length);
+    return undefined;
   }
-  box.sightings.note(meter.deviceId, {
-    lastSeenMs: box.clock.nowMs(),
-    rssiDbm: message.readings.at(-1)?.rssiDbm ?? null,
-    firmwareVersion: message.firmwareVersion,
-  });
-  const outcomes = await box.commits.add(meter.number, message.readings, message.patienceMs);
-  const conflicts = outcomes.filter((outcome) => outcome === "conflict").length;
-  if (conflicts > 0)
-    refuse("conflict", "a reading of the same identity but other content is stored already", conflicts);
+  const ownNode = nodeOf(message, content);
+  const meter = known ?? registerMeter(box, message.deviceId, ownNode, readings.length, refuse);
+  if (!meter) return undefined;
+  const node = ownNode ?? meter.node;
+  if (meter.node === node && meter.firstSeenMs !== null) return meter;
+  const firstSeenMs = meter.firstSeenMs ?? box.clock.nowMs();
+  return updateMeter(box.store, meter.deviceId, { node, firstSeenMs });
 }
 
+/** The parts of the box that recording needs. */
+export type RecorderBox = Pick<Box, "store" | "clock" | "sightings"> & {
+  readonly journal: Pick<Box["journal"], "add">;
+};
+
 function registerMeter(
-  box: Box,
-  message: ReceivedTelemetry,
+  box: RecorderBox,
+  deviceId: string,
+  node: string | null,
+  readings: number,
   refuse: (reason: string, detail: string, refusals: number) => void,
 ): Meter | undefined {
-  const count = message.readings.length;
-  if (listIgnoredDevices(box.store).some((device) => device.deviceId === message.deviceId)) {
-    refuse("ignored", "the device was deleted and is ignored until it is allowed again", count);
+  if (listIgnoredDevices(box.store).some((device) => device.deviceId === deviceId)) {
+    refuse("ignored", "the device was deleted and is ignored until it is allowed again", readings);
     return undefined;
   }
   if (listMeters(box.store).length >= MAX_SELF_REGISTERED) {
-    refuse("too-many-meters", `there are ${MAX_SELF_REGISTERED} meters already; add this one by hand`, count);
+    const detail = `there are ${MAX_SELF_REGISTERED} meters already; add this one by hand`;
+    refuse("too-many-meters", detail, readings);
     return undefined;
   }
-  return addMeter(box.store, {
-    deviceId: message.deviceId,
-    node: nodeOf(message),
-    firstSeenMs: box.clock.nowMs(),
-  });
+  return addMeter(box.store, { deviceId, node, firstSeenMs: box.clock.nowMs() });
 }
 
 /** Only a node's own connection says which node carries a meter; a bridge or a script does not. */
-function nodeOf(message: ReceivedTelemetry): string | null {
-  return message.clientId === message.deviceId || message.clientId === message.node ? message.clientId : null;
+function nodeOf(message: TelemetryMessage, content: TelemetryContent): string | null {
+  const { clientId, deviceId } = message;
+  return clientId === deviceId || clientId === content.node ? clientId : null;
+}
+
+/** A message that was refused, and why. */
+export interface RefusedMessage {
+  readonly deviceId: string;
+  readonly reason: string;
+  readonly detail: string;
+  readonly payload: Uint8Array;
+  readonly refusals: number;
+  readonly isRegistered: boolean;
 }
 
 /** Counts a message that was refused and keeps how it began. */
-export function refuseMessage(
-  box: Box,
-  refused: {
-    readonly deviceId: string;
-    readonly reason: string;
-    readonly detail: string;
-    readonly payloadText: string;
-    readonly refusals: number;
-    readonly isRegistered: boolean;
-  },
-): void {
-  const { deviceId, reason, detail, payloadText: payload, refusals, isRegistered } = refused;
+export function refuseMessage(box: Pick<Box, "clock" | "sightings">, refused: RefusedMessage): void {
+  const { deviceId, reason, detail, payload, refusals, isRegistered } = refused;
   box.sightings.reject(
     {
       deviceId: isRegistered ? deviceId : UNREGISTERED,
       receivedAtMs: box.clock.nowMs(),
       reason,
       detail: isRegistered ? detail : `${deviceId.slice(0, 64)}: ${detail}`,
-      payload,
+      payload: new TextDecoder().decode(payload.subarray(0, KEPT_BYTES)),
     },
     refusals,
   );

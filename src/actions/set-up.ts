@@ -6,7 +6,7 @@ import { addOwner } from "../store/access.ts";
 import { deleteDrafts } from "../store/drafts.ts";
 import type { Store } from "../store/open.ts";
 import { findProperty, putProperty } from "../store/property.ts";
-import type { Box } from "./ports.ts";
+import type { TimedStore } from "./ports.ts";
 import { hashPassword } from "./secrets.ts";
 
 /** The name that the first user signs in with. */
@@ -17,10 +17,7 @@ const MAX_PASSWORD = 200;
 const MAX_NAME = 80;
 
 /** First run: the property and its owner. Throws `conflict` where that has been done, `invalid` with the fields. */
-export async function setUp(
-  box: Pick<Box, "store" | "clock">,
-  input: Property & { readonly password: string },
-): Promise<void> {
+export async function setUp(box: TimedStore, input: Property & { readonly password: string }): Promise<void> {
   const refuseSecond = () => {
     if (findProperty(box.store)) throw new AppError("conflict", "This box has been set up already.");
   };
@@ -38,7 +35,7 @@ export async function setUp(
 }
 
 /** Changes the property; in another zone the months are others, so every draft is made anew. */
-export function changeProperty(box: Pick<Box, "store" | "clock">, property: Property): void {
+export function changeProperty(box: TimedStore, property: Property): void {
   const errors = propertyErrors(property);
   if (errors.length > 0) throw new AppError("invalid", errors[0]?.message ?? "", errors);
   const before = findProperty(box.store);

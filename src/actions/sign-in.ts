@@ -7,14 +7,14 @@ import {
   listApiTokens,
   type TokenScope,
 } from "../store/access.ts";
-import type { Box } from "./ports.ts";
+import type { Box, TimedStore } from "./ports.ts";
 import { hashPassword, hashToken, newToken } from "./secrets.ts";
 import { OWNER, passwordErrors } from "./set-up.ts";
 
 const SESSION_MS = 30 * 24 * 3_600_000;
 
 /** A new session's token for the right password; throws `unauthorized`. */
-export async function signIn(box: Pick<Box, "store" | "clock">, password: string): Promise<string> {
+export async function signIn(box: TimedStore, password: string): Promise<string> {
   const user = findUser(box.store, OWNER);
   if (!user || !(await Bun.password.verify(password, user.passwordHash)))
     throw new AppError("unauthorized", "That is not the password.");
@@ -22,7 +22,7 @@ export async function signIn(box: Pick<Box, "store" | "clock">, password: string
 }
 
 /** A new session's token for a user. */
-export function startSession(box: Pick<Box, "store" | "clock">, userId: number): string {
+export function startSession(box: TimedStore, userId: number): string {
   const token = newToken();
   const nowMs = box.clock.nowMs();
   addSession(box.store, {
@@ -35,7 +35,7 @@ export function startSession(box: Pick<Box, "store" | "clock">, userId: number):
 }
 
 /** A new API token, shown this once; throws `invalid` for a name that is empty or too long. */
-export function createApiToken(box: Pick<Box, "store" | "clock">, name: string, scope: TokenScope): string {
+export function createApiToken(box: TimedStore, name: string, scope: TokenScope): string {
   const trimmed = name.trim();
   if (trimmed === "" || trimmed.length > 80) {
     throw invalidField("name", "A token needs a name of 1 to 80 characters.");

@@ -6,11 +6,11 @@ import { createTariff } from "../actions/change-tariff.ts";
 import { setUp } from "../actions/set-up.ts";
 import { systemClock } from "../clock.ts";
 import { type ApplianceConfig, demoFlags, readFlags } from "../config.ts";
-import { openFolder } from "../data-folder.ts";
+import { openFolder, openReadings } from "../data-folder.ts";
 import { AppError } from "../domain/error.ts";
 import { logOf, startLog } from "../log.ts";
 import { markFolder, readFolder } from "../store/property.ts";
-import { countAllReadings } from "../store/readings.ts";
+import { hasReadings } from "../store/readings.ts";
 import { type Feed, startFeed } from "./demo/feed.ts";
 import { DEMO_METERS } from "./demo/house.ts";
 import { announce, run } from "./serve.ts";
@@ -58,9 +58,10 @@ async function prepareFolder(data: string): Promise<boolean> {
   const folder = openFolder(data);
   try {
     const box = { store: folder.store, clock: systemClock() };
-    if (readFolder(box.store).kind === "demo") return countAllReadings(box.store) === 0;
+    await (await openReadings(folder)).close();
+    if (readFolder(box.store).kind === "demo") return !hasReadings(box.store);
     const property = { name: "Demo house", currency: "EUR", timeZone: "Europe/Paris", locale: "en-GB" };
-    if (countAllReadings(box.store) > 0)
+    if (hasReadings(box.store))
       throw new AppError("conflict", `${data} holds readings of its own: the demo needs another folder.`);
     await setUp(box, { ...property, password: DEMO_PASSWORD });
     markFolder(box.store, "demo");

@@ -1,18 +1,12 @@
-import { newToken } from "../actions/secrets.ts";
-import { resetPassword } from "../actions/sign-in.ts";
+import { runCommand } from "../commands/run.ts";
 import { passwordFlags, readFlags } from "../config.ts";
-import { openKnownFolder } from "../data-folder.ts";
 
 /** `meterbox password`: gives a user another password and ends the user's sessions. */
 export async function password(args: readonly string[]): Promise<number> {
-  const { data, user, password: given } = readFlags(passwordFlags, args);
-  const made = given === "" ? newToken().slice(0, 16) : undefined;
-  const folder = openKnownFolder(data);
-  try {
-    await resetPassword({ store: folder.store }, user, made ?? given);
-  } finally {
-    folder.close();
-  }
-  console.log(made ? `The new password of ${user}: ${made}` : `${user} has the new password.`);
+  const { data, ...input } = readFlags(passwordFlags, args);
+  const { madeUp } = await runCommand(data, "password", input, console.log);
+  console.log(
+    madeUp === null ? `${input.user} has the new password.` : `The new password of ${input.user}: ${madeUp}`,
+  );
   return 0;
 }

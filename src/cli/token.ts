@@ -1,16 +1,10 @@
-import { createApiToken } from "../actions/sign-in.ts";
-import { systemClock } from "../clock.ts";
+import { runCommand } from "../commands/run.ts";
 import { readFlags, tokenFlags } from "../config.ts";
-import { openKnownFolder } from "../data-folder.ts";
 
 /** `meterbox token`: prints a new API token. */
-export function token(args: readonly string[]): number {
-  const { data, name, scope } = readFlags(tokenFlags, args);
-  const folder = openKnownFolder(data);
-  try {
-    console.log(createApiToken({ store: folder.store, clock: systemClock() }, name, scope));
-  } finally {
-    folder.close();
-  }
+export async function token(args: readonly string[]): Promise<number> {
+  const { data, ...input } = readFlags(tokenFlags, args);
+  const made = await runCommand(data, "token", input, console.error);
+  console.log(made.token);
   return 0;
 }

@@ -1,6 +1,6 @@
-import type { Bill, BillStatus } from "./bill.ts";
+import type { Bill, BilledBreak, BillStatus } from "./bill.ts";
+import type { BreakKind } from "./event.ts";
 import type { Span } from "./period.ts";
-import type { RegisterBreak } from "./register.ts";
 
 /** How figures are written where the words will stand: each with its unit, in somebody's locale and zone. */
 export interface BillFigures {
@@ -29,18 +29,18 @@ const PRICED: Readonly<Record<BillStatus, (money: string, energy: string, period
 };
 
 const READINGS: Readonly<Record<Bill["quality"], string>> = {
-  actual: "Actual: no two neighbouring readings of the period are more than 15 minutes apart.",
+  actual:
+    "Actual: no two neighbouring readings of the period are more than 15 minutes (or three times their usual spacing) apart.",
   interpolated:
-    "Interpolated: somewhere two neighbouring readings are more than 15 minutes apart. The counter goes on inside the meter, so no energy is lost; a register between two readings is taken in proportion to the time.",
+    "Interpolated: somewhere two neighbouring readings are further apart than usual. The counter goes on inside the meter, so no energy is lost; a register between two readings is taken in proportion to the time.",
+  manual: "Manual: a register that somebody read off the meter and typed in had a part in it.",
 };
 
-const BREAKS: Readonly<Record<RegisterBreak["kind"], (at: string, before: string, after: string) => string>> =
-  {
-    drop: (at, before, after) =>
-      `By ${at} the register had fallen from ${before} to ${after}: counted\u00A00.`,
-    jump: (at, before, after) =>
-      `By ${at} the register had risen from ${before} to ${after}, more than the meter can carry: counted\u00A00.`,
-  };
+const BREAKS: Readonly<Record<BreakKind, (at: string, before: string, after: string) => string>> = {
+  drop: (at, before, after) => `By ${at} the register had fallen from ${before} to ${after}`,
+  jump: (at, before, after) =>
+    `By ${at} the register had risen from ${before} to ${after}, more than the meter can carry`,
+};
 
 /** The one sentence that says what a bill comes to. */
 export function billSentence(bill: Bill, figures: BillFigures): string {
@@ -103,13 +103,18 @@ function energyRule({ opening, closing, energyWh, breaks }: Bill, figures: BillF
   return `Closing less opening register, to the watt-hour: ${written(closing.energyWh)} less ${written(opening.energyWh)} is ${written(energyWh)}.`;
 }
 
-function breakSentences(breaks: readonly RegisterBreak[], figures: BillFigures): string[] {
+function breakSentences(breaks: readonly BilledBreak[], figures: BillFigures): string[] {
   const written = (energyWh: number) => figures.energy(BigInt(energyWh), REGISTER_DECIMALS);
-  const sentences = breaks
-    .slice(0, MOST_BREAKS)
-    .map(({ kind, before, after }) =>
-      BREAKS[kind](figures.dateTime(after.takenAtMs), written(before.energyWh), written(after.energyWh)),
+  const sentences = breaks.slice(0, MOST_BREAKS).map(({ kind, before, after, decision, energyWh }) => {
+    const step = BREAKS[kind](
+      figures.dateTime(after.takenAtMs),
+      written(before.energyWh),
+      written(after.energyWh),
     );
+    return decision === null
+      ? `${step}: counted\u00A00.`
+      : `${step}: by decision ${figures.count(decision)} it counts ${written(energyWh ?? 0)}.`;
+  });
   const left = breaks.length - sentences.length;
-  return left > 0 ? [...sentences, `${figures.count(left)} more like these, each counted 0.`] : sentences;
+  return left > 0 ? [...sentences, `${figures.count(left)} more like these.`] : sentences;
 }

@@ -1,7 +1,8 @@
+import type { BreakKind } from "./event.ts";
+import type { Quality } from "./interval.ts";
 import type { Month, Span } from "./period.ts";
 import type { ChargeLine } from "./rating.ts";
 import type { RegisterReading } from "./reading.ts";
-import type { RegisterBreak } from "./register.ts";
 
 /** `open`: its month is not over. `draft`: it is, and the bill follows late readings. `held`: it waits, with reasons. */
 export type BillStatus = "open" | "draft" | "held";
@@ -10,6 +11,16 @@ export type BillStatus = "open" | "draft" | "held";
 export interface HeldReason {
   readonly code: "no-tariff" | "no-register" | "no-readings" | "register-break" | "register-undecided";
   readonly message: string;
+}
+
+/** A break of the register within a bill's period, and the energy that a decision gave the step across it. */
+export interface BilledBreak {
+  readonly kind: BreakKind;
+  readonly before: RegisterReading;
+  readonly after: RegisterReading;
+  /** The number of the decision; null while it is open and counts 0. */
+  readonly decision: number | null;
+  readonly energyWh: number | null;
 }
 
 /** A meter's bill for one calendar month of the property's zone, as it stands. It never extrapolates. */
@@ -23,9 +34,9 @@ export interface Bill {
   readonly energyWh: bigint;
   readonly opening: RegisterReading | null;
   readonly closing: RegisterReading | null;
-  /** `interpolated` where two neighbouring readings of the period are more than 15 minutes apart. */
-  readonly quality: "actual" | "interpolated";
-  readonly breaks: readonly RegisterBreak[];
+  /** The worst of the period's intervals. */
+  readonly quality: Quality;
+  readonly breaks: readonly BilledBreak[];
   readonly tariffName: string | null;
   readonly currency: string;
   readonly lines: readonly ChargeLine[];

@@ -14,6 +14,9 @@ const METER: Meter = {
   retiredAtMs: null,
   tariffId: null,
   maxPowerW: 26_000,
+  isRederiveDue: false,
+  rawYears: null,
+  rawFromMs: null,
 };
 const HEARD: Traffic = { lastSeenMs: 0, spacingMs: 10_000, isConnected: true, isReportedSilent: false };
 

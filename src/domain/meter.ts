@@ -17,6 +17,12 @@ export interface Meter {
   /** The tariff of its own; null rates it by the property's default. */
   readonly tariffId: number | null;
   readonly maxPowerW: number;
+  /** Whether what follows from its readings is to be derived again, because the largest load changed. */
+  readonly isRederiveDue: boolean;
+  /** For how many years raw readings are kept; null is for ever. */
+  readonly rawYears: number | null;
+  /** Raw readings before this instant have expired; null where none have. */
+  readonly rawFromMs: number | null;
 }
 
 const DEVICE_ID = /^[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}$/;

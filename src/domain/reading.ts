@@ -1,5 +1,8 @@
-/** Where a reading's instant came from: the device's own clock, the time of receipt, or the device's uptime. */
-export type TimeOrigin = "device" | "received" | "uptime";
+/**
+ * Where a reading's instant came from: the device's own clock, the time of receipt, or the device's uptime before it;
+ * `estimated` is a time of receipt (less the uptime, where given) by a clock that was not synchronised.
+ */
+export type TimeOrigin = "device" | "received" | "uptime" | "estimated";
 
 /** What a meter measured at one instant, in stored units: integers, null where the message had no such field. */
 export interface Measurement {
@@ -23,6 +26,12 @@ export interface Reading extends Measurement {
   readonly origin: TimeOrigin;
   readonly boot: number | null;
   readonly seq: number | null;
+}
+
+/** A reading with the number of its meter, on its way into the store. */
+export interface MeterReading {
+  readonly meter: number;
+  readonly reading: Reading;
 }
 
 /** A register as read at an instant, the only thing that billing is made from. */

@@ -1,9 +1,9 @@
 import { Cron } from "croner";
 import { draftClosedMonths } from "../actions/draft-bill.ts";
 import type { Box } from "../actions/ports.ts";
+import { storeTime } from "../actions/watch-clock.ts";
 import { logOf } from "../log.ts";
 import { listMeters } from "../store/meters.ts";
-import { storeClock } from "../store/property.ts";
 
 /** The timetable, which ticks in real time; what is due is asked of the box's clock, so nothing is missed or doubled. */
 export interface Timetable {
@@ -38,9 +38,13 @@ export function startTimetable(box: Box): Timetable {
         await new Promise((resolve) => setImmediate(resolve));
       }
     }),
+    every(5, "look at the clock", () => box.clock.tick()),
     every(60, "save what changes with every message", () => {
       box.sightings.save();
-      storeClock(box.store, box.clock.nowMs());
+      storeTime(box);
+    }),
+    every(60, "merge days, derive again what is due, let raw readings expire", async () => {
+      if (box.clock.isTrusted()) await box.moveOn();
     }),
   ];
   return {

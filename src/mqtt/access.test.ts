@@ -7,7 +7,7 @@ const stranger: PublishClaim = {
   clientIsNode: false,
   deviceId: "meter-001",
   recordedNode: null,
-  claimedNode: null,
+  claimedNode: () => null,
   ownerIsConnected: false,
 };
 
@@ -15,21 +15,22 @@ test("a node publishes for itself and the meters it carries, and for nobody else
   const node = { ...stranger, clientId: "node-1", clientIsNode: true };
   expect(mayPublishFor({ ...node, deviceId: "node-1" })).toBe(true);
   expect(mayPublishFor({ ...node, recordedNode: "node-1" })).toBe(true);
-  expect(mayPublishFor({ ...node, claimedNode: "node-1" })).toBe(true);
+  expect(mayPublishFor({ ...node, claimedNode: () => "node-1" })).toBe(true);
   expect(mayPublishFor(node)).toBe(false);
-  expect(mayPublishFor({ ...node, recordedNode: "node-2", claimedNode: "node-1" })).toBe(false);
+  expect(mayPublishFor({ ...node, recordedNode: "node-2", claimedNode: () => "node-1" })).toBe(false);
 });
 
 test("a script publishes for devices that are not connected themselves", () => {
   expect(mayPublishFor(stranger)).toBe(true);
   expect(mayPublishFor({ ...stranger, ownerIsConnected: true })).toBe(false);
-  expect(mayPublishFor({ ...stranger, ownerIsConnected: true, claimedNode: "bridge" })).toBe(false);
+  expect(mayPublishFor({ ...stranger, ownerIsConnected: true, claimedNode: () => "bridge" })).toBe(false);
 });
 
 test("topics of the prefix are taken apart, others are ordinary", () => {
-  expect(parseTopic("smartmeter/a/telemetry")).toEqual({ id: "a", kind: "telemetry" });
-  expect(parseTopic("smartmeter/a/telemetry/x")).toEqual({ id: "a", kind: "other" });
-  expect(parseTopic("smartmeter/a/cmd/ota")).toEqual({ id: "a", kind: "cmd" });
+  expect(parseTopic("smartmeter/a/telemetry")).toEqual({ id: "a", kind: "telemetry", isOfDevice: true });
+  expect(parseTopic("smartmeter/a/telemetry/x")).toEqual({ id: "a", kind: "other", isOfDevice: true });
+  expect(parseTopic("smartmeter/a/cmd/ota")).toEqual({ id: "a", kind: "cmd", isOfDevice: true });
+  expect(parseTopic("smartmeter/a b/telemetry")?.isOfDevice).toBe(false);
   expect(parseTopic("home/a/telemetry")).toBeUndefined();
 });
 

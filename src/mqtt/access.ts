@@ -6,8 +6,8 @@ export interface PublishClaim {
   readonly deviceId: string;
   /** The node on record for the device; null or undefined where there is none. */
   readonly recordedNode: string | null | undefined;
-  /** The `node` that the payload names. */
-  readonly claimedNode: string | null;
+  /** The `node` that the payload names; asked only where it matters. */
+  readonly claimedNode: () => string | null;
   /** Whether the device, or the node on record, is connected under its own client id. */
   readonly ownerIsConnected: boolean;
 }
@@ -19,8 +19,7 @@ export interface PublishClaim {
 export function mayPublishFor(claim: PublishClaim): boolean {
   if (claim.clientId === claim.deviceId || claim.clientId === claim.recordedNode) return true;
   if (claim.ownerIsConnected) return false;
-  if (claim.claimedNode === claim.clientId && !claim.recordedNode) return true;
-  return !claim.clientIsNode;
+  return !claim.clientIsNode || (!claim.recordedNode && claim.claimedNode() === claim.clientId);
 }
 
 /** The `node` that a payload names: of an array or an envelope its first reading's; null where it names none. */

@@ -18,6 +18,9 @@ export interface BrokerLimits {
   readonly connectionsPerAddress: number;
 }
 
+/** How long a device that was closed because of the disk is taken to be there still. */
+const RETURN_MS = 2 * 60_000;
+
 /** An MQTT 3.1.1 broker on one port, with the appliance behind its telemetry topics. */
 export class Broker {
   readonly presence = new Presence();
@@ -66,10 +69,18 @@ export class Broker {
     });
     this.#aedes.on("client", (client) => this.presence.connected(client.id, client));
     this.#aedes.on("clientDisconnect", (client) => {
+      this.#gate.left(client);
       // When the box stops it is not the devices that went away.
-      if (!this.#isClosing) this.presence.disconnected(client.id, client);
+      if (this.#isClosing) return;
+      const leave = () => this.presence.disconnected(client.id, client);
+      // A device that was closed because of our own disk is not gone: it gets time to come back.
+      if (this.#gate.wasCut(client)) setTimeout(leave, RETURN_MS).unref();
+      else leave();
     });
-    this.#aedes.on("clientError", (client, error) => this.#log(`client ${client.id}: ${error.message}`));
+    this.#aedes.on("clientError", (client, error) => {
+      // What follows once it is closed are the answers that can't reach it any more.
+      if (!client.closed) this.#log(`client ${client.id}: ${error.message}`);
+    });
   }
 
   /** Listens; resolves to the port, rejects where it is taken. */
@@ -91,6 +102,7 @@ export class Broker {
       refusedConnections: this.#refusedConnections,
       oversizedPackets: this.#oversizedPackets,
       foreignPublishes: this.#gate.foreignPublishes,
+      diskSlow: this.#gate.diskSlow,
       droppedPackets: this.#sessions.droppedPackets,
     };
   }

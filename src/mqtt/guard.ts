@@ -100,6 +100,11 @@ export class GuardedSocket extends Duplex {
     else this.#pendingWrite = done;
   }
 
+  /** What was written while the stream was corked, as one piece: the answers to a commit leave together. */
+  override _writev(chunks: { readonly chunk: Buffer }[], done: (error?: Error | null) => void): void {
+    this._write(Buffer.concat(chunks.map(({ chunk }) => chunk)), "buffer" as BufferEncoding, done);
+  }
+
   override _final(done: () => void): void {
     this.#socket.end(done);
   }

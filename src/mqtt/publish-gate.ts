@@ -1,17 +1,17 @@
 import type { AuthorizePublishHandler, Client, PublishPacket } from "aedes";
-import { isDeviceId } from "../domain/meter.ts";
 import { claimedNode, mayPublishFor } from "./access.ts";
+import { type Answer, AnswerWatch, HeldAnswers, type Verdict } from "./held-answers.ts";
 import type { Presence } from "./presence.ts";
 import { parseStatus } from "./status.ts";
-import { parseTopic } from "./topics.ts";
+import { type MeterboxTopic, parseTopic } from "./topics.ts";
 
 /** What the gate asks of the appliance. */
 export interface GatePorts {
   /**
-   * Takes a telemetry message; resolves when all that is good in it is on disk, rejects where the disk fails.
-   * `patienceMs` is how long the client can be kept waiting.
+   * Takes a telemetry message; calls `settle` once, with null when all that is good in it is on disk, with the error
+   * where the disk fails (or throws it, before it has called).
    */
-  recordTelemetry(message: TelemetryMessage): Promise<void>;
+  recordTelemetry(message: TelemetryMessage, settle: (error: Error | null) => void): void;
   /** Notes a message that its client may not publish. */
   refuseMessage(message: RefusedMessage): void;
   /** The node on record for a device, null where it has none, undefined where the device is unknown. */
@@ -25,6 +25,7 @@ export interface TelemetryMessage {
   readonly deviceId: string;
   readonly clientId: string;
   readonly payload: Uint8Array;
+  /** How long the client can be kept waiting until the commit begins. */
   readonly patienceMs: number;
 }
 
@@ -37,14 +38,13 @@ export interface RefusedMessage {
 }
 
 interface ClientState {
-  keepAliveMs: number;
-  waiting: number;
-  tail: Promise<void>;
+  readonly patienceMs: number;
+  readonly answers: HeldAnswers;
   readonly receivedQos2: Set<number>;
+  /** The topic of its last message, taken apart: most clients know only one. */
+  lastTopic: string;
+  lastParsed: MeterboxTopic | undefined;
 }
-
-/** Null lets a message through and acknowledges it; an error closes the connection without an acknowledgement. */
-type Verdict = Error | null;
 
 const PATIENCE_MS = 10_000;
 
@@ -54,6 +54,7 @@ export class PublishGate {
   #isClosed = false;
   readonly #ports: GatePorts;
   readonly #presence: Presence;
+  readonly #watch = new AnswerWatch();
   readonly #clients = new WeakMap<Client, ClientState>();
   /** Payloads that are acknowledged but go to nobody. */
   readonly #withheld = new WeakSet<object>();
@@ -68,9 +69,30 @@ export class PublishGate {
     return this.#foreignPublishes;
   }
 
+  /** How many connections were closed because the disk took too long. */
+  get diskSlow(): number {
+    return this.#watch.cuts;
+  }
+
   /** Notes how long a client waits before it gives up; 0 is for ever. */
   greet(client: Client, keepAliveMs: number): void {
-    this.#stateOf(client).keepAliveMs = keepAliveMs;
+    this.#clients.set(client, {
+      patienceMs: keepAliveMs > 0 ? Math.min(PATIENCE_MS, keepAliveMs / 3) : PATIENCE_MS,
+      answers: new HeldAnswers(this.#watch, keepAliveMs),
+      receivedQos2: new Set(),
+      lastTopic: "",
+      lastParsed: undefined,
+    });
+  }
+
+  /** Notes that a connection has ended. */
+  left(client: Client): void {
+    this.#clients.get(client)?.answers.left();
+  }
+
+  /** Whether a connection was closed because of the disk, which says nothing about the device. */
+  wasCut(client: Client): boolean {
+    return this.#clients.get(client)?.answers.isCut ?? false;
   }
 
   /** From now on no message is answered; those that wait still are. */
@@ -89,75 +111,66 @@ export class PublishGate {
     packet: PublishPacket,
     done: Parameters<AuthorizePublishHandler>[2],
   ): void {
-    const verdict = this.#judge(client, packet);
-    const state = client && this.#stateOf(client);
-    if (!(verdict instanceof Promise) && !state?.waiting) {
-      done(verdict);
-      return;
-    }
-    if (!state) {
-      void Promise.resolve(verdict).then(done);
-      return;
-    }
-    state.waiting++;
-    state.tail = state.tail
-      .then(() => verdict)
-      .then((error) => {
-        state.waiting--;
-        done(error);
-      });
-  }
-
-  #stateOf(client: Client): ClientState {
-    const known = this.#clients.get(client);
-    if (known) return known;
-    const state = { keepAliveMs: 0, waiting: 0, tail: Promise.resolve(), receivedQos2: new Set<number>() };
-    this.#clients.set(client, state);
-    return state;
-  }
-
-  #judge(client: Client | null, packet: PublishPacket): Verdict | Promise<Verdict> {
-    if (this.#isClosed) return new Error("the box is stopping");
-    if (packet.topic.startsWith("$")) return new Error("topics that begin with $ are the broker's own");
-    const topic = parseTopic(packet.topic);
-    if (!client || !topic) return null;
+    const state = client ? this.#clients.get(client) : undefined;
     // Aedes asks for a will once its client is gone.
-    if (client.closed) return this.#judgeWill(client, packet);
-    if (this.#isRepeatedQos2(this.#stateOf(client), packet)) return null;
-    const deviceId = topic.id;
-    const payload = Buffer.from(packet.payload);
-    if (topic.kind === "cmd" || !isDeviceId(deviceId) || !this.#mayPublish(client, deviceId, payload)) {
+    if (!client || !state || client.closed) this.#judgeWill(client, packet, done);
+    else {
+      const verdict = this.#judge(client, state, packet);
+      if (verdict !== "telemetry") state.answers.pass(verdict, done);
+      else this.#record(client, state, packet, done);
+    }
+  }
+
+  #judge(client: Client, state: ClientState, packet: PublishPacket): Verdict | "telemetry" {
+    if (this.#isClosed) return new Error("the box is stopping");
+    if (packet.topic !== state.lastTopic) {
+      if (packet.topic.startsWith("$")) return brokersOwn();
+      state.lastTopic = packet.topic;
+      state.lastParsed = parseTopic(packet.topic);
+    }
+    const topic = state.lastParsed;
+    if (!topic || this.#isRepeatedQos2(state, packet)) return null;
+    if (topic.kind === "cmd" || !topic.isOfDevice || !this.#mayPublish(client, topic.id, packet)) {
       this.#foreignPublishes++;
-      this.#ports.refuseMessage({ deviceId, clientId: client.id, topic: packet.topic, payload });
+      const refused = { deviceId: topic.id, clientId: client.id, topic: packet.topic };
+      this.#ports.refuseMessage({ ...refused, payload: bytesOf(packet) });
       this.#withhold(packet);
       return null;
     }
-    if (topic.kind === "status") this.#applyStatus(deviceId, payload);
-    return topic.kind === "telemetry" ? this.#record(client, deviceId, payload) : null;
-  }
-
-  async #record(client: Client, deviceId: string, payload: Uint8Array): Promise<Verdict> {
-    const { keepAliveMs } = this.#stateOf(client);
-    const patienceMs = keepAliveMs > 0 ? Math.min(PATIENCE_MS, keepAliveMs / 3) : PATIENCE_MS;
-    try {
-      await this.#ports.recordTelemetry({ deviceId, clientId: client.id, payload, patienceMs });
-    } catch (error) {
-      return error instanceof Error ? error : new Error(String(error));
-    }
-    this.#presence.carries(client, deviceId, this.#ports.recordedNode(deviceId) ?? deviceId);
+    if (topic.kind === "telemetry") return "telemetry";
+    if (topic.kind === "status") this.#applyStatus(topic.id, bytesOf(packet));
     return null;
   }
 
-  #mayPublish(client: Client, deviceId: string, payload: Uint8Array): boolean {
+  #record(client: Client, state: ClientState, packet: PublishPacket, done: Answer): void {
+    const answer = state.answers.hold(done);
+    const deviceId = state.lastParsed?.id ?? "";
+    const settle = (error: Verdict) => {
+      if (!error) this.#presence.carries(client, deviceId, this.#ports.recordedNode(deviceId) ?? deviceId);
+      answer(error);
+    };
+    const { patienceMs } = state;
+    try {
+      this.#ports.recordTelemetry(
+        { deviceId, clientId: client.id, payload: bytesOf(packet), patienceMs },
+        settle,
+      );
+    } catch (error) {
+      settle(error instanceof Error ? error : new Error(String(error)));
+    }
+  }
+
+  #mayPublish(client: Client, deviceId: string, packet: PublishPacket): boolean {
     if (client.id === deviceId) return true;
     const recordedNode = this.#ports.recordedNode(deviceId);
+    if (client.id === recordedNode) return true;
     const isConnected = (id: string) => this.#presence.hasClient(id);
     return mayPublishFor({
       clientId: client.id,
       clientIsNode: this.#ports.isNode(client.id),
       deviceId,
       recordedNode,
-      claimedNode: claimedNode(payload),
+      claimedNode: () => claimedNode(bytesOf(packet)),
       ownerIsConnected: isConnected(deviceId) || (!!recordedNode && isConnected(recordedNode)),
     });
   }
@@ -185,13 +198,29 @@ export class PublishGate {
   }
 
   /** The will of a client that a newer connection of its id has replaced says nothing about the device. */
-  async #judgeWill(client: Client, packet: PublishPacket): Promise<Verdict> {
-    await new Promise((resolve) => setImmediate(resolve));
+  #judgeWill(client: Client | null, packet: PublishPacket, done: Answer): void {
     const topic = parseTopic(packet.topic);
-    if (topic?.id !== client.id || topic.kind !== "status")
+    if (this.#isClosed) done(new Error("the box is stopping"));
+    else if (packet.topic.startsWith("$")) done(brokersOwn());
+    else if (!client || !topic) done(null);
+    else if (this.wasCut(client)) done(new Error("the box closed the connection, for the sake of its disk"));
+    else setImmediate(() => done(this.#judgeOwnWill(client, topic, packet)));
+  }
+
+  #judgeOwnWill(client: Client, topic: MeterboxTopic, packet: PublishPacket): Verdict {
+    if (topic.id !== client.id || topic.kind !== "status") {
       return new Error("a will may only be a node's own status");
+    }
     if (this.#presence.hasClient(client.id)) return new Error("the node is connected again");
-    this.#applyStatus(topic.id, Buffer.from(packet.payload));
+    this.#applyStatus(topic.id, bytesOf(packet));
     return null;
   }
+}
+
+function brokersOwn(): Error {
+  return new Error("topics that begin with $ are the broker's own");
+}
+
+function bytesOf({ payload }: PublishPacket): Uint8Array {
+  return typeof payload === "string" ? Buffer.from(payload) : payload;
 }

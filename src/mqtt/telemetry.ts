@@ -2,17 +2,20 @@ import { z } from "zod";
 import { scaleDecimal } from "../domain/decimal.ts";
 import { isDeviceId } from "../domain/meter.ts";
 import type { Reading } from "../domain/reading.ts";
+import { readPlainTelemetry } from "./plain-telemetry.ts";
+import {
+  EARLIEST_MS,
+  FIELD_SCALES,
+  type FieldScale,
+  isPossibleTime,
+  MAX_MESSAGE_BYTES,
+  MAX_READINGS,
+  MAX_TEXT_LENGTH,
+  REGISTER_SCALE,
+  type Receipt,
+  receiptOrigin,
+} from "./telemetry-fields.ts";
 import { parseWireJson, WireNumber } from "./wire-json.ts";
-
-/** The largest telemetry message, and how many readings it may carry. */
-export const MAX_MESSAGE_BYTES = 32 * 1024;
-export const MAX_READINGS = 100;
-
-const EARLIEST_MS = Date.UTC(2001, 0, 1);
-const LATEST_AHEAD_MS = 5 * 60_000;
-/** Beyond it no device's time counts, even where the box's own clock cannot be trusted. */
-const LATEST_MS = Date.UTC(2100, 0, 1);
-const MAX_REGISTER_WH = 10n ** 12n;
 
 /** Why a message or one of its readings was refused. */
 export type RejectionReason =
@@ -40,12 +43,6 @@ export interface Telemetry {
   readonly firmwareVersion: string | null;
 }
 
-/** When a message came, and whether the box's clock can be believed. */
-export interface Receipt {
-  readonly nowMs: number;
-  readonly clockTrusted: boolean;
-}
-
 const numberField = z.instanceof(WireNumber, { error: "must be a number" }).nullish();
 const counterField = z
   .instanceof(WireNumber, { error: "must be a whole number, 0 or more" })
@@ -60,11 +57,11 @@ const counterField = z
 const registerField = z
   .instanceof(WireNumber, { error: "must be a number" })
   .transform((number, context) => {
-    const energyWh = scaleDecimal(number.text, 3);
+    const energyWh = scaleDecimal(number.text, REGISTER_SCALE.decimals);
     if (
       energyWh !== undefined &&
       energyWh >= 0n &&
-      energyWh <= MAX_REGISTER_WH &&
+      energyWh <= REGISTER_SCALE.max &&
       !number.text.startsWith("-")
     ) {
       return Number(energyWh);
@@ -73,7 +70,9 @@ const registerField = z
     return z.NEVER;
   })
   .nullish();
-const shortText = z.string({ error: "must be a text" }).max(64, "must have at most 64 characters");
+const shortText = z
+  .string({ error: "must be a text" })
+  .max(MAX_TEXT_LENGTH, `must have at most ${MAX_TEXT_LENGTH} characters`);
 
 const element = z.object({
   device_id: z.string({ error: "must be a text" }),
@@ -117,6 +116,11 @@ function instantMs(text: string): number | undefined {
 
 /** Reads a telemetry message of the Meterbox dialect: one reading, an array of them, or an envelope around them. */
 export function parseTelemetry(deviceId: string, payload: Uint8Array, receipt: Receipt): Telemetry {
+  return readPlainTelemetry(deviceId, payload, receipt) ?? readAnyTelemetry(deviceId, payload, receipt);
+}
+
+/** As `parseTelemetry`, by the way that every message can go. */
+export function readAnyTelemetry(deviceId: string, payload: Uint8Array, receipt: Receipt): Telemetry {
   if (payload.byteLength > MAX_MESSAGE_BYTES) {
     return refused(
       "too-large",
@@ -184,12 +188,12 @@ function readElement(deviceId: string, wire: Element, context: ElementContext): 
   }
   const measurement = {
     energyWh: wire.energy_kwh ?? null,
-    powerCw: inRange(wire.power_w, 2, 0, 60_000_000),
-    voltageCv: inRange(wire.voltage, 2, 0, 60_000),
-    currentMa: inRange(wire.current, 3, 0, 1_000_000),
-    powerFactorMilli: inRange(wire.power_factor, 3, 0, 1000),
-    frequencyChz: inRange(wire.frequency, 2, 4000, 7000),
-    rssiDbm: inRange(wire.rssi, 0, -150, 50),
+    powerCw: inRange(wire.power_w, FIELD_SCALES.power_w),
+    voltageCv: inRange(wire.voltage, FIELD_SCALES.voltage),
+    currentMa: inRange(wire.current, FIELD_SCALES.current),
+    powerFactorMilli: inRange(wire.power_factor, FIELD_SCALES.power_factor),
+    frequencyChz: inRange(wire.frequency, FIELD_SCALES.frequency),
+    rssiDbm: inRange(wire.rssi, FIELD_SCALES.rssi),
   };
   if (measurement.energyWh === null && measurement.powerCw === null) {
     return { reason: "no-measurement", detail: "neither energy_kwh nor a possible power_w" };
@@ -201,12 +205,10 @@ function readElement(deviceId: string, wire: Element, context: ElementContext): 
 
 function timeOf(wire: Element, context: ElementContext): Pick<Reading, "takenAtMs" | "origin"> | Rejection {
   if (typeof wire.timestamp === "number") {
-    const isAhead = context.clockTrusted && wire.timestamp > context.nowMs + LATEST_AHEAD_MS;
-    if (wire.timestamp >= EARLIEST_MS && wire.timestamp < LATEST_MS && !isAhead)
-      return { takenAtMs: wire.timestamp, origin: "device" };
-    return { takenAtMs: context.nowMs, origin: "received" };
+    if (isPossibleTime(wire.timestamp, context)) return { takenAtMs: wire.timestamp, origin: "device" };
+    return { takenAtMs: context.nowMs, origin: receiptOrigin(context, "received") };
   }
-  if (!context.inArray) return { takenAtMs: context.nowMs, origin: "received" };
+  if (!context.inArray) return { takenAtMs: context.nowMs, origin: receiptOrigin(context, "received") };
   const uptimeMs = wire.uptime_ms;
   if (typeof uptimeMs !== "number") return { reason: "no-time", detail: "neither timestamp nor uptime_ms" };
   if (typeof context.nowUptimeMs !== "number" || typeof context.boot !== "number") {
@@ -222,16 +224,11 @@ function timeOf(wire: Element, context: ElementContext): Pick<Reading, "takenAtM
     return { reason: "no-time", detail: "uptime_ms is later than now_uptime_ms" };
   const takenAtMs = context.nowMs - (context.nowUptimeMs - uptimeMs);
   if (takenAtMs < EARLIEST_MS) return { reason: "no-time", detail: "now_uptime_ms reaches back before 2001" };
-  return { takenAtMs, origin: "uptime" };
+  return { takenAtMs, origin: receiptOrigin(context, "uptime") };
 }
 
 /** A field outside its range says nothing, and no more than that: the rest of the reading stands. */
-function inRange(
-  number: WireNumber | null | undefined,
-  decimals: number,
-  min: number,
-  max: number,
-): number | null {
+function inRange(number: WireNumber | null | undefined, { decimals, min, max }: FieldScale): number | null {
   const value = number && scaleDecimal(number.text, decimals);
   return typeof value === "bigint" && value >= min && value <= max ? Number(value) : null;
 }

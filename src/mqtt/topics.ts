@@ -1,7 +1,11 @@
+import { isDeviceId } from "../domain/meter.ts";
+
 /** A topic of the Meterbox prefix, taken apart: `smartmeter/<id>/<kind>[/…]`. */
 export interface MeterboxTopic {
   readonly id: string;
   readonly kind: "telemetry" | "status" | "event" | "cmd" | "other";
+  /** Whether the id can be a device's. */
+  readonly isOfDevice: boolean;
 }
 
 const PREFIX = "smartmeter/";
@@ -10,9 +14,10 @@ const PREFIX = "smartmeter/";
 export function parseTopic(topic: string): MeterboxTopic | undefined {
   if (!topic.startsWith(PREFIX)) return undefined;
   const [id = "", kind = "", ...rest] = topic.slice(PREFIX.length).split("/");
-  if (kind === "cmd") return { id, kind };
+  const isOfDevice = isDeviceId(id);
+  if (kind === "cmd") return { id, kind, isOfDevice };
   const isPlain = rest.length === 0 && (kind === "telemetry" || kind === "status" || kind === "event");
-  return { id, kind: isPlain ? kind : "other" };
+  return { id, kind: isPlain ? kind : "other", isOfDevice };
 }
 
 /**

@@ -100,6 +100,8 @@ describe("what a bill says", () => {
             kind: "drop",
             before: { takenAtMs: Date.UTC(2026, 0, 12, 6), energyWh: 1_300_000 },
             after: { takenAtMs: Date.UTC(2026, 0, 12, 7), energyWh: 2500 },
+            decision: null,
+            energyWh: null,
           },
         ],
       }),

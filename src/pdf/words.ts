@@ -30,7 +30,10 @@ export const WORDS = {
   closing: "Closing",
   used: "Used",
   noReading: "No reading",
-  qualities: { actual: "Actual", interpolated: "Interpolated" } satisfies Record<Bill["quality"], string>,
+  qualities: { actual: "Actual", interpolated: "Interpolated", manual: "Manual" } satisfies Record<
+    Bill["quality"],
+    string
+  >,
 
   charge: "Charge",
   quantity: "Quantity",

@@ -1,6 +1,7 @@
 import { and, desc, eq } from "drizzle-orm";
 import { z } from "zod";
 import type { Bill } from "../domain/bill.ts";
+import { QUALITIES } from "../domain/interval.ts";
 import type { Month, Span } from "../domain/period.ts";
 import { decimalInteger, toJson } from "./json.ts";
 import type { Store } from "./open.ts";
@@ -23,9 +24,15 @@ const storedBill: z.ZodType<Bill, unknown> = z.object({
   energyWh: decimalInteger,
   opening: registerReading.nullable(),
   closing: registerReading.nullable(),
-  quality: z.enum(["actual", "interpolated"]),
+  quality: z.enum(QUALITIES),
   breaks: z.array(
-    z.object({ kind: z.enum(["drop", "jump"]), before: registerReading, after: registerReading }),
+    z.object({
+      kind: z.enum(["drop", "jump"]),
+      before: registerReading,
+      after: registerReading,
+      decision: z.int().nullable(),
+      energyWh: z.int().nullable(),
+    }),
   ),
   tariffName: z.string().nullable(),
   currency: z.string(),
@@ -48,19 +55,35 @@ const storedBill: z.ZodType<Bill, unknown> = z.object({
   computedAtMs: z.int(),
 });
 
-/** Keeps a draft in place of the one before; only readings taken within `dependsOn` (both ends included) can change it. */
-export function putDraft(store: Store, meter: number, bill: Bill, dependsOn: Span): void {
-  const row = {
-    stale: false,
-    dependsFromMs: dependsOn.fromMs,
-    dependsUntilMs: dependsOn.toMs,
-    document: toJson(bill),
-  };
+/**
+ * Keeps a draft in place of the one before; where that says the same, it stays as it is. Gives the one that is kept
+ * now; writes nothing where nothing changes.
+ */
+export function putDraft(store: Store, meter: number, bill: Bill): Bill {
+  const { fromMs, toMs } = bill.period;
+  const row = { stale: false, fromMs, toMs, document: toJson(bill) };
+  const before = store.db
+    .select()
+    .from(drafts)
+    .where(and(eq(drafts.meter, meter), eq(drafts.month, bill.month)))
+    .get();
+  const known = before && storedBill.parse(JSON.parse(before.document));
+  const isSame = known && toJson({ ...known, computedAtMs: bill.computedAtMs }) === row.document;
+  if (isSame && !before.stale) return known;
+  const kept = isSame ? { ...row, document: before.document } : row;
   store.db
     .insert(drafts)
-    .values({ meter, month: bill.month, ...row })
-    .onConflictDoUpdate({ target: [drafts.meter, drafts.month], set: row })
+    .values({ meter, month: bill.month, ...kept })
+    .onConflictDoUpdate({ target: [drafts.meter, drafts.month], set: kept })
     .run();
+  return isSame ? known : bill;
+}
+
+/** Lets the drafts of a meter be computed again whose period touches a span. */
+export function markDraftsStale(store: Store, meter: number, span: Span): void {
+  store
+    .statement("UPDATE drafts SET stale = 1 WHERE meter = ? AND to_ms > ? AND from_ms < ? AND stale = 0")
+    .run(meter, span.fromMs, span.toMs);
 }
 
 /** The draft of a meter's month as last computed, if nothing changed since. */

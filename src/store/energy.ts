@@ -1,66 +1,88 @@
+import { INTERVAL_MS, type Interval, type Quality, quarterOf, worse } from "../domain/interval.ts";
 import type { Span } from "../domain/period.ts";
-import { energyOfSpans, type SpanEnergy } from "../domain/register.ts";
-import type { SettledEnergies, Store } from "./open.ts";
-import { registersAround, registersFromMs } from "./readings.ts";
+import { keyOf } from "./blocks.ts";
+import type { DerivedMeter } from "./derive.ts";
+import { storedIntervals, sumIntervals } from "./intervals.ts";
+import type { Store } from "./open.ts";
+import { overlayOf } from "./overlay.ts";
 
-const MAX_SETTLED_PER_METER = 4000;
+/** The energy of a span: the sum of its intervals. */
+export interface SpanEnergy extends Span {
+  /** Wh; null where there is no interval. */
+  readonly energyWh: number | null;
+  /** The worst of its intervals; null where there is none. */
+  readonly quality: Quality | null;
+  /** Whether part of it has no energy: intervals are missing or hold the beginning or end of a segment. */
+  readonly isPartial: boolean;
+}
 
-/** The energy of each span (ascending, not overlapping) of a meter; only spans that can still change are walked. */
-export function spanEnergies(
-  store: Store,
-  meter: { readonly number: number; readonly maxPowerW: number },
-  spans: readonly Span[],
-): SpanEnergy[] {
-  const settled = settledOf(store, meter.number);
-  const missing = spans.filter((span) => !settled.bySpan.has(keyOf(span)));
-  const found = new Map<string, SpanEnergy>();
-  for (const run of neighbouring(missing)) {
-    const first = run[0];
-    const last = run.at(-1);
-    if (!first || !last) continue;
-    const registers = registersAround(store, meter.number, { fromMs: first.fromMs, toMs: last.toMs });
-    for (const energy of energyOfSpans(registers, run, meter.maxPowerW)) {
-      found.set(keyOf(energy), energy);
-      if (energy.settledMs === null) continue;
-      const fromMs = registersFromMs(store, meter.number, energy);
-      settled.bySpan.set(keyOf(energy), { energy, fromMs, untilMs: energy.settledMs });
-      settled.changeableUntilMs = Math.max(settled.changeableUntilMs, energy.settledMs);
+/** The energy of each span of a meter; spans begin and end on quarter hours, as all local days and hours do. */
+export function spanEnergies(store: Store, meter: DerivedMeter, spans: readonly Span[]): SpanEnergy[] {
+  return spans.map((span) => spanEnergy(store, meter, span));
+}
+
+/** The energy of one span of a meter, which begins and ends on quarter hours. */
+export function spanEnergy(store: Store, meter: DerivedMeter, span: Span): SpanEnergy {
+  const [from, to] = [quarterOf(span.fromMs), Math.ceil(span.toMs / INTERVAL_MS)];
+  let energyWh = 0;
+  let count = 0;
+  let quality: Quality | null = null;
+  let hasPartial = false;
+  const add = (part: { energyWh: number; count: number; quality: Quality | null; hasPartial: boolean }) => {
+    energyWh += part.energyWh;
+    count += part.count;
+    if (part.quality) quality = quality ? worse(quality, part.quality) : part.quality;
+    hasPartial ||= part.hasPartial;
+  };
+  let next = from;
+  for (const { quarters, intervals } of overlayOf(store, meter)) {
+    if (quarters.to <= next) continue;
+    if (quarters.from >= to) break;
+    if (quarters.from > next) add(sumIntervals(store, meter.number, next, quarters.from));
+    for (const interval of intervals) {
+      if (interval.quarter < from || interval.quarter >= to) continue;
+      add({ ...interval, count: 1, hasPartial: interval.isPartial });
     }
+    next = quarters.to;
   }
-  const energies = spans.flatMap(
-    (span) => settled.bySpan.get(keyOf(span))?.energy ?? found.get(keyOf(span)) ?? [],
-  );
-  if (settled.bySpan.size > MAX_SETTLED_PER_METER) settled.bySpan.clear();
-  return energies;
+  if (next < to) add(sumIntervals(store, meter.number, next, to));
+  return {
+    fromMs: span.fromMs,
+    toMs: span.toMs,
+    energyWh: count === 0 ? null : energyWh,
+    quality,
+    isPartial: hasPartial || count < to - from,
+  };
 }
 
-/** Forgets the energies of a meter that readings taken in a span (both ends included) can change; without one, all. */
-export function forgetSettled(store: Store, meter: number, touched?: Span): void {
-  const settled = store.settledEnergies.get(meter);
-  if (!settled || (touched && settled.changeableUntilMs < touched.fromMs)) return;
-  for (const [key, { fromMs, untilMs }] of settled.bySpan) {
-    if (!touched || (fromMs <= touched.toMs && untilMs >= touched.fromMs)) settled.bySpan.delete(key);
+/** A meter's intervals of a span, in order, unsealed readings included. */
+export function intervalsIn(store: Store, meter: DerivedMeter, span: Span): Interval[] {
+  const [from, to] = [quarterOf(span.fromMs), Math.ceil(span.toMs / INTERVAL_MS)];
+  const found: Interval[] = [];
+  let next = from;
+  for (const { quarters, intervals } of overlayOf(store, meter)) {
+    if (quarters.to <= next) continue;
+    if (quarters.from >= to) break;
+    if (quarters.from > next) found.push(...storedIntervals(store, meter.number, next, quarters.from));
+    found.push(...intervals.filter(({ quarter }) => quarter >= from && quarter < to));
+    next = quarters.to;
   }
+  if (next < to) found.push(...storedIntervals(store, meter.number, next, to));
+  return found;
 }
 
-function settledOf(store: Store, meter: number): SettledEnergies {
-  const known = store.settledEnergies.get(meter);
-  if (known) return known;
-  const settled: SettledEnergies = { bySpan: new Map(), changeableUntilMs: 0 };
-  store.settledEnergies.set(meter, settled);
-  return settled;
-}
-
-function keyOf(span: Span): string {
-  return `${span.fromMs}:${span.toMs}`;
-}
-
-function neighbouring(spans: readonly Span[]): Span[][] {
-  const runs: Span[][] = [];
-  for (const span of spans) {
-    const run = runs.at(-1);
-    if (run?.at(-1)?.toMs === span.fromMs) run.push(span);
-    else runs.push([span]);
-  }
-  return runs;
+/** From the beginning of a meter's first interval to the end of its last one; undefined where it has none. */
+export function energyExtent(store: Store, meter: DerivedMeter): Span | undefined {
+  const end = (direction: "ASC" | "DESC") =>
+    store
+      .statement(`SELECT key FROM intervals WHERE key >= ? AND key < ? ORDER BY key ${direction} LIMIT 1`)
+      .get(keyOf(meter.number, 0), keyOf(meter.number + 1, 0)) as { key: number } | undefined;
+  const stored = [end("ASC"), end("DESC")].flatMap((row) => (row ? [row.key - keyOf(meter.number, 0)] : []));
+  const unsealed = overlayOf(store, meter).flatMap(({ intervals }) => [intervals[0], intervals.at(-1)]);
+  const quarters = [...stored, ...unsealed.flatMap((interval) => (interval ? [interval.quarter] : []))];
+  if (quarters.length === 0) return undefined;
+  return {
+    fromMs: Math.min(...quarters) * INTERVAL_MS,
+    toMs: (Math.max(...quarters) + 1) * INTERVAL_MS,
+  };
 }

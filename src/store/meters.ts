@@ -2,18 +2,44 @@ import { asc, eq } from "drizzle-orm";
 import { AppError } from "../domain/error.ts";
 import type { Meter } from "../domain/meter.ts";
 import { DEFAULT_MAX_POWER_W } from "../domain/register.ts";
-import { forgetSettled } from "./energy.ts";
 import { type Store, written } from "./open.ts";
 import { drafts, ignoredDevices, meters } from "./schema.ts";
 
+interface KnownMeters {
+  /** In the order of their numbers. */
+  readonly byDevice: ReadonlyMap<string, Meter>;
+  readonly nodes: ReadonlySet<string>;
+}
+
+/** Every message asks for its meter: all of them stand in memory from the first question to the next change. */
+const known = new WeakMap<Store, KnownMeters>();
+
+function knownMeters(store: Store): KnownMeters {
+  const found = known.get(store);
+  if (found) return found;
+  const rows = store.db.select().from(meters).orderBy(asc(meters.number)).all();
+  const read = {
+    byDevice: new Map(rows.map((meter) => [meter.deviceId, meter])),
+    nodes: new Set(rows.flatMap((meter) => (meter.node === null ? [] : [meter.node]))),
+  };
+  // What a transaction has written so far may be rolled back.
+  if (!store.sqlite.inTransaction) known.set(store, read);
+  return read;
+}
+
+/** Lets the meters be read from the database again; whoever writes to their table has to call it. */
+export function forgetMeters(store: Store): void {
+  known.delete(store);
+}
+
 /** All meters, retired ones too, in the order in which they first appeared. */
 export function listMeters(store: Store): Meter[] {
-  return store.db.select().from(meters).orderBy(asc(meters.number)).all();
+  return [...knownMeters(store).byDevice.values()];
 }
 
 /** The meter of that device id, or undefined. */
 export function findMeter(store: Store, deviceId: string): Meter | undefined {
-  return store.db.select().from(meters).where(eq(meters.deviceId, deviceId)).get();
+  return knownMeters(store).byDevice.get(deviceId);
 }
 
 /** The meter of that device id; throws `not-found`. */
@@ -25,7 +51,7 @@ export function requireMeter(store: Store, deviceId: string): Meter {
 
 /** Whether some meter is carried by a node of that id. */
 export function isNode(store: Store, node: string): boolean {
-  return store.statement("SELECT 1 FROM meters WHERE node = ? LIMIT 1").get(node) !== undefined;
+  return knownMeters(store).nodes.has(node);
 }
 
 /** Adds a meter, durably; its name is its device id until somebody gives it one. */
@@ -33,12 +59,14 @@ export function addMeter(
   store: Store,
   meter: Pick<Meter, "deviceId" | "node" | "firstSeenMs"> & Partial<Pick<Meter, "name" | "location">>,
 ): Meter {
-  return written(store, (tx) =>
-    tx
-      .insert(meters)
-      .values({ name: meter.deviceId, maxPowerW: DEFAULT_MAX_POWER_W, ...meter })
-      .returning()
-      .get(),
+  return changing(store, () =>
+    written(store, (tx) =>
+      tx
+        .insert(meters)
+        .values({ name: meter.deviceId, maxPowerW: DEFAULT_MAX_POWER_W, ...meter })
+        .returning()
+        .get(),
+    ),
   );
 }
 
@@ -55,36 +83,65 @@ export type MeterChanges = Partial<
     | "retiredAtMs"
     | "tariffId"
     | "maxPowerW"
+    | "rawYears"
+    | "isRederiveDue"
   >
 > & { readonly firstSeenMs?: number };
 
 /** Changes a meter and gives it back; throws `not-found`. */
 export function updateMeter(store: Store, deviceId: string, changes: MeterChanges): Meter {
   requireMeter(store, deviceId);
-  return written(store, (tx) =>
-    tx.update(meters).set(changes).where(eq(meters.deviceId, deviceId)).returning().get(),
+  return changing(store, () =>
+    written(store, (tx) =>
+      tx.update(meters).set(changes).where(eq(meters.deviceId, deviceId)).returning().get(),
+    ),
   );
 }
 
-/** Changes the largest load of a meter (W), and with it which of its registers count: its drafts are made again. */
+/** What of a meter changes with its messages. */
+export type MeterSighting = Pick<Meter, "deviceId" | "lastSeenMs" | "rssiDbm" | "firmwareVersion">;
+
+/** Saves when meters were last heard and what they said of themselves, in one transaction; unknown ones are passed over. */
+export function saveSightings(store: Store, sightings: readonly MeterSighting[]): void {
+  changing(store, () =>
+    store.db.transaction((tx) => {
+      for (const { deviceId, ...seen } of sightings) {
+        tx.update(meters).set(seen).where(eq(meters.deviceId, deviceId)).run();
+      }
+    }),
+  );
+}
+
+/** Changes the largest load of a meter (W), and with it which of its registers count: see `rederiveDue`. */
 export function changeMaxPower(store: Store, meter: Meter, maxPowerW: number): void {
-  store.db.transaction((tx) => {
-    tx.update(meters).set({ maxPowerW }).where(eq(meters.number, meter.number)).run();
-    tx.update(drafts).set({ stale: true }).where(eq(drafts.meter, meter.number)).run();
-  });
-  forgetSettled(store, meter.number);
+  changing(store, () =>
+    store.db.transaction((tx) => {
+      tx.update(meters).set({ maxPowerW, isRederiveDue: true }).where(eq(meters.number, meter.number)).run();
+      tx.update(drafts).set({ stale: true }).where(eq(drafts.meter, meter.number)).run();
+    }),
+  );
 }
 
 /** Deletes a meter with all its readings and drafts, and ignores its id until it is allowed again; durable. */
 export function deleteMeter(store: Store, meter: Meter, nowMs: number): void {
-  store.db.transaction((tx) => {
-    tx.delete(meters).where(eq(meters.number, meter.number)).run();
-    tx.insert(ignoredDevices)
-      .values({ deviceId: meter.deviceId, sinceMs: nowMs })
-      .onConflictDoNothing()
-      .run();
-  });
-  forgetSettled(store, meter.number);
+  changing(store, () =>
+    store.db.transaction((tx) => {
+      tx.delete(meters).where(eq(meters.number, meter.number)).run();
+      tx.insert(ignoredDevices)
+        .values({ deviceId: meter.deviceId, sinceMs: nowMs })
+        .onConflictDoNothing()
+        .run();
+    }),
+  );
+}
+
+/** Runs a write to the table of meters, after which they are read again, whether or not it succeeded. */
+function changing<T>(store: Store, write: () => T): T {
+  try {
+    return write();
+  } finally {
+    forgetMeters(store);
+  }
 }
 
 /** The device ids that are ignored, oldest first. */

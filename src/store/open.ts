@@ -5,7 +5,12 @@ import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3"
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import { readMigrationFiles } from "drizzle-orm/migrator";
 import { AppError } from "../domain/error.ts";
-import type { SpanEnergy } from "../domain/register.ts";
+import type { RegisterWalk } from "../domain/register-walk.ts";
+import type { KnownBlocks } from "./arrivals.ts";
+import { DecodedBlocks } from "./blocks.ts";
+import type { Derived } from "./derive.ts";
+import { Unsealed } from "./unsealed.ts";
+import { WorkQueue } from "./work-queue.ts";
 
 /**
  * SQLite's driver with the addon of the platform: one expression, so that a build embeds just the one it needs.
@@ -25,27 +30,21 @@ export function loadDriver(): typeof Database {
           : require("better-sqlite3/linux-x64");
 }
 
-/** An energy, and the instants (both included) between which a late reading changes it. */
-export interface SettledEnergy {
-  readonly energy: SpanEnergy;
-  readonly fromMs: number;
-  readonly untilMs: number;
-}
-
-/** A meter's settled energies by span, and the latest instant up to which a late reading could change one of them. */
-export interface SettledEnergies {
-  readonly bySpan: Map<string, SettledEnergy>;
-  changeableUntilMs: number;
-}
-
 /** The open database of one data folder. `db` for settings and documents, `statement` for the path of readings. */
 export interface Store {
   readonly db: BetterSQLite3Database;
   readonly sqlite: Database.Database;
   /** A prepared statement, made once per text. */
   statement(sql: string): Database.Statement<unknown[], unknown>;
-  /** By meter number, the energies that only a late reading can still change. */
-  readonly settledEnergies: Map<number, SettledEnergies>;
+  /** Readings that are in the journal only. */
+  readonly unsealed: Unsealed;
+  /** What is kept in memory of what can be read or derived again, by meter number. */
+  readonly decoded: DecodedBlocks;
+  readonly knownBlocks: Map<number, KnownBlocks>;
+  readonly sealedWalks: Map<number, RegisterWalk>;
+  readonly overlays: Map<number, { readonly version: number; readonly derived: readonly Derived[] }>;
+  /** Seals, merges and the like, one at a time. */
+  readonly works: WorkQueue;
   close(): void;
 }
 
@@ -69,7 +68,12 @@ export function openStore(folder: string, migrationsFolder: string): Store {
       statements.set(sql, prepared);
       return prepared;
     },
-    settledEnergies: new Map(),
+    unsealed: new Unsealed(),
+    decoded: new DecodedBlocks(),
+    knownBlocks: new Map(),
+    sealedWalks: new Map(),
+    overlays: new Map(),
+    works: new WorkQueue(),
     close: () => sqlite.close(),
   };
 }

@@ -17,9 +17,18 @@ export function putProperty(store: Store, values: Property, nowMs: number): void
     .run();
 }
 
-/** What the folder was made for and the last appliance time stored in it; a new folder is `real`. */
-export function readFolder(store: Store): { readonly kind: FolderKind; readonly newestClockMs: number } {
-  return store.db.select().from(folder).get() ?? { kind: "real", newestClockMs: 0 };
+/** What a folder is, as far as the program has to know. */
+export interface FolderState {
+  readonly kind: FolderKind;
+  /** The last appliance time stored in it. */
+  readonly newestClockMs: number;
+  /** Every frame of the journal up to this one is in blocks. */
+  readonly sealedFrame: number;
+}
+
+/** What the folder is; a new one is `real`. */
+export function readFolder(store: Store): FolderState {
+  return store.db.select().from(folder).get() ?? { kind: "real", newestClockMs: 0, sealedFrame: 0 };
 }
 
 /** Marks what the folder is for. */
@@ -37,5 +46,14 @@ export function storeClock(store: Store, newestClockMs: number): void {
     .insert(folder)
     .values({ id: 1, kind: "real", newestClockMs })
     .onConflictDoUpdate({ target: folder.id, set: { newestClockMs } })
+    .run();
+}
+
+/** Notes that every frame of the journal up to this one is in blocks; a part of the transaction that writes them. */
+export function storeSealedFrame(store: Store, sealedFrame: number): void {
+  store.db
+    .insert(folder)
+    .values({ id: 1, kind: "real", sealedFrame })
+    .onConflictDoUpdate({ target: folder.id, set: { sealedFrame } })
     .run();
 }

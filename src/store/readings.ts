@@ -1,189 +1,113 @@
 import type { Span } from "../domain/period.ts";
-import { type Reading, type RegisterReading, sameContent } from "../domain/reading.ts";
-import { EXCURSION_MS } from "../domain/register.ts";
-import { forgetSettled } from "./energy.ts";
+import type { Reading } from "../domain/reading.ts";
+import { blockReadings, blocksBefore, blocksFrom, keyOf } from "./blocks.ts";
+import { ReadingColumns } from "./columns.ts";
 import type { Store } from "./open.ts";
-
-/** What became of a reading: kept, known already with the same content, or known with another (what was there stays). */
-export type StoreOutcome = "stored" | "duplicate" | "conflict";
-
-/** A reading on its way into the store. */
-export interface MeterReading {
-  readonly meter: number;
-  readonly reading: Reading;
-}
-
-const COLUMNS = `taken_at_ms AS takenAtMs, origin, boot, seq, energy_wh AS energyWh, power_cw AS powerCw,
-  voltage_cv AS voltageCv, current_ma AS currentMa, power_factor_milli AS powerFactorMilli,
-  frequency_chz AS frequencyChz, rssi_dbm AS rssiDbm`;
-
-/**
- * Stores readings in one transaction, durable when it returns, and marks the drafts that rest on their time as stale.
- * Gives the outcome of each; throws where the disk does not take them, and then none is stored.
- */
-export function storeReadings(store: Store, batch: readonly MeterReading[]): StoreOutcome[] {
-  /** By meter, the first and last instant of what is new. */
-  const touched = new Map<number, Span>();
-  const outcomes = store.sqlite.transaction(() => {
-    const found = batch.map(({ meter, reading }) => {
-      const known = findSame(store, meter, reading);
-      if (known) return sameContent(known, reading) ? "duplicate" : "conflict";
-      insertReading(store, meter, reading);
-      const { fromMs, toMs } = touched.get(meter) ?? { fromMs: reading.takenAtMs, toMs: reading.takenAtMs };
-      touched.set(meter, {
-        fromMs: Math.min(fromMs, reading.takenAtMs),
-        toMs: Math.max(toMs, reading.takenAtMs),
-      });
-      return "stored";
-    });
-    const markStale = store.statement(
-      "UPDATE drafts SET stale = 1 WHERE meter = ? AND depends_until_ms >= ? AND depends_from_ms <= ? AND stale = 0",
-    );
-    for (const [meter, { fromMs, toMs }] of touched) markStale.run(meter, fromMs, toMs);
-    return found;
-  })();
-  for (const [meter, span] of touched) forgetSettled(store, meter, span);
-  return outcomes;
-}
-
-function findSame(store: Store, meter: number, reading: Reading): Reading | undefined {
-  const row =
-    reading.boot !== null && reading.seq !== null
-      ? store
-          .statement(`SELECT ${COLUMNS} FROM readings WHERE meter = ? AND boot = ? AND seq = ?`)
-          .get(meter, reading.boot, reading.seq)
-      : store
-          .statement(
-            `SELECT ${COLUMNS} FROM readings WHERE meter = ? AND taken_at_ms = ? AND (boot IS NULL OR seq IS NULL)`,
-          )
-          .get(meter, reading.takenAtMs);
-  return row as Reading | undefined;
-}
-
-function insertReading(store: Store, meter: number, reading: Reading): void {
-  store
-    .statement(
-      `INSERT INTO readings (meter, taken_at_ms, origin, boot, seq, energy_wh, power_cw, voltage_cv, current_ma,
-         power_factor_milli, frequency_chz, rssi_dbm) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    )
-    .run(
-      meter,
-      reading.takenAtMs,
-      reading.origin,
-      reading.boot,
-      reading.seq,
-      reading.energyWh,
-      reading.powerCw,
-      reading.voltageCv,
-      reading.currentMa,
-      reading.powerFactorMilli,
-      reading.frequencyChz,
-      reading.rssiDbm,
-    );
-}
+import { RegisterSlices } from "./slices.ts";
+import { firstAtOrAfter } from "./tail.ts";
+import { joinColumns } from "./unsealed.ts";
 
 /** The newest reading of a meter by its instant. */
 export function latestReading(store: Store, meter: number): Reading | undefined {
-  const row = store
-    .statement(`SELECT ${COLUMNS} FROM readings WHERE meter = ? ORDER BY taken_at_ms DESC, id DESC LIMIT 1`)
-    .get(meter);
-  return row as Reading | undefined;
+  const known = store.unsealed.latest(meter);
+  if (known) return known;
+  const sealed = newestSealed(store, meter);
+  const unsealed = [...store.unsealed.hoursOf(meter)].toSorted(([a], [b]) => a - b).at(-1)?.[1];
+  const columns = joinColumns(unsealed ?? []);
+  const newest = columns.count > 0 ? columns.at(columns.count - 1) : undefined;
+  const latest = newest && (!sealed || newest.takenAtMs >= sealed.takenAtMs) ? newest : sealed;
+  if (latest) store.unsealed.keepLatest(meter, latest);
+  return latest;
 }
 
-/** A meter's readings taken in [fromMs, toMs), oldest first, at most `limit` of them, one by one. */
-export function readingsBetween(
-  store: Store,
-  meter: number,
-  span: Span,
-  limit: number,
-): IterableIterator<Reading> {
-  // A statement of its own: a cached one is busy while it is iterated.
-  return store.sqlite
-    .prepare(
-      `SELECT ${COLUMNS} FROM readings WHERE meter = ? AND taken_at_ms >= ? AND taken_at_ms < ?
-       ORDER BY taken_at_ms, id LIMIT ?`,
-    )
-    .iterate(meter, span.fromMs, span.toMs, limit) as IterableIterator<Reading>;
+function newestSealed(store: Store, meter: number): Reading | undefined {
+  for (const block of blocksBefore(store, meter, Number.MAX_SAFE_INTEGER)) {
+    const columns = blockReadings(store, block);
+    return columns && columns.count > 0 ? columns.at(columns.count - 1) : undefined;
+  }
+  return undefined;
 }
 
-/** How many readings a meter has in all. */
+/** A meter's readings taken in [fromMs, toMs) in stored order, one stretch of time after the other. */
+export function* readingsIn(store: Store, meter: number, span: Span): Generator<ReadingColumns> {
+  const slices = new RegisterSlices(store, meter, store.unsealed.hoursOf(meter));
+  for (const { fromMs, block, fresh } of slices.from(span.fromMs)) {
+    if (fromMs >= span.toMs) return;
+    const stored = block && blockReadings(store, block);
+    const columns = joinColumns(stored ? [stored, ...fresh] : fresh);
+    const from = firstAtOrAfter(columns, span.fromMs);
+    const to = firstAtOrAfter(columns, span.toMs);
+    if (to <= from) continue;
+    const part = new ReadingColumns(to - from);
+    part.append(columns, from, to);
+    yield part;
+  }
+}
+
+/** As `readingsIn`, reading by reading, at most `limit` of them. */
+export function* readingsBetween(store: Store, meter: number, span: Span, limit: number): Generator<Reading> {
+  let left = limit;
+  for (const columns of readingsIn(store, meter, span)) {
+    for (let index = 0; index < columns.count; index++) {
+      if (left-- <= 0) return;
+      yield columns.at(index);
+    }
+  }
+}
+
+/** How many readings a meter has in all, expired ones not counted. */
 export function countReadings(store: Store, meter: number): number {
-  return store.sqlite.prepare("SELECT count(*) FROM readings WHERE meter = ?").pluck().get(meter) as number;
+  let count = 0;
+  for (const block of blocksFrom(store, meter, 0)) if (block.hasData) count += block.count;
+  for (const [, parts] of store.unsealed.hoursOf(meter)) for (const part of parts) count += part.count;
+  return count;
 }
 
-/** Deletes a bounded number of a meter's readings; false when none were left. */
+/** Whether the folder holds any reading. */
+export function hasReadings(store: Store): boolean {
+  const row = store
+    .statement("SELECT EXISTS (SELECT 1 FROM hour_blocks) OR EXISTS (SELECT 1 FROM day_blocks) AS found")
+    .get() as { found: number };
+  return row.found !== 0 || store.unsealed.count > 0;
+}
+
+/** Whether a meter ever sent a register. */
+export function hasRegister(store: Store, meter: number): boolean {
+  const [from, to] = [keyOf(meter, 0), keyOf(meter + 1, 0)];
+  const sealed = store
+    .statement(
+      `SELECT EXISTS (SELECT 1 FROM hour_blocks WHERE key >= :from AND key < :to AND first_wh IS NOT NULL)
+         OR EXISTS (SELECT 1 FROM day_blocks WHERE key >= :from AND key < :to AND first_wh IS NOT NULL) AS found`,
+    )
+    .get({ from, to }) as { found: number };
+  if (sealed.found !== 0) return true;
+  for (const [, parts] of store.unsealed.hoursOf(meter)) {
+    for (const { energyWh, count } of parts) {
+      for (let index = 0; index < count; index++)
+        if (!Number.isNaN(energyWh[index] ?? Number.NaN)) return true;
+    }
+  }
+  return false;
+}
+
+/** Forgets what is kept in memory of a meter that was deleted. */
+export function forgetReadings(store: Store, meter: number): void {
+  store.unsealed.forget(meter);
+  store.knownBlocks.delete(meter);
+  store.sealedWalks.delete(meter);
+  store.overlays.delete(meter);
+}
+
+/** Deletes a bounded number of a meter's blocks and intervals; false when none were left. */
 export function deleteSomeReadings(store: Store, meter: number): boolean {
-  const { changes } = store
-    .statement("DELETE FROM readings WHERE id IN (SELECT id FROM readings WHERE meter = ? LIMIT 10000)")
-    .run(meter);
-  return changes > 0;
-}
-
-/** How many readings the folder holds. */
-export function countAllReadings(store: Store): number {
-  return store.sqlite.prepare("SELECT count(*) FROM readings").pluck().get() as number;
-}
-
-/** The span from a meter's first register to its last, both included; undefined where it never sent one. */
-export function registerExtent(store: Store, meter: number): Span | undefined {
-  const end = (direction: "ASC" | "DESC") =>
-    store
-      .statement(
-        `SELECT taken_at_ms AS takenAtMs FROM readings WHERE meter = ? AND energy_wh IS NOT NULL
-         ORDER BY taken_at_ms ${direction} LIMIT 1`,
-      )
-      .get(meter) as { takenAtMs: number } | undefined;
-  const [first, last] = [end("ASC"), end("DESC")];
-  return first && last && { fromMs: first.takenAtMs, toMs: last.takenAtMs };
-}
-
-/**
- * The registers that decide a span: from the last one at least 10 minutes before it (so that an excursion at its
- * edge is seen as one) to beyond its end, for as long as they are asked for.
- */
-export function registersAround(store: Store, meter: number, span: Span): IterableIterator<RegisterReading> {
-  return store.sqlite
-    .prepare(
-      `SELECT taken_at_ms AS takenAtMs, energy_wh AS energyWh FROM readings
-       WHERE meter = ? AND taken_at_ms >= ? AND energy_wh IS NOT NULL ORDER BY taken_at_ms, id`,
-    )
-    .iterate(meter, registersFromMs(store, meter, span)) as IterableIterator<RegisterReading>;
-}
-
-/** The instant from which on a meter's registers decide a span: those before it cannot change it. */
-export function registersFromMs(store: Store, meter: number, span: Span): number {
-  const leadMs = span.fromMs - EXCURSION_MS;
-  const seed = store
-    .statement(
-      `SELECT taken_at_ms AS takenAtMs FROM readings
-       WHERE meter = ? AND taken_at_ms <= ? AND energy_wh IS NOT NULL ORDER BY taken_at_ms DESC LIMIT 1`,
-    )
-    .get(meter, leadMs) as { takenAtMs: number } | undefined;
-  return seed?.takenAtMs ?? Number.MIN_SAFE_INTEGER;
-}
-
-/** A meter's power over one bucket of a chart, 0.01 W; buckets without a reading are missing. */
-export interface PowerBucket extends Span {
-  readonly minCw: number;
-  readonly maxCw: number;
-  readonly meanCw: number;
-}
-
-/** The power of a span in `count` equal buckets, each with its true minimum and maximum. */
-export function powerSeries(store: Store, meter: number, span: Span, count: number): PowerBucket[] {
-  const widthMs = Math.max(1, Math.ceil((span.toMs - span.fromMs) / count));
-  const rows = store
-    .statement(
-      // The driver binds large numbers as floats; a bucket is a whole number.
-      `SELECT CAST((taken_at_ms - :fromMs) / :widthMs AS INTEGER) AS bucket, min(power_cw) AS minCw, max(power_cw) AS maxCw,
-         CAST(round(avg(power_cw)) AS INTEGER) AS meanCw
-       FROM readings WHERE meter = :meter AND taken_at_ms >= :fromMs AND taken_at_ms < :toMs AND power_cw IS NOT NULL
-       GROUP BY bucket ORDER BY bucket`,
-    )
-    .all({ ...span, widthMs, meter }) as { bucket: number; minCw: number; maxCw: number; meanCw: number }[];
-  return rows.map(({ bucket, ...power }) => ({
-    fromMs: span.fromMs + bucket * widthMs,
-    toMs: span.fromMs + (bucket + 1) * widthMs,
-    ...power,
-  }));
+  const tables = ["hour_blocks", "day_blocks", "intervals"];
+  const changes = tables.map(
+    (table) =>
+      store
+        .statement(
+          `DELETE FROM ${table} WHERE key IN (SELECT key FROM ${table} WHERE key >= ? AND key < ? LIMIT 500)`,
+        )
+        .run(keyOf(meter, 0), keyOf(meter + 1, 0)).changes,
+  );
+  return changes.some((count) => count > 0);
 }

@@ -1,5 +1,14 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import {
+  blob,
+  check,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/sqlite-core";
 
 /** The one row that says what this data folder is. */
 export const folder = sqliteTable(
@@ -9,6 +18,8 @@ export const folder = sqliteTable(
     kind: text("kind", { enum: ["real", "simulated", "demo"] }).notNull(),
     /** The last appliance time stored, from which a simulated clock goes on. */
     newestClockMs: integer("newest_clock_ms").notNull().default(0),
+    /** Every frame of the journal up to this one is in blocks. */
+    sealedFrame: integer("sealed_frame").notNull().default(0),
   },
   (table) => [
     check("folder_one_row", sql`${table.id} = 1`),
@@ -105,6 +116,12 @@ export const meters = sqliteTable(
     retiredAtMs: integer("retired_at_ms"),
     tariffId: integer("tariff_id").references(() => tariffs.id, { onDelete: "set null" }),
     maxPowerW: integer("max_power_w").notNull(),
+    /** Whether what follows from its readings is to be derived again. */
+    isRederiveDue: integer("is_rederive_due", { mode: "boolean" }).notNull().default(false),
+    /** For how many years raw readings are kept; null is for ever. */
+    rawYears: integer("raw_years"),
+    /** Raw readings before this instant have expired. */
+    rawFromMs: integer("raw_from_ms"),
   },
   (table) => [index("meters_by_node").on(table.node)],
 );
@@ -114,33 +131,162 @@ export const ignoredDevices = sqliteTable("ignored_devices", {
   sinceMs: integer("since_ms").notNull(),
 });
 
-export const readings = sqliteTable(
-  "readings",
+/** What stands beside the readings of an hour or a day, so that most questions never open them. */
+const blockColumns = {
+  /** meter * 2^34 + the hour (or day) since 1970, UTC. */
+  key: integer("key").primaryKey(),
+  count: integer("count").notNull(),
+  firstAtMs: integer("first_at_ms").notNull(),
+  lastAtMs: integer("last_at_ms").notNull(),
+  firstWh: integer("first_wh"),
+  lastWh: integer("last_wh"),
+  /** How many of its registers count, and the last one that does up to its end; without one there is none so far. */
+  acceptedCount: integer("accepted_count").notNull(),
+  acceptedAtMs: integer("accepted_at_ms"),
+  acceptedWh: integer("accepted_wh"),
+  /** Whether a deviation was open at its end, of which only later readings tell what it is. */
+  isUndecided: integer("is_undecided", { mode: "boolean" }).notNull(),
+  powerCount: integer("power_count").notNull(),
+  powerSumCw: integer("power_sum_cw").notNull(),
+  powerMinCw: integer("power_min_cw"),
+  powerMaxCw: integer("power_max_cw"),
+  /** Which sequence numbers of which boots it holds, as JSON: [[boot, first, last], …]; null where there are none. */
+  sequences: text("sequences"),
+  /** CRC-32C of the readings as they are stored. */
+  checksum: integer("checksum").notNull(),
+};
+
+export const hourBlocks = sqliteTable("hour_blocks", {
+  ...blockColumns,
+  data: blob("data", { mode: "buffer" }).notNull(),
+});
+
+export const dayBlocks = sqliteTable("day_blocks", {
+  ...blockColumns,
+  /** The power of each of its hours: see `power-hours.ts`. */
+  powerHours: blob("power_hours", { mode: "buffer" }).notNull(),
+  /** Null once the raw readings have expired. */
+  data: blob("data", { mode: "buffer" }),
+});
+
+export const intervals = sqliteTable(
+  "intervals",
+  {
+    /** meter * 2^34 + the quarter hour since 1970, UTC. */
+    key: integer("key").primaryKey(),
+    energyWh: integer("energy_wh").notNull(),
+    /** 0 actual, 1 interpolated, 2 manual. */
+    quality: integer("quality").notNull(),
+    /** Whether a segment begins or ends within it. */
+    isPartial: integer("is_partial", { mode: "boolean" }).notNull(),
+  },
+  (table) => [
+    check("intervals_quality", sql`${table.quality} IN (0, 1, 2)`),
+    check("intervals_is_partial", sql`${table.isPartial} IN (0, 1)`),
+  ],
+);
+
+/** What the walk over a meter's registers met: breaks, excursions and gaps. Derived, like intervals. */
+export const events = sqliteTable(
+  "events",
   {
     id: integer("id").primaryKey(),
     meter: integer("meter")
       .notNull()
       .references(() => meters.number, { onDelete: "cascade" }),
-    takenAtMs: integer("taken_at_ms").notNull(),
-    origin: text("origin", { enum: ["device", "received", "uptime"] }).notNull(),
-    boot: integer("boot"),
-    seq: integer("seq"),
+    kind: text("kind", { enum: ["drop", "jump", "excursion", "gap"] }).notNull(),
+    beforeAtMs: integer("before_at_ms").notNull(),
+    beforeWh: integer("before_wh").notNull(),
+    afterAtMs: integer("after_at_ms").notNull(),
+    afterWh: integer("after_wh").notNull(),
+    /** The decision that settles it. */
+    decision: integer("decision"),
+    /** The energy that the decision gives it. */
     energyWh: integer("energy_wh"),
-    powerCw: integer("power_cw"),
-    voltageCv: integer("voltage_cv"),
-    currentMa: integer("current_ma"),
-    powerFactorMilli: integer("power_factor_milli"),
-    frequencyChz: integer("frequency_chz"),
-    rssiDbm: integer("rssi_dbm"),
   },
   (table) => [
-    index("readings_by_instant").on(table.meter, table.takenAtMs),
-    uniqueIndex("readings_by_sequence")
-      .on(table.meter, table.boot, table.seq)
-      .where(sql`${table.boot} IS NOT NULL AND ${table.seq} IS NOT NULL`),
-    check("readings_origin", sql`${table.origin} IN ('device', 'received', 'uptime')`),
+    index("events_by_meter").on(table.meter, table.afterAtMs),
+    check("events_kind", sql`${table.kind} IN ('drop', 'jump', 'excursion', 'gap')`),
   ],
 );
+
+/** What people said a break was; append-only, a later one on the same break supersedes. */
+export const decisions = sqliteTable(
+  "decisions",
+  {
+    id: integer("id").primaryKey({ autoIncrement: true }),
+    meter: integer("meter")
+      .notNull()
+      .references(() => meters.number, { onDelete: "cascade" }),
+    kind: text("kind", { enum: ["drop", "jump"] }).notNull(),
+    beforeAtMs: integer("before_at_ms").notNull(),
+    beforeWh: integer("before_wh").notNull(),
+    afterAtMs: integer("after_at_ms").notNull(),
+    afterWh: integer("after_wh").notNull(),
+    verdict: text("verdict", {
+      enum: ["reset", "rollover", "swap", "accept", "ignore", "withdraw"],
+    }).notNull(),
+    /** Of a rollover: where the register starts again from 0. */
+    modulusWh: integer("modulus_wh"),
+    /** Of a swap: the old meter's last register and the new one's first, as typed. */
+    closingWh: integer("closing_wh"),
+    openingWh: integer("opening_wh"),
+    decidedBy: text("decided_by").notNull(),
+    decidedAtMs: integer("decided_at_ms").notNull(),
+    reason: text("reason").notNull(),
+  },
+  (table) => [
+    index("decisions_by_meter").on(table.meter, table.beforeAtMs),
+    check("decisions_kind", sql`${table.kind} IN ('drop', 'jump')`),
+    check(
+      "decisions_verdict",
+      sql`${table.verdict} IN ('reset', 'rollover', 'swap', 'accept', 'ignore', 'withdraw')`,
+    ),
+  ],
+);
+
+/** Registers that people read off a meter; append-only: a later one of the same instant supersedes, null withdraws. */
+export const typedReadings = sqliteTable(
+  "typed_readings",
+  {
+    id: integer("id").primaryKey({ autoIncrement: true }),
+    meter: integer("meter")
+      .notNull()
+      .references(() => meters.number, { onDelete: "cascade" }),
+    takenAtMs: integer("taken_at_ms").notNull(),
+    energyWh: integer("energy_wh"),
+    typedBy: text("typed_by").notNull(),
+    typedAtMs: integer("typed_at_ms").notNull(),
+    note: text("note").notNull(),
+  },
+  (table) => [index("typed_readings_by_meter").on(table.meter, table.takenAtMs)],
+);
+
+/** Readings that came into a day after it was sealed as a whole. */
+export const lateMerges = sqliteTable(
+  "late_merges",
+  {
+    id: integer("id").primaryKey(),
+    meter: integer("meter")
+      .notNull()
+      .references(() => meters.number, { onDelete: "cascade" }),
+    /** Days since 1970, UTC. */
+    day: integer("day").notNull(),
+    mergedAtMs: integer("merged_at_ms").notNull(),
+    count: integer("count").notNull(),
+    oldChecksum: integer("old_checksum").notNull(),
+    newChecksum: integer("new_checksum").notNull(),
+  },
+  (table) => [index("late_merges_by_meter").on(table.meter, table.mergedAtMs)],
+);
+
+/** What happened to the box itself: jumps of its clock, damage in its journal, what its owner confirmed. */
+export const incidents = sqliteTable("incidents", {
+  id: integer("id").primaryKey({ autoIncrement: true }),
+  atMs: integer("at_ms").notNull(),
+  kind: text("kind").notNull(),
+  detail: text("detail").notNull(),
+});
 
 export const rejectionCounts = sqliteTable(
   "rejection_counts",
@@ -173,11 +319,10 @@ export const drafts = sqliteTable(
       .notNull()
       .references(() => meters.number, { onDelete: "cascade" }),
     month: text("month").notNull(),
-    /** Whether readings or a tariff changed since it was computed. */
+    /** Whether an interval of its period or a tariff changed since it was computed. */
     stale: integer("stale", { mode: "boolean" }).notNull(),
-    /** A reading taken from the first to the second of these instants makes it stale; no other can change it. */
-    dependsFromMs: integer("depends_from_ms").notNull(),
-    dependsUntilMs: integer("depends_until_ms").notNull(),
+    fromMs: integer("from_ms").notNull(),
+    toMs: integer("to_ms").notNull(),
     /** The bill as JSON, its integers as decimal texts. */
     document: text("document").notNull(),
   },

@@ -1,4 +1,4 @@
-import { findMeter, updateMeter } from "./meters.ts";
+import { saveSightings } from "./meters.ts";
 import type { Store } from "./open.ts";
 import {
   listRejectedMessages,
@@ -26,11 +26,20 @@ export interface KnownSighting extends Sighting {
   readonly spacingMs: number | null;
 }
 
+/** Written anew with every message, so that a message allocates nothing. */
+interface SeenMeter {
+  readonly deviceId: string;
+  lastSeenMs: number;
+  rssiDbm: number | null;
+  firmwareVersion: string | null;
+  spacingMs: number | null;
+  isUnsaved: boolean;
+}
+
 /** What changes with every message but is no reading: kept in memory and saved now and then, to spare the disk. */
 export class Sightings {
   readonly #store: Store;
-  readonly #seen = new Map<string, KnownSighting>();
-  #unsaved = new Set<string>();
+  readonly #seen = new Map<string, SeenMeter>();
   #counts = new Map<string, RejectionCount>();
   #messages: RejectedMessage[] = [];
 
@@ -40,14 +49,16 @@ export class Sightings {
 
   /** Notes that a meter was heard. */
   note(deviceId: string, sighting: Sighting): void {
-    const before = this.#seen.get(deviceId);
-    this.#seen.set(deviceId, {
-      spacingMs: before ? sighting.lastSeenMs - before.lastSeenMs : null,
-      lastSeenMs: Math.max(sighting.lastSeenMs, before?.lastSeenMs ?? 0),
-      rssiDbm: sighting.rssiDbm ?? before?.rssiDbm ?? null,
-      firmwareVersion: sighting.firmwareVersion ?? before?.firmwareVersion ?? null,
-    });
-    this.#unsaved.add(deviceId);
+    const known = this.#seen.get(deviceId);
+    if (!known) {
+      this.#seen.set(deviceId, { deviceId, ...sighting, spacingMs: null, isUnsaved: true });
+      return;
+    }
+    known.spacingMs = sighting.lastSeenMs - known.lastSeenMs;
+    known.lastSeenMs = Math.max(sighting.lastSeenMs, known.lastSeenMs);
+    known.rssiDbm = sighting.rssiDbm ?? known.rssiDbm;
+    known.firmwareVersion = sighting.firmwareVersion ?? known.firmwareVersion;
+    known.isUnsaved = true;
   }
 
   /** When a meter was last heard since the start, or undefined. */
@@ -58,7 +69,6 @@ export class Sightings {
   /** Forgets a meter that was deleted. */
   forget(deviceId: string): void {
     this.#seen.delete(deviceId);
-    this.#unsaved.delete(deviceId);
   }
 
   /** Counts refusals (of one message there can be several) and keeps the first 2 kB of the message. */
@@ -89,16 +99,20 @@ export class Sightings {
 
   /** Writes all that is unsaved to the database, in one transaction; throws where the disk does not take it. */
   save(): void {
+    const unsaved = [...this.#seen.values()].filter((seen) => seen.isUnsaved);
     this.#store.db.transaction(() => {
-      for (const deviceId of this.#unsaved) {
-        const sighting = this.#seen.get(deviceId);
-        if (!sighting || !findMeter(this.#store, deviceId)) continue;
-        const { lastSeenMs, rssiDbm, firmwareVersion } = sighting;
-        updateMeter(this.#store, deviceId, { lastSeenMs, rssiDbm, firmwareVersion });
-      }
+      saveSightings(
+        this.#store,
+        unsaved.map(({ deviceId, lastSeenMs, rssiDbm, firmwareVersion }) => ({
+          deviceId,
+          lastSeenMs,
+          rssiDbm,
+          firmwareVersion,
+        })),
+      );
       storeRejections(this.#store, [...this.#counts.values()], this.#messages);
     });
-    this.#unsaved = new Set();
+    for (const seen of unsaved) seen.isUnsaved = false;
     this.#counts = new Map();
     this.#messages = [];
   }

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { AppError } from "../domain/error.ts";
 import type { Component, Tariff, TariffVersion } from "../domain/tariff.ts";
 import { decimalInteger, toJson } from "./json.ts";
+import { forgetMeters } from "./meters.ts";
 import { type Store, written } from "./open.ts";
 import { drafts, meters, tariffs, tariffVersions } from "./schema.ts";
 
@@ -86,6 +87,7 @@ export function putTariffVersion(store: Store, tariffId: number, version: Tariff
 /** Deletes a tariff; its meters fall back to the default. */
 export function deleteTariff(store: Store, id: number): void {
   store.db.delete(tariffs).where(eq(tariffs.id, id)).run();
+  forgetMeters(store);
   markDraftsStale(store);
 }
 
@@ -95,6 +97,7 @@ export function assignTariff(store: Store, tariffId: number, meterNumbers: reado
   for (const number of meterNumbers) {
     store.db.update(meters).set({ tariffId }).where(eq(meters.number, number)).run();
   }
+  forgetMeters(store);
   markDraftsStale(store);
 }
 

@@ -3,16 +3,29 @@ import { openAPIRouteHandler } from "hono-openapi";
 import type { Box } from "../actions/ports.ts";
 import { VERSION } from "../build-info.ts";
 import { billingRoutes } from "./api/billing.ts";
+import { decisionRoutes } from "./api/decisions.ts";
 import { deviceRoutes } from "./api/devices.ts";
 import { energyRoutes } from "./api/energy.ts";
+import { eventRoutes } from "./api/events.ts";
 import { readingRoutes } from "./api/readings.ts";
 import { tariffRoutes } from "./api/tariffs.ts";
+import { typedReadingRoutes } from "./api/typed-readings.ts";
+
+const ROUTES = [
+  deviceRoutes,
+  readingRoutes,
+  energyRoutes,
+  eventRoutes,
+  decisionRoutes,
+  typedReadingRoutes,
+  billingRoutes,
+  tariffRoutes,
+];
 
 /** The REST interface, and the OpenAPI document made from the schemas that validate it. */
 export function apiRoutes(box: Box): Hono {
   const api = new Hono();
-  for (const routes of [deviceRoutes, readingRoutes, energyRoutes, billingRoutes, tariffRoutes])
-    api.route("/", routes(box));
+  for (const routes of ROUTES) api.route("/", routes(box));
   api.get(
     "/openapi.json",
     openAPIRouteHandler(api, {

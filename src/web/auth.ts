@@ -2,9 +2,9 @@ import type { Context, MiddlewareHandler } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import type { Box } from "../actions/ports.ts";
 import { hashToken } from "../actions/secrets.ts";
-import { needsSetUp } from "../actions/set-up.ts";
+import { needsSetUp, OWNER } from "../actions/set-up.ts";
 import { AppError } from "../domain/error.ts";
-import { deleteSession, findApiToken, hasSession } from "../store/access.ts";
+import { type ApiToken, deleteSession, findApiToken, hasSession } from "../store/access.ts";
 
 const COOKIE = "meterbox_session";
 const COOKIE_SECONDS = 30 * 24 * 3600;
@@ -65,12 +65,23 @@ export function requireApiAccess(box: Box): MiddlewareHandler {
         "Send a token: Authorization: Bearer TOKEN. Make one on the settings page or with meterbox token.",
       );
     }
-    const token = /^Bearer +(\S+)$/i.exec(header)?.[1];
-    const known = token && findApiToken(box.store, hashToken(token));
+    const known = tokenOf(header, box);
     if (!known) throw new AppError("unauthorized", "That token is not known here. It may have been revoked.");
     if (known.scope === "read" && !READING_METHODS.includes(context.req.method)) {
       throw new AppError("forbidden", "That token may only read. Make one with the scope write.");
     }
     return next();
   };
+}
+
+/** Who sent a request that was let through, as it is written down: `token NAME`, or the user's name. */
+export function whoAsks(context: Context, box: Box): string {
+  const known = tokenOf(context.req.header("Authorization") ?? "", box);
+  // Every session is the owner's: there is no other user.
+  return known ? `token ${known.name}` : OWNER;
+}
+
+function tokenOf(header: string, box: Box): ApiToken | undefined {
+  const token = /^Bearer +(\S+)$/i.exec(header)?.[1];
+  return token === undefined ? undefined : findApiToken(box.store, hashToken(token));
 }

@@ -6,8 +6,8 @@ import type { Bill } from "../domain/bill.ts";
 import type { Meter } from "../domain/meter.ts";
 import { isMonth, type Month, monthOf, monthsBetween } from "../domain/period.ts";
 import { listDrafts } from "../store/drafts.ts";
+import { energyExtent } from "../store/energy.ts";
 import { listMeters, requireMeter } from "../store/meters.ts";
-import { registerExtent } from "../store/readings.ts";
 import { pageParts } from "./pages.ts";
 import { pdfResponse } from "./pdf-response.ts";
 
@@ -53,7 +53,7 @@ function billsPage(box: Box, context: Context) {
 
 /** From the month of the first register to the current one, newest first. */
 function monthsOf(box: Box, meter: Meter, current: Month, timeZone: string): Month[] {
-  const extent = registerExtent(box.store, meter.number);
+  const extent = energyExtent(box.store, meter);
   const first = extent ? monthOf(extent.fromMs, timeZone) : current;
   return monthsBetween(first < current ? first : current, current).toReversed();
 }

@@ -6,10 +6,11 @@ import type { Meter } from "../domain/meter.ts";
 import { lastDays, type Span } from "../domain/period.ts";
 import { spanEnergies } from "../store/energy.ts";
 import { requireMeter } from "../store/meters.ts";
-import { type PowerBucket, powerSeries } from "../store/readings.ts";
+import { type PowerBucket, powerSeries } from "../store/power.ts";
 import { pageParts } from "./pages.ts";
 
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 const POWER_BUCKETS = 288;
 const DAYS = 30;
 const TICK_HOURS = 3;
@@ -21,7 +22,11 @@ export function chartData(box: Box): Hono {
       const meter = requireMeter(box.store, context.req.query("meter") ?? "");
       const { format, nowMs } = pageParts(box, context);
       const span = { fromMs: nowMs - 24 * HOUR_MS, toMs: nowMs };
-      const buckets = evenly(powerSeries(box.store, meter.number, span, POWER_BUCKETS), span, POWER_BUCKETS);
+      const buckets = evenly(
+        powerSeries(box.store, meter.number, span, DAY_MS / POWER_BUCKETS),
+        span,
+        POWER_BUCKETS,
+      );
       return context.json({
         locale: format.locale,
         fromMs: span.fromMs,
@@ -59,7 +64,7 @@ export function chartData(box: Box): Hono {
 export function hourlyPowers(box: Box, meter: Meter, nowMs: number, timeZone: string): HourPower[] {
   const toMs = nextHour(nowMs, timeZone).epochMilliseconds;
   const span = { fromMs: toMs - 24 * HOUR_MS, toMs };
-  return evenly(powerSeries(box.store, meter.number, span, 24), span, 24);
+  return evenly(powerSeries(box.store, meter.number, span, HOUR_MS), span, 24);
 }
 
 /** The last 30 local days, today included and last; days without a reading are null. */
@@ -67,7 +72,7 @@ export function dailyEnergies(box: Box, meter: Meter, nowMs: number, timeZone: s
   return spanEnergies(box.store, meter, lastDays(nowMs, DAYS, timeZone)).map((day) => ({
     fromMs: day.fromMs,
     toMs: day.toMs,
-    energyWh: day.opening === null ? null : day.energyWh,
+    energyWh: day.energyWh,
     isToday: day.fromMs <= nowMs && nowMs < day.toMs,
   }));
 }

@@ -139,7 +139,10 @@ describe("the home page", () => {
     const empty = await house.page("/");
     expect(empty).not.toContain("Last hour");
     expect(empty.match(/class="chart [^"]*is-empty"/g)).toHaveLength(2);
-    await house.publish(meter, [{ takenAtMs: NOON_MS - MINUTE_MS, energyWh: 1, powerCw: 100 }]);
+    await house.publish(meter, [
+      { takenAtMs: NOON_MS - 2 * MINUTE_MS, energyWh: 1, powerCw: 100 },
+      { takenAtMs: NOON_MS - MINUTE_MS, energyWh: 1, powerCw: 100 },
+    ]);
     const page = await house.page("/");
     expect(textOfPage(page)).toContain("Last hour");
     expect(page.includes("is-empty")).toBe(false);

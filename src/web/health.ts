@@ -2,6 +2,7 @@ import { statfs } from "node:fs/promises";
 import { Hono } from "hono";
 import type { Box } from "../actions/ports.ts";
 import { VERSION } from "../build-info.ts";
+import type { ClockState } from "../clock/events.ts";
 
 const LEAST_FREE_BYTES = 100 * 1024 * 1024;
 
@@ -21,7 +22,19 @@ export interface Health {
     readonly dropped_packets: number;
   };
   readonly disk: { readonly ok: boolean; readonly free_bytes: number | null };
-  readonly clock: { readonly ok: boolean; readonly now: string; readonly simulated: boolean };
+  readonly journal: {
+    readonly ok: boolean;
+    readonly waiting_readings: number;
+    readonly unsealed_readings: number;
+    /** Connections that were closed because the disk took too long to answer them. */
+    readonly disk_slow: number;
+  };
+  readonly clock: {
+    readonly ok: boolean;
+    readonly state: ClockState;
+    readonly now: string;
+    readonly simulated: boolean;
+  };
 }
 
 /** `/health` and `/api/health`: 200 where all is well, 503 with the reasons where not. */
@@ -34,8 +47,15 @@ export function healthRoutes(box: Box): Hono {
 
 /** Asks each part how it is. */
 export async function checkHealth(box: Box): Promise<Health> {
-  box.commits.retryAfterFailure(box.clock.nowMs());
-  const databaseError = box.commits.lastError ?? databaseFault(box);
+  const databaseError = databaseFault(box);
+  const journal = box.journal.state();
+  const clock = box.clock.status();
+  const journalFaults = [
+    ...(journal.isDiskFull ? ["the disk is full: readings wait until there is room"] : []),
+    ...(journal.lastError ? [journal.lastError] : []),
+    ...(journal.isFull ? ["too many readings wait to be moved into the database"] : []),
+    ...(box.sealError() ? [`readings cannot be moved into the database: ${box.sealError()}`] : []),
+  ];
   const freeBytes = await statfs(box.dataFolder).then(
     (disk) => disk.bavail * disk.bsize,
     () => null,
@@ -43,12 +63,11 @@ export async function checkHealth(box: Box): Promise<Health> {
   const isDiskLow = freeBytes !== null && freeBytes < LEAST_FREE_BYTES;
   const broker = box.brokerHealth();
   const reasons = [
-    ...(databaseError ? [`the database does not take readings: ${databaseError}`] : []),
+    ...(databaseError ? [`the database does not answer: ${databaseError}`] : []),
+    ...journalFaults,
     ...(broker.isListening ? [] : ["the broker does not listen"]),
     ...(isDiskLow ? ["the disk is nearly full: less than 100 MB are free"] : []),
-    ...(box.clock.isTrusted()
-      ? []
-      : ["the clock cannot be right: it is before the day this program was built"]),
+    ...(box.clock.isTrusted() ? [] : [`the clock is doubtful${clock.doubt ? `: ${clock.doubt.words}` : ""}`]),
   ];
   return {
     status: reasons.length === 0 ? "ok" : "degraded",
@@ -65,8 +84,15 @@ export async function checkHealth(box: Box): Promise<Health> {
       dropped_packets: broker.droppedPackets,
     },
     disk: { ok: !isDiskLow, free_bytes: freeBytes },
+    journal: {
+      ok: journalFaults.length === 0,
+      waiting_readings: journal.waitingReadings,
+      unsealed_readings: box.store.unsealed.count,
+      disk_slow: broker.diskSlow,
+    },
     clock: {
       ok: box.clock.isTrusted(),
+      state: clock.state,
       now: new Date(box.clock.nowMs()).toISOString(),
       simulated: box.clock.isSimulated,
     },

@@ -3,7 +3,7 @@ import { describeMeter, energyTodayWh } from "../actions/describe-meter.ts";
 import type { Box } from "../actions/ports.ts";
 import type { Meter } from "../domain/meter.ts";
 import { listMeters } from "../store/meters.ts";
-import { powerSeries } from "../store/readings.ts";
+import { powerSeries } from "../store/power.ts";
 
 const MINUTE_MS = 60_000;
 const MINUTES = 60;
@@ -29,7 +29,7 @@ function lastHour(box: Box, meter: Meter): (number | null)[] {
   const toMs = Math.ceil(box.clock.nowMs() / MINUTE_MS) * MINUTE_MS;
   const fromMs = toMs - MINUTES * MINUTE_MS;
   const points: (number | null)[] = Array.from({ length: MINUTES }, () => null);
-  for (const bucket of powerSeries(box.store, meter.number, { fromMs, toMs }, MINUTES)) {
+  for (const bucket of powerSeries(box.store, meter.number, { fromMs, toMs }, MINUTE_MS)) {
     points[(bucket.fromMs - fromMs) / MINUTE_MS] = bucket.meanCw;
   }
   return points;

@@ -5,11 +5,12 @@ import type { Box, LiveReading } from "../actions/ports.ts";
 import { setUp } from "../actions/set-up.ts";
 import { signIn } from "../actions/sign-in.ts";
 import { assetPath, readAsset } from "../assets.ts";
+import { steadyClock } from "../clock.ts";
 import type { Meter } from "../domain/meter.ts";
 import type { FolderKind, Property } from "../domain/property.ts";
 import type { Reading } from "../domain/reading.ts";
 import { renderBill } from "../pdf/bill.ts";
-import { GroupCommit } from "../store/group-commit.ts";
+import { ReadingKeeper } from "../store/keep-readings.ts";
 import { addMeter } from "../store/meters.ts";
 import { openStore } from "../store/open.ts";
 import { Sightings } from "../store/sightings.ts";
@@ -42,6 +43,9 @@ export interface TestHouse {
   publish(meter: Meter, readings: readonly Partial<Reading>[]): Promise<void>;
 }
 
+/** Held for the life of the test run: a file handle that is collected while it is open counts as an error. */
+const keepers: ReadingKeeper[] = [];
+
 export async function openHouse(
   options: { isSetUp?: boolean; folder?: FolderKind } = {},
 ): Promise<TestHouse> {
@@ -49,20 +53,28 @@ export async function openHouse(
   const store = openStore(dataFolder, assetPath("drizzle"));
   const clock = { nowMs: NOON_MS, monotonicMs: 0 };
   const listeners = new Set<(readings: readonly LiveReading[]) => void>();
-  const commits = new GroupCommit(store, { intervalMs: 0 }, (stored) => {
-    const live = stored.map(({ meter, reading }) => ({ meterNumber: meter, reading }));
-    for (const listener of listeners) listener(live);
+  const keeper = await ReadingKeeper.open(store, dataFolder, {
+    commitIntervalMs: 0,
+    nowMs: () => clock.nowMs,
+    log: () => {},
+    onTaken(batch) {
+      const live = batch.map(({ meter, reading }) => ({ meterNumber: meter, reading }));
+      for (const listener of listeners) listener(live);
+    },
   });
+  keepers.push(keeper);
   const folder = options.folder ?? "real";
   const box: Box = {
     store,
-    clock: {
+    clock: steadyClock({
       nowMs: () => clock.nowMs,
       monotonicMs: () => clock.monotonicMs,
-      isTrusted: () => true,
       isSimulated: false,
-    },
-    commits,
+    }),
+    journal: keeper.journal,
+    sealAll: () => keeper.sealAll(),
+    moveOn: () => keeper.moveOn(),
+    sealError: () => keeper.sealError,
     sightings: new Sightings(store),
     presence: { isConnected: () => true, isReportedSilent: () => false },
     folder,
@@ -75,6 +87,7 @@ export async function openHouse(
       oversizedPackets: 0,
       foreignPublishes: 0,
       droppedPackets: 0,
+      diskSlow: 0,
     }),
     onReadings(listener) {
       listeners.add(listener);
@@ -118,7 +131,10 @@ export async function openHouse(
     async publish(meter, readings) {
       const full = readings.map((reading) => registerReading(clock.nowMs, 0, reading));
       box.sightings.note(meter.deviceId, { lastSeenMs: clock.nowMs, rssiDbm: -60, firmwareVersion: "1.2.0" });
-      await commits.add(meter.number, full, 0);
+      const batch = full.map((reading) => ({ meter: meter.number, reading }));
+      await new Promise<void>((resolve, reject) => {
+        keeper.journal.add(batch, 0, (error) => (error ? reject(error) : resolve()));
+      });
     },
   };
 }

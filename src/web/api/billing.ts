@@ -5,13 +5,12 @@ import type { Box } from "../../actions/ports.ts";
 import type { Bill } from "../../domain/bill.ts";
 import { monthOf } from "../../domain/period.ts";
 import { UNSET_PROPERTY } from "../../domain/property.ts";
-import type { RegisterReading } from "../../domain/reading.ts";
 import { listDrafts } from "../../store/drafts.ts";
 import { requireMeter } from "../../store/meters.ts";
 import { findProperty } from "../../store/property.ts";
 import { pdfResponse } from "../pdf-response.ts";
 import { documented } from "./document.ts";
-import { amount, energyFields, isoTime, major } from "./numbers.ts";
+import { amount, energyFields, isoTime, major, registerJson } from "./numbers.ts";
 import { invoiceSchema, monthQuerySchema } from "./schemas.ts";
 import { checked } from "./validate.ts";
 
@@ -69,8 +68,8 @@ export function invoiceJson(bill: Bill): z.input<typeof invoiceSchema> {
     status: bill.status,
     held_for: bill.heldFor.map(({ code, message }) => ({ code, message })),
     period: { from: isoTime(bill.period.fromMs) ?? "", to: isoTime(bill.period.toMs) ?? "" },
-    opening: registerJson(bill.opening),
-    closing: registerJson(bill.closing),
+    opening: bill.opening && registerJson(bill.opening),
+    closing: bill.closing && registerJson(bill.closing),
     quality: bill.quality,
     ...energyFields(bill.energyWh),
     tariff: bill.tariffName,
@@ -99,8 +98,4 @@ export function invoiceJson(bill: Bill): z.input<typeof invoiceSchema> {
     total_minor: Number(bill.totalMinor),
     computed_at: isoTime(bill.computedAtMs) ?? "",
   };
-}
-
-function registerJson(register: RegisterReading | null) {
-  return register && { timestamp: isoTime(register.takenAtMs) ?? "", ...energyFields(register.energyWh) };
 }

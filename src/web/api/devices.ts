@@ -6,7 +6,7 @@ import type { Box } from "../../actions/ports.ts";
 import { listMeters, requireMeter } from "../../store/meters.ts";
 import { documented } from "./document.ts";
 import { isoTime } from "./numbers.ts";
-import { readingJson } from "./readings.ts";
+import { readingJson } from "./reading-text.ts";
 import { deviceChangesSchema, deviceSchema, newDeviceSchema } from "./schemas.ts";
 import { checked } from "./validate.ts";
 
@@ -31,11 +31,15 @@ export function deviceRoutes(box: Box): Hono {
     )
     .patch(
       "/devices/:id",
-      documented("Devices", "Rename, move, rate, retire or reinstate a device", deviceSchema),
+      documented(
+        "Devices",
+        "Rename, move, retire or reinstate a device; its largest load, how long its raw readings are kept",
+        deviceSchema,
+      ),
       checked("json", deviceChangesSchema),
-      (context) => {
-        const { max_power_w: maxPowerW, ...input } = context.req.valid("json");
-        const meter = changeMeter(box, context.req.param("id"), { ...input, maxPowerW });
+      async (context) => {
+        const { max_power_w: maxPowerW, raw_years: rawYears, ...input } = context.req.valid("json");
+        const meter = await changeMeter(box, context.req.param("id"), { ...input, maxPowerW, rawYears });
         return context.json(json(describeMeter(box, meter)));
       },
     )
@@ -77,6 +81,7 @@ function deviceJson(now: MeterNow, rejected: Record<string, number>): z.input<ty
     rssi: now.rssiDbm,
     retired: meter.retiredAtMs !== null,
     max_power_w: meter.maxPowerW,
+    raw_years: meter.rawYears,
     latest: now.latest ? readingJson(now.latest) : null,
     rejected,
   };

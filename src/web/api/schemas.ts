@@ -1,24 +1,7 @@
 import { z } from "zod";
-
-const isoInstant = z.string().meta({ format: "date-time" });
-
-/** A reading as REST gives it. */
-export const readingSchema = z
-  .object({
-    timestamp: isoInstant,
-    time_origin: z.enum(["device", "received", "uptime"]),
-    energy_kwh: z.number().nullable(),
-    energy_wh: z.int().nullable(),
-    power_w: z.number().nullable(),
-    voltage: z.number().nullable(),
-    current: z.number().nullable(),
-    power_factor: z.number().nullable(),
-    frequency: z.number().nullable(),
-    rssi: z.int().nullable(),
-    boot: z.int().nullable(),
-    seq: z.int().nullable(),
-  })
-  .meta({ id: "Reading" });
+import { QUALITIES } from "../../domain/interval.ts";
+import { readingSchema } from "./reading-schemas.ts";
+import { figure, isoInstant, optionalText, registerSchema } from "./schema-parts.ts";
 
 /** A device as REST gives it. */
 export const deviceSchema = z
@@ -34,14 +17,14 @@ export const deviceSchema = z
     rssi: z.int().nullable(),
     retired: z.boolean(),
     max_power_w: z.int().meta({ description: "a counter that rises faster than this is questioned" }),
+    raw_years: z
+      .int()
+      .nullable()
+      .meta({ description: "for how many years raw readings are kept; null is for ever" }),
     latest: readingSchema.nullable(),
     rejected: z.record(z.string(), z.int()).meta({ description: "refused messages by reason" }),
   })
   .meta({ id: "Device" });
-
-const LATEST_MS = Date.UTC(9999, 0, 1);
-
-const optionalText = z.string({ error: "must be a text" }).optional();
 
 /** What is sent to add a device. */
 export const newDeviceSchema = z.strictObject({
@@ -56,53 +39,8 @@ export const deviceChangesSchema = z.strictObject({
   location: optionalText,
   retired: z.boolean({ error: "must be true or false" }).optional(),
   max_power_w: z.int("must be a whole number of watts").optional(),
+  raw_years: z.int("must be a whole number of years, or null").nullable().optional(),
 });
-
-const instantParameter = z
-  .string()
-  .transform((text, context) => {
-    try {
-      const atMs = Temporal.Instant.from(text).epochMilliseconds;
-      if (atMs >= 0 && atMs < LATEST_MS) return atMs;
-      context.addIssue("must be a time from 1970 to 9998");
-    } catch {
-      context.addIssue("must be a date and time with its zone, such as 2026-01-29T10:00:00Z");
-    }
-    return z.NEVER;
-  })
-  .meta({ format: "date-time" });
-
-/** The most readings that one answer carries. */
-export const MAX_READINGS = 10_000;
-
-/** The query of readings. */
-export const readingsQuerySchema = z.object({
-  from: instantParameter.optional(),
-  to: instantParameter.optional(),
-  limit: z.coerce
-    .number({ error: "must be a whole number" })
-    .int("must be a whole number")
-    .min(1, "must be at least 1")
-    .max(MAX_READINGS, `must be at most ${MAX_READINGS}`)
-    .default(1000),
-});
-
-/** The query of energies. */
-export const energyQuerySchema = z.object({
-  from: instantParameter.optional(),
-  to: instantParameter.optional(),
-  by: z.enum(["day"], { error: "must be day" }).default("day"),
-});
-
-/** The energy of one span; null where nothing was read in it. */
-export const energySchema = z
-  .object({
-    from: isoInstant,
-    to: isoInstant,
-    energy_kwh: z.number().nullable(),
-    energy_wh: z.int().nullable(),
-  })
-  .meta({ id: "Energy" });
 
 /** The query of a bill. */
 export const monthQuerySchema = z.object({
@@ -110,7 +48,6 @@ export const monthQuerySchema = z.object({
 });
 
 const money = { amount: z.number(), amount_minor: z.int() };
-const registerSchema = z.object({ timestamp: isoInstant, energy_kwh: z.number(), energy_wh: z.int() });
 
 /** A bill as REST gives it. */
 export const invoiceSchema = z
@@ -122,7 +59,7 @@ export const invoiceSchema = z
     period: z.object({ from: isoInstant, to: isoInstant }),
     opening: registerSchema.nullable(),
     closing: registerSchema.nullable(),
-    quality: z.enum(["actual", "interpolated"]),
+    quality: z.enum(QUALITIES),
     energy_kwh: z.number(),
     energy_wh: z.int(),
     tariff: z.string().nullable(),
@@ -142,16 +79,6 @@ export const invoiceSchema = z
     computed_at: isoInstant,
   })
   .meta({ id: "Invoice" });
-
-const figure = z
-  .union([z.number(), z.string()], { error: "must be a number" })
-  .transform((value) => plainDecimal(value))
-  .meta({ description: "a decimal, as a number or as text" });
-
-/** The decimal text of a figure; a number that JSON wrote with an exponent keeps it. */
-function plainDecimal(value: number | string): string {
-  return typeof value === "number" ? String(value) : value;
-}
 
 /** A tariff in its short form, as it is sent. */
 export const shortTariffSchema = z

@@ -1,0 +1,36 @@
+import { BLOCK_MS, indexOf, keyOf } from "./blocks.ts";
+import { forgetMeters, listMeters } from "./meters.ts";
+import type { Store } from "./open.ts";
+import { nextTurn } from "./work-queue.ts";
+
+const DAYS_AT_ONCE = 30;
+
+/**
+ * Deletes the raw readings that are older than their meter's settings keep them, a month of days in one transaction;
+ * what stands beside the blocks, intervals and events stay. Runs in the work queue.
+ */
+export async function expireReadings(store: Store, nowMs: number, isStopping: () => boolean): Promise<void> {
+  for (const { number, rawYears } of listMeters(store)) {
+    if (rawYears === null) continue;
+    const now = Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO("UTC");
+    const limitDay = indexOf("day", now.subtract({ years: rawYears }).epochMilliseconds);
+    while (!isStopping() && expireSome(store, number, limitDay)) await nextTurn();
+  }
+}
+
+function expireSome(store: Store, meter: number, limitDay: number): boolean {
+  return store.sqlite.transaction(() => {
+    const rows = store
+      .statement(
+        "SELECT key FROM day_blocks WHERE key >= ? AND key < ? AND data IS NOT NULL ORDER BY key LIMIT ?",
+      )
+      .all(keyOf(meter, 0), keyOf(meter, limitDay), DAYS_AT_ONCE) as { key: number }[];
+    const last = rows.at(-1);
+    if (!last) return false;
+    for (const { key } of rows) store.statement("UPDATE day_blocks SET data = NULL WHERE key = ?").run(key);
+    const untilMs = (last.key - keyOf(meter, 0) + 1) * BLOCK_MS.day;
+    store.statement("UPDATE meters SET raw_from_ms = ? WHERE number = ?").run(untilMs, meter);
+    forgetMeters(store);
+    return rows.length === DAYS_AT_ONCE;
+  })();
+}

@@ -1,0 +1,75 @@
+import { type Interval, QUALITIES, type Quality } from "../domain/interval.ts";
+import { keyOf } from "./blocks.ts";
+import type { Store } from "./open.ts";
+
+/** What the intervals of a stretch say together. */
+export interface IntervalSum {
+  /** How many there are. */
+  readonly count: number;
+  readonly energyWh: number;
+  /** The worst of them; null where there are none. */
+  readonly quality: Quality | null;
+  readonly hasPartial: boolean;
+}
+
+/** The stored intervals of a meter from one quarter hour (included) to another, added up. */
+export function sumIntervals(store: Store, meter: number, from: number, to: number): IntervalSum {
+  const row = store
+    .statement(
+      `SELECT count(*) AS count, coalesce(sum(energy_wh), 0) AS energyWh, max(quality) AS quality,
+         coalesce(max(is_partial), 0) AS hasPartial
+       FROM intervals WHERE key >= ? AND key < ?`,
+    )
+    .get(keyOf(meter, from), keyOf(meter, to)) as {
+    count: number;
+    energyWh: number;
+    quality: number | null;
+    hasPartial: number;
+  };
+  return {
+    count: row.count,
+    energyWh: row.energyWh,
+    quality: row.quality === null ? null : (QUALITIES[row.quality] ?? null),
+    hasPartial: row.hasPartial !== 0,
+  };
+}
+
+/** The stored intervals of a meter from one quarter hour (included) to another, in order. */
+export function storedIntervals(store: Store, meter: number, from: number, to: number): Interval[] {
+  const rows = store
+    .statement(
+      `SELECT key, energy_wh AS energyWh, quality, is_partial AS isPartial FROM intervals
+       WHERE key >= ? AND key < ? ORDER BY key`,
+    )
+    .all(keyOf(meter, from), keyOf(meter, to)) as {
+    key: number;
+    energyWh: number;
+    quality: number;
+    isPartial: number;
+  }[];
+  return rows.map((row) => ({
+    quarter: row.key - keyOf(meter, 0),
+    energyWh: row.energyWh,
+    quality: QUALITIES[row.quality] ?? "actual",
+    isPartial: row.isPartial !== 0,
+  }));
+}
+
+/** Puts intervals in place of those from one quarter hour (included) to another. */
+export function replaceIntervals(
+  store: Store,
+  meter: number,
+  from: number,
+  to: number,
+  intervals: readonly Interval[],
+): void {
+  store
+    .statement("DELETE FROM intervals WHERE key >= ? AND key < ?")
+    .run(keyOf(meter, from), to === Number.POSITIVE_INFINITY ? keyOf(meter + 1, 0) : keyOf(meter, to));
+  const insert = store.statement(
+    "INSERT INTO intervals (key, energy_wh, quality, is_partial) VALUES (?, ?, ?, ?)",
+  );
+  for (const { quarter, energyWh, quality, isPartial } of intervals) {
+    insert.run(keyOf(meter, quarter), energyWh, QUALITIES.indexOf(quality), isPartial ? 1 : 0);
+  }
+}

@@ -1,0 +1,140 @@
+import type { MeterReading } from "../domain/reading.ts";
+import { type Arrival, takeReadings } from "./arrivals.ts";
+import { mergeDays } from "./day-merge.ts";
+import { expireReadings } from "./expire.ts";
+import { Journal } from "./journal/journal.ts";
+import type { Store } from "./open.ts";
+import { readFolder } from "./property.ts";
+import { rederiveDue } from "./rederive.ts";
+import { type Sealed, seal } from "./seal.ts";
+import { TAIL_BYTES } from "./tail.ts";
+
+const RETRY_MS = 1000;
+
+/** How the readings of a folder are kept. */
+export interface KeepRules {
+  /** The longest time between two commits of the journal; 0 is back to back. */
+  readonly commitIntervalMs: number;
+  /** The time by the appliance's clock. */
+  readonly nowMs: () => number;
+  readonly log: (message: string) => void;
+  /** The longest time between two seals; without one only their size calls for one. */
+  readonly sealIntervalMs?: number;
+  /** Told of readings that have just become durable, with what became of each; not of those that are replayed. */
+  readonly onTaken?: (batch: readonly MeterReading[], arrivals: readonly Arrival[]) => void;
+}
+
+/** The readings of a data folder: the journal in front, the blocks behind, and the works that move them on. */
+export class ReadingKeeper {
+  readonly #store: Store;
+  readonly #rules: KeepRules;
+  #journal: Journal | undefined;
+  #lastFrame: number;
+  #timer: ReturnType<typeof setInterval> | undefined;
+  #isSealDue = false;
+  #isStopping = false;
+  #failedMs = Number.NEGATIVE_INFINITY;
+  #sealError: string | undefined;
+
+  private constructor(store: Store, rules: KeepRules) {
+    this.#store = store;
+    this.#rules = rules;
+    this.#lastFrame = readFolder(store).sealedFrame;
+  }
+
+  /** Opens the journal of a folder and takes what it holds that is in no block yet, sealing on the way where it is much. */
+  static async open(store: Store, folder: string, rules: KeepRules): Promise<ReadingKeeper> {
+    const keeper = new ReadingKeeper(store, rules);
+    keeper.#journal = await Journal.open(folder, {
+      sealedFrame: keeper.#lastFrame,
+      intervalMs: rules.commitIntervalMs,
+      apply: (frame, readings) => keeper.#take(frame, readings),
+      isFull: () => keeper.#isFull(),
+      log: rules.log,
+    });
+    const { sealIntervalMs } = rules;
+    if (sealIntervalMs) keeper.#timer = setInterval(() => void keeper.sealSoon(), sealIntervalMs);
+    return keeper;
+  }
+
+  /** Where readings are put on disk. */
+  get journal(): Journal {
+    if (!this.#journal) throw new Error("the journal is not open yet");
+    return this.#journal;
+  }
+
+  /** Why the last seal failed; undefined while seals work. */
+  get sealError(): string | undefined {
+    return this.#sealError;
+  }
+
+  /** Seals in its turn; asked again while one is due it does nothing. Never rejects: a failure is tried again later. */
+  async sealSoon(): Promise<void> {
+    if (this.#isSealDue || this.#isStopping || performance.now() - this.#failedMs < RETRY_MS) return;
+    this.#isSealDue = true;
+    await this.#store.works
+      .run(() => {
+        this.#isSealDue = false;
+        return this.#sealNow();
+      })
+      .catch(() => {});
+    this.#isSealDue = false;
+  }
+
+  /** Commits and seals everything that was added before the call; a part of works that need it in blocks. */
+  async sealAll(): Promise<Sealed> {
+    // A full tail takes nothing more until it is sealed.
+    if (this.#isTailFull()) await this.#sealNow();
+    await this.journal.flush();
+    return this.#sealNow();
+  }
+
+  /** Merges the days that have rested long enough, derives again what is due, and lets raw readings expire where a meter's settings say so. */
+  moveOn(): Promise<void> {
+    return this.#store.works.run(async () => {
+      await mergeDays(this.#store, this.#rules.nowMs(), () => this.#isStopping);
+      await rederiveDue(this.#store);
+      await expireReadings(this.#store, this.#rules.nowMs(), () => this.#isStopping);
+    });
+  }
+
+  /** Ends the works at their next transaction and closes the journal; what is unsealed stays in it. */
+  async close(): Promise<void> {
+    this.#isStopping = true;
+    clearInterval(this.#timer);
+    await this.#store.works.close();
+    await this.journal.close();
+  }
+
+  #take(frame: number, batch: readonly MeterReading[]): void {
+    const arrivals = takeReadings(this.#store, batch);
+    this.#lastFrame = frame;
+    if (this.#journal) this.#rules.onTaken?.(batch, arrivals);
+    if (this.#store.unsealed.tail.bytes >= TAIL_BYTES / 2) void this.sealSoon();
+  }
+
+  #isTailFull(): boolean {
+    return this.#store.unsealed.bytes >= TAIL_BYTES;
+  }
+
+  #isFull(): boolean {
+    const isFull = this.#isTailFull();
+    if (isFull) void this.sealSoon();
+    return isFull;
+  }
+
+  async #sealNow(): Promise<Sealed> {
+    try {
+      const frame = this.#lastFrame;
+      const sealed = await seal(this.#store, frame, this.#rules.nowMs());
+      this.#journal?.release(frame);
+      this.#sealError = undefined;
+      return sealed;
+    } catch (error) {
+      this.#sealError = error instanceof Error ? error.message : String(error);
+      this.#failedMs = performance.now();
+      this.#rules.log(`the readings could not be sealed: ${this.#sealError}`);
+      throw error;
+    }
+  }
+}

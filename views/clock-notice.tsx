@@ -1,0 +1,44 @@
+import type { Format } from "./format.ts";
+import { Icon } from "./icons.tsx";
+
+/** How far the clock can be believed, as the notice needs it. */
+export interface ClockNoticeProps {
+  readonly state: "synchronised" | "plausible" | "doubtful";
+  /** Why it is doubtful: a clause that begins small and has no full stop. */
+  readonly reason: string | undefined;
+  /** What the machine's clock says, UTC epoch milliseconds. */
+  readonly nowMs: number;
+  readonly format: Format;
+}
+
+/** Says why the clock is doubtful and what waits for it, and lets the owner confirm it; nothing where it is not. */
+export function ClockNotice({ state, reason = "", nowMs, format }: ClockNoticeProps) {
+  if (state !== "doubtful") return null;
+  return (
+    <section class="card form" id="clock">
+      <h2>Is the clock right?</h2>
+      <p class="notice notice-attention" role="alert">
+        <Icon name="attention" size={18} />
+        <span>
+          <bdi dir="auto">{`${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`}</bdi>
+        </span>
+      </p>
+      <p>
+        This machine's clock says{" "}
+        <strong>
+          <time datetime={new Date(nowMs).toISOString()}>{format.dateTime(nowMs)}</time>
+        </strong>{" "}
+        ({format.timeZone}).
+      </p>
+      <p class="help">
+        Every reading is kept. Until the clock is set, or you confirm it, no bill is issued and nothing
+        expires or is deleted.
+      </p>
+      <form method="post" action="/settings/clock">
+        <button class="button primary" type="submit">
+          This time is right
+        </button>
+      </form>
+    </section>
+  );
+}
