@@ -92,7 +92,7 @@ export async function startBox(
 
 /** The flags that seal every so many seconds, where the executable knows them. */
 export async function sealEvery(bench: Bench, seconds: number): Promise<readonly string[]> {
-  const help = await output([bench.options.binary, "--help"]);
+  const help = await output([bench.options.binary, "serve", "--help"]);
   const interval = String(Math.max(1, Math.floor(seconds)));
   return help.includes("--seal-interval-s") ? ["--seal-interval-s", interval] : [];
 }

@@ -69,7 +69,7 @@ function takeMessage(body: Buffer, qos: number): void {
   lines.push(
     `reading,device_id=${message.device_id} voltage=${message.voltage},current=${message.current},` +
       `power_w=${message.power_w},energy_kwh=${message.energy_kwh},power_factor=${message.power_factor},` +
-      `frequency=${message.frequency},rssi=${message.rssi} ${Date.parse(message.timestamp)}`,
+      `frequency=${message.frequency},rssi=${message.rssi}i ${Date.parse(message.timestamp)}`,
   );
   if (lines.length >= BATCH) write();
   else timer ??= setTimeout(write, BATCH_WAITS_MS);

@@ -5,6 +5,8 @@ import type { Bench } from "./bench.ts";
 
 const END_LIMIT_MS = 20_000;
 let started = 0;
+// Below the ports that the system gives to outgoing connections: one of those could take it before its program does.
+let nextPort = 20_000 + (process.pid % 10_000);
 
 /** A process that the benchmark started and ends. */
 export interface Child {
@@ -80,14 +82,18 @@ export async function until<T>(
   }
 }
 
-/** A port of the loopback that is free now, for programs that cannot pick one. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
+/** A port of the loopback that is free, for programs that cannot pick one; never the same one twice. */
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = nextPort++;
+    if (await isFree(port)) return port;
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
     const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => (address && typeof address === "object" ? resolve(address.port) : reject()));
-    });
+    server.once("error", () => resolve(false));
+    server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
   });
 }

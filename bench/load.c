@@ -1,4 +1,6 @@
 /*
+ * One file, because gcc makes a program of it at its first use.
+ *
  * MQTT load: plays meters that publish telemetry at QoS 1, with epoll in one thread, so that the generator is not what
  * is measured. Prints one line of JSON. With --rate it is paced and measures from the instant at which a message was
  * due, else each client keeps --window messages unacknowledged.

@@ -7,7 +7,7 @@ export function lineOf(deviceId: string, reading: Reading): string {
     `reading,device_id=${deviceId} voltage=${scaled(reading.voltageCv, 100)},` +
     `current=${scaled(reading.currentMa, 1000)},power_w=${scaled(reading.powerCw, 100)},` +
     `energy_kwh=${scaled(reading.energyWh, 1000)},power_factor=${scaled(reading.powerFactorMilli, 1000)},` +
-    `frequency=${scaled(reading.frequencyChz, 100)},rssi=${scaled(reading.rssiDbm, 1)} ${reading.takenAtMs}`
+    `frequency=${scaled(reading.frequencyChz, 100)},rssi=${scaled(reading.rssiDbm, 1)}i ${reading.takenAtMs}`
   );
 }
 
@@ -39,7 +39,7 @@ export class PointSource {
       return (
         `reading,device_id=${meter.id} voltage=${voltageDv / 10},current=${currentMa / 1000},` +
         `power_w=${meter.powerDw / 10},energy_kwh=${energyWh / 1000},power_factor=${factorCenti / 100},` +
-        `frequency=${(499 + ((random >>> 24) % 3)) / 10},rssi=-60 ${takenAtMs}`
+        `frequency=${(499 + ((random >>> 24) % 3)) / 10},rssi=-60i ${takenAtMs}`
       );
     });
   }

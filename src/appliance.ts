@@ -50,11 +50,13 @@ export async function startAppliance(config: ApplianceConfig): Promise<Appliance
   const { store } = folder;
   const undo: (() => Promise<void> | void)[] = [() => folder.close()];
   try {
+    const clock = chooseClock(store, config);
     const listeners = new Set<(readings: readonly LiveReading[]) => void>();
     const keeper = await ReadingKeeper.open(store, config.data, {
       commitIntervalMs: config["commit-interval-ms"],
       sealIntervalMs: config["seal-interval-s"] * 1000,
       nowMs: () => clock.nowMs(),
+      trustedNowMs: () => (clock.isTrusted() ? clock.nowMs() : undefined),
       log: (message) => logOf("store").warn(message),
       onTaken(batch, arrivals) {
         const live = batch.flatMap(({ meter, reading }, index) =>
@@ -65,7 +67,7 @@ export async function startAppliance(config: ApplianceConfig): Promise<Appliance
       },
     });
     undo.unshift(() => keeper.close());
-    const clock = chooseClock(store, config);
+    if (clock.isSimulated) markSimulated(store, config.data);
     // A disk that cannot be written is found now, not when the first reading comes.
     explainingFaults(config.data, () => storeTime({ store, clock }));
     const sightings = new Sightings(store);
@@ -106,7 +108,6 @@ export async function startAppliance(config: ApplianceConfig): Promise<Appliance
       clock,
       journal: keeper.journal,
       sealAll: () => keeper.sealAll(),
-      moveOn: () => keeper.moveOn(),
       sealError: () => keeper.sealError,
       sightings,
       presence: broker.presence,
@@ -177,9 +178,10 @@ async function stopAppliance(parts: RunningParts): Promise<void> {
   await Promise.race([box.journal.flush(), Bun.sleep(FLUSH_LIMIT_MS)]);
   // One turn of the loop, so that the acknowledgements of that commit leave before the connections close.
   await new Promise((resolve) => setTimeout(resolve, 20));
+  const commandsClosed = commands.close();
   await broker.close();
   await web.stop();
-  await commands.close();
+  await commandsClosed;
   await timetable.stop();
   await keeper.close();
   try {
@@ -194,16 +196,16 @@ async function stopAppliance(parts: RunningParts): Promise<void> {
 /** Counts what the journal holds twice with different contents; the reading that was there stays. */
 function noteConflicts(box: Box, batch: readonly MeterReading[], arrivals: readonly Arrival[]): void {
   if (!arrivals.includes("conflict")) return;
-  for (const [index, { meter: number, reading }] of batch.entries()) {
-    if (arrivals[index] !== "conflict") continue;
+  const conflicts = batch.filter((_, index) => arrivals[index] === "conflict");
+  for (const [number, found] of Map.groupBy(conflicts, ({ meter }) => meter)) {
     const meter = listMeters(box.store).find((candidate) => candidate.number === number);
     if (!meter) continue;
     refuseMessage(box, {
       deviceId: meter.deviceId,
       reason: "conflict",
       detail: "a reading of the same identity but other content is stored already",
-      payload: new TextEncoder().encode(JSON.stringify(reading)),
-      refusals: 1,
+      payload: new TextEncoder().encode(JSON.stringify(found[0]?.reading)),
+      refusals: found.length,
       isRegistered: true,
     });
   }
@@ -226,21 +228,26 @@ function correctReceiptsOf(box: Box): () => void {
 
 function chooseClock(store: Store, config: ApplianceConfig): BoxClock {
   const { kind, newestClockMs } = readFolder(store);
-  if (!config.clock) {
-    if (kind !== "simulated") return machineClock(machineInputs(newestClockMs));
-    throw new AppError(
-      "conflict",
-      `${config.data} is a simulated folder: start it with --clock INSTANT@SPEED.`,
-    );
+  if (config.clock) {
+    return simulatedClock({ ...config.clock, startMs: Math.max(config.clock.startMs, newestClockMs) });
   }
+  if (kind !== "simulated") return machineClock(machineInputs(newestClockMs));
+  throw new AppError(
+    "conflict",
+    `${config.data} is a simulated folder: start it with --clock INSTANT@SPEED.`,
+  );
+}
+
+/** Marks a folder as simulated for ever; throws `conflict` for one that holds readings of real time. */
+function markSimulated(store: Store, folder: string): void {
+  const { kind } = readFolder(store);
   if (kind === "demo" || (kind === "real" && hasReadings(store))) {
     throw new AppError(
       "conflict",
-      `${config.data} holds readings of real time: --clock needs a folder of its own.`,
+      `${folder} holds readings of real time: --clock needs a folder of its own.`,
     );
   }
   if (kind !== "simulated") markFolder(store, "simulated");
-  return simulatedClock({ ...config.clock, startMs: Math.max(config.clock.startMs, newestClockMs) });
 }
 
 async function loadFonts() {

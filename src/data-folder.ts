@@ -53,6 +53,7 @@ export function openReadings(own: OwnFolder): Promise<ReadingKeeper> {
   return ReadingKeeper.open(own.store, own.dataFolder, {
     commitIntervalMs: 0,
     nowMs: () => Date.now(),
+    trustedNowMs: () => undefined,
     log: (message) => logOf("store").warn(message),
   });
 }

@@ -97,11 +97,13 @@ export async function startBox(
   args: readonly string[] = [],
   command = "serve",
   environment: Readonly<Record<string, string>> = {},
+  /** A program that runs the box, such as strace, with its arguments. */
+  runner: readonly string[] = [],
 ): Promise<RunningBox> {
   const cwd = scratchFolder();
   const output = join(cwd, "output");
   const free = ["--http", "127.0.0.1:0", "--mqtt", "127.0.0.1:0", "--log", "json"];
-  const child = Bun.spawn([binary, command, "--data", folder.data, ...free, ...args], {
+  const child = Bun.spawn([...runner, binary, command, "--data", folder.data, ...free, ...args], {
     cwd,
     env: { PATH: "/usr/bin:/bin", TMPDIR: tmpdir(), ...environment },
     stdin: "ignore",
@@ -116,6 +118,11 @@ export async function startBox(
       .find((candidate) => candidate.startsWith('{"ready":true'));
     return line && (JSON.parse(line) as { http: string; mqtt: string; setup_code?: string });
   });
+  // What a runner runs is its only child.
+  const pid =
+    runner.length === 0
+      ? child.pid
+      : Number(readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, "utf8").split(" ")[0]);
   const clients: MqttClient[] = [];
   const api = (path: string, init: RequestInit = {}) =>
     fetch(`${ready.http}${path}`, {
@@ -126,7 +133,7 @@ export async function startBox(
     data: folder.data,
     http: ready.http,
     mqtt: ready.mqtt,
-    pid: child.pid,
+    pid,
     setupCode: ready.setup_code,
     printed,
     api,
@@ -147,11 +154,11 @@ export async function startBox(
     },
     async stop(options) {
       if (!options?.keepClients) for (const client of clients) client.end(true);
-      child.kill("SIGTERM");
+      process.kill(pid, "SIGTERM");
       return child.exited;
     },
     async kill() {
-      child.kill("SIGKILL");
+      if (child.exitCode === null) process.kill(pid, "SIGKILL");
       await child.exited;
       for (const client of clients) client.end(true);
     },

@@ -7,7 +7,7 @@ import { skipUnless } from "./skips.ts";
 
 const noexecTemp = mountNoexec();
 afterAll(() => {
-  if (noexecTemp) Bun.spawnSync(["umount", noexecTemp]);
+  if (noexecTemp) Bun.spawnSync(["umount", "-l", noexecTemp]);
 });
 
 /** A temporary folder that may hold no programs, where this user can make one. */

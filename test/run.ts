@@ -16,7 +16,7 @@ installPackages();
 vendor();
 const tallies = [await check(), await tests("src and views", ["./src", "./views"], 20_000, 3)];
 if (await builds()) tallies.push(await tests("test", ["./test"], 60_000, 8));
-rmSync(scratch, { recursive: true });
+rmSync(scratch, { recursive: true, force: true });
 
 const total = sum(tallies);
 console.log(summaryLine(total));
@@ -66,6 +66,8 @@ async function run(title: string, args: readonly string[], minutes: number) {
   const startedMs = performance.now();
   const child = Bun.spawn([process.execPath, ...args], {
     cwd: projectRoot,
+    // What tests leave behind goes with the scratch folder.
+    env: { ...process.env, TMPDIR: scratch },
     stdio: ["ignore", "pipe", "pipe"],
     timeout: minutes * MINUTE_MS,
   });

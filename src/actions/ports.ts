@@ -44,8 +44,6 @@ export interface Box {
   readonly journal: Pick<Journal, "add" | "flush" | "state">;
   /** Commits and seals everything that was added before the call; only within a work of the store's queue. */
   readonly sealAll: () => Promise<unknown>;
-  /** Moves what is sealed on: days merged, what is due derived again, raw readings expired. */
-  readonly moveOn: () => Promise<void>;
   /** Why the last seal failed; undefined while seals work. */
   readonly sealError: () => string | undefined;
   readonly sightings: Sightings;

@@ -1,6 +1,7 @@
 import { type AddressInfo, createServer, type Socket } from "node:net";
 import { Aedes } from "aedes";
 import type { BrokerHealth } from "../actions/ports.ts";
+import { Emitter } from "./emitter.ts";
 import { GuardedSocket } from "./guard.ts";
 import { Presence } from "./presence.ts";
 import { type GatePorts, PublishGate } from "./publish-gate.ts";
@@ -17,6 +18,9 @@ export interface BrokerLimits {
   readonly connections: number;
   readonly connectionsPerAddress: number;
 }
+
+/** How many messages are handed to subscribers at a time. */
+const CONCURRENCY = 2000;
 
 /** How long a device that was closed because of the disk is taken to be there still. */
 const RETURN_MS = 2 * 60_000;
@@ -43,7 +47,8 @@ export class Broker {
     this.#aedes = new Aedes({
       // One frozen subscriber must not delay everybody: it is dropped after 5 s.
       drainTimeout: 5000,
-      concurrency: 2000,
+      concurrency: CONCURRENCY,
+      mq: new Emitter(CONCURRENCY),
       maxClientsIdLength: 128,
       // What a client may send on the heels of its CONNECT.
       queueLimit: 200,

@@ -210,6 +210,7 @@ describe("the plain reader", () => {
 
   test.each([
     ["an exponent", '{"device_id":"meter-001","energy_kwh":1e3}'],
+    ["a negative zero", '{"device_id":"meter-001","energy_kwh":1,"power_w":-0.00}'],
     ["an escape", '{"device_id":"meter\\u002d001","energy_kwh":1}'],
     ["an unknown key", '{"device_id":"meter-001","energy_kwh":1,"note":"x"}'],
     ["a key twice", '{"device_id":"meter-001","energy_kwh":1,"energy_kwh":2}'],

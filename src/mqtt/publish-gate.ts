@@ -197,13 +197,15 @@ export class PublishGate {
     if (typeof packet.payload === "object") this.#withheld.add(packet.payload);
   }
 
-  /** The will of a client that a newer connection of its id has replaced says nothing about the device. */
+  /**
+   * The will of a client that counts as connected says nothing about the device: a newer connection of its id is there,
+   * or the box itself closed this one.
+   */
   #judgeWill(client: Client | null, packet: PublishPacket, done: Answer): void {
     const topic = parseTopic(packet.topic);
     if (this.#isClosed) done(new Error("the box is stopping"));
     else if (packet.topic.startsWith("$")) done(brokersOwn());
     else if (!client || !topic) done(null);
-    else if (this.wasCut(client)) done(new Error("the box closed the connection, for the sake of its disk"));
     else setImmediate(() => done(this.#judgeOwnWill(client, topic, packet)));
   }
 
@@ -211,7 +213,7 @@ export class PublishGate {
     if (topic.id !== client.id || topic.kind !== "status") {
       return new Error("a will may only be a node's own status");
     }
-    if (this.#presence.hasClient(client.id)) return new Error("the node is connected again");
+    if (this.#presence.hasClient(client.id)) return new Error("the node counts as connected");
     this.#applyStatus(topic.id, bytesOf(packet));
     return null;
   }

@@ -17,6 +17,8 @@ export interface KeepRules {
   readonly commitIntervalMs: number;
   /** The time by the appliance's clock. */
   readonly nowMs: () => number;
+  /** The same where it can be trusted; while it cannot, nothing is merged or expired. */
+  readonly trustedNowMs: () => number | undefined;
   readonly log: (message: string) => void;
   /** The longest time between two seals; without one only their size calls for one. */
   readonly sealIntervalMs?: number;
@@ -68,16 +70,19 @@ export class ReadingKeeper {
     return this.#sealError;
   }
 
-  /** Seals in its turn; asked again while one is due it does nothing. Never rejects: a failure is tried again later. */
+  /**
+   * Seals in its turn, and moves on what is sealed; asked again while that is due it does nothing. Never rejects: a
+   * failure is tried again later.
+   */
   async sealSoon(): Promise<void> {
     if (this.#isSealDue || this.#isStopping || performance.now() - this.#failedMs < RETRY_MS) return;
     this.#isSealDue = true;
-    await this.#store.works
-      .run(() => {
-        this.#isSealDue = false;
-        return this.#sealNow();
-      })
-      .catch(() => {});
+    const { works } = this.#store;
+    const sealed = works.run(() => {
+      this.#isSealDue = false;
+      return this.#sealNow();
+    });
+    await sealed.then(() => works.run(() => this.#moveOn())).catch(() => {});
     this.#isSealDue = false;
   }
 
@@ -87,15 +92,6 @@ export class ReadingKeeper {
     if (this.#isTailFull()) await this.#sealNow();
     await this.journal.flush();
     return this.#sealNow();
-  }
-
-  /** Merges the days that have rested long enough, derives again what is due, and lets raw readings expire where a meter's settings say so. */
-  moveOn(): Promise<void> {
-    return this.#store.works.run(async () => {
-      await mergeDays(this.#store, this.#rules.nowMs(), () => this.#isStopping);
-      await rederiveDue(this.#store);
-      await expireReadings(this.#store, this.#rules.nowMs(), () => this.#isStopping);
-    });
   }
 
   /** Ends the works at their next transaction and closes the journal; what is unsealed stays in it. */
@@ -111,6 +107,21 @@ export class ReadingKeeper {
     this.#lastFrame = frame;
     if (this.#journal) this.#rules.onTaken?.(batch, arrivals);
     if (this.#store.unsealed.tail.bytes >= TAIL_BYTES / 2) void this.sealSoon();
+  }
+
+  /** Derives again what is due, merges the days that have rested, and lets raw readings expire. */
+  async #moveOn(): Promise<void> {
+    try {
+      await rederiveDue(this.#store);
+      const nowMs = this.#rules.trustedNowMs();
+      if (nowMs === undefined) return;
+      await mergeDays(this.#store, nowMs, () => this.#isStopping);
+      await expireReadings(this.#store, nowMs, () => this.#isStopping);
+    } catch (error) {
+      this.#rules.log(
+        `sealed readings could not be moved on: ${error instanceof Error ? error.message : error}`,
+      );
+    }
   }
 
   #isTailFull(): boolean {

@@ -7,8 +7,8 @@ import { drafts, ignoredDevices, meters } from "./schema.ts";
 
 interface KnownMeters {
   /** In the order of their numbers. */
-  readonly byDevice: ReadonlyMap<string, Meter>;
-  readonly nodes: ReadonlySet<string>;
+  readonly byDevice: Map<string, Meter>;
+  readonly nodes: Set<string>;
 }
 
 /** Every message asks for its meter: all of them stand in memory from the first question to the next change. */
@@ -59,15 +59,23 @@ export function addMeter(
   store: Store,
   meter: Pick<Meter, "deviceId" | "node" | "firstSeenMs"> & Partial<Pick<Meter, "name" | "location">>,
 ): Meter {
-  return changing(store, () =>
-    written(store, (tx) =>
-      tx
-        .insert(meters)
-        .values({ name: meter.deviceId, maxPowerW: DEFAULT_MAX_POWER_W, ...meter })
-        .returning()
-        .get(),
-    ),
+  const added = written(store, (tx) =>
+    tx
+      .insert(meters)
+      .values({ name: meter.deviceId, maxPowerW: DEFAULT_MAX_POWER_W, ...meter })
+      .returning()
+      .get(),
   );
+  remember(store, added);
+  return added;
+}
+
+/** Five hundred meters that register one after the other shall not read each other again and again. */
+function remember(store: Store, added: Meter): void {
+  if (store.sqlite.inTransaction) forgetMeters(store);
+  const all = known.get(store);
+  all?.byDevice.set(added.deviceId, added);
+  if (added.node !== null) all?.nodes.add(added.node);
 }
 
 /** What of a meter can be changed after it was added. */
