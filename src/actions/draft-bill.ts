@@ -2,7 +2,15 @@ import { type Bill, billTotals, type HeldReason } from "../domain/bill.ts";
 import { invalidField } from "../domain/error.ts";
 import { INTERVAL_MS } from "../domain/interval.ts";
 import type { Meter } from "../domain/meter.ts";
-import { addMonths, isMonth, type Month, monthOf, monthSpan, monthsBetween } from "../domain/period.ts";
+import {
+  addMonths,
+  isMonth,
+  type Month,
+  monthOf,
+  monthSpan,
+  monthsBetween,
+  type Span,
+} from "../domain/period.ts";
 import { type Property, UNSET_PROPERTY } from "../domain/property.ts";
 import { rateMonth } from "../domain/rating.ts";
 import { versionOn } from "../domain/tariff.ts";
@@ -28,10 +36,9 @@ export function draftBill(box: TimedStore, meter: Meter, month: Month): Bill {
   const nowMs = box.clock.nowMs();
   if (month > monthOf(nowMs, property.timeZone)) throw invalidField("month", `${month} has not begun yet.`);
   const period = monthSpan(month, property.timeZone);
-  const isSealed = !overlayOf(box.store, meter).some(
-    ({ quarters }) => quarters.from * INTERVAL_MS < period.toMs && quarters.to * INTERVAL_MS > period.fromMs,
-  );
-  const kept = isSealed && findFreshDraft(box.store, meter.number, month);
+  const kept = restsOnUnsealed(box.store, meter, period)
+    ? undefined
+    : findFreshDraft(box.store, meter.number, month);
   if (kept) return { ...kept, meterName: meter.name };
   const bill = billOf(box.store, meter, month, property, nowMs);
   return bill.status !== "open" && bill.opening ? putDraft(box.store, meter.number, bill) : bill;
@@ -39,19 +46,28 @@ export function draftBill(box: TimedStore, meter: Meter, month: Month): Bill {
 
 /** Drafts every month of a meter that is over, has readings, and changed since its last draft. */
 export function draftClosedMonths(box: TimedStore, meter: Meter): void {
+  for (const month of monthsToDraft(box, meter)) draftBill(box, meter, month);
+}
+
+/** The months of a meter that are over, have readings, and changed since their last draft. */
+export function monthsToDraft(box: TimedStore, meter: Meter): Month[] {
   const extent = energyExtent(box.store, meter);
-  if (!extent) return;
+  if (!extent) return [];
   const { timeZone } = findProperty(box.store) ?? UNSET_PROPERTY;
   const lastClosed = addMonths(monthOf(box.clock.nowMs(), timeZone), -1);
   const fresh = freshDraftMonths(box.store, meter.number);
-  const unsealedFromMs = Math.min(
-    ...overlayOf(box.store, meter).map(({ quarters }) => quarters.from * INTERVAL_MS),
+  return monthsBetween(monthOf(extent.fromMs, timeZone), monthOf(extent.toMs - 1, timeZone)).filter(
+    (month) =>
+      month <= lastClosed &&
+      (!fresh.has(month) || restsOnUnsealed(box.store, meter, monthSpan(month, timeZone))),
   );
-  const months = monthsBetween(monthOf(extent.fromMs, timeZone), monthOf(extent.toMs - 1, timeZone));
-  for (const month of months) {
-    const isDue = !fresh.has(month) || unsealedFromMs < monthSpan(month, timeZone).toMs;
-    if (month <= lastClosed && isDue) draftBill(box, meter, month);
-  }
+}
+
+/** Whether a reading that is not sealed yet has a part in a span: what is kept of it may be out of date. */
+function restsOnUnsealed(store: Store, meter: Meter, span: Span): boolean {
+  return overlayOf(store, meter).some(
+    ({ quarters }) => quarters.from * INTERVAL_MS < span.toMs && quarters.to * INTERVAL_MS > span.fromMs,
+  );
 }
 
 function billOf(store: Store, meter: Meter, month: Month, property: Property, nowMs: number): Bill {

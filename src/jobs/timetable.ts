@@ -1,9 +1,10 @@
 import { Cron } from "croner";
-import { draftClosedMonths } from "../actions/draft-bill.ts";
+import { draftBill, monthsToDraft } from "../actions/draft-bill.ts";
 import type { Box } from "../actions/ports.ts";
 import { storeTime } from "../actions/watch-clock.ts";
 import { logOf } from "../log.ts";
 import { listMeters } from "../store/meters.ts";
+import { nextTurn } from "../store/work-queue.ts";
 
 /** The timetable, which ticks in real time; what is due is asked of the box's clock, so nothing is missed or doubled. */
 export interface Timetable {
@@ -30,12 +31,16 @@ export function startTimetable(box: Box): Timetable {
       for (const meter of listMeters(box.store)) {
         if (isStopping) return;
         try {
-          draftClosedMonths(box, meter);
+          for (const month of monthsToDraft(box, meter)) {
+            draftBill(box, meter, month);
+            await nextTurn();
+            if (isStopping) return;
+          }
         } catch (error) {
           // One meter's trouble must not keep the others from their bills.
           logOf("jobs").error("the drafts of {meter}: {error}", { meter: meter.deviceId, error });
         }
-        await new Promise((resolve) => setImmediate(resolve));
+        await nextTurn();
       }
     }),
     every(5, "look at the clock", () => box.clock.tick()),

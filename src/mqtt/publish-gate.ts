@@ -46,7 +46,8 @@ interface ClientState {
   lastParsed: MeterboxTopic | undefined;
 }
 
-const PATIENCE_MS = 10_000;
+/** A commit has to begin a while before its messages have waited too long (`held-answers.ts`). */
+const PATIENCE_MS = 9000;
 
 /** What every message passes before it is acknowledged: is its topic the client's, and is it on disk? */
 export class PublishGate {
