@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import { ABSENT, ReadingColumns } from "../src/store/columns.ts";
+import { ReadingColumns } from "../src/store/columns.ts";
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -116,7 +116,6 @@ function emptyColumns(count: number): ReadingColumns {
   columns.count = count;
   columns.boot.fill(Number.NaN);
   columns.seq.fill(Number.NaN);
-  columns.rssiDbm.fill(ABSENT);
   return columns;
 }
 

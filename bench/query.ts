@@ -37,7 +37,7 @@ const DAY_POWER: Question = {
   name: "day_power",
   goal: atMost(2),
   places: 10,
-  path: (id, history, place) => `/api/devices/${id}/power?points=1440&${spanOf(history, place, 1)}`,
+  path: (id, history, place) => `/api/devices/${id}/readings?points=1440&${spanOf(history, place, 1)}`,
 };
 const MONTH_BILL: Question = {
   name: "month_bill",
@@ -49,7 +49,7 @@ const DECADE_POWER: Question = {
   name: "decade_power",
   goal: atMost(60),
   places: 4,
-  path: (id, history) => `/api/devices/${id}/power?points=1000&${spanOf(history, 0, history.days)}`,
+  path: (id, history) => `/api/devices/${id}/readings?points=1000&${spanOf(history, 0, history.days)}`,
 };
 const QUESTIONS = [DAILY_KWH, DAY_POWER, MONTH_BILL, DECADE_POWER];
 const BUSY_GOAL = atMost(10);

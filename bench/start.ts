@@ -8,6 +8,7 @@ const HOUR_S = 3600;
 /** Longer than the measurement: the hour is to stay in the journal. */
 const SEAL_EVERY_S = 86_400;
 const LOAD_LIMIT_S = 120;
+const STEP_S = 10;
 
 /** From the start of the executable to its line that it is ready, with a year in its blocks and an hour in its journal. */
 export async function* startFigures(bench: Bench): AsyncGenerator<Figure> {
@@ -35,15 +36,15 @@ export async function* startFigures(bench: Bench): AsyncGenerator<Figure> {
   });
 }
 
-/** An hour of readings, one a second of each meter; the box is killed so that they stay where they are. */
+/** An hour of readings, one in ten seconds of each meter; the box is killed so that they stay where they are. */
 function fillJournal(bench: Bench, folder: Folder, meters: number): Promise<number> {
   return bench.part(async (part) => {
     const box = await startBox(part, folder, { args: await sealEvery(part, SEAL_EVERY_S) });
-    const count = meters * (bench.options.isSmoke ? 60 : HOUR_S);
+    const count = (meters * (bench.options.isSmoke ? 60 : HOUR_S)) / STEP_S;
     const { acked } = await runLoad({
       ...{ port: box.mqttPort, clients: meters, window: 20, count, prefix: "journal" },
       startMs: Date.now() - HOUR_S * 1000,
-      stepMs: 1000,
+      stepMs: STEP_S * 1000,
       drainS: LOAD_LIMIT_S,
     });
     process.kill(box.pid, "SIGKILL");

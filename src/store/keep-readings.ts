@@ -145,6 +145,9 @@ export class ReadingKeeper {
       this.#sealError = error instanceof Error ? error.message : String(error);
       this.#failedMs = performance.now();
       this.#rules.log(`the readings could not be sealed: ${this.#sealError}`);
+      if (error instanceof Error && "code" in error && error.code === "SQLITE_FULL") {
+        await this.#journal?.giveUpReserve();
+      }
       throw error;
     }
   }

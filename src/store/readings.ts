@@ -63,6 +63,24 @@ export function countReadings(store: Store, meter: number): number {
   return count;
 }
 
+/** How many readings a meter has in a span; blocks that lie in it as a whole are not opened. */
+export function countReadingsIn(store: Store, meter: number, span: Span): number {
+  let count = 0;
+  const slices = new RegisterSlices(store, meter, store.unsealed.hoursOf(meter));
+  for (const { fromMs, toMs, block, fresh } of slices.from(span.fromMs)) {
+    if (fromMs >= span.toMs) break;
+    const isWhole = fromMs >= span.fromMs && toMs <= span.toMs;
+    if (block && isWhole) count += block.count;
+    else if (block) count += countBetween(blockReadings(store, block, []), span);
+    for (const columns of fresh) count += countBetween(columns, span);
+  }
+  return count;
+}
+
+function countBetween(columns: ReadingColumns | undefined, { fromMs, toMs }: Span): number {
+  return columns ? firstAtOrAfter(columns, toMs) - firstAtOrAfter(columns, fromMs) : 0;
+}
+
 /** Whether the folder holds any reading. */
 export function hasReadings(store: Store): boolean {
   const row = store

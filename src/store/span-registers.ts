@@ -2,9 +2,15 @@ import type { Span } from "../domain/period.ts";
 import type { RegisterReading } from "../domain/reading.ts";
 import { registerAt } from "../domain/register.ts";
 import type { WalkedRegister } from "../domain/register-walk.ts";
+import { type BlockRow, blockReadings, blocksBefore, findBlock } from "./blocks.ts";
+import type { ReadingColumns } from "./columns.ts";
 import { checkpointBefore, type DerivedMeter, walkFrom } from "./derive.ts";
+import { storedEvents } from "./events.ts";
 import type { Store } from "./open.ts";
+import { overlayOf } from "./overlay.ts";
 import { RegisterSlices } from "./slices.ts";
+import { firstAtOrAfter } from "./tail.ts";
+import { listTypedRegisters } from "./typed-readings.ts";
 
 /** A meter's register at both ends of a span. */
 export interface SpanRegisters {
@@ -27,7 +33,63 @@ export function spanRegisters(store: Store, meter: DerivedMeter, span: Span): Sp
 }
 
 /** The register at an instant where it is defined, the last one that counts up to it, and the first one from it on. */
-function registersAround(store: Store, meter: DerivedMeter, atMs: number) {
+interface Around {
+  readonly at: RegisterReading | undefined;
+  readonly last: RegisterReading | undefined;
+  readonly next: RegisterReading | undefined;
+}
+
+function registersAround(store: Store, meter: DerivedMeter, atMs: number): Around {
+  return withinPlainBlock(store, meter, atMs) ?? byWalk(store, meter, atMs);
+}
+
+/** Where every register of the block around an instant counts, nobody has to walk through it. */
+function withinPlainBlock(store: Store, meter: DerivedMeter, atMs: number): Around | undefined {
+  const block = findBlock(store, meter.number, atMs);
+  if (!block?.hasData || block.isUndecided || block.acceptedCount !== block.count) return undefined;
+  const isUnsealed = overlayOf(store, meter).some(
+    ({ eventSpan }) => eventSpan.toMs >= block.fromMs && eventSpan.fromMs < block.toMs,
+  );
+  if (isUnsealed || storedEvents(store, meter.number, block).some(({ kind }) => kind !== "gap"))
+    return undefined;
+  const found = neighbours(store, block, atMs);
+  if (!found) return undefined;
+  const [last, next] = found;
+  const isBetween = ({ takenAtMs }: RegisterReading) =>
+    takenAtMs >= last.takenAtMs && takenAtMs <= next.takenAtMs;
+  if (listTypedRegisters(store, meter.number).some(isBetween)) return undefined;
+  if (next.takenAtMs === atMs) return { at: next, last: next, next };
+  return { at: { takenAtMs: atMs, energyWh: registerAt(last, next, atMs) }, last, next };
+}
+
+/** The registers on both sides of an instant in a plain block, or between it and the one before. */
+function neighbours(
+  store: Store,
+  block: BlockRow,
+  atMs: number,
+): [RegisterReading, RegisterReading] | undefined {
+  if (atMs > block.lastAtMs) return undefined;
+  if (atMs > block.firstAtMs) {
+    const columns = blockReadings(store, block, ["energyWh"]);
+    if (!columns) return undefined;
+    const index = firstAtOrAfter(columns, atMs);
+    return [registerOf(columns, index - 1), registerOf(columns, index)];
+  }
+  const before = blocksBefore(store, block.meter, block.fromMs).next().value;
+  if (!before || before.isUndecided || before.acceptedAtMs === null || before.acceptedWh === null)
+    return undefined;
+  if (block.firstWh === null) return undefined;
+  return [
+    { takenAtMs: before.acceptedAtMs, energyWh: before.acceptedWh },
+    { takenAtMs: block.firstAtMs, energyWh: block.firstWh },
+  ];
+}
+
+function registerOf({ takenAtMs, energyWh }: ReadingColumns, index: number): RegisterReading {
+  return { takenAtMs: takenAtMs[index] ?? Number.NaN, energyWh: energyWh[index] ?? Number.NaN };
+}
+
+function byWalk(store: Store, meter: DerivedMeter, atMs: number): Around {
   const slices = new RegisterSlices(store, meter.number, store.unsealed.hoursOf(meter.number));
   const start = checkpointBefore(store, meter.number, atMs);
   const walk = walkFrom(store, meter, slices, start);

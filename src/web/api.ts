@@ -3,6 +3,8 @@ import { openAPIRouteHandler } from "hono-openapi";
 import type { Box } from "../actions/ports.ts";
 import { VERSION } from "../build-info.ts";
 import { billingRoutes } from "./api/billing.ts";
+import { clockRoutes } from "./api/clock.ts";
+import { countRoutes } from "./api/counts.ts";
 import { decisionRoutes } from "./api/decisions.ts";
 import { deviceRoutes } from "./api/devices.ts";
 import { energyRoutes } from "./api/energy.ts";
@@ -14,12 +16,14 @@ import { typedReadingRoutes } from "./api/typed-readings.ts";
 const ROUTES = [
   deviceRoutes,
   readingRoutes,
+  countRoutes,
   energyRoutes,
   eventRoutes,
   decisionRoutes,
   typedReadingRoutes,
   billingRoutes,
   tariffRoutes,
+  clockRoutes,
 ];
 
 /** The REST interface, and the OpenAPI document made from the schemas that validate it. */

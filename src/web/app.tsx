@@ -5,10 +5,12 @@ import { AppError } from "../domain/error.ts";
 import { apiRoutes } from "./api.ts";
 import { requireApiAccess, requireSession } from "./auth.ts";
 import { billingPages } from "./billing.tsx";
+import { clockPages } from "./clock.tsx";
 import { dashboardPages } from "./dashboard.tsx";
 import { handleError, handleNotFound } from "./errors.tsx";
 import { knownHosts, sameOrigin, securityHeaders } from "./guards.ts";
 import { healthRoutes } from "./health.ts";
+import { meterAnswers } from "./meter-answers.ts";
 import { meterPages } from "./meters.tsx";
 import { setUpPages } from "./set-up.tsx";
 import { settingsPages } from "./settings.tsx";
@@ -46,7 +48,15 @@ export function createApp(box: Box, options: WebOptions): Hono {
   app.route("/", setUpPages(box));
   app.route("/", signInPages(box));
   app.use("*", requireSession(box));
-  for (const pages of [dashboardPages, meterPages, billingPages, tariffPages, settingsPages]) {
+  for (const pages of [
+    dashboardPages,
+    meterPages,
+    meterAnswers,
+    billingPages,
+    tariffPages,
+    settingsPages,
+    clockPages,
+  ]) {
     app.route("/", pages(box));
   }
   return app;

@@ -95,7 +95,7 @@ async function page(box: Box, context: Context, outcome: Outcome) {
   );
 }
 
-function healthParts({ database, broker, disk, clock }: Health, format: Format): HealthPart[] {
+function healthParts({ database, journal, broker, disk, clock }: Health, format: Format): HealthPart[] {
   const connections =
     broker.connections === 1 ? "1 connection" : `${format.count(broker.connections)} connections`;
   return [
@@ -103,7 +103,15 @@ function healthParts({ database, broker, disk, clock }: Health, format: Format):
       name: "Database",
       isWell: database.ok,
       state: database.ok ? "Well" : "Fails",
-      detail: database.ok ? "takes readings" : "takes no readings; the log says why",
+      detail: database.ok ? "answers" : "does not answer; the log says why",
+    },
+    {
+      name: "Journal",
+      isWell: journal.ok,
+      state: journal.ok ? "Well" : "Fails",
+      detail: journal.ok
+        ? `${format.count(journal.unsealed_readings)} readings of late`
+        : "readings wait; /health says why",
     },
     {
       name: "Broker",
@@ -120,7 +128,7 @@ function healthParts({ database, broker, disk, clock }: Health, format: Format):
     {
       name: "Clock",
       isWell: clock.ok,
-      state: clock.ok ? (clock.simulated ? "Simulated" : "Well") : "Wrong",
+      state: clock.ok ? (clock.simulated ? "Simulated" : "Well") : "Doubtful",
       detail: format.dateTime(Date.parse(clock.now)),
     },
   ];

@@ -12,7 +12,7 @@ export function writeChunk(writer: BitWriter, columns: ReadingColumns, from: num
     column.subarray(from, to);
   const takenAtMs = part(columns.takenAtMs);
   const powerCw = part(columns.powerCw);
-  const origin = Int32Array.from(part(columns.origin));
+  const origin = part(columns.origin);
   const electric = planElectric({
     powerCw,
     voltageCv: part(columns.voltageCv),
@@ -38,7 +38,7 @@ export function writeChunk(writer: BitWriter, columns: ReadingColumns, from: num
         writeNarrow(bodies, planAlone(prepareNarrow(part(columns[field]))));
         break;
       case "origin":
-        if (origin.some((number) => number !== 0)) writeNarrow(bodies, planAlone(prepareNarrow(origin)));
+        if (!isZero(origin)) writeNarrow(bodies, planAlone(prepareNarrow(new Int32Array(origin))));
         break;
       default:
         writeNarrow(bodies, electric[field]);
@@ -53,4 +53,9 @@ export function writeChunk(writer: BitWriter, columns: ReadingColumns, from: num
   writer.count(head.length + bodies.length);
   writer.raw(head.finish());
   writer.raw(bodies.finish());
+}
+
+function isZero(numbers: Uint8Array): boolean {
+  for (let index = 0; index < numbers.length; index++) if (numbers[index] !== 0) return false;
+  return true;
 }

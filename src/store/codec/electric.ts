@@ -26,19 +26,25 @@ export function planElectric(columns: ElectricColumns): ElectricPlans {
   const voltageCv = planAlone(prepareNarrow(columns.voltageCv));
   const factor = prepareNarrow(columns.powerFactorMilli);
   const current = prepareNarrow(columns.currentMa);
-  const factorAlone = planAlone(factor);
-  let currentAlone = planAlone(current);
-  const plans = { powerCw, voltageCv, powerFactorMilli: factorAlone, currentMa: currentAlone };
-  if (!powerCw || !voltageCv || !current || !currentAlone || currentAlone.coding.bits === 0) return plans;
-  currentAlone = shorter(currentAlone, planInStep(current, guessFullCurrent(columns)));
-  if (!factor || !factorAlone) return { ...plans, currentMa: currentAlone };
-  const currentByFactor = shorter(currentAlone, planGuessed(current, guessCurrent(columns)));
+  const powerFactorMilli = planAlone(factor);
+  const plans = { powerCw, voltageCv, powerFactorMilli };
+  if (!powerCw || !voltageCv || !current) return { ...plans, currentMa: planAlone(current) };
+  const currentByFactor = factor && planGuessed(current, guessCurrent(columns));
+  // Nothing else can be much shorter, and this is what most meters come to.
+  if (currentByFactor && currentByFactor.coding.bits * 4 < current.count)
+    return { ...plans, currentMa: currentByFactor };
+  const currentAlone = shorter(planAlone(current), planInStep(current, guessFullCurrent(columns)));
+  if (!currentByFactor || !powerFactorMilli) return { ...plans, currentMa: currentAlone };
+  const factorFirst = powerFactorMilli.coding.bits + currentByFactor.coding.bits;
   const factorByCurrent = planGuessed(factor, guessPowerFactor(columns));
-  const factorFirst = factorAlone.coding.bits + currentByFactor.coding.bits;
   const currentFirst = factorByCurrent.coding.bits + currentAlone.coding.bits;
-  return factorFirst <= currentFirst
+  return factorFirst < Math.min(currentFirst, powerFactorMilli.coding.bits + currentAlone.coding.bits)
     ? { ...plans, currentMa: currentByFactor }
-    : { ...plans, currentMa: currentAlone, powerFactorMilli: factorByCurrent };
+    : {
+        ...plans,
+        currentMa: currentAlone,
+        powerFactorMilli: shorter(powerFactorMilli, factorByCurrent),
+      };
 }
 
 /** Current, mA, as P / (V PF). */

@@ -1,6 +1,6 @@
 import { type BitReader, damaged } from "./bit-reader.ts";
 import type { BitWriter } from "./bit-writer.ts";
-import { commonDivisor } from "./presence.ts";
+import { commonDivisor } from "./common-divisor.ts";
 import { planResiduals, type ResidualPlan, readResiduals, writeResiduals } from "./residuals.ts";
 import { planWide, readWide, writeWide } from "./wide-column.ts";
 
@@ -88,7 +88,8 @@ function planGrid(takenAtMs: Float64Array): GridPlan | undefined {
   const unit = unitOf(takenAtMs);
   if (count < 3 || unit === 0) return undefined;
   const firstMs = takenAtMs[0] ?? 0;
-  const places = takenAtMs.map((atMs) => (atMs - firstMs) / unit);
+  const places = new Float64Array(count);
+  for (let index = 0; index < count; index++) places[index] = ((takenAtMs[index] ?? 0) - firstMs) / unit;
   const usual = usualSpace(places);
   if (usual < 1) return undefined;
   const skips = new Int32Array(count);

@@ -2,7 +2,8 @@ import { ABSENT } from "../columns.ts";
 import { type BitReader, damaged } from "./bit-reader.ts";
 import type { BitWriter } from "./bit-writer.ts";
 import { readHeader, writeHeader } from "./column-header.ts";
-import { commonDivisor, type Presence } from "./presence.ts";
+import { commonDivisor } from "./common-divisor.ts";
+import type { Presence } from "./presence.ts";
 import { planResiduals, type ResidualPlan, readResiduals, writeResiduals } from "./residuals.ts";
 
 /*
@@ -48,21 +49,18 @@ export function prepareNarrow(values: Int32Array): NarrowColumn | undefined {
   const count = values.length;
   let presentCount = 0;
   let least = 0;
-  let most = 0;
   let sum = 0;
   for (let index = 0; index < count; index++) {
     const value = values[index] ?? 0;
     if (value === ABSENT) continue;
     if (presentCount === 0 || value < least) least = value;
-    if (presentCount === 0 || value > most) most = value;
     sum += value;
     presentCount++;
   }
   if (presentCount === 0) return undefined;
   const presence = presentCount < count ? presenceOf(values) : undefined;
-  const isWide = most - least >= MOST_STEPS;
-  const step = isWide ? 1 : stepOf(values, least);
-  const base = isWide ? 0 : least + step * Math.round((sum / presentCount - least) / step);
+  const step = stepOf(values, least);
+  const base = least + step * Math.round((sum / presentCount - least) / step);
   const steps = new Int32Array(presentCount);
   let at = 0;
   for (let index = 0; index < count; index++) {
@@ -80,14 +78,16 @@ export function planAlone(column: NarrowColumn | undefined): NarrowPlan | undefi
   const { steps } = column;
   const level = planOf(column, LEVEL, steps);
   if (level.coding.bits === 0) return level;
+  // From the first value on: a leap to it would spoil the range of the deltas.
+  const first = steps[0] ?? 0;
   const deltas = new Int32Array(steps.length);
-  let before = 0;
+  let before = first;
   for (let index = 0; index < steps.length; index++) {
     const step = steps[index] ?? 0;
     deltas[index] = step - before;
     before = step;
   }
-  return shorter(level, planOf(column, DELTA, deltas));
+  return shorter(level, planOf({ ...column, base: column.base + first * column.step }, DELTA, deltas));
 }
 
 /** The way by what other columns say. */

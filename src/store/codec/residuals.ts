@@ -19,8 +19,10 @@ const UNSIGNED = 2;
 const RUNS = 3;
 
 const MOST_PACKED = 2 ** 24;
+const MOST_COUNTED = 256;
+const SAMPLE = 32;
 
-/** How residuals would be written, and how many bits that takes, but for a few at its beginning. */
+/** How residuals would be written, and about how many bits that takes, but for a few at its beginning. */
 export interface ResidualPlan {
   readonly coder: number;
   readonly bits: number;
@@ -47,11 +49,9 @@ export function planResiduals(values: Int32Array, count: number): ResidualPlan {
   let best = { coder: PACKED, bits: packedBits(values, count, least, range), least, range };
   if (range === 0) return best;
   // A sum decides between the signs, which spares a pass.
-  const adaptive =
-    sum - count * least < 2 * sizes
-      ? { coder: UNSIGNED, bits: unsignedBits(values, count, least), least, range }
-      : { coder: SIGNED, bits: signedBits(values, count), least, range };
-  if (adaptive.bits < best.bits) best = adaptive;
+  const coder = sum - count * least < 2 * sizes ? UNSIGNED : SIGNED;
+  const adaptive = adaptiveBitsOf(values, count, coder, least);
+  if (adaptive < best.bits) best = { coder, bits: adaptive, least, range };
   if (zeros * 2 > count) {
     const bits = runBits(values, count);
     if (bits < best.bits) best = { coder: RUNS, bits, least, range };
@@ -100,26 +100,23 @@ function packedBits(values: Int32Array, count: number, least: number, range: num
   return bits;
 }
 
-function signedBits(values: Int32Array, count: number): number {
+// Of many residuals a part stands for all: that is nearly as good a choice, in a quarter of the time.
+function adaptiveBitsOf(values: Int32Array, count: number, coder: number, least: number): number {
+  const stride = count > MOST_COUNTED ? SAMPLE * 4 : count;
   let bits = 0;
+  let counted = 0;
   let mean = FIRST;
-  for (let index = 0; index < count; index++) {
-    const folded = fold(values[index] ?? 0);
-    bits += adaptiveBits(mean, folded);
-    mean = nextMean(mean, folded);
+  for (let start = 0; start < count; start += stride) {
+    const end = stride === count ? count : Math.min(start + SAMPLE, count);
+    for (let index = start; index < end; index++) {
+      const value = values[index] ?? 0;
+      const code = coder === SIGNED ? fold(value) : (value - least) >>> 0;
+      bits += adaptiveBits(mean, code);
+      mean = nextMean(mean, code);
+    }
+    counted += end - start;
   }
-  return bits;
-}
-
-function unsignedBits(values: Int32Array, count: number, least: number): number {
-  let bits = 0;
-  let mean = FIRST;
-  for (let index = 0; index < count; index++) {
-    const above = ((values[index] ?? 0) - least) >>> 0;
-    bits += adaptiveBits(mean, above);
-    mean = nextMean(mean, above);
-  }
-  return bits;
+  return (bits * count) / counted;
 }
 
 function runBits(values: Int32Array, count: number): number {

@@ -1,8 +1,9 @@
 import type { BitReader } from "./bit-reader.ts";
 import type { BitWriter } from "./bit-writer.ts";
 import { readHeader, writeHeader } from "./column-header.ts";
+import { commonDivisor } from "./common-divisor.ts";
 import { DELTA, EXCEPTION, Expectation, FROM_POWER, type PowerHistory, TREND } from "./expectation.ts";
-import { commonDivisor, type Presence } from "./presence.ts";
+import type { Presence } from "./presence.ts";
 import { planResiduals, type ResidualPlan, readResiduals, writeResiduals } from "./residuals.ts";
 
 /*
@@ -10,8 +11,6 @@ import { planResiduals, type ResidualPlan, readResiduals, writeResiduals } from 
  * expected by the values before it (`expectation.ts`). A value that is 2^31 and more steps away, or a fraction of one,
  * is an exception: its residual is the least 32-bit integer.
  */
-
-const MOST_STEPS = 2 ** 31;
 
 /** One way to write a column. */
 export interface WidePlan {
@@ -36,11 +35,12 @@ interface WideColumn {
 export function planWide(values: Float64Array, power?: PowerHistory): WidePlan | undefined {
   const column = prepare(values);
   if (!column) return undefined;
-  let best = planOf(column, DELTA, undefined);
-  for (const transform of power ? [FROM_POWER, TREND] : [TREND]) {
-    if (best.bits < column.presentCount / 4) break;
+  let best: WidePlan | undefined;
+  for (const transform of power ? [FROM_POWER, DELTA, TREND] : [DELTA, TREND]) {
     const plan = planOf(column, transform, power);
-    if (plan.bits < best.bits) best = plan;
+    if (!best || plan.bits < best.bits) best = plan;
+    // Nothing else can be much shorter.
+    if (best.bits * 4 < column.presentCount) break;
   }
   return best;
 }
@@ -127,6 +127,6 @@ function prepare(values: Float64Array): WideColumn | undefined {
 /** The step that also divides a difference, if that is whole and no leap. */
 function widened(step: number, difference: number): number {
   const size = difference < 0 ? -difference : difference;
-  if (size === 0 || size >= MOST_STEPS || size !== (size | 0)) return step;
+  if (size === 0 || size !== (size | 0)) return step;
   return step !== 0 && size % step === 0 ? step : commonDivisor(size, step);
 }

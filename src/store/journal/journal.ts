@@ -136,6 +136,11 @@ export class Journal {
     this.#schedule();
   }
 
+  /** Frees the reserve, as where the database has met a full disk before the journal has. */
+  giveUpReserve(): Promise<void> {
+    return this.#segments.giveUpReserve();
+  }
+
   /** How it fares, for /health. */
   state(): JournalState {
     return {

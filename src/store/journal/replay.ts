@@ -19,7 +19,7 @@ export interface FoundSegment {
   readonly lastFrame: number;
   /** Where its last frame ends. */
   readonly end: number;
-  /** Whether it can be written to: it has the right size and could be read throughout. */
+  /** Whether it can be written to: it has the right size and could be read and synced throughout. */
   readonly isSound: boolean;
 }
 
@@ -36,7 +36,7 @@ export interface Replay {
 export interface ReplayTarget {
   /** Frames up to this one are passed over. */
   readonly sealedFrame: number;
-  /** Takes a frame's readings: in rising order of frame number, each frame once, and on disk. */
+  /** Takes a frame's readings: in rising order of frame number, each frame once, and on disk unless the log says otherwise. */
   apply(frame: number, readings: readonly MeterReading[]): void;
   /** Resolves when there is room for more. */
   room(): Promise<void>;
@@ -46,7 +46,7 @@ export interface ReplayTarget {
 /**
  * Reads every segment of a journal's folder and hands on the frames that are not sealed. Frames that follow one that
  * cannot be read show that it is damaged: its number is reported as missing. One that nothing follows was being
- * written when the power went, was never acknowledged, and is left out. Throws where the disk does not let it read.
+ * written when the power went, was never acknowledged, and is left out. Throws where the folder cannot be read.
  */
 export async function replayFolder(folder: string, target: ReplayTarget): Promise<Replay> {
   const line = new FrameLine(target);
@@ -57,13 +57,13 @@ export async function replayFolder(folder: string, target: ReplayTarget): Promis
     const { frames, isTorn } = findFrames(bytes.subarray(0, found.size), id);
     const last = frames.at(-1);
     const isOpen = last !== undefined && last.number > target.sealedFrame;
+    const isOnDisk = !isOpen || (await putOnDisk(segmentPath(folder, id), target));
     segments.push({
       id,
       lastFrame: isOpen ? last.number : 0,
       end: last?.end ?? 0,
-      isSound: found.isSound && found.size === SEGMENT_BYTES,
+      isSound: isOnDisk && found.isSound && found.size === SEGMENT_BYTES,
     });
-    if (isOpen) await syncSegment(segmentPath(folder, id));
     for (const frame of frames) await line.take(frame, payloadOf(bytes, frame));
     if (isTorn)
       target.log(`journal: segment ${id} ends in a frame that was not written to its end; left out`);
@@ -170,12 +170,21 @@ async function readRange(handle: Readable, into: Uint8Array, from: number, to: n
   }
 }
 
-/** What a process that was killed had written may not be on disk yet; it must be before anybody sees it. */
-async function syncSegment(path: string): Promise<void> {
-  const handle = await open(path, "r+");
+/**
+ * What a process that was killed had written may not be on disk yet; it must be before anybody sees it. Whether the
+ * disk took it; if not, the readings are handed on all the same (refusing to start would not save them).
+ */
+async function putOnDisk(path: string, target: ReplayTarget): Promise<boolean> {
   try {
-    await handle.datasync();
-  } finally {
-    await handle.close();
+    const handle = await open(path, "r+");
+    try {
+      await handle.datasync();
+    } finally {
+      await handle.close();
+    }
+    return true;
+  } catch (error) {
+    target.log(`journal: ${path} is not safe on disk before its next seal (${error})`);
+    return false;
   }
 }

@@ -192,7 +192,11 @@ export class Segments {
   }
 
   async #noteIfFull(error: unknown): Promise<void> {
-    if (!saysDiskFull(error)) return;
+    if (saysDiskFull(error)) await this.giveUpReserve();
+  }
+
+  /** Notes that the disk is full and frees the reserve. */
+  async giveUpReserve(): Promise<void> {
     this.#isDiskFull = true;
     if (await this.#reserve.giveUp().catch(() => false)) {
       this.#log("journal: the disk is full; the reserve was given up for settings and sign-in");
@@ -216,7 +220,8 @@ export class Segments {
   #inBackground(work: () => Promise<void>): void {
     const done = work()
       .catch((error) => {
-        if (!this.#isClosed) this.#log(`journal: ${error}`);
+        if (!this.#isClosed)
+          this.#log(`journal: what the next commits need could not be made ready: ${error}`);
       })
       .finally(() => this.#background.delete(done));
     this.#background.add(done);
