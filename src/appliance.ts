@@ -1,5 +1,6 @@
 import type { Box, LiveReading } from "./actions/ports.ts";
 import { recordTelemetry, refuseMessage, type TelemetryMessage } from "./actions/record-telemetry.ts";
+import { saveSightings } from "./actions/save-sightings.ts";
 import { storeTime, watchClock } from "./actions/watch-clock.ts";
 import { listenOr, portError, reachable, urlOf } from "./addresses.ts";
 import { assetPath, readAsset } from "./assets.ts";
@@ -52,12 +53,17 @@ export async function startAppliance(config: ApplianceConfig): Promise<Appliance
   try {
     const clock = chooseClock(store, config);
     const listeners = new Set<(readings: readonly LiveReading[]) => void>();
+    // Readings of the last run are sealed before there is a box.
+    let started: Box | undefined;
     const keeper = await ReadingKeeper.open(store, config.data, {
       commitIntervalMs: config["commit-interval-ms"],
       sealIntervalMs: config["seal-interval-s"] * 1000,
       nowMs: () => clock.nowMs(),
       trustedNowMs: () => (clock.isTrusted() ? clock.nowMs() : undefined),
       log: (message) => logOf("store").warn(message),
+      onSealed() {
+        if (started) trySaving(started);
+      },
       onTaken(batch, arrivals) {
         const live = batch.flatMap(({ meter, reading }, index) =>
           arrivals[index] === "stored" ? { meterNumber: meter, reading } : [],
@@ -127,6 +133,7 @@ export async function startAppliance(config: ApplianceConfig): Promise<Appliance
           fonts: await fonts,
         }),
     };
+    started = box;
     const commands = serveCommands({
       store,
       clock,
@@ -184,13 +191,16 @@ async function stopAppliance(parts: RunningParts): Promise<void> {
   await commandsClosed;
   await timetable.stop();
   await keeper.close();
+  trySaving(box);
+  folder.close();
+}
+
+function trySaving(box: Box): void {
   try {
-    box.sightings.save();
-    storeTime(box);
+    saveSightings(box);
   } catch (error) {
     logOf("store").error("what changes with every message could not be saved: {error}", { error });
   }
-  folder.close();
 }
 
 /** Counts what the journal holds twice with different contents; the reading that was there stays. */

@@ -14,8 +14,11 @@ const scratch = mkdtempSync(join(tmpdir(), "meterbox-tests-"));
 installTools();
 installPackages();
 vendor();
-const tallies = [await check(), await tests("src and views", ["./src", "./views"], 20_000, 3)];
-if (await builds()) tallies.push(await tests("test", ["./test"], 60_000, 8));
+const tallies = [
+  await check(),
+  await tests("src, views and bench", ["./src", "./views", "./bench"], 20_000, 5),
+];
+if (await builds()) tallies.push(await tests("test", ["./test"], 60_000, 12));
 rmSync(scratch, { recursive: true, force: true });
 
 const total = sum(tallies);

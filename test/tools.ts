@@ -5,6 +5,9 @@ import { isPresent } from "./skips.ts";
 const PACKAGES: Readonly<Record<string, string>> = {
   chromium: "chromium",
   mosquitto_pub: "mosquitto-clients",
+  strace: "strace",
+  gcc: "gcc",
+  "/usr/include/stdio.h": "libc6-dev",
   ...(process.arch === "x64" && {
     "qemu-aarch64-static": "qemu-user-static",
     "/usr/aarch64-linux-gnu/lib/libc.so.6": "libc6-arm64-cross",

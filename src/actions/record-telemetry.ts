@@ -52,11 +52,32 @@ export function recordTelemetry(
     rssiDbm: content.readings.at(-1)?.rssiDbm ?? null,
     firmwareVersion: content.firmwareVersion,
   });
+  const readings =
+    meter.rawFromMs === null ? content.readings : unexpired(box, message, content, meter.rawFromMs);
+  if (readings.length === 0) {
+    settle(null);
+    return;
+  }
   box.journal.add(
-    content.readings.map((reading) => ({ meter: number, reading })),
+    readings.map((reading) => ({ meter: number, reading })),
     message.patienceMs,
     settle,
   );
+}
+
+/** Refuses readings of a time of which a meter's raw readings have expired, and gives the others. */
+function unexpired(
+  box: RecorderBox,
+  message: TelemetryMessage,
+  { readings }: TelemetryContent,
+  rawFromMs: number,
+): readonly Reading[] {
+  const kept = readings.filter(({ takenAtMs }) => takenAtMs >= rawFromMs);
+  const refusals = readings.length - kept.length;
+  const detail = "of a time whose raw readings have expired; what follows from them is final";
+  if (refusals > 0)
+    refuseMessage(box, { ...message, reason: "expired", detail, refusals, isRegistered: true });
+  return kept;
 }
 
 /** The meter that the readings are stored for, added where it is new; undefined where none is to be stored. */

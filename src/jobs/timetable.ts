@@ -1,7 +1,7 @@
 import { Cron } from "croner";
 import { draftBill, monthsToDraft } from "../actions/draft-bill.ts";
 import type { Box } from "../actions/ports.ts";
-import { storeTime } from "../actions/watch-clock.ts";
+import { saveSightings } from "../actions/save-sightings.ts";
 import { logOf } from "../log.ts";
 import { listMeters } from "../store/meters.ts";
 import { nextTurn } from "../store/work-queue.ts";
@@ -16,9 +16,9 @@ export interface Timetable {
 export function startTimetable(box: Box): Timetable {
   let isStopping = false;
   const running = new Set<Promise<void>>();
-  const every = (seconds: number, name: string, job: () => Promise<void> | void) =>
+  const on = (pattern: string, name: string, job: () => Promise<void> | void) =>
     new Cron(
-      `*/${seconds} * * * * *`,
+      pattern,
       { protect: true, catch: (error) => logOf("jobs").error(`${name}: {error}`, { error }) },
       async () => {
         const run = Promise.resolve(job());
@@ -27,7 +27,7 @@ export function startTimetable(box: Box): Timetable {
       },
     );
   const crons = [
-    every(5, "draft the months that are over", async () => {
+    on("*/5 * * * * *", "draft the months that are over", async () => {
       for (const meter of listMeters(box.store)) {
         if (isStopping) return;
         try {
@@ -43,11 +43,9 @@ export function startTimetable(box: Box): Timetable {
         await nextTurn();
       }
     }),
-    every(5, "look at the clock", () => box.clock.tick()),
-    every(60, "save what changes with every message", () => {
-      box.sightings.save();
-      storeTime(box);
-    }),
+    on("*/5 * * * * *", "look at the clock", () => box.clock.tick()),
+    // Seldom, to spare an SD card; it is saved with every seal as well.
+    on("0 */10 * * * *", "save what changes with every message", () => saveSightings(box)),
   ];
   return {
     async stop() {

@@ -1,6 +1,7 @@
 import { type MeterReading, type Reading, sameContent } from "../domain/reading.ts";
 import { type BlockRow, blockReadings, blocksFrom, findBlock } from "./blocks.ts";
 import type { ReadingColumns } from "./columns.ts";
+import { listMeters } from "./meters.ts";
 import type { Store } from "./open.ts";
 import { compareStored, firstAtOrAfter, type Tail } from "./tail.ts";
 
@@ -22,10 +23,17 @@ export interface KnownBlocks {
 /**
  * Takes readings that are on disk in the journal into the tail, in order: duplicates are dropped; of two readings of
  * one identity but different content what is sealed stays, and among the unsealed the lower one in stored order wins.
- * Readings of meters that are gone are passed over as duplicates.
+ * What is of a time whose raw readings have expired is passed over as a duplicate.
  */
 export function takeReadings(store: Store, batch: readonly MeterReading[]): Arrival[] {
-  return batch.map(({ meter, reading }) => takeReading(store, meter, reading));
+  const rawFromMs = new Map(
+    listMeters(store).flatMap((meter) => (meter.rawFromMs === null ? [] : [[meter.number, meter.rawFromMs]])),
+  );
+  return batch.map(({ meter, reading }) =>
+    reading.takenAtMs < (rawFromMs.get(meter) ?? Number.NEGATIVE_INFINITY)
+      ? "duplicate"
+      : takeReading(store, meter, reading),
+  );
 }
 
 function takeReading(store: Store, meter: number, reading: Reading): Arrival {

@@ -174,6 +174,7 @@ export function blockReadings(
   block: BlockRow,
   fields?: readonly BlockField[],
 ): ReadingColumns | undefined {
+  if (!block.hasData) return undefined;
   const name = `${block.kind}:${keyOf(block.meter, indexOf(block.kind, block.fromMs))}:${fields?.join() ?? "all"}`;
   const known = store.decoded.find(name, block.checksum);
   if (known) return known;

@@ -1,6 +1,6 @@
 import { AppError } from "../domain/error.ts";
 import { loadDriver, type Store } from "./open.ts";
-import { isNewerThanProgram } from "./schema-version.ts";
+import { schemaVersion } from "./schema-version.ts";
 
 /**
  * Makes a copy of a database one file that needs no other beside it, and looks through all its pages. Throws
@@ -40,6 +40,6 @@ function checkOpened(sqlite: Store["sqlite"], migrationsFolder: string): void {
     .pluck()
     .get();
   if (tables !== 4) throw new AppError("conflict", "It is no database of Meterbox.");
-  if (isNewerThanProgram(sqlite, migrationsFolder))
+  if (schemaVersion(sqlite, migrationsFolder) === "newer")
     throw new AppError("conflict", "A newer Meterbox wrote it. Use that version, or a newer one.");
 }

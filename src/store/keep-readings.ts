@@ -22,6 +22,8 @@ export interface KeepRules {
   readonly log: (message: string) => void;
   /** The longest time between two seals; without one only their size calls for one. */
   readonly sealIntervalMs?: number;
+  /** Called after a seal, for what else is worth a write then. */
+  readonly onSealed?: () => void;
   /** Told of readings that have just become durable, with what became of each; not of those that are replayed. */
   readonly onTaken?: (batch: readonly MeterReading[], arrivals: readonly Arrival[]) => void;
 }
@@ -139,6 +141,7 @@ export class ReadingKeeper {
       const frame = this.#lastFrame;
       const sealed = await seal(this.#store, frame, this.#rules.nowMs());
       this.#journal?.release(frame);
+      if (sealed.readings > 0) this.#rules.onSealed?.();
       this.#sealError = undefined;
       return sealed;
     } catch (error) {

@@ -1,10 +1,10 @@
 import { expect, test } from "bun:test";
-import { mkdtempSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { assetPath } from "../assets.ts";
 import { takeFolder } from "./lock.ts";
-import { openStore } from "./open.ts";
+import { loadDriver, openStore } from "./open.ts";
 import { temporaryStore } from "./store.fixture.ts";
 
 test("every table is STRICT", () => {
@@ -35,6 +35,40 @@ test("a database that a newer program wrote is refused and left alone", () => {
   store.sqlite.exec("INSERT INTO __drizzle_migrations (hash, created_at) VALUES ('later', 99999999999999)");
   store.close();
   expect(() => openStore(folder, assetPath("drizzle"))).toThrow("newer Meterbox");
+});
+
+test("a database of an older program is kept beside itself before it is brought up to date, rows and all", () => {
+  const folder = mkdtempSync(join(tmpdir(), "meterbox-older-"));
+  const first = openStore(folder, assetPath("drizzle"));
+  first.sqlite.exec("INSERT INTO users VALUES (1, 'owner', 'owner', 'hash', 5)");
+  first.sqlite.exec("INSERT INTO sessions VALUES ('token', 1, 5, 6)");
+  first.close();
+  const migrations = join(folder, "migrations");
+  cpSync(assetPath("drizzle"), migrations, { recursive: true });
+  const journalFile = join(migrations, "meta/_journal.json");
+  const journal = JSON.parse(readFileSync(journalFile, "utf8"));
+  const entry = { idx: 1, version: "6", when: 9_000_000_000_000, tag: "0001_next", breakpoints: true };
+  writeFileSync(journalFile, JSON.stringify({ ...journal, entries: [...journal.entries, entry] }));
+  const rebuild = `CREATE TABLE __new_users (id integer PRIMARY KEY NOT NULL, name text NOT NULL) STRICT;--> statement-breakpoint
+    INSERT INTO __new_users SELECT id, name FROM users;--> statement-breakpoint
+    DROP TABLE users;--> statement-breakpoint
+    ALTER TABLE __new_users RENAME TO users;`;
+  writeFileSync(join(migrations, "0001_next.sql"), rebuild);
+  const next = openStore(folder, migrations);
+  expect(next.sqlite.prepare("SELECT * FROM users").all()).toEqual([{ id: 1, name: "owner" }]);
+  expect(next.sqlite.prepare("SELECT count(*) FROM sessions").pluck().get()).toBe(1);
+  next.close();
+  expect(existsSync(join(folder, "meterbox.db.before-update"))).toBe(true);
+  const Driver = loadDriver();
+  const copy = new Driver(join(folder, "meterbox.db.before-update"));
+  expect(copy.prepare("SELECT password_hash FROM users").pluck().get()).toBe("hash");
+  copy.close();
+});
+
+test("there are no triggers that a rebuilt table would lose", () => {
+  const store = temporaryStore();
+  expect(store.sqlite.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").all()).toEqual([]);
+  store.close();
 });
 
 test("a folder has one owner at a time", () => {

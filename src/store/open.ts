@@ -1,14 +1,14 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type Database from "better-sqlite3";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
-import { readMigrationFiles } from "drizzle-orm/migrator";
 import { AppError } from "../domain/error.ts";
 import type { RegisterWalk } from "../domain/register-walk.ts";
 import type { KnownBlocks } from "./arrivals.ts";
 import { DecodedBlocks } from "./blocks.ts";
 import type { Derived } from "./derive.ts";
+import { schemaVersion } from "./schema-version.ts";
 import { Unsealed } from "./unsealed.ts";
 import { WorkQueue } from "./work-queue.ts";
 
@@ -52,11 +52,12 @@ export interface Store {
 export function openStore(folder: string, migrationsFolder: string): Store {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const Driver = loadDriver();
-  const sqlite = new Driver(join(folder, "meterbox.db"), { timeout: 0 });
+  const file = join(folder, "meterbox.db");
+  const sqlite = new Driver(file, { timeout: 0 });
   sqlite.pragma("journal_mode = WAL");
   sqlite.pragma("synchronous = FULL");
   const db = drizzle(sqlite);
-  migrateStore(sqlite, db, migrationsFolder);
+  migrateStore(sqlite, db, migrationsFolder, file);
   const statements = new Map<string, Database.Statement<unknown[], unknown>>();
   return {
     db,
@@ -89,17 +90,20 @@ export function written<T>(
   return store.db.transaction(write);
 }
 
-function migrateStore(sqlite: Database.Database, db: BetterSQLite3Database, migrationsFolder: string): void {
-  const known = readMigrationFiles({ migrationsFolder });
-  const applied = sqlite.prepare("SELECT 1 FROM sqlite_schema WHERE name = '__drizzle_migrations'").get()
-    ? Number(sqlite.prepare("SELECT max(created_at) FROM __drizzle_migrations").pluck().get() ?? 0)
-    : 0;
-  if (applied > Math.max(...known.map((migration) => migration.folderMillis))) {
+function migrateStore(
+  sqlite: Database.Database,
+  db: BetterSQLite3Database,
+  migrationsFolder: string,
+  file: string,
+): void {
+  const version = schemaVersion(sqlite, migrationsFolder);
+  if (version === "newer") {
     throw new AppError(
       "conflict",
       "This data folder was written by a newer Meterbox. Start that version, or a newer one.",
     );
   }
+  if (version === "older") keepCopy(sqlite, `${file}.before-update`);
   // With keys enforced, a generated table rebuild would delete the rows that refer to the table.
   sqlite.pragma("foreign_keys = OFF");
   migrate(db, { migrationsFolder });
@@ -107,4 +111,12 @@ function migrateStore(sqlite: Database.Database, db: BetterSQLite3Database, migr
   if (Array.isArray(broken) && broken.length > 0)
     throw new Error("a migration left rows without their parents");
   sqlite.pragma("foreign_keys = ON");
+}
+
+/** Keeps the database as it was before an update, in place of the copy of the update before. */
+function keepCopy(sqlite: Database.Database, copy: string): void {
+  const partial = `${copy}.partial`;
+  rmSync(partial, { force: true });
+  sqlite.prepare("VACUUM INTO ?").run(partial);
+  renameSync(partial, copy);
 }

@@ -1,12 +1,19 @@
 import { readMigrationFiles } from "drizzle-orm/migrator";
 import type { Store } from "./open.ts";
 
-/** Whether a database has a migration that this program does not know. */
-export function isNewerThanProgram(sqlite: Store["sqlite"], migrationsFolder: string): boolean {
-  if (!sqlite.prepare("SELECT 1 FROM sqlite_schema WHERE name = '__drizzle_migrations'").get()) return false;
+/** How a database stands to the migrations that this program knows: `older` has to be migrated, `newer` cannot be used. */
+export type SchemaVersion = "empty" | "older" | "same" | "newer";
+
+/** Compares a database's last migration with the newest one that this program knows. */
+export function schemaVersion(sqlite: Store["sqlite"], migrationsFolder: string): SchemaVersion {
+  if (!sqlite.prepare("SELECT 1 FROM sqlite_schema WHERE name = '__drizzle_migrations'").get())
+    return "empty";
   const applied = Number(
     sqlite.prepare("SELECT max(created_at) FROM __drizzle_migrations").pluck().get() ?? 0,
   );
-  const known = readMigrationFiles({ migrationsFolder });
-  return applied > Math.max(...known.map((migration) => migration.folderMillis));
+  if (applied === 0) return "empty";
+  const newest = Math.max(
+    ...readMigrationFiles({ migrationsFolder }).map((migration) => migration.folderMillis),
+  );
+  return applied === newest ? "same" : applied > newest ? "newer" : "older";
 }
