@@ -151,9 +151,9 @@ function dailyChart({ locale, days }, colours) {
       datasets: [
         {
           data: days.map((day) => day.kwh),
-          backgroundColor: days.map((day) => (day.isToday ? hatch(colours) : colours.series)),
+          backgroundColor: days.map((day) => fillOf(day, colours)),
           borderColor: colours.series,
-          borderWidth: days.map((day) => (day.isToday ? 1 : 0)),
+          borderWidth: days.map((day) => (day.isToday || day.remark ? 1 : 0)),
           borderRadius: 2,
           categoryPercentage: 0.86,
           barPercentage: 0.9,
@@ -170,6 +170,7 @@ function dailyChart({ locale, days }, colours) {
       y: verticalAxis(colours),
       title: ([item]) => days[item.dataIndex].long,
       label: (item) => days[item.dataIndex].text + (days[item.dataIndex].isToday ? " so far" : ""),
+      afterLabel: (item) => days[item.dataIndex].remark,
     }),
   };
 }
@@ -229,6 +230,12 @@ const nowMark = {
     pen.restore();
   },
 };
+
+/** A day that is more than plain differences of readings is lighter. */
+function fillOf(day, colours) {
+  if (day.isToday) return hatch(colours);
+  return day.remark ? colours.faint : colours.series;
+}
 
 /** Today is not finished, so its bar is only hatched. */
 function hatch({ faint, series }) {

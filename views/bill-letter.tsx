@@ -109,6 +109,9 @@ function HeldReasons({ bill }: { readonly bill: Bill }) {
           <p>
             {withNameIsolated(message, bill.meterName)}{" "}
             {code === "no-tariff" ? <a href="/tariffs/new">Enter a tariff</a> : null}
+            {code === "register-break" ? (
+              <a href={`/meters/${bill.deviceId}#questions`}>Say what it was</a>
+            ) : null}
           </p>
         ))}
       </div>

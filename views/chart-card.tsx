@@ -11,15 +11,18 @@ export function ChartCard(props: {
   /** Whether there is nothing to draw so far. */
   readonly isEmpty: boolean;
   readonly class: string;
+  /** What else can be shown in its place. */
+  readonly choices?: Child;
   readonly children?: Child;
 }) {
-  const { kind, title, unit, source, series, empty, isEmpty, children } = props;
+  const { kind, title, unit, source, series, empty, isEmpty, choices, children } = props;
   const titleId = `chart-${kind}-title`;
   return (
     <section class={`card chart-card ${props.class}`} aria-labelledby={titleId}>
       <h2 id={titleId}>
         {title} <span class="unit">{unit}</span>
       </h2>
+      {choices}
       <div
         class={`chart chart-${kind} series-${series}${isEmpty ? " is-empty" : ""}`}
         data-chart={kind}

@@ -1,6 +1,6 @@
 import type { Child } from "hono/jsx";
 import { ChartCard } from "./chart-card.tsx";
-import { DailyTable, type DayEnergy, type HourPower, PowerTable } from "./chart-tables.tsx";
+import { EnergyTable, type PeriodEnergy } from "./energy-table.tsx";
 import { seriesOf } from "./figure.tsx";
 import type { Format } from "./format.ts";
 import { Page, type Shell } from "./layout.tsx";
@@ -8,6 +8,8 @@ import { type LiveState, type MeterState, PowerNow, Readings, Today } from "./li
 import { MeterOverview } from "./meter-overview.tsx";
 import { MeterSelector } from "./meter-selector.tsx";
 import { MonthCard, MonthNotice, type MonthSoFar } from "./month-card.tsx";
+import { OpenBreakNotice, type UnansweredBreak } from "./open-break-notice.tsx";
+import { type HourPower, PowerTable } from "./power-table.tsx";
 
 interface DashboardProps {
   readonly shell: Shell;
@@ -15,13 +17,17 @@ interface DashboardProps {
   readonly nowMs: number;
   readonly state: LiveState;
   readonly meters: readonly MeterState[];
+  /** What is to be said of the clock. */
+  readonly clock: Child;
   readonly month: MonthSoFar;
+  readonly breaks: readonly UnansweredBreak[];
   readonly hours: readonly HourPower[];
-  readonly days: readonly DayEnergy[];
+  readonly days: readonly PeriodEnergy[];
 }
 
 /** The home page: one meter live, its day and its month, and all meters beside it. */
-export function DashboardPage({ shell, format, nowMs, state, meters, month, hours, days }: DashboardProps) {
+export function DashboardPage(props: DashboardProps) {
+  const { shell, format, nowMs, state, meters, month, breaks, hours, days } = props;
   const { meter } = state;
   const live = { state, format, nowMs };
   const query = `?meter=${encodeURIComponent(meter.deviceId)}`;
@@ -35,9 +41,11 @@ export function DashboardPage({ shell, format, nowMs, state, meters, month, hour
       scripts={["vendor/chart.umd.min.js", "charts.js"]}
     >
       <h1 class="visually-hidden">Home</h1>
+      {props.clock}
       <MeterSelector meters={meters.map((entry) => entry.meter)} chosen={meter} />
       <div class="live" {...{ "hx-sse:connect": `/live${query}` }}></div>
       <div id="live-notice">
+        <OpenBreakNotice breaks={breaks} format={format} nowMs={nowMs} most={3} />
         <MonthNotice month={month} />
       </div>
       <div class="home">
@@ -78,7 +86,7 @@ export function DashboardPage({ shell, format, nowMs, state, meters, month, hour
           isEmpty={days.every((day) => day.energyWh === null)}
         >
           <Refreshed id="daily-table" query={query}>
-            <DailyTable days={days} format={format} />
+            <EnergyTable periods={days} by="day" format={format} />
           </Refreshed>
         </ChartCard>
         <section class="card home-meters">

@@ -11,13 +11,15 @@ export function Field(props: {
   readonly error?: string | undefined;
   readonly help?: Child;
   readonly unit?: string;
-  readonly type?: "text" | "password" | "month";
+  readonly type?: "text" | "password" | "month" | "datetime-local";
+  /** What its ids begin with where a page has several fields of that name. */
+  readonly prefix?: string;
   readonly list?: readonly string[];
   /** More attributes of the input, such as `inputmode` or `autocomplete`. */
   readonly input?: Readonly<Record<string, string | number | boolean | undefined>>;
 }) {
   const { name, label, value = "", error, help, unit, type = "text", list, input = {} } = props;
-  const id = `field-${name.replaceAll(/[^a-z0-9_-]/gi, "-")}`;
+  const id = `field-${props.prefix ?? ""}${name.replaceAll(/[^a-z0-9_-]/gi, "-")}`;
   return (
     <div class={error ? "field field-wrong" : "field"}>
       <label for={id}>{label}</label>

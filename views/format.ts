@@ -27,6 +27,8 @@ export interface Format {
   percent(percentE10: bigint): string;
   count(count: number): string;
   dateTime(atMs: number): string;
+  /** To the second. */
+  exactDateTime(atMs: number): string;
   day(atMs: number): string;
   shortDay(atMs: number): string;
   time(atMs: number): string;
@@ -35,8 +37,14 @@ export interface Format {
   /** A full hour, as short as it can be written. */
   hour(atMs: number): string;
   month(month: Month): string;
+  /** The name of the month that an instant is in, as short as it can be written. */
+  shortMonth(atMs: number): string;
   /** The days of a span, the last one included. */
   days(span: Span): string;
+  /** From when to when, to the second, as it goes on after "between". */
+  between(span: Span): string;
+  /** How long, in its two largest units. */
+  length(ms: number): string;
   /** How long ago, in words up to a day, then the date. */
   ago(atMs: number, nowMs: number): string;
 }
@@ -53,7 +61,10 @@ export function formatFor({ locale, timeZone }: Pick<Property, "locale" | "timeZ
   const dates = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { timeZone, ...options });
   const dateTimes = dates({ dateStyle: "medium", timeStyle: "short" });
+  const exactDateTimes = dates({ dateStyle: "medium", timeStyle: "medium" });
+  const exactTimes = dates({ timeStyle: "medium" });
   const longDays = dates({ dateStyle: "long" });
+  const shortMonths = dates({ month: "short" });
   const shortDays = dates({ day: "numeric", month: "short" });
   const times = dates({ timeStyle: "short" });
   const isHalfDay = times.resolvedOptions().hour12 === true;
@@ -78,6 +89,7 @@ export function formatFor({ locale, timeZone }: Pick<Property, "locale" | "timeZ
     percent: (percentE10) => percents.format(decimalText(percentE10, 12) as Intl.StringNumericLiteral),
     count: (count) => whole.format(count),
     dateTime: (atMs) => unbroken(dateTimes.format(atMs)),
+    exactDateTime: (atMs) => unbroken(exactDateTimes.format(atMs)),
     day: (atMs) => longDays.format(atMs),
     shortDay: (atMs) => shortDays.format(atMs),
     time: (atMs) => unbroken(times.format(atMs)),
@@ -87,6 +99,12 @@ export function formatFor({ locale, timeZone }: Pick<Property, "locale" | "timeZ
         : shortDays.format(atMs),
     hour: (atMs) => hours.format(atMs),
     month: (month) => months.format(Date.parse(`${month}-01T00:00:00Z`)),
+    shortMonth: (atMs) => shortMonths.format(atMs),
+    between: ({ fromMs, toMs }) =>
+      longDays.format(fromMs) === longDays.format(toMs)
+        ? `${unbroken(exactTimes.format(fromMs))} and ${unbroken(exactTimes.format(toMs))} on ${longDays.format(toMs)}`
+        : `${unbroken(exactDateTimes.format(fromMs))} and ${unbroken(exactDateTimes.format(toMs))}`,
+    length: lengthInWords,
     days: ({ fromMs, toMs }) => longDays.formatRange(fromMs, toMs - 1).replace(/\s*–\s*/, " to "),
     ago: (atMs, nowMs) => agoInWords(nowMs - atMs) ?? unbroken(dateTimes.format(atMs)),
   };
@@ -95,6 +113,26 @@ export function formatFor({ locale, timeZone }: Pick<Property, "locale" | "timeZ
 /** A text in which the word behind a time, such as "am", stays with its figures. */
 export function unbroken(text: string): string {
   return text.replace(/(?<=\d:\d\d)\s(?=\p{L})/gu, "\u00A0");
+}
+
+function lengthInWords(ms: number): string {
+  const units = [
+    ["d", 24 * HOUR_MS],
+    ["h", HOUR_MS],
+    ["min", MINUTE_MS],
+    ["s", 1000],
+  ] as const;
+  const largest = units.findIndex(([, unitMs]) => ms >= unitMs);
+  const parts = (largest < 0 ? units.slice(-1) : units.slice(largest, largest + 2)).map(
+    ([name, unitMs], index) => {
+      const inLarger = index === 0 ? ms : ms % (units[largest]?.[1] ?? ms);
+      return { name, count: Math.floor(inLarger / unitMs) };
+    },
+  );
+  return parts
+    .filter(({ count }, index) => index === 0 || count > 0)
+    .map(({ name, count }) => `${count}\u202F${name}`)
+    .join(" ");
 }
 
 function agoInWords(ms: number): string | undefined {

@@ -141,7 +141,7 @@ function Document({
         <meta name="htmx-config" content={HTMX_CONFIG} />
         <title>{title}</title>
         <link rel="icon" href={staticUrl("icon.svg")} type="image/svg+xml" />
-        {["tokens", "app", "forms", "home", "pages"].map((name) => (
+        {["tokens", "app", "forms", "home", "pages", "meter"].map((name) => (
           <link rel="stylesheet" href={staticUrl(`${name}.css`)} />
         ))}
         {headScripts.map((script) => (

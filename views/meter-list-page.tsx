@@ -4,6 +4,7 @@ import { Figure, MeterPill, Name, Swatch, seriesOf } from "./figure.tsx";
 import type { Format } from "./format.ts";
 import { Page, type Shell } from "./layout.tsx";
 import { currentPowerCw, type MeterState } from "./live-cards.tsx";
+import { OpenBreakNotice, type UnansweredBreak } from "./open-break-notice.tsx";
 import { type Refused, RefusedMessages } from "./refused-messages.tsx";
 
 /** All meters, a form for one more, the ids that are ignored, and what strangers sent. */
@@ -12,6 +13,7 @@ export function MeterListPage(props: {
   readonly format: Format;
   readonly nowMs: number;
   readonly meters: readonly MeterState[];
+  readonly breaks: readonly UnansweredBreak[];
   readonly ignored: readonly { readonly deviceId: string; readonly sinceMs: number }[];
   readonly refused: Refused;
   readonly typed: TypedMeter;
@@ -21,6 +23,7 @@ export function MeterListPage(props: {
   return (
     <Page shell={shell} title="Meters" current="meters">
       <h1>Meters</h1>
+      <OpenBreakNotice breaks={props.breaks} format={format} nowMs={nowMs} />
       {meters.length === 0 ? (
         <p class="card prose">
           No meter yet. One that publishes to this box registers itself; <a href="/">the home page</a> says

@@ -1,18 +1,17 @@
-import { Field, type FieldErrors, FormError } from "./fields.tsx";
-import { Figure, MeterPill, Name } from "./figure.tsx";
+import { type AnsweredBreak, AnsweredBreaks } from "./answered-breaks.tsx";
+import { BreakQuestions, type OpenBreak } from "./break-questions.tsx";
+import type { FieldErrors } from "./fields.tsx";
+import { Name } from "./figure.tsx";
 import type { Format } from "./format.ts";
 import { Page, type Shell } from "./layout.tsx";
-import { currentPowerCw, type MeterState } from "./live-cards.tsx";
-import { NameAndPlace } from "./name-and-place.tsx";
+import type { MeterState } from "./live-cards.tsx";
+import { MeterFacts } from "./meter-facts.tsx";
+import { MeterLog, type MeterLogEntries } from "./meter-log.tsx";
+import { MeterSettings, type TypedMeterChanges } from "./meter-settings.tsx";
+import { PowerHistory, type PowerHistoryProps } from "./power-history.tsx";
 import { type Refused, RefusedMessages } from "./refused-messages.tsx";
-import { type Connecting, HowToConnect } from "./waiting-page.tsx";
-
-/** What of a meter is changed on its page, as it was typed. */
-export interface TypedMeterChanges {
-  readonly name: string;
-  readonly location: string;
-  readonly maxPowerW: string;
-}
+import { type RegisterForm, TypedReadings, type TypedRegister } from "./typed-readings.tsx";
+import type { Connecting } from "./waiting-page.tsx";
 
 interface MeterPageProps {
   readonly shell: Shell;
@@ -23,15 +22,26 @@ interface MeterPageProps {
   readonly connecting: Connecting;
   readonly typed: TypedMeterChanges;
   readonly errors: FieldErrors;
+  readonly questions: { readonly breaks: readonly OpenBreak[]; readonly more: number };
+  readonly answered: readonly AnsweredBreak[];
+  readonly history: Omit<PowerHistoryProps, "meter" | "format">;
+  readonly registers: {
+    readonly readings: readonly TypedRegister[];
+    readonly more: number;
+    readonly typed: RegisterForm;
+    readonly errors: FieldErrors;
+  };
+  readonly log: MeterLogEntries;
 }
 
-/** One meter: its state, its name and place, and the ways to end it. */
+/** One meter: what waits for an answer, its state and its past, its settings, and the ways to end it. */
 export function MeterPage(props: MeterPageProps) {
   const { shell, format, nowMs, state, refused, connecting, typed, errors } = props;
   const { meter } = state;
-  const query = `?meter=${encodeURIComponent(meter.deviceId)}`;
+  const { deviceId } = meter;
+  const query = `?meter=${encodeURIComponent(deviceId)}`;
   return (
-    <Page shell={shell} title={meter.deviceId} current="meters">
+    <Page shell={shell} title={deviceId} current="meters" scripts={["vendor/chart.umd.min.js", "charts.js"]}>
       <p class="crumbs">
         <a href="/meters">Meters</a>
       </p>
@@ -42,102 +52,20 @@ export function MeterPage(props: MeterPageProps) {
         <a href={`/${query}`}>Live and charts</a>
         <a href={`/bills${query}`}>Bills</a>
       </p>
+      <BreakQuestions deviceId={deviceId} {...props.questions} format={format} />
       <MeterFacts state={state} connecting={connecting} format={format} nowMs={nowMs} />
+      {meter.firstSeenMs === null ? null : <PowerHistory meter={meter} {...props.history} format={format} />}
       <div class="columns">
-        <form class="card form" method="post" action={`/meters/${meter.deviceId}`}>
-          <h2>Name, place and load</h2>
-          <FormError errors={errors} />
-          <NameAndPlace typed={typed} errors={errors} />
-          <Field
-            name="max_power_w"
-            label="Largest load"
-            unit="W"
-            value={typed.maxPowerW}
-            error={errors["max_power_w"]}
-            input={{ inputmode: "numeric", autocomplete: "off", dir: "ltr" }}
-            help="A counter that rises faster than this is questioned. 26000 W suits a PZEM-004T; a three-phase main needs more."
-          />
-          <button class="button primary" type="submit">
-            Save
-          </button>
-        </form>
-        <Ending state={state} format={format} />
+        <MeterSettings deviceId={deviceId} typed={typed} errors={errors} />
+        <div class="stack">
+          <TypedReadings deviceId={deviceId} {...props.registers} format={format} />
+          <Ending state={state} format={format} />
+        </div>
       </div>
+      <AnsweredBreaks deviceId={deviceId} breaks={props.answered} format={format} />
+      <MeterLog log={props.log} format={format} />
       <RefusedMessages title="Refused messages" refused={refused} format={format} />
     </Page>
-  );
-}
-
-function MeterFacts(props: Pick<MeterPageProps, "state" | "connecting" | "format" | "nowMs">) {
-  const { state, connecting } = props;
-  return (
-    <div
-      id="meter-facts"
-      class="stack"
-      hx-get={`/meters/${state.meter.deviceId}`}
-      hx-trigger="every 5s"
-      hx-select="#meter-facts"
-      hx-swap="outerMorph"
-      {...{ "hx-status:4xx": "swap:none", "hx-status:5xx": "swap:none" }}
-    >
-      <FactCells {...props} />
-      {state.meter.firstSeenMs === null ? (
-        <section class="card prose">
-          <h2>How to connect it</h2>
-          <HowToConnect {...connecting} />
-        </section>
-      ) : null}
-    </div>
-  );
-}
-
-function FactCells({ state, format, nowMs }: Pick<MeterPageProps, "state" | "format" | "nowMs">) {
-  const { meter, latest } = state;
-  return (
-    <dl class="card cells cells-wide">
-      <div class="cell">
-        <dt>Status</dt>
-        <dd class="plain">
-          <MeterPill status={state.status} />
-        </dd>
-      </div>
-      <div class="cell">
-        <dt>Power now</dt>
-        <dd>
-          <Figure of={format.power(currentPowerCw(state))} />
-        </dd>
-      </div>
-      <div class="cell">
-        <dt>Total</dt>
-        <dd>
-          <Figure of={format.energy(latest?.energyWh ?? null, 2)} />
-        </dd>
-      </div>
-      <div class="cell">
-        <dt>Wi-Fi signal</dt>
-        <dd>
-          <Figure of={format.signal(state.rssiDbm)} />
-        </dd>
-      </div>
-      <div class="cell">
-        <dt>Last seen</dt>
-        <dd class="plain">{state.lastSeenMs === null ? "Never" : format.ago(state.lastSeenMs, nowMs)}</dd>
-      </div>
-      <div class="cell">
-        <dt>First seen</dt>
-        <dd class="plain">{meter.firstSeenMs === null ? "Never" : format.dateTime(meter.firstSeenMs)}</dd>
-      </div>
-      <div class="cell">
-        <dt>Device id</dt>
-        <dd class="plain device-id">{meter.deviceId}</dd>
-      </div>
-      <div class="cell">
-        <dt>Firmware</dt>
-        <dd class="plain">
-          <Name text={state.firmwareVersion ?? "–"} />
-        </dd>
-      </div>
-    </dl>
   );
 }
 

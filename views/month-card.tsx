@@ -1,4 +1,4 @@
-import type { Bill, HeldReason } from "../src/domain/bill.ts";
+import type { Bill } from "../src/domain/bill.ts";
 import { Figure } from "./figure.tsx";
 import { type Format, figureText, unbroken } from "./format.ts";
 import { Icon } from "./icons.tsx";
@@ -8,8 +8,6 @@ export interface MonthSoFar {
   readonly bill: Bill;
   readonly slab: SlabPosition | undefined;
 }
-
-const NEEDS_A_PERSON: readonly HeldReason["code"][] = ["register-break", "register-undecided"];
 
 /** The slab that the month's energy has reached. */
 export interface SlabPosition {
@@ -51,17 +49,15 @@ export function MonthCard({
   );
 }
 
-/** What keeps the month's bill from being right until a person has looked: what happened, and where to go. */
+/** A newest step of the counter of which only the next readings tell what it is. */
 export function MonthNotice({ month: { bill } }: { readonly month: MonthSoFar }) {
-  const first = bill.heldFor.find(({ code }) => NEEDS_A_PERSON.includes(code));
-  if (!first) return null;
-  const left = bill.breaks.length - 1;
+  const undecided = bill.heldFor.find(({ code }) => code === "register-undecided");
+  if (!undecided) return null;
   return (
     <div class="notice notice-attention">
       <Icon name="attention" size={18} />
       <p>
-        <bdi dir="auto">{unbroken(first.message)}</bdi>
-        {left > 0 ? ` This happened ${left === 1 ? "once more" : `${left} more times`}.` : ""}{" "}
+        <bdi dir="auto">{unbroken(undecided.message)}</bdi>{" "}
         <a href={billAddress(bill)}>See this month's bill</a>
       </p>
     </div>

@@ -1,3 +1,4 @@
+import type { Child } from "hono/jsx";
 import { BoxHealth, type HealthPart } from "./box-health.tsx";
 import { Field, type FieldErrors, FormError } from "./fields.tsx";
 import { Name } from "./figure.tsx";
@@ -29,6 +30,8 @@ interface SettingsProps {
   readonly tokenErrors: FieldErrors;
   readonly typedToken: TypedToken;
   readonly passwordErrors: FieldErrors;
+  /** What is to be said of the clock. */
+  readonly clock: Child;
   readonly health: readonly HealthPart[];
   /** A token that was just made: shown this once. */
   readonly fresh: { readonly token: string; readonly address: string } | undefined;
@@ -41,6 +44,7 @@ export function SettingsPage(props: SettingsProps) {
   return (
     <Page shell={shell} title="Settings" current="settings">
       <h1>Settings</h1>
+      {props.clock}
       {props.fresh ? <FreshToken {...props.fresh} /> : null}
       <div class="columns">
         <div class="stack">

@@ -1,3 +1,4 @@
+import type { Child } from "hono/jsx";
 import type { Meter } from "../src/domain/meter.ts";
 import type { Format } from "./format.ts";
 import { Page, type Shell } from "./layout.tsx";
@@ -21,6 +22,8 @@ interface WaitingProps extends Connecting {
   readonly shell: Shell;
   readonly format: Format;
   readonly nowMs: number;
+  /** What is to be said of the clock. */
+  readonly clock: Child;
   readonly meters: readonly Meter[];
   /** The meter that was added by hand and is waited for. */
   readonly meter: Meter | undefined;
@@ -34,6 +37,7 @@ export function WaitingPage(props: WaitingProps) {
   const { shell, format, nowMs, meters, meter, poll, refused } = props;
   return (
     <Page shell={shell} title="Home" current="home">
+      {props.clock}
       {meter && meters.length > 1 ? <MeterSelector meters={meters} chosen={meter} /> : null}
       <div class="card prose">
         <h1>

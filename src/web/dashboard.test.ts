@@ -1,5 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import { changeMeter } from "../actions/change-meter.ts";
+import { START_MS, testMachine } from "../clock/clock.fixture.ts";
 import { UNREGISTERED } from "../store/sightings.ts";
 import { NOON_MS, openHouse, textOfPage } from "./pages.fixture.ts";
 
@@ -116,11 +117,11 @@ describe("the home page", () => {
     expect(page).toMatch(/Voltage<\/dt><dd class="weak">/);
   });
 
-  test("says first what happened to a register, with the way to the bill", async () => {
+  test("says first whose counter broke, with the way to the question", async () => {
     const house = await openHouse();
     const meter = house.addMeter("meter-001");
     await house.publish(meter, [{ takenAtMs: NOON_MS - 60 * MINUTE_MS, energyWh: 90_000 }]);
-    expect(textOfPage(await house.page("/"))).not.toContain("The register");
+    expect(textOfPage(await house.page("/"))).not.toContain("counter");
     await house.publish(
       meter,
       Array.from({ length: 60 }, (_, index) => ({
@@ -129,8 +130,19 @@ describe("the home page", () => {
       })),
     );
     const page = await house.page("/");
-    expect(textOfPage(page)).toMatch(/The register fell from 90\.000 to 1\.000 kWh .* See this month's bill/);
-    expect(page).toContain('href="/bills?meter=meter-001&amp;month=2026-02"');
+    expect(textOfPage(page)).toContain("meter-001 's counter fell at 11:01 am. What was it?");
+    expect(page).toContain('href="/meters/meter-001#questions"');
+  });
+
+  test("asks whether a doubtful clock is right, as the settings do, until that is confirmed", async () => {
+    const house = await openHouse({ boxClock: testMachine({ newestStoredMs: START_MS + DAY_MS }).clock });
+    const asks = async (path: string) => (await house.page(path)).includes("Is the clock right?");
+    expect([await asks("/"), await asks("/settings")]).toEqual([true, true]);
+    house.addMeter("meter-001");
+    expect(await asks("/")).toBe(true);
+    expect((await house.post("/settings/clock", {})).status).toBe(303);
+    expect([await asks("/"), await asks("/settings")]).toEqual([false, false]);
+    expect(textOfPage(await house.page("/settings?done=clock-confirmed"))).toContain("Confirmed.");
   });
 
   test("has no empty line or chart where nothing was measured", async () => {

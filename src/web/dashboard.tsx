@@ -5,11 +5,14 @@ import { describeMeter } from "../actions/describe-meter.ts";
 import type { Box } from "../actions/ports.ts";
 import type { Meter } from "../domain/meter.ts";
 import { listMeters, requireMeter } from "../store/meters.ts";
-import { chartData, dailyEnergies, hourlyPowers } from "./charts.ts";
+import { chartData, dailyEnergies } from "./charts.ts";
+import { clockNotice } from "./clock.tsx";
 import { liveStream } from "./live.tsx";
 import { liveState, metersInUse } from "./live-state.ts";
 import { monthSoFar } from "./month.ts";
+import { unansweredBreaks } from "./open-breaks.ts";
 import { pageParts } from "./pages.ts";
+import { hourlyPowers } from "./power-chart.ts";
 import { refusedHints } from "./refused.ts";
 
 /** The device id in the instructions where no meter was added by hand. */
@@ -43,7 +46,9 @@ function dashboard(box: Box, context: Context, meter: Meter) {
       nowMs={nowMs}
       state={liveState(box, meter)}
       meters={metersInUse(box)}
+      clock={clockNotice(box, format)}
       month={monthSoFar(box, meter, format.timeZone)}
+      breaks={unansweredBreaks(box, meter)}
       hours={hourlyPowers(box, meter, nowMs, format.timeZone)}
       days={dailyEnergies(box, meter, nowMs, format.timeZone)}
     />,
@@ -57,6 +62,7 @@ function waitingPage(box: Box, context: Context, meter: Meter | undefined, isAsk
       shell={shell}
       format={format}
       nowMs={nowMs}
+      clock={clockNotice(box, format)}
       mqttAddresses={box.mqttAddresses()}
       deviceId={meter?.deviceId ?? SAMPLE_ID}
       meters={listMeters(box.store).filter((entry) => entry.retiredAtMs === null)}

@@ -6,6 +6,7 @@ const MAX_REGISTER_WH = 10n ** 12n;
 
 /** A register as it was written (decimal kWh) in Wh; throws `invalid` naming the field. */
 export function registerWh(text: string, field: string): number {
+  if (text.trim() === "") throw invalidField(field, "Write the register in kWh, such as 9999.98.");
   const energyWh = scaleDecimalExactly(text.trim(), 3);
   if (energyWh === undefined || energyWh < 0n || energyWh > MAX_REGISTER_WH) {
     const what = JSON.stringify(text.slice(0, 40));

@@ -2,13 +2,15 @@ import { Hono } from "hono";
 import { streamSSE } from "hono/streaming";
 import { PowerNow, Readings, Today } from "../../views/live-cards.tsx";
 import { MeterOverview } from "../../views/meter-overview.tsx";
-import { MonthCard, MonthNotice } from "../../views/month-card.tsx";
+import { MonthCard, MonthNotice, type MonthSoFar } from "../../views/month-card.tsx";
+import { OpenBreakNotice } from "../../views/open-break-notice.tsx";
 import type { Box } from "../actions/ports.ts";
 import type { Meter } from "../domain/meter.ts";
 import { findMeter, requireMeter } from "../store/meters.ts";
 import { isSignedIn } from "./auth.ts";
 import { liveState, metersInUse } from "./live-state.ts";
 import { monthSoFar } from "./month.ts";
+import { unansweredBreaks } from "./open-breaks.ts";
 import { pageParts } from "./pages.ts";
 
 const SHORTEST_MS = 1000;
@@ -49,7 +51,7 @@ export function liveStream(box: Box): Hono {
           let data = String(await messageFor(box, context, meter));
           if (box.clock.monotonicMs() >= monthDueMs) {
             const month = monthSoFar(box, meter, pageParts(box, context).format.timeZone);
-            data += String(await monthMessage(box, context, month));
+            data += String(await monthMessage(box, context, meter, month));
             monthDueMs = box.clock.monotonicMs() + (month.bill.opening ? MONTH_MS : 0);
           }
           await stream.writeSSE({ data });
@@ -88,14 +90,15 @@ function messageFor(box: Box, context: RequestContext, meter: Meter) {
   );
 }
 
-function monthMessage(box: Box, context: RequestContext, month: ReturnType<typeof monthSoFar>) {
-  const { format } = pageParts(box, context);
+function monthMessage(box: Box, context: RequestContext, meter: Meter, month: MonthSoFar) {
+  const { format, nowMs } = pageParts(box, context);
   return (
     <>
       <hx-partial hx-target="#live-month" hx-swap="innerMorph">
         <MonthCard month={month} format={format} />
       </hx-partial>
       <hx-partial hx-target="#live-notice" hx-swap="innerMorph">
+        <OpenBreakNotice breaks={unansweredBreaks(box, meter)} format={format} nowMs={nowMs} most={3} />
         <MonthNotice month={month} />
       </hx-partial>
     </>

@@ -1,8 +1,8 @@
 import { type Context, Hono } from "hono";
 import type { TypedMeter } from "../../views/add-meter.tsx";
 import { DeleteMeterPage } from "../../views/delete-meter-page.tsx";
+import { MeterFacts } from "../../views/meter-facts.tsx";
 import { MeterListPage } from "../../views/meter-list-page.tsx";
-import { MeterPage, type TypedMeterChanges } from "../../views/meter-page.tsx";
 import { changeMeter, createMeter, removeMeter } from "../actions/change-meter.ts";
 import { describeMeter } from "../actions/describe-meter.ts";
 import { draftClosedMonths } from "../actions/draft-bill.ts";
@@ -12,8 +12,10 @@ import { listDrafts } from "../store/drafts.ts";
 import { allowDevice, listIgnoredDevices, listMeters, requireMeter } from "../store/meters.ts";
 import { countReadings } from "../store/readings.ts";
 import { statusOf } from "./errors.tsx";
+import { meterPage } from "./meter-page.tsx";
+import { unansweredBreaks } from "./open-breaks.ts";
 import { errorsByField, pageParts, readForm, textOf, tryWrite, withNotice } from "./pages.ts";
-import { refusedOf, refusedOfStrangers } from "./refused.ts";
+import { refusedOfStrangers } from "./refused.ts";
 
 const NOTHING_TYPED: TypedMeter = { deviceId: "", name: "", location: "" };
 
@@ -27,7 +29,13 @@ export function meterPages(box: Box): Hono {
       return context.redirect(withNotice("/meters", "device-allowed"), 303);
     })
     .get("/meters/:id", (context) => meterPage(box, context, context.req.param("id")))
-    .post("/meters/:id", (context) => renameMeter(box, context, context.req.param("id")))
+    .get("/meters/:id/facts", (context) => {
+      const { format, nowMs } = pageParts(box, context);
+      const state = describeMeter(box, requireMeter(box.store, context.req.param("id")));
+      const connecting = { mqttAddresses: box.mqttAddresses(), deviceId: state.meter.deviceId };
+      return context.html(<MeterFacts state={state} connecting={connecting} format={format} nowMs={nowMs} />);
+    })
+    .post("/meters/:id", (context) => saveSettings(box, context, context.req.param("id")))
     .post("/meters/:id/retire", (context) => setRetired(box, context, context.req.param("id"), true))
     .post("/meters/:id/reinstate", (context) => setRetired(box, context, context.req.param("id"), false))
     .get("/meters/:id/delete", (context) => confirmPage(box, context, context.req.param("id")))
@@ -50,16 +58,25 @@ async function addMeter(box: Box, context: Context) {
     : context.redirect(withNotice("/meters", "meter-added"), 303);
 }
 
-async function renameMeter(box: Box, context: Context, id: string) {
+async function saveSettings(box: Box, context: Context, id: string) {
   const form = await readForm(context);
   const typed = {
     name: textOf(form, "name"),
     location: textOf(form, "location"),
     maxPowerW: textOf(form, "max_power_w").trim(),
+    keepsForEver: textOf(form, "raw") !== "years",
+    rawYears: textOf(form, "raw_years").trim(),
   };
-  const error = await tryWrite(() => changeMeter(box, id, { ...typed, maxPowerW: watts(typed.maxPowerW) }));
+  const error = await tryWrite(() =>
+    changeMeter(box, id, {
+      name: typed.name,
+      location: typed.location,
+      maxPowerW: typed.maxPowerW === "" ? undefined : wholeNumber(typed.maxPowerW),
+      rawYears: !form.has("raw") ? undefined : typed.keepsForEver ? null : wholeNumber(typed.rawYears),
+    }),
+  );
   return error
-    ? meterPage(box, context, id, typed, error)
+    ? meterPage(box, context, id, { settings: { typed, error } })
     : context.redirect(withNotice(`/meters/${id}`, "meter-changed"), 303);
 }
 
@@ -73,25 +90,11 @@ function listPage(box: Box, context: Context, typed: TypedMeter, error?: AppErro
     <MeterListPage
       {...pageParts(box, context)}
       meters={listMeters(box.store).map((meter) => describeMeter(box, meter))}
+      breaks={unansweredBreaks(box)}
       ignored={listIgnoredDevices(box.store)}
       refused={refusedOfStrangers(box)}
       typed={typed}
       errors={error ? errorsByField(error, ["device_id", "name", "location"]) : {}}
-    />,
-    error ? statusOf(error.code) : 200,
-  );
-}
-
-function meterPage(box: Box, context: Context, id: string, typed?: TypedMeterChanges, error?: AppError) {
-  const meter = requireMeter(box.store, id);
-  return context.html(
-    <MeterPage
-      {...pageParts(box, context)}
-      state={describeMeter(box, meter)}
-      refused={refusedOf(box, id)}
-      connecting={{ mqttAddresses: box.mqttAddresses(), deviceId: meter.deviceId }}
-      typed={typed ?? { ...meter, maxPowerW: String(meter.maxPowerW) }}
-      errors={error ? errorsByField(error, ["name", "location", "max_power_w"]) : {}}
     />,
     error ? statusOf(error.code) : 200,
   );
@@ -110,8 +113,7 @@ function confirmPage(box: Box, context: Context, id: string) {
   );
 }
 
-/** A typed power; undefined where the field was not sent or is empty, NaN where it is no whole number. */
-function watts(typed: string): number | undefined {
-  if (typed === "") return undefined;
-  return /^\d+$/.test(typed) ? Number(typed) : Number.NaN;
+/** A number as it was typed; NaN where it is no whole one. */
+function wholeNumber(typed: string): number {
+  return /^\d{1,9}$/.test(typed) ? Number(typed) : Number.NaN;
 }

@@ -11,6 +11,7 @@ import type { AppError } from "../domain/error.ts";
 import { deleteApiToken, listApiTokens } from "../store/access.ts";
 import { setSession } from "./auth.ts";
 import { PROPERTY_CHOICES } from "./choices.ts";
+import { clockNotice } from "./clock.tsx";
 import { statusOf } from "./errors.tsx";
 import { checkHealth, type Health } from "./health.ts";
 import { errorsByField, pageParts, readForm, textOf, tryWrite, withNotice } from "./pages.ts";
@@ -87,6 +88,7 @@ async function page(box: Box, context: Context, outcome: Outcome) {
       tokenErrors={tokenError ? errorsByField(tokenError, ["name"]) : {}}
       typedToken={typedToken ?? NO_TOKEN}
       passwordErrors={passwordError ? errorsByField(passwordError, ["current", "password"]) : {}}
+      clock={clockNotice(box, format)}
       health={healthParts(await checkHealth(box), format)}
       fresh={token ? { token, address: new URL(context.req.url).origin } : undefined}
       version={VERSION}

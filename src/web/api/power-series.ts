@@ -54,7 +54,9 @@ export async function powerSeriesJson(
 function widthOf(span: Span, { step, points }: AskedSeries): number {
   if (points !== undefined) {
     if (step !== undefined) throw invalidField("points", "leave it out where step is given");
-    return bucketWidthMs(span, points);
+    const widthMs = bucketWidthMs(span, points);
+    // Of the span as it will be widened, which may need a longer one.
+    return widthMs % HOUR_MS === 0 ? bucketWidthMs(toWholeHours(span), points) : widthMs;
   }
   const widthMs = Number(step?.slice(0, -1)) * (UNIT_MS[step?.slice(-1) ?? ""] ?? 0);
   if (widthMs > HOUR_MS && widthMs % HOUR_MS !== 0) {

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Meter } from "../../domain/meter.ts";
 import type { Span } from "../../domain/period.ts";
 import type { Reading } from "../../domain/reading.ts";
+import type { ReadingColumns } from "../../store/columns.ts";
 import type { Store } from "../../store/open.ts";
 import { readingsIn } from "../../store/readings.ts";
 import { isoText, majorOrNull } from "./numbers.ts";
@@ -83,17 +84,30 @@ function* readingPieces(
   let left = limit;
   let nextMs = span.fromMs;
   for (;;) {
-    const stretch = readingsIn(store, meter, { fromMs: nextMs, toMs: span.toMs }).next();
-    if (stretch.done) return false;
-    const columns = stretch.value;
-    for (let from = 0; from < columns.count; ) {
-      if (left === 0) return true;
-      const count = Math.min(READINGS_PER_PIECE, columns.count - from, left);
-      yield Array.from({ length: count }, (_, index) => columns.at(from + index));
-      from += count;
-      left -= count;
+    const stretches = enoughStretches(readingsIn(store, meter, { fromMs: nextMs, toMs: span.toMs }));
+    if (stretches.length === 0) return false;
+    for (const columns of stretches) {
+      for (let from = 0; from < columns.count; ) {
+        if (left === 0) return true;
+        const count = Math.min(READINGS_PER_PIECE, columns.count - from, left);
+        yield Array.from({ length: count }, (_, index) => columns.at(from + index));
+        from += count;
+        left -= count;
+      }
+      // Readings of one instant are in one stretch.
+      nextMs = (columns.takenAtMs[columns.count - 1] ?? span.toMs) + 1;
     }
-    // Readings of one instant are in one stretch.
-    nextMs = (columns.takenAtMs[columns.count - 1] ?? span.toMs) + 1;
   }
+}
+
+/** The next few stretches, so that the way to them is not gone anew for each. */
+function enoughStretches(stretches: Iterable<ReadingColumns>): ReadingColumns[] {
+  const taken: ReadingColumns[] = [];
+  let readings = 0;
+  for (const columns of stretches) {
+    taken.push(columns);
+    readings += columns.count;
+    if (readings >= READINGS_PER_PIECE) break;
+  }
+  return taken;
 }

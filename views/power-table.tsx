@@ -7,14 +7,6 @@ export interface HourPower {
   readonly power: { readonly minCw: number; readonly maxCw: number; readonly meanCw: number } | null;
 }
 
-/** A local day's energy, Wh; null where nothing was read. */
-export interface DayEnergy {
-  readonly fromMs: number;
-  readonly toMs: number;
-  readonly energyWh: number | null;
-  readonly isToday: boolean;
-}
-
 /** The last 24 hours by hour. */
 export function PowerTable({
   hours,
@@ -48,45 +40,6 @@ export function PowerTable({
                 <Figure of={format.power(powerCw ?? null)} />
               </td>
             ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-/** The last 30 days, newest first. */
-export function DailyTable({
-  days,
-  format,
-}: {
-  readonly days: readonly DayEnergy[];
-  readonly format: Format;
-}) {
-  return (
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Day</th>
-          <th scope="col" class="number">
-            Energy
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {days.toReversed().map((day) => (
-          <tr>
-            <th scope="row">
-              {format.day(day.fromMs)}
-              {day.isToday ? <span class="weak"> so far</span> : null}
-            </th>
-            <td class="number">
-              {day.energyWh === null ? (
-                <span class="weak">no reading</span>
-              ) : (
-                <Figure of={format.energy(day.energyWh, 2)} />
-              )}
-            </td>
           </tr>
         ))}
       </tbody>

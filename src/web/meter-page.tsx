@@ -1,0 +1,162 @@
+import type { Context } from "hono";
+import {
+  ANSWER_FIELDS,
+  NO_ANSWER,
+  type OpenBreak,
+  type TypedAnswer,
+  verdictInWords,
+} from "../../views/break-questions.tsx";
+import type { Format } from "../../views/format.ts";
+import type { MeterLogEntries } from "../../views/meter-log.tsx";
+import { MeterPage } from "../../views/meter-page.tsx";
+import type { TypedMeterChanges } from "../../views/meter-settings.tsx";
+import type { PowerHistoryProps } from "../../views/power-history.tsx";
+import { REGISTER_FIELDS, type RegisterForm, type TypedRegister } from "../../views/typed-readings.tsx";
+import { describeMeter } from "../actions/describe-meter.ts";
+import type { Box } from "../actions/ports.ts";
+import type { AppError } from "../domain/error.ts";
+import type { Meter } from "../domain/meter.ts";
+import { listLateMerges } from "../store/late-merges.ts";
+import { eventsIn } from "../store/meter-events.ts";
+import { requireMeter } from "../store/meters.ts";
+import { EVER, type KnownBreak, settledBreaks } from "../store/settled-breaks.ts";
+import { listTypedReadings } from "../store/typed-readings.ts";
+import { INACTIVE_WORDS } from "./api/event-json.ts";
+import { dailyEnergies, monthlyEnergies } from "./charts.ts";
+import { statusOf } from "./errors.tsx";
+import { localText } from "./local-time.ts";
+import { errorsByField, pageParts } from "./pages.ts";
+import { hourlyPowers, isPowerless, POWER_RANGES, powerRange } from "./power-chart.ts";
+import { refusedOf } from "./refused.ts";
+
+const DAY_MS = 24 * 3_600_000;
+const LOG_DAYS = 365;
+const LATEST = 20;
+const MOST_LATE = 1000;
+const MOST_QUESTIONS = 10;
+const SETTINGS_FIELDS = ["name", "location", "max_power_w", "raw_years"];
+
+/** What was sent from a form of the page and did not do, with why. */
+export interface MeterPageOutcome {
+  readonly settings?: { readonly typed: TypedMeterChanges; readonly error: AppError };
+  readonly answer?: { readonly afterMs: number; readonly typed: TypedAnswer; readonly error: AppError };
+  readonly register?: { readonly typed: RegisterForm; readonly error: AppError };
+}
+
+/** The page of a meter; after a form that did not do, with what was typed and what is wrong. */
+export function meterPage(box: Box, context: Context, id: string, outcome: MeterPageOutcome = {}) {
+  const meter = requireMeter(box.store, id);
+  const { settings, answer, register } = outcome;
+  const { shell, format, nowMs } = pageParts(box, context);
+  const failed = settings?.error ?? answer?.error ?? register?.error;
+  const breaks = settledBreaks(box.store, meter, EVER);
+  return context.html(
+    <MeterPage
+      shell={shell}
+      format={format}
+      nowMs={nowMs}
+      state={describeMeter(box, meter)}
+      refused={refusedOf(box, id)}
+      connecting={{ mqttAddresses: box.mqttAddresses(), deviceId: meter.deviceId }}
+      typed={settings?.typed ?? settingsOf(meter)}
+      errors={settings ? errorsByField(settings.error, SETTINGS_FIELDS) : {}}
+      questions={questionsOf(breaks, format, answer)}
+      answered={answeredOf(breaks)}
+      history={historyOf(box, meter, context.req.query("range"), nowMs, format)}
+      registers={{
+        ...registersOf(box, meter),
+        typed: register?.typed ?? { readAt: localText(nowMs, format.timeZone), energyKwh: "", note: "" },
+        errors: register ? errorsByField(register.error, REGISTER_FIELDS) : {},
+      }}
+      log={entriesOf(box, meter, nowMs)}
+    />,
+    failed ? statusOf(failed.code) : 200,
+  );
+}
+
+function settingsOf(meter: Meter): TypedMeterChanges {
+  return {
+    name: meter.name,
+    location: meter.location,
+    maxPowerW: String(meter.maxPowerW),
+    keepsForEver: meter.rawYears === null,
+    rawYears: meter.rawYears === null ? "" : String(meter.rawYears),
+  };
+}
+
+function questionsOf(breaks: readonly KnownBreak[], format: Format, answer: MeterPageOutcome["answer"]) {
+  const open = breaks.filter(({ decision }) => decision === null).toReversed();
+  const asked: OpenBreak[] = open.slice(0, MOST_QUESTIONS).map((known) => {
+    const isAnswered = answer?.afterMs === known.event.after.takenAtMs;
+    return {
+      event: known.event,
+      before: saidBefore(known, format),
+      typed: isAnswered ? answer.typed : NO_ANSWER,
+      errors: isAnswered ? errorsByField(answer.error, ANSWER_FIELDS) : {},
+    };
+  });
+  return { breaks: asked, more: open.length - asked.length };
+}
+
+function saidBefore({ inactive, inactiveWhy }: KnownBreak, format: Format): string | undefined {
+  if (!inactive || !inactiveWhy) return undefined;
+  const when = format.dateTime(inactive.decidedAtMs);
+  const what = verdictInWords(inactive.verdict, format);
+  return `${inactive.decidedBy} said on ${when}: “${what}.” ${INACTIVE_WORDS[inactiveWhy]} So the question is open again.`;
+}
+
+function answeredOf(breaks: readonly KnownBreak[]) {
+  return breaks
+    .flatMap(({ event, decision, energyWh }) => (decision ? [{ event, decision, energyWh }] : []))
+    .slice(-LATEST)
+    .toReversed();
+}
+
+function historyOf(
+  box: Box,
+  meter: Meter,
+  asked: string | undefined,
+  nowMs: number,
+  { timeZone }: Format,
+): Omit<PowerHistoryProps, "meter" | "format"> {
+  const chosen = powerRange(asked);
+  const base = { ranges: POWER_RANGES, chosen, isEmpty: isPowerless(box, meter, chosen, nowMs) };
+  switch (chosen.key) {
+    case "24h":
+      return { ...base, table: { by: "hour", hours: hourlyPowers(box, meter, nowMs, timeZone) } };
+    case "1y":
+      return { ...base, table: { by: "month", periods: monthlyEnergies(box, meter, nowMs, timeZone) } };
+    default: {
+      const days = chosen.key === "7d" ? 7 : 30;
+      return { ...base, table: { by: "day", periods: dailyEnergies(box, meter, nowMs, timeZone, days) } };
+    }
+  }
+}
+
+/** The typed-in readings that hold, newest first. */
+function registersOf(box: Box, meter: Meter): { readings: TypedRegister[]; more: number } {
+  const latest = new Map(listTypedReadings(box.store, meter.number).map((typed) => [typed.takenAtMs, typed]));
+  const holding = [...latest.values()]
+    .flatMap(({ energyWh, ...typed }) => (energyWh === null ? [] : [{ ...typed, energyWh }]))
+    .toReversed();
+  return { readings: holding.slice(0, LATEST), more: Math.max(0, holding.length - LATEST) };
+}
+
+function entriesOf(box: Box, meter: Meter, nowMs: number): MeterLogEntries {
+  const events = eventsIn(box.store, meter, { fromMs: nowMs - LOG_DAYS * DAY_MS, toMs: nowMs + DAY_MS });
+  const late = listLateMerges(box.store, meter.number, MOST_LATE).map(({ day, mergedAtMs, count }) => ({
+    dayMs: day * DAY_MS,
+    mergedAtMs,
+    count,
+  }));
+  return {
+    days: LOG_DAYS,
+    excursions: latestOf(events.filter(({ kind }) => kind === "excursion").toReversed()),
+    gaps: latestOf(events.filter(({ kind }) => kind === "gap").toReversed()),
+    late: latestOf(late),
+  };
+}
+
+function latestOf<Event>(newestFirst: readonly Event[]) {
+  return { latest: newestFirst.slice(0, LATEST), count: newestFirst.length };
+}

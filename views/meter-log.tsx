@@ -1,0 +1,124 @@
+import type { Child } from "hono/jsx";
+import type { RegisterReading } from "../src/domain/reading.ts";
+import { Figure } from "./figure.tsx";
+import { type Format, figureText } from "./format.ts";
+
+/** The latest of a kind of event, newest first, and how many there were. */
+export interface Latest<Event> {
+  readonly latest: readonly Event[];
+  readonly count: number;
+}
+
+/** What happened to a meter's readings that needs nobody. */
+export interface MeterLogEntries {
+  /** How far back gaps and excursions are looked for. */
+  readonly days: number;
+  readonly excursions: Latest<Stretch>;
+  readonly gaps: Latest<Stretch>;
+  readonly late: Latest<{ readonly dayMs: number; readonly mergedAtMs: number; readonly count: number }>;
+}
+
+interface Stretch {
+  readonly before: RegisterReading;
+  readonly after: RegisterReading;
+}
+
+/** Gaps, wild values that were ignored and late readings, each as a table behind its name. */
+export function MeterLog({ log, format }: { readonly log: MeterLogEntries; readonly format: Format }) {
+  const { excursions, gaps, late } = log;
+  const counted = `in the last ${log.days} days`;
+  return (
+    <section class="card">
+      <h2>Log</h2>
+      <Part name="Gaps" none={`No gap ${counted}.`} of={gaps} format={format}>
+        <Table words={["From", "To"]} figures={["How long", "Energy"]}>
+          {gaps.latest.map(({ before, after }) => (
+            <tr>
+              <th scope="row">{format.dateTime(before.takenAtMs)}</th>
+              <td data-label="To">{format.dateTime(after.takenAtMs)}</td>
+              <td data-label="How long" class="number">
+                {format.length(after.takenAtMs - before.takenAtMs)}
+              </td>
+              <td data-label="Energy" class="number">
+                <Figure of={format.energy(after.energyWh - before.energyWh, 2)} />
+              </td>
+            </tr>
+          ))}
+        </Table>
+      </Part>
+      <Part name="Wild values ignored" none={`No wild value ${counted}.`} of={excursions} format={format}>
+        <Table words={["From"]} figures={["Counter before", "Then"]}>
+          {excursions.latest.map(({ before, after }) => (
+            <tr>
+              <th scope="row">{format.exactDateTime(after.takenAtMs)}</th>
+              <td data-label="Counter before" class="number">
+                <Figure of={format.energy(before.energyWh, 3)} />
+              </td>
+              <td data-label="Then" class="number">
+                <Figure of={format.energy(after.energyWh, 3)} />
+              </td>
+            </tr>
+          ))}
+        </Table>
+      </Part>
+      <Part name="Late readings" none="No reading came late." of={late} format={format}>
+        <Table words={["Day (UTC)", "Came"]} figures={["Readings"]}>
+          {late.latest.map(({ dayMs, mergedAtMs, count }) => (
+            <tr>
+              <th scope="row">{new Date(dayMs).toISOString().slice(0, "2026-01-01".length)}</th>
+              <td data-label="Came">{format.dateTime(mergedAtMs)}</td>
+              <td data-label="Readings" class="number">
+                {format.count(count)}
+              </td>
+            </tr>
+          ))}
+        </Table>
+      </Part>
+    </section>
+  );
+}
+
+function Part<Event>(props: {
+  readonly name: string;
+  readonly none: string;
+  readonly of: Latest<Event>;
+  readonly format: Format;
+  readonly children?: Child;
+}) {
+  const { name, none, of, format, children } = props;
+  if (of.count === 0) return <p class="weak log-none">{none}</p>;
+  return (
+    <details class="numbers log-part">
+      <summary>
+        {name}: {figureText({ value: format.count(of.count), unit: "" })}
+        {of.count > of.latest.length ? `, the latest ${of.latest.length}` : ""}
+      </summary>
+      {children}
+    </details>
+  );
+}
+
+/** A table whose columns of figures stand behind those of words. */
+function Table(props: {
+  readonly words: readonly string[];
+  readonly figures: readonly string[];
+  readonly children?: Child;
+}) {
+  return (
+    <table class="stacked">
+      <thead>
+        <tr>
+          {props.words.map((head) => (
+            <th scope="col">{head}</th>
+          ))}
+          {props.figures.map((head) => (
+            <th scope="col" class="number">
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>{props.children}</tbody>
+    </table>
+  );
+}

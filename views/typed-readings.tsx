@@ -1,0 +1,100 @@
+import { Field, type FieldErrors, FormError } from "./fields.tsx";
+import { Figure, Name } from "./figure.tsx";
+import type { Format } from "./format.ts";
+
+/** A register that somebody typed in and that holds. */
+export interface TypedRegister {
+  readonly takenAtMs: number;
+  readonly energyWh: number;
+  readonly typedBy: string;
+  readonly typedAtMs: number;
+  readonly note: string;
+}
+
+/** The form of a register, as it was typed. */
+export interface RegisterForm {
+  /** A local date and time. */
+  readonly readAt: string;
+  readonly energyKwh: string;
+  readonly note: string;
+}
+
+/** The names of a typed-in reading's fields in forms and errors. */
+export const REGISTER_FIELDS: readonly string[] = ["timestamp", "energy_kwh", "note"];
+
+/** What people read off the meter: the list, and the form that takes one more. */
+export function TypedReadings(props: {
+  readonly deviceId: string;
+  /** Newest first. */
+  readonly readings: readonly TypedRegister[];
+  /** How many older ones there are. */
+  readonly more: number;
+  readonly typed: RegisterForm;
+  readonly errors: FieldErrors;
+  readonly format: Format;
+}) {
+  const { deviceId, readings, more, typed, errors, format } = props;
+  return (
+    <section id="typed" class="card" aria-labelledby="typed-title">
+      <h2 id="typed-title">Readings typed in</h2>
+      <p class="help">
+        What the meter's own display showed, for times when it sent nothing. The energy between follows it.
+      </p>
+      {readings.length > 0 ? (
+        <ul class="rows">
+          {readings.map((reading) => (
+            <li>
+              <span>
+                <Figure of={format.energy(reading.energyWh, 3)} /> at {format.dateTime(reading.takenAtMs)}
+                <span class="block weak small">
+                  Typed in by <Name text={reading.typedBy} /> on {format.dateTime(reading.typedAtMs)}
+                  {reading.note === "" ? "." : ": "}
+                  {reading.note === "" ? null : <bdi dir="auto">{reading.note}</bdi>}
+                </span>
+              </span>
+              <form method="post" action={`/meters/${deviceId}/typed-readings/take-back`}>
+                <input type="hidden" name="at" value={reading.takenAtMs} />
+                <button class="button" type="submit">
+                  Take back
+                </button>
+              </form>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {more > 0 ? <p class="help">The API lists {format.count(more)} more.</p> : null}
+      <form class="form inset" method="post" action={`/meters/${deviceId}/typed-readings#typed`}>
+        <FormError errors={errors} />
+        <div class="pair">
+          <Field
+            name="timestamp"
+            label="When it was read"
+            type="datetime-local"
+            value={typed.readAt}
+            error={errors["timestamp"]}
+            input={{ required: true }}
+            help={`In ${format.timeZone}.`}
+          />
+          <Field
+            name="energy_kwh"
+            label="What the display showed"
+            unit="kWh"
+            value={typed.energyKwh}
+            error={errors["energy_kwh"]}
+            input={{ inputmode: "decimal", autocomplete: "off", dir: "ltr", required: true }}
+          />
+        </div>
+        <Field
+          name="note"
+          label="Note (optional)"
+          value={typed.note}
+          error={errors["note"]}
+          input={{ autocomplete: "off", maxlength: 500 }}
+        />
+        <button class="button" type="submit">
+          Keep this reading
+        </button>
+      </form>
+    </section>
+  );
+}
