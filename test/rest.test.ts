@@ -299,6 +299,8 @@ test("the OpenAPI document describes every route that validates, with its schema
   expect(Object.keys(document.paths).sort()).toEqual([
     "/billing/{file}",
     "/billing/{id}",
+    "/clock",
+    "/clock/confirm",
     "/devices",
     "/devices/{id}",
     "/devices/{id}/decisions",
@@ -307,6 +309,7 @@ test("the OpenAPI document describes every route that validates, with its schema
     "/devices/{id}/gaps",
     "/devices/{id}/late",
     "/devices/{id}/readings",
+    "/devices/{id}/readings/count",
     "/devices/{id}/registers",
     "/devices/{id}/typed-readings",
     "/invoices/{id}",
@@ -318,6 +321,8 @@ test("the OpenAPI document describes every route that validates, with its schema
     "from",
     "id",
     "limit",
+    "points",
+    "step",
     "to",
   ]);
   expect(JSON.stringify(document.paths["/tariffs"]?.["post"]?.requestBody)).toContain("ShortTariff");

@@ -5,6 +5,9 @@ import { addMeter, findMeter, listIgnoredDevices, listMeters, updateMeter } from
 import { UNREGISTERED } from "../store/sightings.ts";
 import type { Box } from "./ports.ts";
 
+/** A message with so many readings is a backlog and not kept waiting for others. */
+const BACKLOG_READINGS = 20;
+
 /** As many meters as register themselves; more have to be added by hand. */
 export const MAX_SELF_REGISTERED = 500;
 
@@ -60,7 +63,8 @@ export function recordTelemetry(
   }
   box.journal.add(
     readings.map((reading) => ({ meter: number, reading })),
-    message.patienceMs,
+    // What follows in a backlog waits for this answer; so many readings fill a write well enough.
+    readings.length >= BACKLOG_READINGS ? 0 : message.patienceMs,
     settle,
   );
 }

@@ -3,7 +3,8 @@ import { DEMO_METERS, type HouseMinute, loadHouse } from "./house.ts";
 
 const NODE = "demo-house";
 const READINGS_PER_MESSAGE = 100;
-const MESSAGES_IN_FLIGHT = 40;
+/** Enough to fill a commit by size, so that none waits for its time. */
+const MESSAGES_IN_FLIGHT = 150;
 const LIVE_MS = 1000;
 const WEEK_MS = 7 * 24 * 3_600_000;
 
