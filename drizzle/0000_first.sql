@@ -8,6 +8,14 @@ CREATE TABLE `api_tokens` (
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `api_tokens_token_hash_unique` ON `api_tokens` (`token_hash`);--> statement-breakpoint
+CREATE TABLE `damaged_blocks` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`meter` integer NOT NULL,
+	`from_ms` integer NOT NULL,
+	`to_ms` integer NOT NULL,
+	`data` blob NOT NULL
+) STRICT;
+--> statement-breakpoint
 CREATE TABLE `day_blocks` (
 	`key` integer PRIMARY KEY NOT NULL,
 	`count` integer NOT NULL,
@@ -82,7 +90,6 @@ CREATE TABLE `folder` (
 	`kind` text NOT NULL,
 	`newest_clock_ms` integer DEFAULT 0 NOT NULL,
 	`sealed_frame` integer DEFAULT 0 NOT NULL,
-	`boots` integer DEFAULT 0 NOT NULL,
 	CONSTRAINT "folder_one_row" CHECK("folder"."id" = 1),
 	CONSTRAINT "folder_kind" CHECK("folder"."kind" IN ('real', 'simulated', 'demo'))
 ) STRICT;

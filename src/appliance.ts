@@ -139,7 +139,6 @@ export async function startAppliance(config: ApplianceConfig): Promise<Appliance
       clock,
       dataFolder: config.data,
       sealAll: async () => void (await keeper.sealAll()),
-      missingFrames: () => keeper.journal.replayed.missing,
     });
     undo.unshift(() => commands.close());
     const web: WebServer = listenOr("http", config.http, () =>

@@ -118,3 +118,13 @@ test("what a meter says of itself is known at once and in the database after a s
   box.sightings.save();
   expect(requireMeter(store, "meter-001")).toMatchObject({ rssiDbm: -60, firmwareVersion: "1.2.0" });
 });
+
+test("readings without a time that come within one millisecond are several, each with an instant of its own", () => {
+  const { added, record } = recorder();
+  for (const energyWh of [5, 6, 7]) {
+    record("meter-001", { readings: [registerReading(1000, energyWh, { origin: "received" })] });
+  }
+  record("meter-001", { readings: [registerReading(1000, 8)] });
+  const instants = added.flatMap(({ readings }) => readings.map(({ reading }) => reading.takenAtMs));
+  expect([new Set(instants.slice(0, 3)).size, instants[3]]).toEqual([3, 1000]);
+});

@@ -55,8 +55,12 @@ export function recordTelemetry(
     rssiDbm: content.readings.at(-1)?.rssiDbm ?? null,
     firmwareVersion: content.firmwareVersion,
   });
-  const readings =
-    meter.rawFromMs === null ? content.readings : unexpired(box, message, content, meter.rawFromMs);
+  const [only, ...more] = content.readings;
+  const timed =
+    only && more.length === 0 && only.origin !== "device"
+      ? [{ ...only, takenAtMs: box.sightings.receiptMs(meter.deviceId, only.takenAtMs) }]
+      : content.readings;
+  const readings = meter.rawFromMs === null ? timed : unexpired(box, message, timed, meter.rawFromMs);
   if (readings.length === 0) {
     settle(null);
     return;
@@ -73,7 +77,7 @@ export function recordTelemetry(
 function unexpired(
   box: RecorderBox,
   message: TelemetryMessage,
-  { readings }: TelemetryContent,
+  readings: readonly Reading[],
   rawFromMs: number,
 ): readonly Reading[] {
   const kept = readings.filter(({ takenAtMs }) => takenAtMs >= rawFromMs);

@@ -18,8 +18,6 @@ export interface CommandBox {
 export interface ReadingsBox extends CommandBox {
   /** Brings every reading that was acknowledged into the database. */
   sealAll(): Promise<void>;
-  /** The frames of the journal that were on disk once and could not be read at the start. */
-  missingFrames(): readonly { readonly from: number; readonly to: number }[];
 }
 
 interface Shape<Input, Result> {

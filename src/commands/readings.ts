@@ -4,6 +4,7 @@ import { INTERVAL_MS, quarterOf } from "../domain/interval.ts";
 import { isMoment, spanOf } from "../domain/moment.ts";
 import { UNSET_PROPERTY } from "../domain/property.ts";
 import { checkMeter } from "../store/check.ts";
+import { listIncidents } from "../store/incidents.ts";
 import { storedIntervals } from "../store/intervals.ts";
 import { listMeters, requireMeter } from "../store/meters.ts";
 import { findProperty } from "../store/property.ts";
@@ -24,8 +25,9 @@ export const check = command({
         differences++;
         tell(line);
       };
-      for (const { from, to } of box.missingFrames()) {
-        differs(`journal: ${from === to ? `frame ${from} is` : `frames ${from} to ${to} are`} missing`);
+      for (const damage of box.store.damage) differs(damage);
+      for (const { atMs, detail } of listIncidents(box.store, 100, "damage").toReversed()) {
+        tell(`noted on ${new Date(atMs).toISOString()}: ${detail}`);
       }
       await box.sealAll();
       for (const meter of only === null ? listMeters(box.store) : [requireMeter(box.store, only)]) {

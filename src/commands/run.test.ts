@@ -32,7 +32,7 @@ async function newFolder(): Promise<string> {
 function own(folder: string, kind: EndpointKind, sealAll = async () => {}): OwnFolder {
   const own = openFolder(folder);
   const parts = { store: own.store, clock: systemClock(), dataFolder: folder };
-  const box = { ...parts, sealAll, missingFrames: () => [] };
+  const box = { ...parts, sealAll };
   opened.push({ own, server: serveCommands(box, kind) });
   return own;
 }

@@ -55,7 +55,6 @@ async function runAlone(own: OwnFolder, name: CommandName, input: unknown, tell:
         clock: systemClock(),
         signal: new AbortController().signal,
         sealAll: async () => void (await readings?.sealAll()),
-        missingFrames: () => readings?.journal.replayed.missing ?? [],
       };
       return await command.start(box, input, tell);
     } finally {

@@ -7,7 +7,7 @@ import { EXCURSION_MS, registerFits } from "./register.ts";
 export const SPACING_READINGS = 100;
 
 /** A deviating run of so many readings is not waited on any longer, so that no meter can make the walk slow. */
-const MAX_RUN = 4096;
+const MAX_RUN = 1024;
 /** A gap is longer than this many times the usual spacing, and than a quarter hour. */
 const GAP_SPACINGS = 3;
 

@@ -5,11 +5,11 @@ import {
   type BlockKind,
   type BlockRow,
   type BlockWalkState,
-  blockBytes,
   blockReadings,
   findBlock,
   indexOf,
   keyOf,
+  soundBytes,
 } from "./blocks.ts";
 import { appendToBlock, decodeBlock, encodeBlock } from "./codec/block.ts";
 import type { ReadingColumns } from "./columns.ts";
@@ -55,7 +55,7 @@ function mergeIntoBlock(
   known: BlockRow | undefined,
   fresh: ReadingColumns,
 ): BlockWrite {
-  const knownBytes = known && blockBytes(store, known);
+  const knownBytes = known && soundBytes(store, known);
   if (!known || !knownBytes) return blockOf("hour", meter, fromMs, fresh, undefined);
   if ((fresh.takenAtMs[0] ?? 0) > known.lastAtMs) {
     const bytes = appendToBlock(knownBytes, fresh);

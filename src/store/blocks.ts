@@ -1,5 +1,7 @@
 import { type BlockField, decodeBlock } from "./codec/block.ts";
-import type { ReadingColumns } from "./columns.ts";
+import { ReadingColumns } from "./columns.ts";
+import { crc32c } from "./crc32c.ts";
+import { addIncident } from "./incidents.ts";
 import type { Store } from "./open.ts";
 
 const HOUR_MS = 3_600_000;
@@ -168,6 +170,29 @@ export function blockBytes(
   return row?.data ?? undefined;
 }
 
+/** A block's bytes; undefined where there are none, or where they are damaged: then the block is set aside. */
+export function soundBytes(store: Store, block: BlockRow): Uint8Array | undefined {
+  const bytes = blockBytes(store, block);
+  if (!bytes || crc32c(bytes) === block.checksum) return bytes;
+  setAside(store, block, bytes);
+  return undefined;
+}
+
+/** Takes a damaged block out of the way, so that it holds up nothing else, and keeps its bytes. */
+function setAside(store: Store, { kind, meter, fromMs, toMs, count }: BlockRow, bytes: Uint8Array): void {
+  const detail = `the ${kind} of ${new Date(fromMs).toISOString()} of meter ${meter} is damaged: ${count} readings were set aside`;
+  const move = () => {
+    store
+      .statement("INSERT INTO damaged_blocks (meter, from_ms, to_ms, data) VALUES (?, ?, ?, ?)")
+      .run(meter, fromMs, toMs, bytes);
+    store.statement(`DELETE FROM ${kind}_blocks WHERE key = ?`).run(keyOf(meter, indexOf(kind, fromMs)));
+    addIncident(store, { atMs: Date.now(), kind: "damage", detail });
+  };
+  if (store.sqlite.inTransaction) move();
+  else store.sqlite.transaction(move)();
+  store.damage.push(detail);
+}
+
 /** A block's readings, or those fields of them that are asked for (instants always); kept for who asks again. */
 export function blockReadings(
   store: Store,
@@ -178,8 +203,9 @@ export function blockReadings(
   const name = `${block.kind}:${keyOf(block.meter, indexOf(block.kind, block.fromMs))}:${fields?.join() ?? "all"}`;
   const known = store.decoded.find(name, block.checksum);
   if (known) return known;
-  const bytes = blockBytes(store, block);
-  if (!bytes) return undefined;
+  const bytes = soundBytes(store, block);
+  // It has been set aside: there is nothing in its place.
+  if (!bytes) return new ReadingColumns(0);
   const columns = decodeBlock(bytes, fields);
   store.decoded.keep(name, block.checksum, columns, columns.count * 8 * ((fields?.length ?? 10) + 1));
   return columns;

@@ -1,7 +1,18 @@
+import type { Meter } from "../domain/meter.ts";
 import { blockOf, putBlock } from "./block-writes.ts";
-import { BLOCK_MS, type BlockRow, blockReadings, blocksFrom, indexOf, keyOf } from "./blocks.ts";
+import {
+  BLOCK_MS,
+  type BlockRow,
+  blockReadings,
+  blocksFrom,
+  indexOf,
+  keyOf,
+  UNDECIDED_STATE,
+} from "./blocks.ts";
 import { listMeters } from "./meters.ts";
 import type { Store } from "./open.ts";
+import { rederiveNow } from "./rederive.ts";
+import { listTypedRegisters } from "./typed-readings.ts";
 import { joinColumns } from "./unsealed.ts";
 import { nextTurn } from "./work-queue.ts";
 
@@ -15,11 +26,11 @@ const REST_MS = 48 * 3_600_000;
 export async function mergeDays(store: Store, nowMs: number, isStopping: () => boolean): Promise<number> {
   let merged = 0;
   const lastDay = indexOf("day", nowMs - REST_MS) - 1;
-  for (const { number } of listMeters(store)) {
+  for (const meter of listMeters(store)) {
     for (;;) {
-      const day = firstUnmerged(store, number);
+      const day = firstUnmerged(store, meter.number);
       if (day === undefined || day > lastDay || isStopping()) break;
-      mergeDay(store, number, day);
+      mergeDay(store, meter, day);
       merged++;
       await nextTurn();
     }
@@ -35,22 +46,28 @@ function firstUnmerged(store: Store, meter: number): number | undefined {
   return row && Math.floor((row.key - keyOf(meter, 0)) / 24);
 }
 
-function mergeDay(store: Store, meter: number, day: number): void {
+function mergeDay(store: Store, meter: Meter, day: number): void {
   const fromMs = day * BLOCK_MS.day;
   const hours: BlockRow[] = [];
-  for (const block of blocksFrom(store, meter, fromMs)) {
+  for (const block of blocksFrom(store, meter.number, fromMs)) {
     if (block.fromMs >= fromMs + BLOCK_MS.day) break;
     if (block.kind === "hour") hours.push(block);
   }
   const last = hours.at(-1);
   if (!last) return;
   const readings = joinColumns(hours.flatMap((hour) => blockReadings(store, hour) ?? []));
-  const write = blockOf("day", meter, fromMs, readings, undefined);
+  const write = blockOf("day", meter.number, fromMs, readings, undefined);
   const acceptedCount = hours.reduce((sum, hour) => sum + hour.acceptedCount, 0);
+  const span = { fromMs, toMs: fromMs + BLOCK_MS.day - 1 };
+  const isTyped = listTypedRegisters(store, meter.number).some(
+    ({ takenAtMs }) => takenAtMs >= span.fromMs && takenAtMs <= span.toMs,
+  );
   store.sqlite.transaction(() => {
-    putBlock(store, write, { ...last, acceptedCount });
+    putBlock(store, write, isTyped ? UNDECIDED_STATE : { ...last, acceptedCount });
     store
       .statement("DELETE FROM hour_blocks WHERE key >= ? AND key < ?")
-      .run(keyOf(meter, day * 24), keyOf(meter, (day + 1) * 24));
+      .run(keyOf(meter.number, day * 24), keyOf(meter.number, (day + 1) * 24));
+    // A typed register in an hour without readings is in no hour's state, but it is in the day's.
+    if (isTyped) rederiveNow(store, meter, span);
   })();
 }

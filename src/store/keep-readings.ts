@@ -2,6 +2,7 @@ import type { MeterReading } from "../domain/reading.ts";
 import { type Arrival, takeReadings } from "./arrivals.ts";
 import { mergeDays } from "./day-merge.ts";
 import { expireReadings } from "./expire.ts";
+import { addIncident } from "./incidents.ts";
 import { Journal } from "./journal/journal.ts";
 import type { Store } from "./open.ts";
 import { readFolder } from "./property.ts";
@@ -56,6 +57,11 @@ export class ReadingKeeper {
       isFull: () => keeper.#isFull(),
       log: rules.log,
     });
+    for (const { from, to } of keeper.journal.replayed.missing) {
+      const detail = `the journal is damaged: ${from === to ? `frame ${from} is` : `frames ${from} to ${to} are`} missing`;
+      addIncident(store, { atMs: rules.nowMs(), kind: "damage", detail });
+      store.damage.push(detail);
+    }
     const { sealIntervalMs } = rules;
     if (sealIntervalMs) keeper.#timer = setInterval(() => void keeper.sealSoon(), sealIntervalMs);
     return keeper;

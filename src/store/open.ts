@@ -43,6 +43,8 @@ export interface Store {
   readonly knownBlocks: Map<number, KnownBlocks>;
   readonly sealedWalks: Map<number, RegisterWalk>;
   readonly overlays: Map<number, { readonly version: number; readonly derived: readonly Derived[] }>;
+  /** What was found damaged since the start, in sentences. */
+  readonly damage: string[];
   /** Seals, merges and the like, one at a time. */
   readonly works: WorkQueue;
   close(): void;
@@ -74,6 +76,7 @@ export function openStore(folder: string, migrationsFolder: string): Store {
     knownBlocks: new Map(),
     sealedWalks: new Map(),
     overlays: new Map(),
+    damage: [],
     works: new WorkQueue(),
     close: () => sqlite.close(),
   };

@@ -280,6 +280,15 @@ export const lateMerges = sqliteTable(
   (table) => [index("late_merges_by_meter").on(table.meter, table.mergedAtMs)],
 );
 
+/** Blocks whose bytes are not those that were written, kept for whoever may read them one day. */
+export const damagedBlocks = sqliteTable("damaged_blocks", {
+  id: integer("id").primaryKey(),
+  meter: integer("meter").notNull(),
+  fromMs: integer("from_ms").notNull(),
+  toMs: integer("to_ms").notNull(),
+  data: blob("data", { mode: "buffer" }).notNull(),
+});
+
 /** What happened to the box itself: jumps of its clock, damage in its journal, what its owner confirmed. */
 export const incidents = sqliteTable("incidents", {
   id: integer("id").primaryKey({ autoIncrement: true }),

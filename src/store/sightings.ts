@@ -34,6 +34,7 @@ interface SeenMeter {
   firmwareVersion: string | null;
   spacingMs: number | null;
   isUnsaved: boolean;
+  lastReceiptMs: number;
 }
 
 /** What changes with every message but is no reading: kept in memory and saved now and then, to spare the disk. */
@@ -51,7 +52,13 @@ export class Sightings {
   note(deviceId: string, sighting: Sighting): void {
     const known = this.#seen.get(deviceId);
     if (!known) {
-      this.#seen.set(deviceId, { deviceId, ...sighting, spacingMs: null, isUnsaved: true });
+      this.#seen.set(deviceId, {
+        deviceId,
+        ...sighting,
+        spacingMs: null,
+        isUnsaved: true,
+        lastReceiptMs: sighting.lastSeenMs,
+      });
       return;
     }
     known.spacingMs = sighting.lastSeenMs - known.lastSeenMs;
@@ -59,6 +66,16 @@ export class Sightings {
     known.rssiDbm = sighting.rssiDbm ?? known.rssiDbm;
     known.firmwareVersion = sighting.firmwareVersion ?? known.firmwareVersion;
     known.isUnsaved = true;
+  }
+
+  /** An instant for a reading that has none: the time of receipt, or just after that of the one before. */
+  receiptMs(deviceId: string, receivedMs: number): number {
+    const known = this.#seen.get(deviceId);
+    if (!known) return receivedMs;
+    // Readings that come within one millisecond are several all the same; a clock that was set back is believed.
+    const isSoon = known.lastReceiptMs >= receivedMs && known.lastReceiptMs < receivedMs + 1000;
+    known.lastReceiptMs = isSoon ? known.lastReceiptMs + 1 : receivedMs;
+    return known.lastReceiptMs;
   }
 
   /** When a meter was last heard since the start, or undefined. */

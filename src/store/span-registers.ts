@@ -73,7 +73,8 @@ function neighbours(
     const columns = blockReadings(store, block, ["energyWh"]);
     if (!columns) return undefined;
     const index = firstAtOrAfter(columns, atMs);
-    return [registerOf(columns, index - 1), registerOf(columns, index)];
+    const [last, next] = [registerOf(columns, index - 1), registerOf(columns, index)];
+    return Number.isNaN(last.energyWh) || Number.isNaN(next.energyWh) ? undefined : [last, next];
   }
   const before = blocksBefore(store, block.meter, block.fromMs).next().value;
   if (!before || before.isUndecided || before.acceptedAtMs === null || before.acceptedWh === null)
@@ -91,7 +92,13 @@ function registerOf({ takenAtMs, energyWh }: ReadingColumns, index: number): Reg
 
 function byWalk(store: Store, meter: DerivedMeter, atMs: number): Around {
   const slices = new RegisterSlices(store, meter.number, store.unsealed.hoursOf(meter.number));
-  const start = checkpointBefore(store, meter.number, atMs);
+  // Not behind what is unsealed: it may come before the end of the last block.
+  const unsealed = overlayOf(store, meter).filter(({ eventSpan }) => eventSpan.toMs >= atMs);
+  const start = checkpointBefore(
+    store,
+    meter.number,
+    Math.min(atMs, ...unsealed.map(({ eventSpan }) => eventSpan.fromMs)),
+  );
   const walk = walkFrom(store, meter, slices, start);
   let last: RegisterReading | undefined = walk.state().last;
   let next: RegisterReading | undefined;

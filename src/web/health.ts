@@ -66,6 +66,7 @@ export async function checkHealth(box: Box): Promise<Health> {
     ...(databaseError ? [`the database does not answer: ${databaseError}`] : []),
     ...journalFaults,
     ...(broker.isListening ? [] : ["the broker does not listen"]),
+    ...box.store.damage,
     ...(isDiskLow ? ["the disk is nearly full: less than 100 MB are free"] : []),
     ...(box.clock.isTrusted() ? [] : [`the clock is doubtful${clock.doubt ? `: ${clock.doubt.words}` : ""}`]),
   ];
