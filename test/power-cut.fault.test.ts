@@ -127,27 +127,30 @@ async function expectWhole(folder: string, acknowledged: readonly Acknowledged[]
     trustedNowMs: () => undefined,
     log: () => {},
   });
-  const meters = listMeters(store);
-  const stored = new Map(
-    meters.map((meter) => {
-      const readings = [
-        ...readingsBetween(store, meter.number, { fromMs: 0, toMs: Date.now() + DAY_MS }, 1e9),
-      ];
-      return [meter.deviceId, readings.map(({ seq }) => seq)];
-    }),
-  );
-  const missing = acknowledged.filter(({ meter, seq }) => !stored.get(meter)?.includes(seq));
-  expect(missing).toEqual([]);
-  for (const [meter, sequences] of stored)
-    expect([meter, new Set(sequences).size]).toEqual([meter, sequences.length]);
-  expect(keeper.journal.replayed.missing).toEqual([]);
-  if (isChecked) {
-    await keeper.sealAll();
-    const told: string[] = [];
-    for (const meter of meters) await checkMeter(store, meter, (line) => told.push(line));
-    expect(told).toEqual([]);
+  try {
+    const meters = listMeters(store);
+    const stored = new Map(
+      meters.map((meter) => {
+        const readings = [
+          ...readingsBetween(store, meter.number, { fromMs: 0, toMs: Date.now() + DAY_MS }, 1e9),
+        ];
+        return [meter.deviceId, readings.map(({ seq }) => seq)];
+      }),
+    );
+    const missing = acknowledged.filter(({ meter, seq }) => !stored.get(meter)?.includes(seq));
+    expect(missing).toEqual([]);
+    for (const [meter, sequences] of stored)
+      expect([meter, new Set(sequences).size]).toEqual([meter, sequences.length]);
+    expect(keeper.journal.replayed.missing).toEqual([]);
+    if (isChecked) {
+      await keeper.sealAll();
+      const told: string[] = [];
+      for (const meter of meters) await checkMeter(store, meter, (line) => told.push(line));
+      expect(told).toEqual([]);
+    }
+    expect(store.sqlite.pragma("integrity_check", { simple: true })).toBe("ok");
+  } finally {
+    await keeper.close();
+    store.close();
   }
-  expect(store.sqlite.pragma("integrity_check", { simple: true })).toBe("ok");
-  await keeper.close();
-  store.close();
 }

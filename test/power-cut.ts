@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 
-/** One call of a traced process that changes a file; times are UTC epoch milliseconds with fractions. */
+/** One call of a traced process that changes a file; `atMs` is when it began, UTC epoch milliseconds with fractions. */
 interface FileCall {
   readonly atMs: number;
   /** Where in the trace it began and ended. */
@@ -23,19 +23,25 @@ const UNFINISHED = " <unfinished ...>";
 /** Reads what `strace -f -ttt -y -xx -s N` wrote, as far as it changes files in a folder. */
 export function readTrace(text: string, folder: string): FileCall[] {
   const calls: FileCall[] = [];
-  const pending = new Map<string, { line: string; begin: number }>();
+  const pending = new Map<string, { line: string; begin: number; time: string }>();
   text.split("\n").forEach((line, index) => {
     const match = /^(\d+) +([\d.]+) (.*)$/.exec(line);
     if (!match) return;
     const [, pid = "", time = "0", rest = ""] = match;
     if (rest.endsWith(UNFINISHED)) {
-      pending.set(pid, { line: rest.slice(0, -UNFINISHED.length), begin: index });
+      pending.set(pid, { line: rest.slice(0, -UNFINISHED.length), begin: index, time });
       return;
     }
     const resumed = /^<\.\.\. \w+ resumed>(.*)$/.exec(rest);
     const begun = resumed && pending.get(pid);
     const whole = begun ? begun.line + (resumed?.[1] ?? "") : rest;
-    const call = callOf(whole, Number(time) * 1000, begun ? begun.begin : index, index, folder);
+    const call = callOf(
+      whole,
+      Number(begun ? begun.time : time) * 1000,
+      begun ? begun.begin : index,
+      index,
+      folder,
+    );
     if (call) calls.push(call);
   });
   return calls.toSorted((a, b) => a.begin - b.begin);
