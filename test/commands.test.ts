@@ -1,5 +1,5 @@
 import { Database } from "bun:sqlite";
-import { afterEach, describe, expect, test } from "bun:test";
+import { afterAll, afterEach, describe, expect, test } from "bun:test";
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { meterbox, PASSWORD, type RunningBox, scratchFolder, setUpFolder, startBox } from "./appliance.ts";
@@ -22,7 +22,9 @@ function mountSmall(): string | undefined {
   return mounted.exitCode === 0 ? folder : undefined;
 }
 const smallDisk = mountSmall();
-process.on("exit", () => smallDisk && Bun.spawnSync(["umount", smallDisk]));
+afterAll(() => {
+  if (smallDisk) Bun.spawnSync(["umount", "-l", smallDisk]);
+});
 
 const FREE_PORTS = ["--http", "127.0.0.1:0", "--mqtt", "127.0.0.1:0"];
 
