@@ -7,21 +7,16 @@ import { skipUnless } from "./skips.ts";
 /** The segment that a box writes first when it starts for the second time. */
 const SEGMENT = "journal/00000002.seg";
 
-/** Runs a box so that one fdatasync of its journal goes wrong as `how` says. */
-function withFault(data: string, how: string, trace: string): string[] {
-  const file = join(data, SEGMENT);
-  return [
-    "strace",
-    "-f",
-    "-o",
-    trace,
-    "-P",
-    file,
-    "-e",
-    "trace=fdatasync,pwrite64",
-    "-e",
-    `inject=fdatasync:${how}`,
-  ];
+/** Starts a box, committing back to back, of which fdatasyncs of the journal go wrong as `how` says. */
+function startWithFault(
+  folder: { readonly data: string; readonly token: string },
+  how: string,
+  trace: string,
+) {
+  const file = join(folder.data, SEGMENT);
+  const follow = ["-f", "-o", trace, "-P", file, "-e", "trace=fdatasync,pwrite64"];
+  const strace = ["strace", ...follow, "-e", `inject=fdatasync:${how}`];
+  return startBox(folder, ["--commit-interval-ms", "0"], "serve", {}, strace);
 }
 
 /** A folder whose next box writes to a known segment. strace counts per thread, and two threads take turns. */
@@ -77,13 +72,7 @@ describe.skipIf(skipUnless("strace"))("a disk that fails", () => {
   test("once at a sync is never asked to sync that segment again, and the device's reading is stored once", async () => {
     const folder = await folderWithJournal();
     const trace = join(scratchFolder(), "trace");
-    const box = await startBox(
-      folder,
-      ["--commit-interval-ms", "0"],
-      "serve",
-      {},
-      withFault(folder.data, "error=EIO:when=3", trace),
-    );
+    const box = await startWithFault(folder, "error=EIO:when=3", trace);
     const { closed } = await publishAll(box, "meter-001", 30);
     expect(closed).toBe(1);
     expect(await storedSequences(box, "meter-001")).toEqual(upTo(30));
@@ -102,13 +91,7 @@ describe.skipIf(skipUnless("strace"))("a disk that fails", () => {
   test("to answer for half a minute closes who cannot wait, marks no one offline, and stores everything once", async () => {
     const folder = await folderWithJournal();
     const trace = join(scratchFolder(), "trace");
-    const box = await startBox(
-      folder,
-      ["--commit-interval-ms", "0"],
-      "serve",
-      {},
-      withFault(folder.data, "delay_enter=30000000:when=2", trace),
-    );
+    const box = await startWithFault(folder, "delay_enter=30000000:when=2", trace);
     const will = {
       topic: "smartmeter/meter-001/status",
       payload: Buffer.from("offline"),

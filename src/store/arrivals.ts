@@ -1,5 +1,5 @@
 import { type MeterReading, type Reading, sameContent } from "../domain/reading.ts";
-import { type BlockRow, blockReadings, blocksFrom, findBlock } from "./blocks.ts";
+import { type BlockRow, blockReadings, blocksFrom, findBlock, keyOf } from "./blocks.ts";
 import type { ReadingColumns } from "./columns.ts";
 import { listMeters } from "./meters.ts";
 import type { Store } from "./open.ts";
@@ -142,7 +142,7 @@ export function knownBlocks(store: Store, meter: number): KnownBlocks {
          UNION ALL
          SELECT last_at_ms FROM (SELECT last_at_ms FROM day_blocks WHERE key >= :from AND key < :to ORDER BY key DESC LIMIT 1))`,
     )
-    .get({ from: meter * 2 ** 34, to: (meter + 1) * 2 ** 34 }) as { newestMs: number | null };
+    .get({ from: keyOf(meter, 0), to: keyOf(meter + 1, 0) }) as { newestMs: number | null };
   if (newest.newestMs !== null) {
     known.newestMs = newest.newestMs;
     for (const block of blocksFrom(store, meter, newest.newestMs - KNOWN_MS)) rememberSequences(known, block);

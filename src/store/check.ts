@@ -1,3 +1,4 @@
+import { quarterOf } from "../domain/interval.ts";
 import type { Meter } from "../domain/meter.ts";
 import { contentOf } from "./block-content.ts";
 import { type BlockContent, type BlockRow, blockBytes, blocksFrom } from "./blocks.ts";
@@ -12,7 +13,8 @@ import { compareStored } from "./tail.ts";
 import { nextTurn } from "./work-queue.ts";
 
 const EVER = { fromMs: 0, toMs: Number.MAX_SAFE_INTEGER };
-const LAST_QUARTER = 2 ** 34;
+/** Later than any reading can be (the year 9998), in quarter hours since 1970. */
+const LAST_QUARTER = quarterOf(Date.UTC(9999, 0));
 
 /** What a check went through. */
 export interface Checked {

@@ -1,5 +1,5 @@
 import type { Span } from "../domain/period.ts";
-import { type BlockRow, blockReadings } from "./blocks.ts";
+import { type BlockRow, blockReadings, indexOf, keyOf } from "./blocks.ts";
 import { ABSENT, type ReadingColumns } from "./columns.ts";
 import type { Store } from "./open.ts";
 import { unpackPowerHours } from "./power-hours.ts";
@@ -51,7 +51,7 @@ function addBlock(store: Store, buckets: Buckets, block: BlockRow): void {
   if (block.kind === "day" && buckets.areHourly) {
     const row = store
       .statement("SELECT power_hours AS powerHours FROM day_blocks WHERE key = ?")
-      .get(block.meter * 2 ** 34 + Math.floor(block.fromMs / (24 * HOUR_MS))) as { powerHours: Uint8Array };
+      .get(keyOf(block.meter, indexOf("day", block.fromMs))) as { powerHours: Uint8Array };
     for (const [hour, power] of unpackPowerHours(row.powerHours))
       buckets.add(block.fromMs + hour * HOUR_MS, power);
     return;

@@ -13,6 +13,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import type { MeterReading, Reading } from "../../domain/reading.ts";
 import { ORIGINS } from "../columns.ts";
+import { registerReading } from "../store.fixture.ts";
 import { Batch } from "./batch.ts";
 import { findFrames, frameBytes, payloadOf } from "./frame.ts";
 import { Journal, type JournalOptions } from "./journal.ts";
@@ -48,21 +49,7 @@ export function fullReading(meter: number, index: number): MeterReading {
 
 /** A reading with an instant, a register and what else is given. */
 export function bareReading(meter: number, takenAtMs: number, changes: Partial<Reading> = {}): MeterReading {
-  const reading: Reading = {
-    takenAtMs,
-    origin: "device",
-    energyWh: takenAtMs,
-    powerCw: null,
-    voltageCv: null,
-    currentMa: null,
-    powerFactorMilli: null,
-    frequencyChz: null,
-    rssiDbm: null,
-    boot: null,
-    seq: null,
-    ...changes,
-  };
-  return { meter, reading };
+  return { meter, reading: registerReading(takenAtMs, takenAtMs, changes) };
 }
 
 /** Readings that take about 63 bytes each in a frame. */
