@@ -1,6 +1,9 @@
 import type { Bill, BilledBreak, BillStatus } from "./bill.ts";
+import type { ChargeFigures } from "./charge-figures.ts";
+import { type BillRule, chargeRules } from "./charge-rules.ts";
 import type { BreakKind } from "./event.ts";
 import type { Span } from "./period.ts";
+import type { TariffVersion } from "./tariff.ts";
 
 /** How figures are written where the words will stand: each with its unit, in somebody's locale and zone. */
 export interface BillFigures {
@@ -11,12 +14,8 @@ export interface BillFigures {
   dateTime(atMs: number): string;
   /** The days of a span, its last one included. */
   period(span: Span): string;
-}
-
-/** A rule by which a bill came about: its name and its sentences. */
-export interface BillRule {
-  readonly name: string;
-  readonly sentences: readonly string[];
+  /** How the lines are written. */
+  readonly charges: ChargeFigures;
 }
 
 const REGISTER_DECIMALS = 3;
@@ -51,35 +50,12 @@ export function billSentence(bill: Bill, figures: BillFigures): string {
   return PRICED[bill.status](figures.money(bill.totalMinor), energy, period);
 }
 
-/** A slab's range as it is set: 0–100, 301+. */
-export function rangeWords(range: string): string {
-  return range.replace("-", "\u2013");
-}
-
-/** Of what a percentage is taken: of everything above it, or of the components that it names. */
-export function baseWords(base: readonly string[], above: readonly { readonly component: string }[]): string {
-  return above.every((line) => base.includes(line.component)) ? "the above" : base.join(" + ");
-}
-
-/** How a bill was computed, rule by rule. */
-export function billRules(bill: Bill, figures: BillFigures): BillRule[] {
-  const has = (kind: Bill["lines"][number]["kind"]) => bill.lines.some((line) => line.kind === kind);
+/** How a bill was computed, rule by rule; `versions` are those of the tariff that rated it. */
+export function billRules(bill: Bill, figures: BillFigures, versions: readonly TariffVersion[]): BillRule[] {
+  const { lines, parts } = bill;
   const rules: (BillRule | false)[] = [
     { name: "Energy", sentences: [energyRule(bill, figures)] },
-    has("energy") && {
-      name: "Slabs",
-      sentences: ["Telescopic: each slab bills only the part of the month's energy that falls into it."],
-    },
-    has("percent") && {
-      name: "Percentages",
-      sentences: ["Each is taken of its base: the printed amounts of the charges that the tariff names."],
-    },
-    bill.lines.length > 0 && {
-      name: "Rounding",
-      sentences: [
-        "Each line once, half up, to the currency's smallest unit. The total adds up the printed lines.",
-      ],
-    },
+    ...chargeRules({ lines, parts, versions }, figures.charges),
     bill.opening !== null && { name: "Readings", sentences: [READINGS[bill.quality]] },
     bill.breaks.length > 0 && { name: "Register breaks", sentences: breakSentences(bill.breaks, figures) },
   ];

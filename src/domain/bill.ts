@@ -1,7 +1,9 @@
+import type { ChargeLine } from "./charge-line.ts";
 import type { BreakKind } from "./event.ts";
 import type { Quality } from "./interval.ts";
 import type { Month, Span } from "./period.ts";
-import type { ChargeLine } from "./rating.ts";
+import type { RatedPart } from "./rating.ts";
+import type { RatingProblem } from "./rating-problem.ts";
 import type { RegisterReading } from "./reading.ts";
 
 /** `open`: its month is not over. `draft`: it is, and the bill follows late readings. `held`: it waits, with reasons. */
@@ -9,7 +11,12 @@ export type BillStatus = "open" | "draft" | "held";
 
 /** Why a bill waits, with the one thing that a person can do about it. */
 export interface HeldReason {
-  readonly code: "no-tariff" | "no-register" | "no-readings" | "register-break" | "register-undecided";
+  readonly code:
+    | "no-register"
+    | "no-readings"
+    | "register-break"
+    | "register-undecided"
+    | RatingProblem["code"];
   readonly message: string;
 }
 
@@ -39,7 +46,10 @@ export interface Bill {
   readonly breaks: readonly BilledBreak[];
   readonly tariffName: string | null;
   readonly currency: string;
+  /** As they are printed; those that count add up to the total. */
   readonly lines: readonly ChargeLine[];
+  /** The parts that the period was rated in: one, unless something of the tariff changed within it. */
+  readonly parts: readonly RatedPart[];
   /** Energy lines, minor units. */
   readonly subtotalMinor: bigint;
   /** Fixed lines, minor units. */
@@ -51,12 +61,19 @@ export interface Bill {
   readonly computedAtMs: number;
 }
 
-/** What a bill's lines add up to: energy, fixed and all else, and the three together. Minor units. */
+/** What a bill's counted lines add up to: energy, fixed and all else, and the three together. Minor units. */
 export function billTotals(
   lines: readonly ChargeLine[],
 ): Pick<Bill, "subtotalMinor" | "fixedMinor" | "taxMinor" | "totalMinor"> {
-  const sum = (kinds: readonly ChargeLine["kind"][]) =>
-    lines.reduce((total, line) => (kinds.includes(line.kind) ? total + line.amountMinor : total), 0n);
-  const [subtotalMinor, fixedMinor, taxMinor] = [sum(["energy"]), sum(["fixed"]), sum(["percent"])];
-  return { subtotalMinor, fixedMinor, taxMinor, totalMinor: subtotalMinor + fixedMinor + taxMinor };
+  const sums = { energy: 0n, fixed: 0n, other: 0n };
+  for (const line of lines) {
+    if (!line.isCounted) continue;
+    sums[line.kind === "energy" || line.kind === "fixed" ? line.kind : "other"] += line.amountMinor;
+  }
+  return {
+    subtotalMinor: sums.energy,
+    fixedMinor: sums.fixed,
+    taxMinor: sums.other,
+    totalMinor: sums.energy + sums.fixed + sums.other,
+  };
 }

@@ -14,6 +14,11 @@ export function minorDigits(currency: string): number {
   );
 }
 
+/** How many minor units make a major one: 100 for INR, 1 for JPY. */
+export function minorPerMajor(currency: string): bigint {
+  return 10n ** BigInt(minorDigits(currency));
+}
+
 /** An amount of minor units as decimal text in major units, with all its decimals: 126850 INR is `1268.50`. */
 export function majorText(amountMinor: bigint, currency: string): string {
   const digits = minorDigits(currency);

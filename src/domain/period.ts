@@ -28,6 +28,11 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
+/** The instant at which a local date `YYYY-MM-DD` begins. */
+export function midnightMs(date: string, timeZone: string): number {
+  return localMidnight(Temporal.PlainDate.from(date), timeZone);
+}
+
 function localMidnight(date: Temporal.PlainDate, timeZone: string): number {
   return date.toZonedDateTime({ timeZone }).epochMilliseconds;
 }

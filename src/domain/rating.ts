@@ -1,94 +1,161 @@
-import { divideHalfUp } from "./decimal.ts";
-import { minorDigits } from "./money.ts";
-import type { Component, EnergyComponent, Slab, TariffVersion } from "./tariff.ts";
+import { holidaysUsed, missingHolidayYears } from "./calendar.ts";
+import { type ChargeLine, type DateSpan, NO_WORKING } from "./charge-line.ts";
+import { chargeLines } from "./charges/charge.ts";
+import { contextOf, type PlacedLine, roundedAmount, type StretchContext } from "./charges/column.ts";
+import { columnsOf } from "./charges/columns.ts";
+import { EnergyUse } from "./energy-use.ts";
+import { ratio, subtract } from "./fraction.ts";
+import { minorPerMajor } from "./money.ts";
+import type { RatingInput } from "./rating-input.ts";
+import type { RatingProblem } from "./rating-problem.ts";
+import { type Share, type Stretch, stretchesOf } from "./stretches.ts";
+import type { TariffVersion } from "./tariff.ts";
 
-/** One printed line of a bill, rounded once. `quantityWh`, `rateMicros` and `percentE10` are its working. */
-export interface ChargeLine {
-  readonly component: string;
-  readonly kind: Component["kind"];
-  readonly name: string;
-  readonly quantityWh: bigint | null;
-  /** Millionths of a major unit per kWh, or per month. */
-  readonly rateMicros: bigint | null;
-  readonly percentE10: bigint | null;
-  /** The components of which a percentage is taken. */
-  readonly base: readonly string[] | null;
-  readonly amountMinor: bigint;
+/** A part of a period over which nothing of the tariff changes, and what was used in it. */
+export interface RatedPart {
+  readonly span: DateSpan;
+  /** The version that rates it: the date it began to apply, null from the beginning. */
+  readonly effectiveFrom: string | null;
+  readonly season: string | null;
+  /** Billed energy: in whole kWh where the tariff says so. */
+  readonly energyWh: bigint;
+  /** By band, where the version has any. */
+  readonly bands: readonly { readonly band: string; readonly energyWh: bigint }[] | null;
+  /** The dates that counted as holidays; none where the bands' energy was typed in. */
+  readonly holidays: readonly string[];
+  /** Whether its slabs were filled together with the part before it. */
+  readonly isBlended: boolean;
 }
 
-const MICROS = 1_000_000n;
-const WH_PER_KWH = 1000n;
-const PERCENT_E10 = 1_000_000_000_000n;
-
-/** Rates a month's energy (Wh) by one version: the charge lines in the order of its components. */
-export function rateMonth(version: TariffVersion, energyWh: bigint): ChargeLine[] {
-  const minorPerMajor = 10n ** BigInt(minorDigits(version.currency));
-  const lines: ChargeLine[] = [];
-  for (const component of version.components) {
-    switch (component.kind) {
-      case "energy":
-        lines.push(...energyLines(component, energyWh, minorPerMajor));
-        break;
-      case "fixed":
-        lines.push({
-          component: component.name,
-          kind: "fixed",
-          name: component.name,
-          quantityWh: null,
-          rateMicros: component.rateMicros,
-          percentE10: null,
-          base: null,
-          amountMinor: divideHalfUp(component.rateMicros * minorPerMajor, MICROS),
-        });
-        break;
-      case "percent":
-        lines.push({
-          component: component.name,
-          kind: "percent",
-          name: component.name,
-          quantityWh: null,
-          rateMicros: null,
-          percentE10: component.percentE10,
-          base: component.base,
-          amountMinor: divideHalfUp(sumOf(lines, component.base) * component.percentE10, PERCENT_E10),
-        });
-        break;
-    }
-  }
-  return lines;
+/** What a period costs. */
+export interface Rating {
+  readonly currency: string;
+  /** As they are printed; those that count add up to the total. */
+  readonly lines: readonly ChargeLine[];
+  /** Not printed and not counted: bases of others. */
+  readonly memos: readonly ChargeLine[];
+  readonly parts: readonly RatedPart[];
+  readonly totalMinor: bigint;
+  /** Where there are any, there are no lines: nothing is guessed. */
+  readonly problems: readonly RatingProblem[];
 }
 
-function energyLines(component: EnergyComponent, energyWh: bigint, minorPerMajor: bigint): ChargeLine[] {
-  return shareAmongSlabs(component.slabs, energyWh).map(({ slab, quantityWh }) => ({
-    component: component.name,
-    kind: "energy",
-    name: slab.range,
-    quantityWh,
-    rateMicros: slab.rateMicros,
-    percentE10: null,
-    base: null,
-    amountMinor: divideHalfUp(quantityWh * slab.rateMicros * minorPerMajor, WH_PER_KWH * MICROS),
+const ROUNDING_LINE = "Rounding";
+
+/** Rates a period: its determinants by the versions in force, every line with its working. */
+export function rate(input: RatingInput): Rating {
+  const currency = input.versions[0]?.currency ?? "XXX";
+  const stretches = stretchesOf(input);
+  const last = stretches?.at(-1)?.shares.at(-1)?.version;
+  if (!stretches || !last) return unrated(currency, [noTariff(input.period)]);
+  const use = new EnergyUse(input);
+  const problems = stretches.flatMap((stretch) =>
+    stretch.shares.flatMap((share) => unknownDays(input, share)),
+  );
+  if (problems.length > 0) return unrated(currency, problems);
+  const placed = stretches.map((stretch) =>
+    stretchLines(contextOf(input, stretch, use, (problem) => problems.push(problem))),
+  );
+  if (problems.length > 0) return unrated(currency, withoutRepeats(problems));
+  const lines = placed.flatMap((ofStretch) => inPrintOrder(ofStretch));
+  const printed = lines.filter((line) => !line.source.isMemo).map(chargeLineOf);
+  const all = withRoundingLine(printed, last);
+  return {
+    currency,
+    lines: all,
+    memos: lines.filter((line) => line.source.isMemo).map(chargeLineOf),
+    parts: stretches.flatMap((stretch) => partsOf(stretch, use, input)),
+    totalMinor: countedMinor(all),
+    problems: [],
+  };
+}
+
+function stretchLines(context: StretchContext): readonly PlacedLine[] {
+  for (const column of columnsOf(context)) context.lines.push(...chargeLines(context, column));
+  return context.lines;
+}
+
+/** By place, where one is named, else by where a component stands; what belongs to one component stays together. */
+function inPrintOrder(lines: readonly PlacedLine[]): PlacedLine[] {
+  const order = [...new Set(lines.map((line) => line.component))];
+  const placeOf = (line: PlacedLine) => line.source.place ?? order.indexOf(line.component) + 1;
+  return lines
+    .map((line, index) => ({ line, index }))
+    .toSorted(
+      (a, b) =>
+        placeOf(a.line) - placeOf(b.line) ||
+        Number(a.line.source.place === null) - Number(b.line.source.place === null) ||
+        order.indexOf(a.line.component) - order.indexOf(b.line.component) ||
+        a.index - b.index,
+    )
+    .map(({ line }) => line);
+}
+
+function withRoundingLine(lines: readonly ChargeLine[], version: TariffVersion): ChargeLine[] {
+  const sumMinor = countedMinor(lines);
+  const perMajor = minorPerMajor(version.currency);
+  const total = ratio(roundedAmount(ratio(sumMinor), version.totalRounding, perMajor));
+  const exactMinor = subtract(total, ratio(sumMinor));
+  if (exactMinor.numerator === 0n) return [...lines];
+  const rounding: ChargeLine = {
+    component: ROUNDING_LINE,
+    kind: "rounding",
+    name: ROUNDING_LINE,
+    ...NO_WORKING,
+    exactMinor,
+    amountMinor: exactMinor.numerator,
+    isCounted: true,
+  };
+  return [...lines, rounding];
+}
+
+function chargeLineOf({ share: _share, source: _source, ...line }: PlacedLine): ChargeLine {
+  return line;
+}
+
+function countedMinor(lines: readonly ChargeLine[]): bigint {
+  return lines.reduce((total, line) => (line.isCounted ? total + line.amountMinor : total), 0n);
+}
+
+function partsOf({ shares }: Stretch, use: EnergyUse, { holidays, usage }: RatingInput): RatedPart[] {
+  return shares.map(({ version, span, season }, index) => {
+    const bands = use.bands(span, version.energyUnit, version.calendar);
+    return {
+      span,
+      effectiveFrom: version.effectiveFrom,
+      season,
+      energyWh: use.energyWh(span, version.energyUnit),
+      bands: bands ? Array.from(bands, ([band, energyWh]) => ({ band, energyWh })) : null,
+      holidays: version.calendar && usage.intervals ? holidaysUsed(version.calendar, holidays, span) : [],
+      isBlended: index > 0,
+    };
+  });
+}
+
+function unknownDays({ holidays, usage }: RatingInput, { version, span }: Share): RatingProblem[] {
+  const { calendar } = version;
+  if (!calendar?.holidayList || !usage.intervals) return [];
+  return missingHolidayYears(calendar, holidays, span).map((year) => ({
+    code: "holidays-missing",
+    component: null,
+    what: `${calendar.holidayList} ${year}`,
+    message: `The holidays of ${calendar.holidayList} for ${year} are not known. Enter them: prices differ on those days.`,
   }));
 }
 
-/** The part of the energy (Wh) that each telescopic slab bills; slabs above it are left out, the first one never. */
-export function shareAmongSlabs(
-  slabs: readonly Slab[],
-  energyWh: bigint,
-): { readonly slab: Slab; readonly quantityWh: bigint }[] {
-  const shares: { slab: Slab; quantityWh: bigint }[] = [];
-  let lowerWh = 0n;
-  for (const slab of slabs) {
-    const upperWh = slab.upToWh === null || slab.upToWh > energyWh ? energyWh : slab.upToWh;
-    if (upperWh > lowerWh || shares.length === 0) shares.push({ slab, quantityWh: upperWh - lowerWh });
-    lowerWh = upperWh;
-  }
-  return shares;
+function noTariff({ from }: DateSpan): RatingProblem {
+  return { code: "no-tariff", component: null, what: from, message: `No tariff applies on ${from}.` };
 }
 
-function sumOf(lines: readonly ChargeLine[], components: readonly string[]): bigint {
-  return lines.reduce(
-    (sum, line) => (components.includes(line.component) ? sum + line.amountMinor : sum),
-    0n,
-  );
+/** A missing figure that several parts ask for is one thing to enter. */
+function withoutRepeats(problems: readonly RatingProblem[]): RatingProblem[] {
+  const seen = new Set<string>();
+  return problems.filter(({ code, component, what }) => {
+    const key = JSON.stringify([code, component, what]);
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+function unrated(currency: string, problems: readonly RatingProblem[]): Rating {
+  return { currency, lines: [], memos: [], parts: [], totalMinor: 0n, problems };
 }

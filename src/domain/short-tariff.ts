@@ -1,11 +1,14 @@
 import { decimalText, scaleDecimalExactly } from "./decimal.ts";
 import type { FieldError } from "./error.ts";
 import { isCurrency } from "./money.ts";
-import type { Component, Slab, TariffVersion } from "./tariff.ts";
+import { rangeText } from "./slab-range.ts";
+import type { Component, Rounding, Slab, Spread, TariffVersion } from "./tariff.ts";
+import { figureProblem, MAX_SLABS, MONEY, notANumber } from "./tariff-limits.ts";
 
 const SHORT_FORM = { energy: "Energy", fixed: "Fixed charge", tax: "Tax" } as const;
-const MAX_RATE_MICROS = 10n ** 15n;
-const MAX_SLABS = 50;
+const TAX_DECIMALS = 12;
+const PER_MONTH: Spread = { per: "month", proration: { by: "none", decimals: null, blocks: "nearest" } };
+const TO_MINOR_UNIT: Rounding = { mode: "half-up", to: "minor-unit" };
 const RANGE = /^\s*(\d+(?:\.\d{1,3})?)\s*(?:-\s*(\d+(?:\.\d{1,3})?)|(\+))\s*$/;
 
 /** A short tariff as it was written: every figure as decimal text, nothing checked. */
@@ -17,10 +20,13 @@ export interface WrittenTariff {
   readonly currency: string;
 }
 
-/** The components of a written tariff, or every field that is wrong, by its name on the wire. */
+/** What a short tariff says of a version: everything except the date it applies from. */
+export type ShortVersion = Omit<TariffVersion, "effectiveFrom">;
+
+/** The version that a written tariff means, or every field that is wrong, by its name on the wire. */
 export function readShortTariff(
   written: WrittenTariff,
-): { readonly components: readonly Component[] } | { readonly errors: readonly FieldError[] } {
+): ShortVersion | { readonly errors: readonly FieldError[] } {
   const errors: FieldError[] = [];
   const slabs = readSlabs(written.slabs, errors);
   const fixedMicros = readAmount(written.fixedCharge, "fixed_charge", errors);
@@ -31,9 +37,16 @@ export function readShortTariff(
       message: `${JSON.stringify(written.currency)} is not a currency; write its three letters, such as INR or EUR.`,
     });
   }
-  return errors.length > 0
-    ? { errors }
-    : { components: componentsOfShortForm(slabs, fixedMicros, taxPercentE10) };
+  if (errors.length > 0) return { errors };
+  return {
+    currency: written.currency,
+    components: componentsOfShortForm(slabs, fixedMicros, taxPercentE10),
+    midPeriod: "parts",
+    energyUnit: "wh",
+    totalRounding: TO_MINOR_UNIT,
+    calendar: null,
+    source: null,
+  };
 }
 
 function componentsOfShortForm(
@@ -41,14 +54,47 @@ function componentsOfShortForm(
   fixedMicros: bigint,
   taxPercentE10: bigint,
 ): readonly Component[] {
+  const base = {
+    rounding: TO_MINOR_UNIT,
+    place: null,
+    when: null,
+    cap: null,
+    floor: null,
+    isMemo: false,
+    from: null,
+    until: null,
+  };
   return [
-    { kind: "energy", name: SHORT_FORM.energy, slabs },
-    { kind: "fixed", name: SHORT_FORM.fixed, rateMicros: fixedMicros },
     {
+      ...base,
+      kind: "energy",
+      name: SHORT_FORM.energy,
+      price: { across: slabs },
+      isTelescopic: true,
+      limits: { ...PER_MONTH, rounding: "none" },
+    },
+    {
+      ...base,
+      kind: "fixed",
+      name: SHORT_FORM.fixed,
+      rateMicros: fixedMicros,
+      quantity: null,
+      spread: PER_MONTH,
+    },
+    {
+      ...base,
       kind: "percent",
       name: SHORT_FORM.tax,
       percentE10: taxPercentE10,
-      base: [SHORT_FORM.energy, SHORT_FORM.fixed],
+      of: [SHORT_FORM.energy, SHORT_FORM.fixed].map((component) => ({
+        component,
+        slab: null,
+        band: null,
+        from: null,
+      })),
+      base: "printed",
+      each: false,
+      isIncluded: false,
     },
   ];
 }
@@ -68,7 +114,7 @@ function readSlabs(written: WrittenTariff["slabs"], errors: FieldError[]): Slab[
         field,
         message: `${JSON.stringify(range)} is not a range; write 0-100, 101-300 or 301+ (kWh).`,
       });
-      return { range, upToWh: null, rateMicros };
+      return { upToWh: null, rateMicros };
     }
     // People write 101-300 after 0-100: the slabs meet at 100, so either 100 or 101 continues it.
     if (fromWh !== lowerWh && fromWh !== lowerWh + 1000n) {
@@ -90,54 +136,57 @@ function readSlabs(written: WrittenTariff["slabs"], errors: FieldError[]): Slab[
       errors.push({ field, message: `${range} is empty: its end must be above ${decimalText(lowerWh, 3)}.` });
     }
     lowerWh = upToWh ?? lowerWh;
-    return { range: range.replaceAll(/\s/g, ""), upToWh, rateMicros };
+    return { upToWh, rateMicros };
   });
 }
 
 function readAmount(text: string, field: string, errors: FieldError[]): bigint {
   const trimmed = text.trim();
-  const micros = scaleDecimalExactly(trimmed, 6);
-  const message =
-    micros === undefined
-      ? notANumber(trimmed, "at most six decimals")
-      : micros < 0n
-        ? "A charge cannot be negative."
-        : micros > MAX_RATE_MICROS
-          ? "A charge can be at most 1000000000."
-          : undefined;
-  if (message === undefined && micros !== undefined) return micros;
-  errors.push({ field, message: message ?? "" });
+  const micros = scaleDecimalExactly(trimmed, MONEY.decimals);
+  const problem = micros === undefined ? notANumber(trimmed, MONEY.decimals) : figureProblem(micros, MONEY);
+  if (problem === undefined && micros !== undefined) return micros;
+  errors.push({ field, message: `A charge ${problem}.` });
   return 0n;
 }
 
 function readTaxRate(text: string, errors: FieldError[]): bigint {
   const trimmed = text.trim();
-  const percentE10 = scaleDecimalExactly(trimmed, 12);
+  const percentE10 = scaleDecimalExactly(trimmed, TAX_DECIMALS);
   if (percentE10 !== undefined && percentE10 >= 0n && percentE10 <= 10n ** 12n) return percentE10;
   const message =
     percentE10 === undefined
-      ? notANumber(trimmed, "at most twelve decimals")
+      ? `A tax rate ${notANumber(trimmed, TAX_DECIMALS)}.`
       : "A tax rate is a fraction from 0 to 1: write 0.18 for 18 %.";
   errors.push({ field: "tax_rate", message });
   return 0n;
 }
 
-function notANumber(text: string, precision: string): string {
-  if (/^\d+,\d+$/.test(text)) return `${text} is not a number: write ${text.replace(",", ".")}.`;
-  return `${JSON.stringify(text)} is not a number with ${precision}.`;
-}
-
-/** A version as people write a small tariff, its figures as decimal texts. */
-export function shortFormOf(version: TariffVersion): WrittenTariff {
-  const slabs = version.components.flatMap((component) =>
-    component.kind === "energy" ? component.slabs : [],
-  );
-  const fixed = version.components.find((component) => component.kind === "fixed");
-  const tax = version.components.find((component) => component.kind === "percent");
-  return {
-    slabs: slabs.map((slab) => ({ range: slab.range, rate: decimalText(slab.rateMicros, 6) })),
-    fixedCharge: decimalText(fixed?.rateMicros ?? 0n, 6),
-    taxRate: decimalText(tax?.percentE10 ?? 0n, 12),
+/** A version in the short form, its figures as decimal texts; undefined where it is more than the short form can say. */
+export function shortFormOf(version: TariffVersion): WrittenTariff | undefined {
+  const [energy, fixed, tax] = version.components;
+  if (energy?.kind !== "energy" || !("across" in energy.price)) return undefined;
+  if (fixed?.kind !== "fixed" || tax?.kind !== "percent") return undefined;
+  const slabs = energy.price.across.map(({ upToWh, rateMicros }, index, all) => ({
+    range: rangeText(all[index - 1]?.upToWh ?? 0n, upToWh),
+    rate: typeof rateMicros === "bigint" ? decimalText(rateMicros, MONEY.decimals) : "",
+  }));
+  const written: WrittenTariff = {
+    slabs,
+    fixedCharge: decimalText(fixed.rateMicros, MONEY.decimals),
+    taxRate: decimalText(tax.percentE10, TAX_DECIMALS),
     currency: version.currency,
   };
+  const meant = readShortTariff(written);
+  const { effectiveFrom: _, ...said } = version;
+  return "errors" in meant || !isSame(meant, said) ? undefined : written;
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return a === b;
+  const keys = Object.keys(a);
+  return (
+    Array.isArray(a) === Array.isArray(b) &&
+    keys.length === Object.keys(b).length &&
+    keys.every((key) => Object.hasOwn(b, key) && isSame(a[key as keyof typeof a], b[key as keyof typeof b]))
+  );
 }

@@ -1,0 +1,70 @@
+import type { ChargeFigures } from "./charge-figures.ts";
+import type { BasePart, ChargeLine } from "./charge-line.ts";
+import { boundWords, isIncluded, minimumOf, netOf, quantityWords, statedRate } from "./charge-words.ts";
+import { compare, type Fraction, ratio, sum } from "./fraction.ts";
+
+const MOST_PARTS = 8;
+const WHOLE_E10 = 1_000_000_000_000n;
+
+/**
+ * How a line came to its amount, as one sum that can be done again by hand: `3 kW × ₹50.00 a month × 0.97419 =
+ * ₹146.1285 → ₹146.13`; the arrow stands where the exact amount was rounded.
+ */
+export function chargeWorking(line: ChargeLine, figures: ChargeFigures): string {
+  if (line.pieces !== null && line.percentE10 !== null) return piecesWorking(line, figures);
+  const sides = leftSide(line, figures);
+  const bound = line.bound === null ? "" : `, ${boundWords(line.bound, figures)}`;
+  const net = isIncluded(line) ? `; net ${figures.exact(netOf(line))}` : "";
+  const result = `${resultOf(line.exactMinor, line.amountMinor, figures)}${net}`;
+  if (sides !== "") return `${sides}${bound} = ${result}`;
+  return `${result}${bound}${line.kind === "given" ? ", as entered" : ""}`;
+}
+
+function resultOf(exactMinor: Fraction, amountMinor: bigint, figures: ChargeFigures): string {
+  const amount = figures.money(amountMinor);
+  return compare(exactMinor, ratio(amountMinor)) === 0 ? amount : `${figures.exact(exactMinor)} → ${amount}`;
+}
+
+function leftSide(line: ChargeLine, figures: ChargeFigures): string {
+  if (line.kind === "greater") return greaterSide(line.base ?? [], figures);
+  if (line.kind === "minimum")
+    return `${figures.exact(minimumOf(line))} − ${partsText(line.base ?? [], figures)}`;
+  if (line.percentE10 !== null) {
+    const percent = figures.percent(line.percentE10);
+    const base = partsText(line.base ?? [], figures);
+    return isIncluded(line)
+      ? `${base} × ${percent} ÷ (${figures.percent(WHOLE_E10)} + ${percent})`
+      : `${line.kind === "subsidy" ? "−" : ""}${percent} of ${base}`;
+  }
+  if (line.rateMicros === null) return "";
+  const quantity = quantityWords(line, figures);
+  return `${quantity === "" ? "" : `${quantity} × `}${statedRate(line, figures)}`;
+}
+
+function greaterSide(base: readonly BasePart[], figures: ChargeFigures): string {
+  return `the greater of ${base.map((part) => `${figures.exact(part.amount)} ${part.name}`).join(" and ")}`;
+}
+
+/** What a base adds up to and, where there are several, of which components. */
+function partsText(base: readonly BasePart[], figures: ChargeFigures): string {
+  const total = figures.exact(sum(base.map((part) => part.amount)));
+  const byComponent = [...Map.groupBy(base, (part) => part.component)].map(([component, parts]) => ({
+    component,
+    amount: sum(parts.map((part) => part.amount)),
+  }));
+  if (byComponent.length < 2) return total;
+  const shown = byComponent
+    .slice(0, MOST_PARTS)
+    .map(({ component, amount }) => `${figures.exact(amount)} ${component}`);
+  const left = byComponent.length - shown.length;
+  return `${total} (${shown.join(" + ")}${left > 0 ? ` + ${left} more` : ""})`;
+}
+
+function piecesWorking(line: ChargeLine, figures: ChargeFigures): string {
+  const pieces = line.pieces ?? [];
+  const each = (line.base ?? []).map(
+    (part, index) => `of ${figures.exact(part.amount)} → ${figures.money(pieces[index] ?? 0n)}`,
+  );
+  const result = each.length > 1 ? ` = ${figures.money(line.amountMinor)}` : "";
+  return `${figures.percent(line.percentE10 ?? 0n)} ${each.join("; ")}${result}`;
+}

@@ -1,0 +1,85 @@
+import { isInRange } from "../condition.ts";
+import { compare, multiply, ONE, ratio } from "../fraction.ts";
+import { factorOf } from "../proration.ts";
+import { activeSpans, isPlain, type Share } from "../stretches.ts";
+import type { ChargeComponent, Component, SlabSetComponent } from "../tariff.ts";
+import { type Column, contractedMicros, type StretchContext, type Term } from "./column.ts";
+
+/**
+ * The components of a stretch's versions that apply, those of one name together, in the order in which each version
+ * computes them.
+ */
+export function columnsOf(context: StretchContext): Column[] {
+  const lists = context.stretch.shares.map((share, index) =>
+    selected(context, share.version.components)
+      .map((component) => ({ component, share, index }))
+      .filter((term) => applies(context, term)),
+  );
+  const names = lists.reduceRight<string[]>(
+    (merged, list) =>
+      withNames(
+        merged,
+        list.map((term) => term.component.name),
+      ),
+    [],
+  );
+  return names.flatMap((name) => {
+    const terms = lists.flatMap((list) => list.find((term) => term.component.name === name) ?? []);
+    const [first] = terms;
+    return first ? [{ first, terms }] : [];
+  });
+}
+
+/** A version's components, of each slab set the group that the stretch's total chooses; reports a total above the last. */
+function selected(context: StretchContext, components: readonly Component[]): ChargeComponent[] {
+  return components.flatMap((component) =>
+    component.kind === "slab-set" ? chosenGroup(context, component) : [component],
+  );
+}
+
+function chosenGroup(
+  { input, stretch, totalWh, report }: StretchContext,
+  { name, limits, sets }: SlabSetComponent,
+): readonly ChargeComponent[] {
+  const factor = factorOf(limits, input.period, stretch.span);
+  const chosen = sets.find(
+    ({ upToWh }) => upToWh === null || compare(ratio(totalWh), multiply(ratio(upToWh), factor)) <= 0,
+  );
+  if (chosen) return chosen.components;
+  report({
+    code: "above-last-set",
+    component: name,
+    what: String(sets.at(-1)?.upToWh ?? 0n),
+    message: `${name} has no prices for as much as this. Add a group to it for higher consumption, or use another tariff.`,
+  });
+  return [];
+}
+
+function applies(context: StretchContext, term: Term): boolean {
+  const { component, share } = term;
+  const { when } = component;
+  if (!isPlain(component) && !isActive(component, share)) return false;
+  if (when?.contracted) {
+    const micros = contractedMicros(context, term, when.contracted.quantity);
+    if (micros === undefined || !isInRange(micros, when.contracted.range, ONE)) return false;
+  }
+  if (!when?.total) return true;
+  const factor = factorOf(when.total.spread, context.input.period, context.stretch.span);
+  return isInRange(context.totalWh, when.total.range, factor);
+}
+
+/** Dates and seasons of what is not plain have cut the period, so that they hold for a share or not at all. */
+function isActive(component: ChargeComponent, share: Share): boolean {
+  return activeSpans(component, share.version, share.span).length > 0;
+}
+
+/** Names with those of another list that are missing put in behind the one that they follow there. */
+function withNames(names: readonly string[], others: readonly string[]): string[] {
+  const merged = [...names];
+  for (const [index, name] of others.entries()) {
+    if (merged.includes(name)) continue;
+    const before = others[index - 1];
+    merged.splice(before === undefined ? 0 : merged.indexOf(before) + 1, 0, name);
+  }
+  return merged;
+}

@@ -1,0 +1,167 @@
+import { apportion } from "../apportion.ts";
+import type { Fraction } from "../fraction.ts";
+import { factorOf } from "../proration.ts";
+import { rangeText } from "../slab-range.ts";
+import { fillSlabs, roundedLimits, weightedLimit, wholeSlab } from "../slabs.ts";
+import type { BandRates, EnergyComponent, Slab } from "../tariff.ts";
+import {
+  bandsOfColumn,
+  type Column,
+  energyAmount,
+  lineOf,
+  type PlacedLine,
+  type StretchContext,
+  sharedByDays,
+} from "./column.ts";
+import { rateInBand, restrictedLines } from "./per-kwh.ts";
+
+/** A cell of an energy price: a slab of a band, with what falls into it. */
+interface Cell {
+  readonly slab: number;
+  readonly slabCount: number;
+  readonly limits: { readonly aboveWh: bigint; readonly upToWh: bigint | null };
+  readonly band: string | null;
+  readonly energyWh: bigint;
+  rateOf(component: EnergyComponent): bigint;
+}
+
+/** The lines of energy: each slab's and band's part of the stretch's total, shared among its versions by days. */
+export function energyLines(context: StretchContext, column: Column<EnergyComponent>): PlacedLine[] {
+  const flatRates = (component: EnergyComponent): bigint | BandRates =>
+    acrossOf(component)[0]?.rateMicros ?? 0n;
+  return restrictedLines(context, column, flatRates) ?? cellLines(context, column);
+}
+
+function cellLines(context: StretchContext, column: Column<EnergyComponent>): PlacedLine[] {
+  const cells = cellsOf(context, column);
+  const shown = cells.filter((cell) => isShown(cell, context.totalWh));
+  return shown.flatMap((cell) => {
+    const shares = sharedByDays(context, cell.energyWh);
+    return column.terms.map((term) => {
+      const energyWh = shares[term.index] ?? 0n;
+      const rateMicros = cell.rateOf(term.component);
+      const hasSlabs = cell.slabCount > 1;
+      return lineOf(context, term, energyAmount(context, rateMicros, energyWh), {
+        name: hasSlabs
+          ? rangeText(cell.limits.aboveWh, cell.limits.upToWh)
+          : (cell.band ?? term.component.name),
+        slab: hasSlabs ? cell.slab + 1 : null,
+        limits: cell.limits,
+        band: cell.band,
+        quantityWh: energyWh,
+        rateMicros,
+      });
+    });
+  });
+}
+
+/** Slabs that nothing fell into are left out, but for the first one of a bill without any energy. */
+function isShown({ slab, slabCount, energyWh }: Cell, totalWh: bigint): boolean {
+  return energyWh > 0n || slabCount === 1 || (slab === 0 && totalWh === 0n);
+}
+
+function cellsOf(context: StretchContext, column: Column<EnergyComponent>): Cell[] {
+  const { price } = column.first.component;
+  if ("across" in price) {
+    const filled = filledSlabs(context, column, context.totalWh, acrossOf);
+    if (price.across.every(({ rateMicros }) => typeof rateMicros === "bigint")) {
+      return filled.map((part) => ({ ...part, band: null, rateOf: (of) => rateAt(of, part.slab, null) }));
+    }
+    const bands = bandsOfColumn(context, column);
+    return bands ? shareAmongBands(filled, bands) : [];
+  }
+  const bands = bandsOfColumn(context, column);
+  if (!bands) return [];
+  return Object.keys(price.inside).flatMap((band) =>
+    filledSlabs(context, column, bands.get(band) ?? 0n, (component) =>
+      "inside" in component.price ? (component.price.inside[band] ?? []) : [],
+    ).map((part) => ({ ...part, band, rateOf: (of: EnergyComponent) => rateAt(of, part.slab, band) })),
+  );
+}
+
+function rateAt({ price }: EnergyComponent, slab: number, band: string | null): bigint {
+  const slabs = "across" in price ? price.across : (price.inside[band ?? ""] ?? []);
+  return rateInBand(slabs[slab]?.rateMicros ?? 0n, band);
+}
+
+type FilledSlab = Pick<Cell, "slab" | "slabCount" | "limits" | "energyWh">;
+
+function filledSlabs(
+  context: StretchContext,
+  column: Column<EnergyComponent>,
+  totalWh: bigint,
+  slabsOf: (component: EnergyComponent) => readonly Slab[],
+): FilledSlab[] {
+  const limits = slabLimits(context, column, slabsOf);
+  const fill = column.first.component.isTelescopic ? fillSlabs : wholeSlab;
+  return fill(totalWh, limits).map((energyWh, slab) => ({
+    slab,
+    slabCount: limits.length,
+    limits: { aboveWh: limits[slab - 1] ?? 0n, upToWh: limits[slab] ?? null },
+    energyWh,
+  }));
+}
+
+/** The limits at which the price of all energy changes over a stretch, Wh, the last one open (null); none where it has bands with slabs of their own. */
+export function totalLimits(
+  context: StretchContext,
+  column: Column<EnergyComponent>,
+): readonly (bigint | null)[] {
+  return slabLimits(context, column, acrossOf);
+}
+
+function acrossOf({ price }: EnergyComponent): readonly Slab[] {
+  return "across" in price ? price.across : [];
+}
+
+function slabLimits(
+  context: StretchContext,
+  column: Column<EnergyComponent>,
+  slabsOf: (component: EnergyComponent) => readonly Slab[],
+): (bigint | null)[] {
+  const { component } = column.first;
+  const exact = slabsOf(component).map((slab, index) =>
+    slab.upToWh === null ? null : limitOf(context, column, slabsOf, index),
+  );
+  return roundedLimits(exact, component.limits.rounding);
+}
+
+/** A slab's limit over the whole stretch: each version's for its days; a version without the component takes the first one's. */
+function limitOf(
+  { stretch, input }: StretchContext,
+  column: Column<EnergyComponent>,
+  slabsOf: (component: EnergyComponent) => readonly Slab[],
+  index: number,
+): Fraction {
+  return weightedLimit(
+    stretch.shares.map((share, at) => {
+      const { component } = column.terms.find((term) => term.index === at) ?? column.first;
+      return {
+        limitWh: slabsOf(component)[index]?.upToWh ?? 0n,
+        factor: factorOf(component.limits, input.period, share.span),
+      };
+    }),
+  );
+}
+
+/**
+ * Each slab's energy shared among the bands by their share, largest remainder: of what the slabs before it left, so that
+ * the slabs' parts of a band add up to the band.
+ */
+function shareAmongBands(slabs: readonly FilledSlab[], bands: ReadonlyMap<string, bigint>): Cell[] {
+  const names = [...bands.keys()];
+  const left = [...bands.values()];
+  return slabs.flatMap((part) => {
+    const shares = apportion(part.energyWh, left);
+    return names.map((band, index) => {
+      const energyWh = shares[index] ?? 0n;
+      left[index] = (left[index] ?? 0n) - energyWh;
+      return {
+        ...part,
+        band,
+        energyWh,
+        rateOf: (component: EnergyComponent) => rateAt(component, part.slab, band),
+      };
+    });
+  });
+}

@@ -1,0 +1,62 @@
+import { describe, expect, test } from "bun:test";
+import fc from "fast-check";
+import { readJson } from "./json-text.ts";
+
+const faultOf = (text: string) => {
+  const read = readJson(text);
+  return "error" in read ? read.error.message : "no fault";
+};
+
+describe("JSON as people type it", () => {
+  test.each([
+    [
+      "a missing comma",
+      '{\n  "name": "Domestic"\n  "currency": "INR"\n}',
+      "Line 3, column 3: a comma or } is missing here.",
+    ],
+    ["a comma too many", '{"slabs": [1, 2,]}', "Line 1, column 16: the comma before ] is one too many."],
+    [
+      "single quotes",
+      "{'name': 1}",
+      "Line 1, column 2: the name of a field in double quotes is missing here.",
+    ],
+    [
+      "a comma as decimal point",
+      '{"rate": 3,5}',
+      "Line 1, column 12: the name of a field in double quotes is missing here.",
+    ],
+    ["a number without its zero", '{"rate": .5}', "Line 1, column 10: a value is missing here"],
+    ["a missing colon", '{"name" "x"}', "Line 1, column 9: a colon is missing here."],
+    ["a text without an end", '{"name": "x', "Line 1, column 10: this text does not end"],
+    ["an empty text", "", "Line 1, column 1: the text ends here, but the JSON does not."],
+    ["two documents", "{} {}", "Line 1, column 4: the JSON has ended before this."],
+    ["a list in lists without end", "[".repeat(50_000), "nested too deeply"],
+  ])("tells where it is wrong for %s", (_, text, words) => {
+    expect(faultOf(text)).toContain(words);
+  });
+
+  test("reads whatever is JSON, also behind the mark that editors put in front", () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        const text = JSON.stringify(value, null, 2);
+        expect(readJson(`\uFEFF${text}`)).toEqual({ value: JSON.parse(text) });
+      }),
+    );
+  });
+
+  test("finds a fault within the text of whatever is not JSON", () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.nat(), fc.string({ maxLength: 2 }), (value, place, put) => {
+        const text = JSON.stringify(value, null, 1);
+        const at = place % (text.length + 1);
+        const broken = text.slice(0, at) + put + text.slice(at + 1);
+        const read = readJson(broken);
+        if (!("error" in read)) return;
+        const lines = broken.replace(/^\uFEFF/, "").split("\n");
+        expect(read.error.line).toBeLessThanOrEqual(lines.length);
+        expect(read.error.column).toBeLessThanOrEqual((lines[read.error.line - 1]?.length ?? 0) + 1);
+        expect(read.error.message).not.toContain("this is not JSON");
+      }),
+    );
+  });
+});

@@ -1,0 +1,56 @@
+import { add, type Fraction, ratio, round, subtract, ZERO } from "./fraction.ts";
+import type { LimitRounding } from "./tariff.ts";
+
+const WH_PER_KWH = 1000n;
+
+/** The upper limits of slabs, exact Wh (ascending, null: open-ended), as whole Wh by the named rounding. */
+export function roundedLimits(
+  limits: readonly (Fraction | null)[],
+  rounding: LimitRounding,
+): (bigint | null)[] {
+  let exactBelow = ZERO;
+  let below = 0n;
+  return limits.map((limit) => {
+    if (limit === null) return null;
+    const upper =
+      rounding === "none"
+        ? round(limit)
+        : rounding === "upper-limit"
+          ? toKwh(limit)
+          : below + toKwh(subtract(limit, exactBelow));
+    exactBelow = limit;
+    below = upper;
+    return upper;
+  });
+}
+
+/** The part of a total that each telescopic slab bills; they add up to it. */
+export function fillSlabs(totalWh: bigint, limits: readonly (bigint | null)[]): bigint[] {
+  let belowWh = 0n;
+  return limits.map((limit) => {
+    const upTo = limit === null || limit > totalWh ? totalWh : limit;
+    const quantityWh = upTo > belowWh ? upTo - belowWh : 0n;
+    belowWh += quantityWh;
+    return quantityWh;
+  });
+}
+
+/** As `fillSlabs` where the slab that the total falls in bills everything. */
+export function wholeSlab(totalWh: bigint, limits: readonly (bigint | null)[]): bigint[] {
+  const index = limits.findIndex((limit) => limit === null || totalWh <= limit);
+  return limits.map((_, at) => (at === index ? totalWh : 0n));
+}
+
+/** A sum of limits, each times its factor: what slabs of several versions come to over their days. */
+export function weightedLimit(
+  parts: readonly { readonly limitWh: bigint; readonly factor: Fraction }[],
+): Fraction {
+  return parts.reduce(
+    (total, { limitWh, factor }) => add(total, ratio(limitWh * factor.numerator, factor.denominator)),
+    ZERO,
+  );
+}
+
+function toKwh(exactWh: Fraction): bigint {
+  return round(ratio(exactWh.numerator, exactWh.denominator * WH_PER_KWH)) * WH_PER_KWH;
+}
