@@ -216,7 +216,19 @@ describe("bad input gets a clear answer", () => {
     ["a text with a comma", { ...MISSION_TARIFF, fixed_charge: "0,15" }, "fixed_charge"],
     ["an unknown currency", { ...MISSION_TARIFF, currency: "XYZ" }, "currency"],
     ["an unknown device", { ...MISSION_TARIFF, devices: ["nobody"] }, "devices"],
-    ["a date in mid-month", { ...MISSION_TARIFF, effective_from: "2026-01-15" }, "effective_from"],
+    ["a date that is none", { ...MISSION_TARIFF, effective_from: "2026-02-30" }, "effective_from"],
+    [
+      "a version in another currency",
+      { ...MISSION_TARIFF, currency: "EUR", effective_from: "2026-03-01" },
+      "currency",
+    ],
+    ["a component of no kind", { components: [{ kind: "magic", name: "X" }] }, "components[0].kind"],
+    [
+      "a base that is not there",
+      { components: [{ kind: "percent", name: "Tax", percent: 5, of: ["Energy"] }] },
+      "components[0].of[0]",
+    ],
+    ["an unknown key of the library", { library: "atlantis" }, "library"],
     ["a field that is none", { ...MISSION_TARIFF, discount: 5 }, ""],
     ["a slab that is no object", { ...MISSION_TARIFF, slabs: [5] }, "slabs[0]"],
   ])("to a tariff with %s, and nothing is changed", async (_what, body, field) => {
@@ -236,6 +248,82 @@ describe("bad input gets a clear answer", () => {
     expect((await send("/api/devices", "POST", { device_id: "x", name: "n".repeat(500_000) })).status).toBe(
       422,
     );
+  });
+});
+
+describe("tariffs of every form", () => {
+  const MONTH_DATES = { from: "2026-01-01", to: "2026-02-01" };
+
+  test("rate what was measured or typed in, each line with its working, also with a token that only reads", async () => {
+    const measured = await box.json<{ lines: unknown[]; total: number }>("/api/rate", {
+      ...MONTH_DATES,
+      device_id: "meter-001",
+      tariff: MISSION_TARIFF,
+    });
+    const bill = await box.json<InvoiceJson & { lines: unknown[]; rated_parts: unknown[] }>(
+      `/api/billing/meter-001?month=${MONTH}`,
+    );
+    expect([measured.total, measured.lines]).toEqual([1268.5, bill.lines]);
+    expect(bill.rated_parts).toHaveLength(1);
+    const typed = { ...MONTH_DATES, tariff: { library: "seed-example" }, energy_kwh: 250 };
+    const asked = await send("/api/rate", "POST", typed, { Authorization: `Bearer ${readOnly}` });
+    expect([asked.status, ((await asked.json()) as { total: number }).total]).toEqual([200, 1268.5]);
+    const wrong = await problem(await send("/api/rate", "POST", { ...typed, energy_kwh: "some" }));
+    expect(wrong.errors.map(({ field }) => field)).toEqual(["energy_kwh"]);
+  });
+
+  test("are compared over the months that are over", async () => {
+    const flat = { components: [{ kind: "energy", name: "Energy", rate: 5 }] };
+    const compared = await box.json<{ months: { month: string }[]; total: { difference: number } }>(
+      "/api/compare",
+      {
+        device_id: "meter-001",
+        a: MISSION_TARIFF,
+        b: flat,
+      },
+    );
+    expect(compared.months.map(({ month }) => month)).toEqual([MONTH]);
+    expect(compared.total.difference).toBe(-18.5);
+  });
+
+  test("of the library are kept by their key; what they ask for is given, and the bill waits until it is", async () => {
+    const library = await box.json<{ key: string }[]>("/api/tariff-library");
+    expect(library.length).toBeGreaterThan(10);
+    await box.json("/api/devices", { device_id: "breaker" });
+    const kept = await box.json<{ id: number; slabs: null; form: object }>("/api/tariffs", {
+      devices: ["breaker"],
+      components: [
+        { kind: "energy", name: "Energy", rate: 2 },
+        { kind: "fixed", name: "Breaker", rate: 10, quantity: "a" },
+        { kind: "given", name: "Fuel", as: "kwh" },
+      ],
+    });
+    expect(kept.slabs).toBeNull();
+    const client = await box.connect("breaker");
+    const register = (timestamp: string, energy_kwh: number) => ({
+      device_id: "breaker",
+      timestamp,
+      energy_kwh,
+    });
+    const readings = [register("2026-01-01T00:00:00+05:30", 0), register("2026-02-01T00:00:00+05:30", 100)];
+    await client.publishAsync("smartmeter/breaker/telemetry", JSON.stringify(readings), { qos: 1 });
+    const bill = () => box.json<InvoiceJson & { lines: unknown[] }>(`/api/billing/breaker?month=${MONTH}`);
+    const held = await bill();
+    expect([held.status, held.lines, held.held_for.map(({ code }) => code)]).toEqual([
+      "held",
+      [],
+      ["contracted-missing", "given-missing"],
+    ]);
+    await box.json("/api/devices/breaker/contracted", { quantity: "a", value: 25 }, "PUT");
+    await box.json("/api/given", { period_from: "2026-01-01", component: "Fuel", value: 0.5 }, "PUT");
+    expect(await bill()).toMatchObject({ status: "draft", total: 200 + 250 + 50, held_for: [] });
+    expect((await box.api(`/api/tariffs/${kept.id}`, { method: "DELETE" })).status).toBe(204);
+    const fromLibrary = await box.json<{ name: string; devices: string[] }>("/api/tariffs", {
+      library: "seed-example",
+      devices: ["breaker"],
+    });
+    expect(fromLibrary.devices).toEqual(["breaker"]);
+    expect((await bill()).total).toBeCloseTo((350 + 50) * 1.18, 2);
   });
 });
 
@@ -301,18 +389,29 @@ test("the OpenAPI document describes every route that validates, with its schema
     "/billing/{id}",
     "/clock",
     "/clock/confirm",
+    "/compare",
     "/devices",
     "/devices/{id}",
+    "/devices/{id}/contracted",
     "/devices/{id}/decisions",
     "/devices/{id}/energy",
     "/devices/{id}/events",
     "/devices/{id}/gaps",
+    "/devices/{id}/given",
     "/devices/{id}/late",
+    "/devices/{id}/outlook",
     "/devices/{id}/readings",
     "/devices/{id}/readings/count",
     "/devices/{id}/registers",
     "/devices/{id}/typed-readings",
+    "/given",
+    "/holidays",
+    "/holidays/{list}/{year}",
     "/invoices/{id}",
+    "/rate",
+    "/tariff-library",
+    "/tariff-library/{key}",
+    "/tariff-schema",
     "/tariffs",
     "/tariffs/{id}",
   ]);
@@ -327,8 +426,13 @@ test("the OpenAPI document describes every route that validates, with its schema
   ]);
   expect(JSON.stringify(document.paths["/tariffs"]?.["post"]?.requestBody)).toContain("ShortTariff");
   expect(Object.keys(document.components.schemas)).toEqual(
-    expect.arrayContaining(["Device", "Invoice", "Reading", "Tariff", "ShortTariff"]),
+    expect.arrayContaining(["Device", "Invoice", "Reading", "Tariff", "ShortTariff", "TariffForm", "Rating"]),
   );
+  const references = new Set(JSON.stringify(document).match(/#\/components\/schemas\/\w+/g));
+  const names = Array.from(references, (reference) => reference.slice("#/components/schemas/".length));
+  expect(names.filter((name) => !document.components.schemas[name])).toEqual([]);
+  // What the box answers to bad input is a problem with the status 422.
+  expect(JSON.stringify(document)).not.toContain('"400"');
 });
 
 test("a password file with a wrong path is a clear error", async () => {

@@ -1,62 +1,88 @@
-import { AppError, invalidField } from "../domain/error.ts";
-import { readShortTariff, type WrittenTariff } from "../domain/short-tariff.ts";
+import type { HolidayLists } from "../domain/calendar.ts";
+import { AppError, type FieldError, invalidField } from "../domain/error.ts";
 import type { Tariff, TariffVersion } from "../domain/tariff.ts";
+import { versionListErrors } from "../domain/tariff-checks.ts";
+import { addHolidays } from "../store/holidays.ts";
 import { requireMeter } from "../store/meters.ts";
 import {
   addTariff,
   assignTariff,
-  deleteTariff,
   listTariffs,
   putTariffVersion,
+  removeTariff as removeStored,
   renameTariff,
   requireTariff,
+  withdrawTariffVersion,
 } from "../store/tariffs.ts";
-import type { Box } from "./ports.ts";
+import type { TimedStore } from "./ports.ts";
 
 /** A tariff to be kept: what it charges, from when, and for which meters. */
-export interface TariffInput extends WrittenTariff {
-  readonly name?: string | undefined;
-  /** The first day of a month, `YYYY-MM-DD`. Left out: from the beginning, until a later version begins. */
-  readonly effectiveFrom?: string | undefined;
+export interface TariffInput {
+  readonly name?: string | null | undefined;
+  /** Each takes the place of the version that begins on the same date; the others stay. */
+  readonly versions: readonly TariffVersion[];
+  /** Years of lists that are not known yet are kept along; others stay as they are. */
+  readonly holidays?: HolidayLists | undefined;
   /** The device ids that it rates. Left out: it is the property's default. */
   readonly devices?: readonly string[] | undefined;
 }
 
-const FIRST_OF_MONTH = /^\d{4}-(0[1-9]|1[0-2])-01$/;
 const MAX_NAME = 80;
 
-/** Keeps a new tariff, or a version of the default one where no devices are named; throws `invalid` with the fields. */
-export function createTariff(box: Pick<Box, "store">, input: TariffInput): Tariff {
-  const version = readVersion(input);
+/** Keeps a new tariff, or versions of the default one where no devices are named; throws `invalid` with the fields. */
+export function createTariff(box: TimedStore, input: TariffInput): Tariff {
   const { store } = box;
   return store.db.transaction(() => {
     const known = input.devices ? undefined : listTariffs(store).find((tariff) => tariff.isDefault);
+    checkVersions(known?.versions ?? [], input.versions);
     const id =
       known?.id ??
       addTariff(store, {
         name: readName(input.name) ?? nextName(store),
         isDefault: input.devices === undefined,
       });
-    return keepVersion(box, id, version, input);
+    return keep(box, id, input);
   });
 }
 
-/** Changes a tariff: a version from the date named, its name, its devices; throws `invalid` or `not-found`. */
-export function changeTariff(box: Pick<Box, "store">, id: number, input: TariffInput): Tariff {
-  const version = readVersion(input);
-  requireTariff(box.store, id);
-  return box.store.db.transaction(() => keepVersion(box, id, version, input));
+/** Changes a tariff: versions from the dates named, its name, its devices; throws `invalid` or `not-found`. */
+export function changeTariff(box: TimedStore, id: number, input: TariffInput): Tariff {
+  return box.store.db.transaction(() => {
+    checkVersions(requireTariff(box.store, id).versions, input.versions);
+    return keep(box, id, input);
+  });
 }
 
-function keepVersion(
-  { store }: Pick<Box, "store">,
-  id: number,
-  version: TariffVersion,
-  input: TariffInput,
-): Tariff {
+/**
+ * Takes the version that begins on a date (null: from the beginning) out of a tariff, so that the one before it goes on.
+ * Throws `not-found`, and `conflict` for the only one, without which there is nothing to rate by.
+ */
+export function withdrawVersion(box: TimedStore, id: number, effectiveFrom: string | null): Tariff {
+  const { store, clock } = box;
+  return store.db.transaction(() => {
+    const { name, versions } = requireTariff(store, id);
+    const staying = versions.filter((version) => version.effectiveFrom !== effectiveFrom);
+    if (staying.length === versions.length)
+      throw new AppError("not-found", `${name} has no version from ${effectiveFrom ?? "the beginning"}.`);
+    if (staying.length === 0)
+      throw new AppError("conflict", `${name} has no other version. Change it, or remove the tariff.`);
+    checkVersions(staying, []);
+    withdrawTariffVersion(store, id, effectiveFrom, clock.nowMs());
+    return requireTariff(store, id);
+  });
+}
+
+/** Removes a tariff; its meters fall back to the default, and months without any tariff are held. */
+export function removeTariff({ store, clock }: TimedStore, id: number): void {
+  requireTariff(store, id);
+  store.db.transaction(() => removeStored(store, id, clock.nowMs()));
+}
+
+function keep({ store, clock }: TimedStore, id: number, input: TariffInput): Tariff {
   const name = readName(input.name);
   if (name !== undefined) renameTariff(store, id, name);
-  putTariffVersion(store, id, version);
+  for (const version of input.versions) putTariffVersion(store, id, version, clock.nowMs());
+  addHolidays(store, input.holidays ?? {});
   if (input.devices)
     assignTariff(
       store,
@@ -66,7 +92,7 @@ function keepVersion(
   return requireTariff(store, id);
 }
 
-function requireMeterNumber(store: Box["store"], deviceId: string): number {
+function requireMeterNumber(store: TimedStore["store"], deviceId: string): number {
   try {
     return requireMeter(store, deviceId).number;
   } catch (error) {
@@ -74,30 +100,48 @@ function requireMeterNumber(store: Box["store"], deviceId: string): number {
   }
 }
 
-/** Removes a tariff; its meters fall back to the default, and months without any tariff are held. */
-export function removeTariff(box: Pick<Box, "store">, id: number): void {
-  requireTariff(box.store, id);
-  deleteTariff(box.store, id);
+/** Refuses versions that do not go with each other or with those that stay. */
+function checkVersions(known: readonly TariffVersion[], written: readonly TariffVersion[]): void {
+  const staying = known.filter((version) => !written.some((other) => isOfSameDate(other, version)));
+  const all = [...staying, ...written].toSorted((a, b) => dateOf(a).localeCompare(dateOf(b)));
+  const errors = versionListErrors(all).map((error) => asWritten(error, all, written));
+  const currency = (staying[0] ?? written[0])?.currency;
+  for (const [index, version] of written.entries()) {
+    if (version.currency === currency) continue;
+    const message = `All versions of a tariff are in one currency: this one has others in ${currency}.`;
+    errors.push({ field: fieldOf(written, index, "currency"), message });
+  }
+  if (errors.length > 0)
+    throw new AppError("invalid", errors[0]?.message ?? "The tariff cannot be used as it stands.", errors);
 }
 
-function readVersion(input: TariffInput): TariffVersion {
-  const read = readShortTariff(input);
-  const errors = "errors" in read ? [...read.errors] : [];
-  if (input.effectiveFrom !== undefined && !FIRST_OF_MONTH.test(input.effectiveFrom)) {
-    const message = "A version begins on the first day of a month in this release: write 2026-02-01.";
-    errors.push({ field: "effective_from", message });
-  }
-  if (errors.length > 0 || "errors" in read) {
-    throw new AppError("invalid", "The tariff cannot be used as it stands.", errors);
-  }
-  return {
-    effectiveFrom: input.effectiveFrom ?? null,
-    currency: input.currency,
-    components: read.components,
-  };
+function isOfSameDate(a: TariffVersion, b: TariffVersion): boolean {
+  return a.effectiveFrom === b.effectiveFrom;
 }
 
-function readName(name: string | undefined): string | undefined {
+function dateOf(version: TariffVersion): string {
+  return version.effectiveFrom ?? "";
+}
+
+/** An error of the whole list, by the field as the caller wrote it. */
+function asWritten(
+  { field, message }: FieldError,
+  all: readonly TariffVersion[],
+  written: readonly TariffVersion[],
+): FieldError {
+  const [, place, inner] = /^versions\[(\d+)\]\.(.+)$/s.exec(field) ?? [];
+  const version = all[Number(place)];
+  if (!version || inner === undefined) return { field, message };
+  const index = written.indexOf(version);
+  if (index !== -1) return { field: fieldOf(written, index, inner), message };
+  return { field: "versions", message: `The version from ${version.effectiveFrom}: ${message}` };
+}
+
+function fieldOf(written: readonly TariffVersion[], index: number, field: string): string {
+  return written.length === 1 ? field : `versions[${index}].${field}`;
+}
+
+function readName(name: string | null | undefined): string | undefined {
   const trimmed = name?.trim();
   if (trimmed === undefined || trimmed === "") return undefined;
   if (trimmed.length > MAX_NAME)
@@ -105,6 +149,6 @@ function readName(name: string | undefined): string | undefined {
   return trimmed;
 }
 
-function nextName(store: Box["store"]): string {
+function nextName(store: TimedStore["store"]): string {
   return `Tariff ${listTariffs(store).length + 1}`;
 }

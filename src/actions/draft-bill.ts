@@ -12,17 +12,16 @@ import {
   type Span,
 } from "../domain/period.ts";
 import { type Property, UNSET_PROPERTY } from "../domain/property.ts";
-import { rateMonth } from "../domain/rating.ts";
-import { versionOn } from "../domain/tariff.ts";
 import { findFreshDraft, freshDraftMonths, putDraft } from "../store/drafts.ts";
-import { energyExtent, spanEnergy } from "../store/energy.ts";
+import { energyExtent } from "../store/energy.ts";
+import { listHolidays } from "../store/holidays.ts";
 import { eventsIn, undecidedOf } from "../store/meter-events.ts";
 import type { Store } from "../store/open.ts";
 import { overlayOf } from "../store/overlay.ts";
 import { findProperty } from "../store/property.ts";
-import { spanRegisters } from "../store/span-registers.ts";
-import { tariffOfMeter } from "../store/tariffs.ts";
-import { breakReasons, noReadings, noTariff } from "./held-reasons.ts";
+import { tariffOfMeter, versionsInForce } from "../store/tariffs.ts";
+import { gatherUsage, rateUsage, versionsWithin } from "./gather-usage.ts";
+import { breakReasons, noReadings, noTariff, ratingReasons } from "./held-reasons.ts";
 import type { TimedStore } from "./ports.ts";
 
 /**
@@ -40,8 +39,8 @@ export function draftBill(box: TimedStore, meter: Meter, month: Month): Bill {
     ? undefined
     : findFreshDraft(box.store, meter.number, month);
   if (kept) return { ...kept, meterName: meter.name };
-  const bill = billOf(box.store, meter, month, property, nowMs);
-  return bill.status !== "open" && bill.opening ? putDraft(box.store, meter.number, bill) : bill;
+  const { bill, versionIds } = billOf(box.store, meter, month, property, nowMs);
+  return bill.status !== "open" && bill.opening ? putDraft(box.store, meter.number, bill, versionIds) : bill;
 }
 
 /** Drafts every month of a meter that is over, has readings, and changed since its last draft. */
@@ -70,44 +69,66 @@ function restsOnUnsealed(store: Store, meter: Meter, span: Span): boolean {
   );
 }
 
-function billOf(store: Store, meter: Meter, month: Month, property: Property, nowMs: number): Bill {
-  const period = monthSpan(month, property.timeZone);
-  const isOpen = nowMs < period.toMs;
-  const energy = spanEnergy(store, meter, period);
-  const { opening, closing } = spanRegisters(store, meter, period);
-  const breaks = eventsIn(store, meter, period).flatMap(({ kind, before, after, decision, energyWh }) =>
-    kind === "drop" || kind === "jump" ? [{ kind, before, after, decision, energyWh }] : [],
+/** A bill, and the stored versions that it was computed from. */
+interface ComputedBill {
+  readonly bill: Bill;
+  readonly versionIds: readonly number[];
+}
+
+function billOf(store: Store, meter: Meter, month: Month, property: Property, nowMs: number): ComputedBill {
+  const dates = { from: `${month}-01`, to: `${addMonths(month, 1)}-01` };
+  const { span, energyWh, opening, closing, quality, input } = gatherUsage(
+    store,
+    meter,
+    dates,
+    property.timeZone,
+  );
+  const isOpen = nowMs < span.toMs;
+  const breaks = eventsIn(store, meter, span).flatMap(
+    ({ kind, before, after, decision, energyWh: stepWh }) =>
+      kind === "drop" || kind === "jump" ? [{ kind, before, after, decision, energyWh: stepWh }] : [],
   );
   const undecided = undecidedOf(store, meter);
   const open = {
     breaks: breaks.filter((found) => found.decision === null),
-    undecided: undecided && undecided.before.takenAtMs < period.toMs ? undecided : undefined,
+    undecided: undecided && undecided.before.takenAtMs < span.toMs ? undecided : undefined,
   };
   const tariff = tariffOfMeter(store, meter);
-  const version = tariff && versionOn(tariff, `${month}-01`);
+  const stored = tariff ? versionsInForce(store, tariff.id) : [];
+  const versions = versionsWithin(
+    stored.map(({ version }) => version),
+    dates,
+  );
+  const rating =
+    versions.length > 0 && opening
+      ? rateUsage({ versions, holidays: listHolidays(store) }, input)
+      : undefined;
   const heldFor: HeldReason[] = [
     ...(opening ? [] : [noReadings(store, meter, month, property)]),
-    ...(version ? [] : [noTariff(month, property)]),
+    ...(versions.length > 0 ? [] : [noTariff(month, property, stored[0]?.version.effectiveFrom)]),
+    ...ratingReasons(rating?.problems ?? []),
     ...breakReasons(open, nowMs, property),
   ];
-  const energyWh = BigInt(energy.energyWh ?? 0);
-  const lines = version && opening ? rateMonth(version, energyWh) : [];
-  return {
+  const lines = rating?.lines ?? [];
+  const bill: Bill = {
     deviceId: meter.deviceId,
     meterName: meter.name,
     month,
-    period,
+    period: span,
     status: isOpen ? "open" : heldFor.length > 0 ? "held" : "draft",
     heldFor,
-    energyWh,
+    energyWh: energyWh ?? 0n,
     opening,
     closing,
-    quality: energy.quality ?? "actual",
+    quality: quality ?? "actual",
     breaks,
-    tariffName: version ? tariff.name : null,
-    currency: version?.currency ?? property.currency,
+    tariffName: versions.length > 0 && tariff ? tariff.name : null,
+    currency: versions[0]?.currency ?? property.currency,
     lines,
+    parts: rating?.parts ?? [],
     ...billTotals(lines),
     computedAtMs: nowMs,
   };
+  const used = stored.filter(({ version }) => versions.includes(version));
+  return { bill, versionIds: used.map(({ id }) => id) };
 }

@@ -4,6 +4,7 @@ import type { BreakKind } from "../domain/event.ts";
 import type { Meter } from "../domain/meter.ts";
 import type { Month } from "../domain/period.ts";
 import type { Property } from "../domain/property.ts";
+import type { RatingProblem } from "../domain/rating-problem.ts";
 import type { RegisterReading } from "../domain/reading.ts";
 import { EXCURSION_MS } from "../domain/register.ts";
 import type { Store } from "../store/open.ts";
@@ -11,9 +12,22 @@ import { hasRegister, latestReading } from "../store/readings.ts";
 
 const MOST_BREAKS = 3;
 
-/** Why a month without a tariff waits. */
-export function noTariff(month: Month, { locale }: Property): HeldReason {
-  return { code: "no-tariff", message: `No tariff applies in ${monthName(month, locale)}.` };
+/** Why a month waits whose first day has no tariff; `beginsOn` is where the meter's tariff begins, if it has one. */
+export function noTariff(
+  month: Month,
+  { locale }: Property,
+  beginsOn: string | null | undefined,
+): HeldReason {
+  const name = monthName(month, locale);
+  const message = beginsOn?.startsWith(`${month}-`)
+    ? `No tariff applies in ${name} before ${dateName(beginsOn, locale)}. Let a version begin by the first of the month.`
+    : `No tariff applies in ${name}.`;
+  return { code: "no-tariff", message };
+}
+
+/** Why a month waits that its tariff cannot rate as it stands. */
+export function ratingReasons(problems: readonly RatingProblem[]): HeldReason[] {
+  return problems.map(({ code, message }) => ({ code, message }));
 }
 
 /** Why a month without a register waits: the meter was not heard then, or never sends one. */
@@ -83,4 +97,9 @@ function timeOf(atMs: number, { locale, timeZone }: Property): string {
 function monthName(month: Month, locale: string): string {
   const format = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" });
   return format.format(Date.parse(`${month}-01T00:00:00Z`));
+}
+
+function dateName(date: string, locale: string): string {
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
+  return format.format(Date.parse(`${date}T00:00:00Z`));
 }

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createMeter } from "../actions/change-meter.ts";
 import { createTariff } from "../actions/change-tariff.ts";
+import { readWrittenTariff } from "../actions/find-tariff.ts";
 import { setUp } from "../actions/set-up.ts";
 import { systemClock } from "../clock.ts";
 import { type ApplianceConfig, demoFlags, readFlags } from "../config.ts";
@@ -66,17 +67,18 @@ async function prepareFolder(data: string): Promise<boolean> {
     await setUp(box, { ...property, password: DEMO_PASSWORD });
     markFolder(box.store, "demo");
     for (const { deviceId, ...input } of DEMO_METERS) createMeter(box, deviceId, input);
-    createTariff(box, {
+    const tariff = {
       name: "Example tariff",
       slabs: [
         { range: "0-100", rate: "0.16" },
         { range: "101-300", rate: "0.19" },
         { range: "301+", rate: "0.22" },
       ],
-      fixedCharge: "12.50",
-      taxRate: "0.2",
+      fixed_charge: "12.50",
+      tax_rate: "0.2",
       currency: "EUR",
-    });
+    };
+    createTariff(box, readWrittenTariff(box.store, tariff));
     return true;
   } finally {
     folder.close();

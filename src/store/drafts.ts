@@ -1,67 +1,18 @@
 import { and, desc, eq } from "drizzle-orm";
-import { z } from "zod";
 import type { Bill } from "../domain/bill.ts";
-import { QUALITIES } from "../domain/interval.ts";
 import type { Month, Span } from "../domain/period.ts";
-import { decimalInteger, toJson } from "./json.ts";
+import { toJson } from "./json.ts";
 import type { Store } from "./open.ts";
 import { drafts } from "./schema.ts";
-
-const registerReading = z.object({ takenAtMs: z.int(), energyWh: z.int() });
-
-const storedBill: z.ZodType<Bill, unknown> = z.object({
-  deviceId: z.string(),
-  meterName: z.string(),
-  month: z.string(),
-  period: z.object({ fromMs: z.int(), toMs: z.int() }),
-  status: z.enum(["open", "draft", "held"]),
-  heldFor: z.array(
-    z.object({
-      code: z.enum(["no-tariff", "no-register", "no-readings", "register-break", "register-undecided"]),
-      message: z.string(),
-    }),
-  ),
-  energyWh: decimalInteger,
-  opening: registerReading.nullable(),
-  closing: registerReading.nullable(),
-  quality: z.enum(QUALITIES),
-  breaks: z.array(
-    z.object({
-      kind: z.enum(["drop", "jump"]),
-      before: registerReading,
-      after: registerReading,
-      decision: z.int().nullable(),
-      energyWh: z.int().nullable(),
-    }),
-  ),
-  tariffName: z.string().nullable(),
-  currency: z.string(),
-  lines: z.array(
-    z.object({
-      component: z.string(),
-      kind: z.enum(["energy", "fixed", "percent"]),
-      name: z.string(),
-      quantityWh: decimalInteger.nullable(),
-      rateMicros: decimalInteger.nullable(),
-      percentE10: decimalInteger.nullable(),
-      base: z.array(z.string()).nullable(),
-      amountMinor: decimalInteger,
-    }),
-  ),
-  subtotalMinor: decimalInteger,
-  fixedMinor: decimalInteger,
-  taxMinor: decimalInteger,
-  totalMinor: decimalInteger,
-  computedAtMs: z.int(),
-});
+import { storedBill } from "./stored-bill.ts";
 
 /**
- * Keeps a draft in place of the one before; where that says the same, it stays as it is. Gives the one that is kept
- * now; writes nothing where nothing changes.
+ * Keeps a draft, with the tariff versions (their rows) that it was computed from, in place of the one before; where
+ * that says the same, it stays as it is. Gives the one that is kept now; writes nothing where nothing changes.
  */
-export function putDraft(store: Store, meter: number, bill: Bill): Bill {
+export function putDraft(store: Store, meter: number, bill: Bill, versionIds: readonly number[]): Bill {
   const { fromMs, toMs } = bill.period;
-  const row = { stale: false, fromMs, toMs, document: toJson(bill) };
+  const row = { stale: false, fromMs, toMs, document: toJson(bill), versionIds: toJson(versionIds) };
   const before = store.db
     .select()
     .from(drafts)
@@ -84,6 +35,16 @@ export function markDraftsStale(store: Store, meter: number, span: Span): void {
   store
     .statement("UPDATE drafts SET stale = 1 WHERE meter = ? AND to_ms > ? AND from_ms < ? AND stale = 0")
     .run(meter, span.fromMs, span.toMs);
+}
+
+/** Lets all drafts of a meter be computed again. */
+export function markMeterDraftsStale(store: Store, meter: number): void {
+  store.db.update(drafts).set({ stale: true }).where(eq(drafts.meter, meter)).run();
+}
+
+/** Lets every draft be computed again. */
+export function markAllDraftsStale(store: Store): void {
+  store.db.update(drafts).set({ stale: true }).run();
 }
 
 /** The draft of a meter's month as last computed, if nothing changed since. */

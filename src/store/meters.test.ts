@@ -13,7 +13,7 @@ import {
 } from "./meters.ts";
 import type { Store } from "./open.ts";
 import { temporaryStore } from "./store.fixture.ts";
-import { addTariff, assignTariff, deleteTariff } from "./tariffs.ts";
+import { addTariff, assignTariff, removeTariff } from "./tariffs.ts";
 
 const add = (store: Store, deviceId: string) => addMeter(store, { deviceId, node: null, firstSeenMs: 0 });
 
@@ -41,13 +41,13 @@ test("every change of a meter is seen by the next question", () => {
   expect(listMeters(store).map(({ deviceId }) => deviceId)).toEqual(["a", "b"]);
 });
 
-test("a tariff that is given to a meter, or deleted, is seen by the next question", () => {
+test("a tariff that is given to a meter, or removed, is seen by the next question", () => {
   const store = temporaryStore();
   const meter = add(store, "a");
   const tariff = addTariff(store, { name: "Night", isDefault: false });
   assignTariff(store, tariff, [meter.number]);
   expect(requireMeter(store, "a").tariffId).toBe(tariff);
-  deleteTariff(store, tariff);
+  removeTariff(store, tariff, 0);
   expect(requireMeter(store, "a").tariffId).toBeNull();
 });
 

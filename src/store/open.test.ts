@@ -47,13 +47,13 @@ test("a database of an older program is kept beside itself before it is brought 
   cpSync(assetPath("drizzle"), migrations, { recursive: true });
   const journalFile = join(migrations, "meta/_journal.json");
   const journal = JSON.parse(readFileSync(journalFile, "utf8"));
-  const entry = { idx: 1, version: "6", when: 9_000_000_000_000, tag: "0001_next", breakpoints: true };
+  const entry = { idx: 99, version: "6", when: 9_000_000_000_000, tag: "0099_next", breakpoints: true };
   writeFileSync(journalFile, JSON.stringify({ ...journal, entries: [...journal.entries, entry] }));
   const rebuild = `CREATE TABLE __new_users (id integer PRIMARY KEY NOT NULL, name text NOT NULL) STRICT;--> statement-breakpoint
     INSERT INTO __new_users SELECT id, name FROM users;--> statement-breakpoint
     DROP TABLE users;--> statement-breakpoint
     ALTER TABLE __new_users RENAME TO users;`;
-  writeFileSync(join(migrations, "0001_next.sql"), rebuild);
+  writeFileSync(join(migrations, "0099_next.sql"), rebuild);
   const next = openStore(folder, migrations);
   expect(next.sqlite.prepare("SELECT * FROM users").all()).toEqual([{ id: 1, name: "owner" }]);
   expect(next.sqlite.prepare("SELECT count(*) FROM sessions").pluck().get()).toBe(1);
@@ -65,9 +65,16 @@ test("a database of an older program is kept beside itself before it is brought 
   copy.close();
 });
 
-test("there are no triggers that a rebuilt table would lose", () => {
+test("the triggers are those that keep versions of tariffs as they were written", () => {
   const store = temporaryStore();
-  expect(store.sqlite.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").all()).toEqual([]);
+  const triggers = store.sqlite
+    .prepare("SELECT tbl_name || ': ' || name FROM sqlite_schema WHERE type = 'trigger' ORDER BY name")
+    .pluck();
+  expect(triggers.all()).toEqual([
+    "tariff_versions: tariff_versions_never_change",
+    "tariff_versions: tariff_versions_never_go",
+    "tariff_versions: tariff_versions_never_replaced",
+  ]);
   store.close();
 });
 

@@ -1,3 +1,4 @@
+// All tables in one file: what drizzle-kit compares with the last migration.
 import { sql } from "drizzle-orm";
 import {
   blob,
@@ -79,26 +80,61 @@ export const tariffs = sqliteTable(
     id: integer("id").primaryKey({ autoIncrement: true }),
     name: text("name").notNull(),
     isDefault: integer("is_default", { mode: "boolean" }).notNull(),
+    /** A tariff that was removed rates nothing more; its versions stay, for what was computed from them. */
+    removedAtMs: integer("removed_at_ms"),
   },
   (table) => [
-    uniqueIndex("tariffs_one_default").on(table.isDefault).where(sql`${table.isDefault} = 1`),
+    uniqueIndex("tariffs_one_default")
+      .on(table.isDefault)
+      .where(sql`${table.isDefault} = 1 AND ${table.removedAtMs} IS NULL`),
     check("tariffs_is_default", sql`${table.isDefault} IN (0, 1)`),
   ],
 );
 
+/** Versions as they were written down: a row never changes but once, when another one takes its place (triggers). */
 export const tariffVersions = sqliteTable(
   "tariff_versions",
   {
+    id: integer("id").primaryKey({ autoIncrement: true }),
     tariffId: integer("tariff_id")
       .notNull()
-      .references(() => tariffs.id, { onDelete: "cascade" }),
+      .references(() => tariffs.id),
     /** A local date, or the empty text: from the beginning. */
     effectiveFrom: text("effective_from").notNull(),
     currency: text("currency").notNull(),
-    /** The list of components as JSON, its integers as decimal texts. */
-    components: text("components").notNull(),
+    /** The version in the JSON form of docs/tariffs.md. */
+    document: text("document").notNull(),
+    /** 0 where it is older than this column. */
+    createdAtMs: integer("created_at_ms").notNull(),
+    /** When another version took its place; null is in force. */
+    supersededAtMs: integer("superseded_at_ms"),
   },
-  (table) => [primaryKey({ columns: [table.tariffId, table.effectiveFrom] })],
+  (table) => [
+    uniqueIndex("tariff_versions_in_force")
+      .on(table.tariffId, table.effectiveFrom)
+      .where(sql`${table.supersededAtMs} IS NULL`),
+    check(
+      "tariff_versions_effective_from",
+      sql`${table.effectiveFrom} = '' OR ${table.effectiveFrom} GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'`,
+    ),
+    check("tariff_versions_document", sql`json_valid(${table.document})`),
+  ],
+);
+
+/** Which days of a year a list of holidays names; a year that is missing is not known. */
+export const holidays = sqliteTable(
+  "holidays",
+  {
+    list: text("list").notNull(),
+    year: integer("year").notNull(),
+    /** The dates as a JSON list, in order. */
+    dates: text("dates").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.list, table.year] }),
+    check("holidays_year", sql`${table.year} BETWEEN 2001 AND 9998`),
+    check("holidays_dates", sql`json_valid(${table.dates})`),
+  ],
 );
 
 export const meters = sqliteTable(
@@ -124,6 +160,54 @@ export const meters = sqliteTable(
     rawFromMs: integer("raw_from_ms"),
   },
   (table) => [index("meters_by_node").on(table.node)],
+);
+
+/** What a meter's contract says of power or current, from a date on. */
+export const contractedQuantities = sqliteTable(
+  "contracted_quantities",
+  {
+    meter: integer("meter")
+      .notNull()
+      .references(() => meters.number, { onDelete: "cascade" }),
+    /** `kw`, `kw.P1`, `kva`, `a` … */
+    quantity: text("quantity").notNull(),
+    /** A local date, or the empty text: from the beginning. */
+    effectiveFrom: text("effective_from").notNull(),
+    /** Millionths of its unit. */
+    micros: integer("micros").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.meter, table.quantity, table.effectiveFrom] }),
+    check("contracted_quantities_micros", sql`${table.micros} >= 0`),
+  ],
+);
+
+/** Values that tariffs ask for period by period. */
+export const givenValues = sqliteTable(
+  "given_values",
+  {
+    id: integer("id").primaryKey(),
+    /** Null: for every meter of the property that has no value of its own. */
+    meter: integer("meter").references(() => meters.number, { onDelete: "cascade" }),
+    /** The first local date of the period. */
+    periodFrom: text("period_from").notNull(),
+    /** The component that asks for it. */
+    component: text("component").notNull(),
+    /** Ten decimals of a major unit, or of a percent; as decimal text, because it goes beyond 2^53. */
+    valueE10: text("value_e10").notNull(),
+  },
+  (table) => [
+    uniqueIndex("given_values_of_meter")
+      .on(table.meter, table.periodFrom, table.component)
+      .where(sql`${table.meter} IS NOT NULL`),
+    uniqueIndex("given_values_of_property")
+      .on(table.periodFrom, table.component)
+      .where(sql`${table.meter} IS NULL`),
+    check(
+      "given_values_value",
+      sql`ltrim(${table.valueE10}, '-') <> '' AND ltrim(${table.valueE10}, '-') NOT GLOB '*[^0-9]*'`,
+    ),
+  ],
 );
 
 export const ignoredDevices = sqliteTable("ignored_devices", {
@@ -334,9 +418,12 @@ export const drafts = sqliteTable(
     toMs: integer("to_ms").notNull(),
     /** The bill as JSON, its integers as decimal texts. */
     document: text("document").notNull(),
+    /** The rows of tariff_versions that it was computed from, as a JSON list of their ids. */
+    versionIds: text("version_ids").notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.meter, table.month] }),
     check("drafts_stale", sql`${table.stale} IN (0, 1)`),
+    check("drafts_version_ids", sql`json_valid(${table.versionIds})`),
   ],
 );

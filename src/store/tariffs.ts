@@ -1,63 +1,80 @@
-import { asc, eq } from "drizzle-orm";
-import { z } from "zod";
+import { and, asc, eq, isNull } from "drizzle-orm";
 import { AppError } from "../domain/error.ts";
-import type { Component, Tariff, TariffVersion } from "../domain/tariff.ts";
-import { decimalInteger, toJson } from "./json.ts";
+import type { Tariff, TariffVersion } from "../domain/tariff.ts";
+import { readTariff } from "../tariff-form/read.ts";
+import { writeTariffVersion } from "../tariff-form/write.ts";
+import { markAllDraftsStale } from "./drafts.ts";
 import { forgetMeters } from "./meters.ts";
 import { type Store, written } from "./open.ts";
-import { drafts, meters, tariffs, tariffVersions } from "./schema.ts";
+import { meters, tariffs, tariffVersions } from "./schema.ts";
 
-const storedComponents: z.ZodType<Component[], unknown> = z.array(
-  z.discriminatedUnion("kind", [
-    z.object({
-      kind: z.literal("energy"),
-      name: z.string(),
-      slabs: z.array(
-        z.object({ range: z.string(), upToWh: decimalInteger.nullable(), rateMicros: decimalInteger }),
-      ),
-    }),
-    z.object({ kind: z.literal("fixed"), name: z.string(), rateMicros: decimalInteger }),
-    z.object({
-      kind: z.literal("percent"),
-      name: z.string(),
-      percentE10: decimalInteger,
-      base: z.array(z.string()),
-    }),
-  ]),
-);
+/** A version that is in force, with the row that holds it and never changes. */
+export interface StoredVersion {
+  readonly id: number;
+  readonly version: TariffVersion;
+}
 
-/** All tariffs with their versions, the default one first. */
+/** Reading a version takes a millisecond, and each page asks for some: what was read once is kept, by the row's number. */
+const known = new WeakMap<
+  Store,
+  Map<number, { readonly document: string; readonly version: TariffVersion }>
+>();
+
+/** All tariffs with their versions in force, the default one first; not those that were removed. */
 export function listTariffs(store: Store): Tariff[] {
-  const versions = store.db.select().from(tariffVersions).orderBy(asc(tariffVersions.effectiveFrom)).all();
+  return tariffRows(store).map((row) => withVersions(store, row));
+}
+
+function tariffRows(store: Store) {
   return store.db
-    .select()
+    .select({ id: tariffs.id, name: tariffs.name, isDefault: tariffs.isDefault })
     .from(tariffs)
+    .where(isNull(tariffs.removedAtMs))
     .orderBy(asc(tariffs.id))
     .all()
-    .toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault))
-    .map((tariff) => ({
-      ...tariff,
-      versions: versions
-        .filter((version) => version.tariffId === tariff.id)
-        .map((version) => ({
-          effectiveFrom: version.effectiveFrom || null,
-          currency: version.currency,
-          components: storedComponents.parse(JSON.parse(version.components)),
-        })),
-    }));
+    .toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault));
+}
+
+function withVersions(store: Store, tariff: Omit<Tariff, "versions">): Tariff {
+  return { ...tariff, versions: versionsInForce(store, tariff.id).map(({ version }) => version) };
+}
+
+/** A tariff's versions in force, oldest first. */
+export function versionsInForce(store: Store, tariffId: number): StoredVersion[] {
+  return store.db
+    .select()
+    .from(tariffVersions)
+    .where(and(eq(tariffVersions.tariffId, tariffId), isNull(tariffVersions.supersededAtMs)))
+    .orderBy(asc(tariffVersions.effectiveFrom))
+    .all()
+    .map((row) => ({ id: row.id, version: versionOf(store, row) }));
+}
+
+function versionOf(store: Store, row: typeof tariffVersions.$inferSelect): TariffVersion {
+  const versions = known.get(store) ?? new Map();
+  known.set(store, versions);
+  const kept = versions.get(row.id);
+  // The number of a row whose transaction was rolled back is given again.
+  if (kept?.document === row.document) return kept.version;
+  const read = readTariff(JSON.parse(row.document), { currency: row.currency });
+  const version = "errors" in read ? undefined : read.tariff.versions[0];
+  if (!version) throw new Error(`the tariff's version ${row.id} cannot be read`);
+  versions.set(row.id, { document: row.document, version });
+  return version;
 }
 
 /** The tariff of that id; throws `not-found`. */
 export function requireTariff(store: Store, id: number): Tariff {
-  const tariff = listTariffs(store).find((candidate) => candidate.id === id);
+  const tariff = tariffRows(store).find((candidate) => candidate.id === id);
   if (!tariff) throw new AppError("not-found", `There is no tariff number ${id}.`);
-  return tariff;
+  return withVersions(store, tariff);
 }
 
 /** The tariff that rates a meter: its own, else the property's default; undefined where there is neither. */
 export function tariffOfMeter(store: Store, meter: { readonly tariffId: number | null }): Tariff | undefined {
-  const all = listTariffs(store);
-  return all.find((tariff) => tariff.id === meter.tariffId) ?? all.find((tariff) => tariff.isDefault);
+  const rows = tariffRows(store);
+  const tariff = rows.find(({ id }) => id === meter.tariffId) ?? rows.find(({ isDefault }) => isDefault);
+  return tariff && withVersions(store, tariff);
 }
 
 /** Adds a tariff without versions and gives its id. */
@@ -68,27 +85,65 @@ export function addTariff(
   return written(store, (tx) => tx.insert(tariffs).values(tariff).returning().get()).id;
 }
 
-/** Gives a tariff another name. */
+/** Gives a tariff another name; every draft is to be computed again. */
 export function renameTariff(store: Store, id: number, name: string): void {
   store.db.update(tariffs).set({ name }).where(eq(tariffs.id, id)).run();
+  markAllDraftsStale(store);
 }
 
-/** Adds a version, or replaces the one that begins on the same date; every draft is to be computed again. */
-export function putTariffVersion(store: Store, tariffId: number, version: TariffVersion): void {
-  const row = { currency: version.currency, components: toJson(version.components) };
+/**
+ * Adds a version, in place of the one in force that begins on the same date: that one stays as it was written, marked
+ * as superseded. Where it says the same, nothing is written; else every draft is to be computed again. A part of a
+ * transaction.
+ */
+export function putTariffVersion(
+  store: Store,
+  tariffId: number,
+  version: TariffVersion,
+  nowMs: number,
+): void {
+  const effectiveFrom = version.effectiveFrom ?? "";
+  const document = JSON.stringify(writeTariffVersion(version));
+  const isOfThatDate = inForce(tariffId, effectiveFrom);
+  const known = store.db.select().from(tariffVersions).where(isOfThatDate).get();
+  if (known?.document === document) return;
+  store.db.update(tariffVersions).set({ supersededAtMs: nowMs }).where(isOfThatDate).run();
   store.db
     .insert(tariffVersions)
-    .values({ tariffId, effectiveFrom: version.effectiveFrom ?? "", ...row })
-    .onConflictDoUpdate({ target: [tariffVersions.tariffId, tariffVersions.effectiveFrom], set: row })
+    .values({ tariffId, effectiveFrom, currency: version.currency, document, createdAtMs: nowMs })
     .run();
-  markDraftsStale(store);
+  markAllDraftsStale(store);
 }
 
-/** Deletes a tariff; its meters fall back to the default. */
-export function deleteTariff(store: Store, id: number): void {
-  store.db.delete(tariffs).where(eq(tariffs.id, id)).run();
+/** Takes a version out of force; it stays for what was computed from it. Every draft is to be computed again. */
+export function withdrawTariffVersion(
+  store: Store,
+  tariffId: number,
+  effectiveFrom: string | null,
+  nowMs: number,
+): void {
+  store.db
+    .update(tariffVersions)
+    .set({ supersededAtMs: nowMs })
+    .where(inForce(tariffId, effectiveFrom))
+    .run();
+  markAllDraftsStale(store);
+}
+
+function inForce(tariffId: number, effectiveFrom: string | null) {
+  return and(
+    eq(tariffVersions.tariffId, tariffId),
+    eq(tariffVersions.effectiveFrom, effectiveFrom ?? ""),
+    isNull(tariffVersions.supersededAtMs),
+  );
+}
+
+/** Removes a tariff: its meters fall back to the default, its versions stay for what was computed from them. */
+export function removeTariff(store: Store, id: number, nowMs: number): void {
+  store.db.update(meters).set({ tariffId: null }).where(eq(meters.tariffId, id)).run();
+  store.db.update(tariffs).set({ removedAtMs: nowMs }).where(eq(tariffs.id, id)).run();
   forgetMeters(store);
-  markDraftsStale(store);
+  markAllDraftsStale(store);
 }
 
 /** Lets a tariff rate these meters and no others; every draft is to be computed again. */
@@ -98,9 +153,5 @@ export function assignTariff(store: Store, tariffId: number, meterNumbers: reado
     store.db.update(meters).set({ tariffId }).where(eq(meters.number, number)).run();
   }
   forgetMeters(store);
-  markDraftsStale(store);
-}
-
-function markDraftsStale(store: Store): void {
-  store.db.update(drafts).set({ stale: true }).run();
+  markAllDraftsStale(store);
 }

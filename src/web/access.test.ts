@@ -101,6 +101,12 @@ describe("signing in", () => {
       "/bills/meter-001/2026-01.pdf",
       "/tariffs",
       "/tariffs/new",
+      "/tariffs/new/json",
+      "/tariffs/library",
+      "/tariffs/library/flat",
+      "/simulator",
+      "/simulator/meter",
+      "/simulator/compare",
       "/settings",
     ]) {
       const response = await house.get(path, { Cookie: "" });
@@ -208,6 +214,12 @@ test("no page carries an inline script, style or handler", async () => {
     "/bills",
     "/tariffs",
     "/tariffs/new",
+    "/tariffs/new/json",
+    "/tariffs/library",
+    "/tariffs/library/spain-2.0td",
+    "/simulator",
+    "/simulator/meter",
+    "/simulator/compare",
     "/settings",
   ]) {
     const page = await house.page(path);

@@ -4,12 +4,19 @@ import type { Box } from "../actions/ports.ts";
 import { VERSION } from "../build-info.ts";
 import { billingRoutes } from "./api/billing.ts";
 import { clockRoutes } from "./api/clock.ts";
+import { compareRoutes } from "./api/compare.ts";
+import { contractedRoutes } from "./api/contracted.ts";
 import { countRoutes } from "./api/counts.ts";
 import { decisionRoutes } from "./api/decisions.ts";
 import { deviceRoutes } from "./api/devices.ts";
 import { energyRoutes } from "./api/energy.ts";
 import { eventRoutes } from "./api/events.ts";
+import { givenRoutes } from "./api/given.ts";
+import { holidayRoutes } from "./api/holidays.ts";
+import { outlookRoutes } from "./api/outlook.ts";
+import { rateRoutes } from "./api/rate.ts";
 import { readingRoutes } from "./api/readings.ts";
+import { tariffLibraryRoutes } from "./api/tariff-library.ts";
 import { tariffRoutes } from "./api/tariffs.ts";
 import { typedReadingRoutes } from "./api/typed-readings.ts";
 
@@ -22,7 +29,14 @@ const ROUTES = [
   decisionRoutes,
   typedReadingRoutes,
   billingRoutes,
+  outlookRoutes,
   tariffRoutes,
+  tariffLibraryRoutes,
+  rateRoutes,
+  compareRoutes,
+  holidayRoutes,
+  contractedRoutes,
+  givenRoutes,
   clockRoutes,
 ];
 
@@ -33,6 +47,8 @@ export function apiRoutes(box: Box): Hono {
   api.get(
     "/openapi.json",
     openAPIRouteHandler(api, {
+      // Every error is a problem, as each route says; the package would add one of its own.
+      defaultValidationErrorResponse: false,
       documentation: {
         info: {
           title: "Meterbox",

@@ -9,7 +9,7 @@ import { chartData, dailyEnergies } from "./charts.ts";
 import { clockNotice } from "./clock.tsx";
 import { liveStream } from "./live.tsx";
 import { liveState, metersInUse } from "./live-state.ts";
-import { monthSoFar } from "./month.ts";
+import { type MonthReader, monthReader } from "./month.ts";
 import { unansweredBreaks } from "./open-breaks.ts";
 import { pageParts } from "./pages.ts";
 import { hourlyPowers } from "./power-chart.ts";
@@ -20,11 +20,12 @@ const SAMPLE_ID = "meter-001";
 
 /** `/`: one meter live, with its charts and its event stream; what to connect while there is none. */
 export function dashboardPages(box: Box): Hono {
+  const monthOf = monthReader(box);
   return new Hono()
     .get("/", (context) => {
       const meter = chosenMeter(box, context.req.query("meter"));
       return meter && wasHeard(meter)
-        ? dashboard(box, context, meter)
+        ? dashboard(box, context, meter, monthOf)
         : waitingPage(box, context, meter, context.req.query("meter") !== undefined);
     })
     .get("/waiting", (context) => {
@@ -33,11 +34,11 @@ export function dashboardPages(box: Box): Hono {
       const { format, nowMs } = pageParts(box, context);
       return context.html(<WaitingRefused refused={hints(box)} format={format} nowMs={nowMs} />);
     })
-    .route("/", liveStream(box))
+    .route("/", liveStream(box, monthOf))
     .route("/", chartData(box));
 }
 
-function dashboard(box: Box, context: Context, meter: Meter) {
+function dashboard(box: Box, context: Context, meter: Meter, monthOf: MonthReader) {
   const { shell, format, nowMs } = pageParts(box, context);
   return context.html(
     <DashboardPage
@@ -47,7 +48,7 @@ function dashboard(box: Box, context: Context, meter: Meter) {
       state={liveState(box, meter)}
       meters={metersInUse(box)}
       clock={clockNotice(box, format)}
-      month={monthSoFar(box, meter, format.timeZone)}
+      month={monthOf(meter, format.timeZone)}
       breaks={unansweredBreaks(box, meter)}
       hours={hourlyPowers(box, meter, nowMs, format.timeZone)}
       days={dailyEnergies(box, meter, nowMs, format.timeZone)}

@@ -9,7 +9,7 @@ import type { Meter } from "../domain/meter.ts";
 import { findMeter, requireMeter } from "../store/meters.ts";
 import { isSignedIn } from "./auth.ts";
 import { liveState, metersInUse } from "./live-state.ts";
-import { monthSoFar } from "./month.ts";
+import type { MonthReader } from "./month.ts";
 import { unansweredBreaks } from "./open-breaks.ts";
 import { pageParts } from "./pages.ts";
 
@@ -20,7 +20,7 @@ const LONGEST_MS = 5000;
 const MONTH_MS = 5000;
 
 /** `GET /live?meter=ID`: what the dashboard shows of a meter, whenever a reading of it has become durable. */
-export function liveStream(box: Box): Hono {
+export function liveStream(box: Box, monthOf: MonthReader): Hono {
   return new Hono().get("/live", (context) => {
     const { deviceId, number } = requireMeter(box.store, context.req.query("meter") ?? "");
     context.header("Cache-Control", "no-store");
@@ -50,7 +50,7 @@ export function liveStream(box: Box): Hono {
           isNew = false;
           let data = String(await messageFor(box, context, meter));
           if (box.clock.monotonicMs() >= monthDueMs) {
-            const month = monthSoFar(box, meter, pageParts(box, context).format.timeZone);
+            const month = monthOf(meter, pageParts(box, context).format.timeZone);
             data += String(await monthMessage(box, context, meter, month));
             monthDueMs = box.clock.monotonicMs() + (month.bill.opening ? MONTH_MS : 0);
           }

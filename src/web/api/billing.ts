@@ -11,6 +11,7 @@ import { findProperty } from "../../store/property.ts";
 import { pdfResponse } from "../pdf-response.ts";
 import { documented } from "./document.ts";
 import { amount, energyFields, isoTime, major, registerJson } from "./numbers.ts";
+import { lineJson, partJson } from "./rating-json.ts";
 import { invoiceSchema, monthQuerySchema } from "./schemas.ts";
 import { checked } from "./validate.ts";
 
@@ -82,12 +83,8 @@ export function invoiceJson(bill: Bill): z.input<typeof invoiceSchema> {
         rate: major(line.rateMicros ?? 0n, 6),
         ...money(line.amountMinor),
       })),
-    lines: bill.lines.map(({ component, kind, name, amountMinor }) => ({
-      component,
-      kind,
-      name,
-      ...money(amountMinor),
-    })),
+    lines: bill.lines.map((line) => lineJson(line, currency)),
+    rated_parts: bill.parts.map(partJson),
     subtotal: amount(bill.subtotalMinor, currency),
     subtotal_minor: Number(bill.subtotalMinor),
     fixed_charge: amount(bill.fixedMinor, currency),

@@ -2,11 +2,17 @@ import { describeRoute, resolver } from "hono-openapi";
 import type { z } from "zod";
 import { problemSchema } from "./schemas.ts";
 
-/** Describes a route of the API: one sentence, its tag, and the body of its answer. */
-export function documented(tag: string, summary: string, answer?: z.ZodType, status = 200) {
+/**
+ * Describes a route of the API: one sentence, its tag, the body of its answer, and that of the request where the route
+ * reads it itself.
+ */
+export function documented(tag: string, summary: string, answer?: z.ZodType, status = 200, body?: z.ZodType) {
   return describeRoute({
     tags: [tag],
     summary,
+    ...(body
+      ? { requestBody: { required: true, content: { "application/json": { schema: resolver(body) } } } }
+      : {}),
     responses: {
       [status]: answer
         ? { description: "done", content: { "application/json": { schema: resolver(answer) } } }

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { QUALITIES } from "../../domain/interval.ts";
+import { lineSchema, ratedPartSchema } from "./rating-schemas.ts";
 import { readingSchema } from "./reading-schemas.ts";
-import { figure, isoInstant, optionalText, registerSchema } from "./schema-parts.ts";
+import { isoInstant, optionalText, registerSchema } from "./schema-parts.ts";
 
 /** A device as REST gives it. */
 export const deviceSchema = z
@@ -67,7 +68,10 @@ export const invoiceSchema = z
     slabs: z.array(
       z.object({ range: z.string(), energy_kwh: z.number(), energy_wh: z.int(), rate: z.number(), ...money }),
     ),
-    lines: z.array(z.object({ component: z.string(), kind: z.string(), name: z.string(), ...money })),
+    lines: z.array(lineSchema),
+    rated_parts: z
+      .array(ratedPartSchema)
+      .meta({ description: "how the month was cut: one part, unless something of the tariff changed in it" }),
     subtotal: z.number(),
     subtotal_minor: z.int(),
     fixed_charge: z.number(),
@@ -79,52 +83,6 @@ export const invoiceSchema = z
     computed_at: isoInstant,
   })
   .meta({ id: "Invoice" });
-
-/** A tariff in its short form, as it is sent. */
-export const shortTariffSchema = z
-  .strictObject({
-    name: optionalText,
-    slabs: z
-      .array(
-        z.strictObject(
-          { range: z.string({ error: "must be a text such as 0-100" }), rate: figure },
-          { error: "must be an object with range and rate" },
-        ),
-        { error: "must be a list of slabs" },
-      )
-      .meta({
-        example: [
-          { range: "0-100", rate: 3.5 },
-          { range: "101+", rate: 4.5 },
-        ],
-      }),
-    fixed_charge: figure.default("0"),
-    tax_rate: figure.default("0").meta({ description: "a fraction: 0.18 is 18 %" }),
-    currency: z.string({ error: "must be three letters" }).optional(),
-    effective_from: z.string({ error: "must be a date such as 2026-02-01" }).optional(),
-    devices: z.array(z.string(), { error: "must be a list of device ids" }).optional(),
-  })
-  .meta({ id: "ShortTariff" });
-
-const versionFields = {
-  effective_from: z.string().nullable(),
-  slabs: z.array(z.object({ range: z.string(), rate: z.number() })),
-  fixed_charge: z.number(),
-  tax_rate: z.number(),
-  currency: z.string(),
-};
-
-/** A tariff as REST gives it: its latest version, and all of them. */
-export const tariffSchema = z
-  .object({
-    id: z.int(),
-    name: z.string(),
-    default: z.boolean(),
-    devices: z.array(z.string()),
-    ...versionFields,
-    versions: z.array(z.object(versionFields)),
-  })
-  .meta({ id: "Tariff" });
 
 /** An error as REST gives it (RFC 9457). */
 export const problemSchema = z

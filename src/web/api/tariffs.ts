@@ -1,21 +1,27 @@
 import { Hono } from "hono";
 import { z } from "zod";
-import { changeTariff, createTariff, removeTariff, type TariffInput } from "../../actions/change-tariff.ts";
+import {
+  changeTariff,
+  createTariff,
+  removeTariff,
+  type TariffInput,
+  withdrawVersion,
+} from "../../actions/change-tariff.ts";
+import { findLibraryTariff, readWrittenTariff } from "../../actions/find-tariff.ts";
 import type { Box } from "../../actions/ports.ts";
-import { invalidField } from "../../domain/error.ts";
-import { UNSET_PROPERTY } from "../../domain/property.ts";
-import { shortFormOf } from "../../domain/short-tariff.ts";
-import type { Tariff, TariffVersion } from "../../domain/tariff.ts";
-import { listMeters } from "../../store/meters.ts";
-import { findProperty } from "../../store/property.ts";
+import { AppError, invalidField } from "../../domain/error.ts";
+import type { Tariff } from "../../domain/tariff.ts";
+import type { Store } from "../../store/open.ts";
 import { listTariffs, requireTariff } from "../../store/tariffs.ts";
+import { readBody } from "./body.ts";
 import { documented } from "./document.ts";
-import { shortTariffSchema, tariffSchema } from "./schemas.ts";
-import { checked } from "./validate.ts";
+import { tariffJson } from "./tariff-json.ts";
+import { devicesField, fromLibrarySchema, newTariffSchema, tariffSchema } from "./tariff-schemas.ts";
+import { readBy } from "./validate.ts";
 
-/** `/tariffs`: what energy costs, in the short form. */
+/** `/tariffs`: what energy costs. */
 export function tariffRoutes(box: Box): Hono {
-  const json = (tariff: Tariff) => tariffJson(box, tariff);
+  const json = (tariff: Tariff) => tariffJson(box.store, tariff);
   return new Hono()
     .get(
       "/tariffs",
@@ -26,29 +32,52 @@ export function tariffRoutes(box: Box): Hono {
       "/tariffs",
       documented(
         "Tariffs",
-        "Keep a tariff: the property's default, or one for the named devices",
+        "Keep a tariff, in full, in the short form or from the library: the property's default, or one for the named devices",
         tariffSchema,
         201,
+        newTariffSchema,
       ),
-      checked("json", shortTariffSchema),
-      (context) => context.json(json(createTariff(box, inputOf(box, context.req.valid("json")))), 201),
+      async (context) =>
+        context.json(json(createTariff(box, inputOf(box.store, await readBody(context)))), 201),
     )
     .get("/tariffs/:id", documented("Tariffs", "One tariff", tariffSchema), (context) =>
       context.json(json(requireTariff(box.store, idOf(context.req.param("id"))))),
     )
     .put(
       "/tariffs/:id",
-      documented("Tariffs", "Change a tariff, from the date given", tariffSchema),
-      checked("json", shortTariffSchema),
-      (context) =>
-        context.json(
-          json(changeTariff(box, idOf(context.req.param("id")), inputOf(box, context.req.valid("json")))),
-        ),
+      documented(
+        "Tariffs",
+        "Change a tariff: each version that is sent takes the place of the one from the same date, the others stay",
+        tariffSchema,
+        200,
+        newTariffSchema,
+      ),
+      async (context) => {
+        const { id } = requireTariff(box.store, idOf(context.req.param("id")));
+        return context.json(json(changeTariff(box, id, inputOf(box.store, await readBody(context)))));
+      },
     )
-    .delete("/tariffs/:id", documented("Tariffs", "Remove a tariff", undefined, 204), (context) => {
-      removeTariff(box, idOf(context.req.param("id")));
-      return context.body(null, 204);
-    });
+    .delete(
+      "/tariffs/:id",
+      documented("Tariffs", "Remove a tariff; its devices fall back to the default", undefined, 204),
+      (context) => {
+        removeTariff(box, idOf(context.req.param("id")));
+        return context.body(null, 204);
+      },
+    )
+    .delete(
+      "/tariffs/:id/versions/:from",
+      documented(
+        "Tariffs",
+        "Take a version out of a tariff, by the date that it begins on (`beginning` for the first); the one before it goes on",
+        tariffSchema,
+      ),
+      (context) => {
+        const from = context.req.param("from");
+        const id = idOf(context.req.param("id"));
+        return context.json(json(withdrawVersion(box, id, from === "beginning" ? null : from)));
+      },
+    );
 }
 
 function idOf(text: string): number {
@@ -57,41 +86,26 @@ function idOf(text: string): number {
   return Number(text);
 }
 
-function inputOf(box: Box, body: z.output<typeof shortTariffSchema>): TariffInput {
-  return {
-    name: body.name,
-    slabs: body.slabs,
-    fixedCharge: body.fixed_charge,
-    taxRate: body.tax_rate,
-    currency: body.currency ?? (findProperty(box.store) ?? UNSET_PROPERTY).currency,
-    effectiveFrom: body.effective_from,
-    devices: body.devices,
-  };
+function inputOf(store: Store, body: Readonly<Record<string, unknown>>): TariffInput {
+  if (Object.hasOwn(body, "library")) {
+    const { library, name, devices } = readBy(fromLibrarySchema, body);
+    const content = findLibraryTariff(library, "library");
+    return { ...content, name: name ?? content.name, devices };
+  }
+  const { devices: written, ...form } = body;
+  const devices = devicesField.safeParse(written);
+  const wrong = devices.success ? [] : [{ field: "devices", message: "must be a list of device ids" }];
+  return { ...readForm(store, form, wrong), devices: devices.data };
 }
 
-function versionJson(version: TariffVersion) {
-  const short = shortFormOf(version);
-  return {
-    effective_from: version.effectiveFrom,
-    slabs: short.slabs.map(({ range, rate }) => ({ range, rate: Number(rate) })),
-    fixed_charge: Number(short.fixedCharge),
-    tax_rate: Number(short.taxRate),
-    currency: version.currency,
-  };
-}
-
-function tariffJson(box: Box, tariff: Tariff): z.input<typeof tariffSchema> {
-  const versions = tariff.versions.map(versionJson);
-  const latest = versions.at(-1);
-  if (!latest) throw new Error(`tariff ${tariff.id} has no version`);
-  return {
-    id: tariff.id,
-    name: tariff.name,
-    default: tariff.isDefault,
-    devices: listMeters(box.store)
-      .filter((meter) => meter.tariffId === tariff.id)
-      .map((meter) => meter.deviceId),
-    ...latest,
-    versions,
-  };
+/** Reads a form whose body is wrong in other fields already: all errors are told at once. */
+function readForm(store: Store, form: unknown, wrong: AppError["fields"]) {
+  try {
+    const content = readWrittenTariff(store, form);
+    if (wrong.length === 0) return content;
+  } catch (error) {
+    if (!(error instanceof AppError) || wrong.length === 0) throw error;
+    throw new AppError("invalid", error.message, [...error.fields, ...wrong]);
+  }
+  throw new AppError("invalid", `devices: ${wrong[0]?.message ?? ""}`, wrong);
 }

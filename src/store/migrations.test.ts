@@ -1,0 +1,114 @@
+import { describe, expect, test } from "bun:test";
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { assetPath } from "../assets.ts";
+import { readTariff } from "../tariff-form/read.ts";
+import { requireMeter } from "./meters.ts";
+import { openStore, type Store } from "./open.ts";
+import { listTariffs, tariffOfMeter } from "./tariffs.ts";
+
+/** A folder as a release wrote it that knew only the first so many migrations. */
+function folderOf(migrationCount: number, fill: (sqlite: Store["sqlite"]) => void): string {
+  const folder = mkdtempSync(join(tmpdir(), "meterbox-release-"));
+  const migrations = join(folder, "migrations");
+  cpSync(assetPath("drizzle"), migrations, { recursive: true });
+  const journalFile = join(migrations, "meta/_journal.json");
+  const journal = JSON.parse(readFileSync(journalFile, "utf8"));
+  const entries = journal.entries.slice(0, migrationCount);
+  writeFileSync(journalFile, JSON.stringify({ ...journal, entries }));
+  const store = openStore(folder, migrations);
+  fill(store.sqlite);
+  store.close();
+  return folder;
+}
+
+const SHORT = {
+  slabs: [
+    { range: "0-100", rate: "3.5" },
+    { range: "101-300.5", rate: "4.050001" },
+    { range: "300.5+", rate: "0" },
+  ],
+  fixed_charge: "50",
+  tax_rate: "0.0511269632",
+  currency: "INR",
+};
+
+describe("a database of the first release", () => {
+  const components = [
+    {
+      kind: "energy",
+      name: "Energy",
+      slabs: [
+        { range: "0-100", upToWh: "100000", rateMicros: "3500000" },
+        { range: "101-300.5", upToWh: "300500", rateMicros: "4050001" },
+        { range: "300.5+", upToWh: null, rateMicros: "0" },
+      ],
+    },
+    { kind: "fixed", name: "Fixed charge", rateMicros: "50000000" },
+    { kind: "percent", name: "Tax", percentE10: "51126963200", base: ["Energy", "Fixed charge"] },
+  ];
+  const oneRate = (rateMicros: string) => [
+    { kind: "energy", name: "Energy", slabs: [{ range: "0+", upToWh: null, rateMicros }] },
+    { kind: "fixed", name: "Fixed charge", rateMicros: "0" },
+    { kind: "percent", name: "Tax", percentE10: "1000000000000", base: ["Energy", "Fixed charge"] },
+  ];
+  const folder = () =>
+    folderOf(1, (sqlite) => {
+      sqlite.exec("INSERT INTO tariffs VALUES (1, 'Domestic', 1), (4, 'Flats', 0)");
+      const version = sqlite.prepare("INSERT INTO tariff_versions VALUES (?, ?, ?, ?)");
+      version.run(1, "2026-03-01", "INR", JSON.stringify(oneRate("1000000000000000")));
+      version.run(1, "", "INR", JSON.stringify(components));
+      version.run(4, "", "JPY", JSON.stringify(oneRate("1")));
+      sqlite.exec(
+        `INSERT INTO meters (number, device_id, name, tariff_id, max_power_w) VALUES (1, 'main', 'Main', NULL, 5000),
+           (2, 'flat', 'Flat', 4, 5000)`,
+      );
+      sqlite.exec("INSERT INTO drafts VALUES (1, '2026-01', 0, 5, 6, '{}')");
+    });
+
+  test("has the same tariffs after the update", () => {
+    const store = openStore(folder(), assetPath("drizzle"));
+    const read = (form: unknown) => {
+      const found = readTariff(form, { currency: "EUR" });
+      return "tariff" in found ? found.tariff.versions[0] : found;
+    };
+    const single = (rate: string, currency: string) => ({
+      slabs: [{ range: "0+", rate }],
+      tax_rate: "1",
+      currency,
+    });
+    expect(listTariffs(store)).toEqual([
+      {
+        id: 1,
+        name: "Domestic",
+        isDefault: true,
+        versions: [
+          read(SHORT),
+          read({ ...single("1000000000", "INR"), effective_from: "2026-03-01" }),
+        ] as never,
+      },
+      { id: 4, name: "Flats", isDefault: false, versions: [read(single("0.000001", "JPY"))] as never },
+    ]);
+    expect(tariffOfMeter(store, requireMeter(store, "flat"))?.name).toBe("Flats");
+    expect(tariffOfMeter(store, requireMeter(store, "main"))?.name).toBe("Domestic");
+    store.close();
+  });
+
+  test("computes its drafts again, and has no key that points nowhere", () => {
+    const store = openStore(folder(), assetPath("drizzle"));
+    expect(store.sqlite.prepare("SELECT count(*) FROM drafts").pluck().get()).toBe(0);
+    expect(store.sqlite.pragma("foreign_key_check")).toEqual([]);
+    expect(store.sqlite.pragma("integrity_check", { simple: true })).toBe("ok");
+    store.close();
+  });
+
+  test("that never had a tariff is brought up to date too", () => {
+    const store = openStore(
+      folderOf(1, () => {}),
+      assetPath("drizzle"),
+    );
+    expect(listTariffs(store)).toEqual([]);
+    store.close();
+  });
+});
