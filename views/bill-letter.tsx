@@ -1,10 +1,14 @@
 import type { Bill } from "../src/domain/bill.ts";
 import { type BillFigures, billRules, billSentence } from "../src/domain/bill-words.ts";
 import type { RegisterReading } from "../src/domain/reading.ts";
+import type { TariffVersion } from "../src/domain/tariff.ts";
+import { BillRules } from "./bill-rules.tsx";
 import { ChargeTable } from "./charge-table.tsx";
 import { BillPill, Figure, Name } from "./figure.tsx";
 import { type Format, figureText, isolated, unbroken } from "./format.ts";
 import { Icon } from "./icons.tsx";
+import { type MissingFigures, MissingFiguresForm } from "./missing-figures.tsx";
+import { FoldedWorking } from "./worked-charges.tsx";
 
 const QUALITIES: Readonly<Record<Bill["quality"], string>> = {
   actual: "Actual",
@@ -15,17 +19,25 @@ const QUALITIES: Readonly<Record<Bill["quality"], string>> = {
 /** A bill like a good letter: who, one sentence, registers, lines, the total, and how it was computed. */
 export function BillLetter({
   bill,
+  versions,
   sender,
   format,
   decimals,
+  missing,
 }: {
   readonly bill: Bill;
+  /** Of the tariff that rated it. */
+  readonly versions: readonly TariffVersion[];
   readonly sender: string;
   readonly format: Format;
   /** Of every kWh. */
   readonly decimals: number;
+  /** What the bill waits for that can be typed in. */
+  readonly missing: MissingFigures | undefined;
 }) {
   const figures = figuresOf(format, bill.currency, decimals);
+  const { lines, totalMinor, currency } = bill;
+  const charges = { lines, totalMinor, currency, format, decimals };
   return (
     <article class="card letter">
       <header>
@@ -40,15 +52,19 @@ export function BillLetter({
       </header>
       <p class="sentence">{billSentence(bill, figures)}</p>
       <HeldReasons bill={bill} />
+      {missing ? (
+        <MissingFiguresForm
+          missing={missing}
+          action={`/bills/${bill.deviceId}/${bill.month}/missing`}
+          currency={bill.currency}
+        />
+      ) : null}
       <Registers bill={bill} format={format} decimals={decimals} />
       {bill.lines.length > 0 ? (
-        <ChargeTable
-          lines={bill.lines}
-          totalMinor={bill.totalMinor}
-          currency={bill.currency}
-          format={format}
-          decimals={decimals}
-        />
+        <div>
+          <ChargeTable {...charges} />
+          <FoldedWorking {...charges} />
+        </div>
       ) : null}
       <p class="buttons">
         <a class="button" href={`/bills/${bill.deviceId}/${bill.month}.pdf`}>
@@ -58,18 +74,7 @@ export function BillLetter({
       </p>
       <footer class="method">
         <h3>How this was computed</h3>
-        <dl>
-          {billRules(bill, figures).map(({ name, sentences }) => (
-            <div>
-              <dt>{name}</dt>
-              <dd>
-                {sentences.map((sentence) => (
-                  <p>{sentence}</p>
-                ))}
-              </dd>
-            </div>
-          ))}
-        </dl>
+        <BillRules rules={billRules(bill, figures, versions)} />
         <p class="weak">
           {bill.tariffName === null ? (
             "No tariff"
@@ -93,6 +98,7 @@ function figuresOf(format: Format, currency: string, decimals: number): BillFigu
     count: format.count,
     dateTime: format.dateTime,
     period: format.days,
+    charges: format.charges(currency),
   };
 }
 

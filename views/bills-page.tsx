@@ -2,11 +2,13 @@ import type { Bill } from "../src/domain/bill.ts";
 import { kwhDecimals } from "../src/domain/energy.ts";
 import type { Meter } from "../src/domain/meter.ts";
 import type { Month } from "../src/domain/period.ts";
+import type { TariffVersion } from "../src/domain/tariff.ts";
 import { BillLetter } from "./bill-letter.tsx";
 import { BillPill, Figure } from "./figure.tsx";
 import type { Format } from "./format.ts";
 import { Page, type Shell } from "./layout.tsx";
 import { MeterSelect } from "./meter-selector.tsx";
+import type { MissingFigures } from "./missing-figures.tsx";
 
 interface BillsPageProps {
   readonly shell: Shell;
@@ -15,11 +17,16 @@ interface BillsPageProps {
   readonly meter: Meter;
   readonly months: readonly Month[];
   readonly bill: Bill;
+  /** Of the tariff that rated the bill. */
+  readonly versions: readonly TariffVersion[];
+  /** What the bill waits for that can be typed in. */
+  readonly missing: MissingFigures | undefined;
   readonly history: readonly Bill[];
 }
 
 /** A meter's bill for a month, and its bills by month. */
-export function BillsPage({ shell, format, meters, meter, months, bill, history }: BillsPageProps) {
+export function BillsPage(props: BillsPageProps) {
+  const { shell, format, meters, meter, months, bill, versions, missing, history } = props;
   const decimals = pageDecimals(bill, history);
   return (
     <Page shell={shell} title={`Bills, ${format.month(bill.month)}`} current="bills">
@@ -37,7 +44,14 @@ export function BillsPage({ shell, format, meters, meter, months, bill, history 
         </label>
       </MeterSelect>
       <div class="bill-columns">
-        <BillLetter bill={bill} sender={shell.propertyName} format={format} decimals={decimals} />
+        <BillLetter
+          bill={bill}
+          versions={versions}
+          sender={shell.propertyName}
+          format={format}
+          decimals={decimals}
+          missing={missing}
+        />
         <History history={history} shown={bill} format={format} decimals={decimals} />
       </div>
     </Page>

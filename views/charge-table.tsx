@@ -1,21 +1,22 @@
-import { baseWords, rangeWords } from "../src/domain/bill-words.ts";
+import type { ChargeLine } from "../src/domain/charge-line.ts";
+import { chargeWords } from "../src/domain/charge-words.ts";
 import { kwhDecimals } from "../src/domain/energy.ts";
-import type { ChargeLine } from "../src/domain/rating.ts";
-import { Figure } from "./figure.tsx";
 import type { Format } from "./format.ts";
 
-/**
- * A bill's lines, quantity × rate = amount, right-aligned on the decimal, and its total once, large. `decimals` of the
- * quantities: as many as the finest of them needs, unless the page has others with it.
- */
-export function ChargeTable(props: {
+/** Lines with what they add up to, and how they are written. */
+export interface ChargesProps {
   readonly lines: readonly ChargeLine[];
   readonly totalMinor: bigint;
   readonly currency: string;
   readonly format: Format;
+  /** Of every kWh; as many as the finest of the lines needs where it is left out. */
   readonly decimals?: number;
-}) {
-  const { lines, totalMinor, currency, format } = props;
+}
+
+/** A bill's lines, quantity × rate = amount, right-aligned on the decimal, and its total once, large. */
+export function ChargeTable(props: ChargesProps) {
+  const { lines, currency, format } = props;
+  const figures = format.charges(currency);
   const decimals = props.decimals ?? kwhDecimals(lines.map((line) => line.quantityWh ?? 0n));
   return (
     <table class="charges">
@@ -31,46 +32,54 @@ export function ChargeTable(props: {
         </tr>
       </thead>
       <tbody>
-        {lines.map((line, index) => (
-          <tr>
-            <th scope="row">
-              {line.kind === "energy" ? `${line.component}, ${rangeWords(line.name)}\u202FkWh` : line.name}
-            </th>
-            <td class="number working">
-              {line.quantityWh === null ? null : (
-                <>
-                  <Figure of={format.energy(line.quantityWh, decimals)} /> <span class="weak">×</span>{" "}
-                </>
-              )}
-              <span class="figure">{rateOf(line, lines.slice(0, index), currency, format)}</span>
-            </td>
-            <td class="number">{format.money(line.amountMinor, currency)}</td>
-          </tr>
-        ))}
+        {lines.map((line, index) => {
+          const words = chargeWords(line, lines.slice(0, index), figures, decimals);
+          return (
+            <tr class={words.isCounted ? undefined : "not-counted"}>
+              <ChargeName name={words.name} note={words.note} />
+              <td class="number working">
+                {words.quantity === "" ? null : (
+                  <>
+                    <span class="figure">{words.quantity}</span> <span class="weak">×</span>{" "}
+                  </>
+                )}
+                {words.rate}
+              </td>
+              <td class="number">{words.amount}</td>
+            </tr>
+          );
+        })}
       </tbody>
-      <tfoot>
-        <tr class="total">
-          <th scope="row" colspan={2}>
-            Total
-          </th>
-          <td class="number">{format.money(totalMinor, currency)}</td>
-        </tr>
-      </tfoot>
+      <TotalRow {...props} columns={2} />
     </table>
   );
 }
 
-function rateOf(
-  { percentE10, rateMicros, quantityWh, base }: ChargeLine,
-  above: readonly ChargeLine[],
-  currency: string,
-  format: Format,
-): string {
-  if (percentE10 !== null) {
-    return `${format.percent(percentE10)} of ${baseWords(base ?? [], above)}`;
-  }
-  if (rateMicros === null) return "";
-  return quantityWh === null
-    ? `${format.rate(rateMicros, currency)} a month`
-    : format.rate(rateMicros, currency);
+/** What a line is for, and below it its days and bounds. */
+export function ChargeName({ name, note }: { readonly name: string; readonly note: string }) {
+  return (
+    <th scope="row">
+      {name}
+      {note === "" ? null : <span class="block small weak">{note}</span>}
+    </th>
+  );
+}
+
+/** The total below so many columns of words. */
+export function TotalRow({
+  totalMinor,
+  currency,
+  format,
+  columns,
+}: ChargesProps & { readonly columns: number }) {
+  return (
+    <tfoot>
+      <tr class="total">
+        <th scope="row" colspan={columns}>
+          Total
+        </th>
+        <td class="number">{format.money(totalMinor, currency)}</td>
+      </tr>
+    </tfoot>
+  );
 }

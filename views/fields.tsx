@@ -11,7 +11,7 @@ export function Field(props: {
   readonly error?: string | undefined;
   readonly help?: Child;
   readonly unit?: string;
-  readonly type?: "text" | "password" | "month" | "datetime-local";
+  readonly type?: "text" | "password" | "date" | "datetime-local";
   /** What its ids begin with where a page has several fields of that name. */
   readonly prefix?: string;
   readonly list?: readonly string[];

@@ -1,3 +1,6 @@
+import { type ChargeFigures, chargeFigures } from "../src/domain/charge-figures.ts";
+import type { DateSpan } from "../src/domain/charge-line.ts";
+import { addDays } from "../src/domain/dates.ts";
 import { decimalText } from "../src/domain/decimal.ts";
 import { formatKwh } from "../src/domain/energy.ts";
 import { formatMoney, formatRate } from "../src/domain/money.ts";
@@ -25,6 +28,8 @@ export interface Format {
   money(amountMinor: bigint, currency: string): string;
   rate(rateMicros: bigint, currency: string): string;
   percent(percentE10: bigint): string;
+  /** How charge lines in a currency are written. */
+  charges(currency: string): ChargeFigures;
   count(count: number): string;
   dateTime(atMs: number): string;
   /** To the second. */
@@ -37,10 +42,16 @@ export interface Format {
   /** A full hour, as short as it can be written. */
   hour(atMs: number): string;
   month(month: Month): string;
+  /** A local date `YYYY-MM-DD`. */
+  date(date: string): string;
+  /** A day of any year, `MM-DD`. */
+  dayOfYear(day: string): string;
   /** The name of the month that an instant is in, as short as it can be written. */
   shortMonth(atMs: number): string;
   /** The days of a span, the last one included. */
   days(span: Span): string;
+  /** The local dates of a span, the last one included. */
+  dates(span: DateSpan): string;
   /** From when to when, to the second, as it goes on after "between". */
   between(span: Span): string;
   /** How long, in its two largest units. */
@@ -70,6 +81,8 @@ export function formatFor({ locale, timeZone }: Pick<Property, "locale" | "timeZ
   const isHalfDay = times.resolvedOptions().hour12 === true;
   const hours = isHalfDay ? dates({ hour: "numeric", hour12: true }) : times;
   const months = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" });
+  const localDates = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
+  const yearDays = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", timeZone: "UTC" });
   const percents = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 10 });
   const figure = (stored: number | null, divisor: number, format: Intl.NumberFormat, unit: string) =>
     stored === null ? NOT_MEASURED : { value: format.format(stored / divisor).replace("-", "\u2212"), unit };
@@ -87,6 +100,7 @@ export function formatFor({ locale, timeZone }: Pick<Property, "locale" | "timeZ
     money: (minor, currency) => formatMoney(minor, currency, locale),
     rate: (micros, currency) => formatRate(micros, currency, locale),
     percent: (percentE10) => percents.format(decimalText(percentE10, 12) as Intl.StringNumericLiteral),
+    charges: (currency) => chargeFigures(locale, currency),
     count: (count) => whole.format(count),
     dateTime: (atMs) => unbroken(dateTimes.format(atMs)),
     exactDateTime: (atMs) => unbroken(exactDateTimes.format(atMs)),
@@ -99,6 +113,8 @@ export function formatFor({ locale, timeZone }: Pick<Property, "locale" | "timeZ
         : shortDays.format(atMs),
     hour: (atMs) => hours.format(atMs),
     month: (month) => months.format(Date.parse(`${month}-01T00:00:00Z`)),
+    date: (date) => localDates.format(Date.parse(`${date}T00:00:00Z`)),
+    dayOfYear: (day) => yearDays.format(Date.parse(`2000-${day}T00:00:00Z`)),
     shortMonth: (atMs) => shortMonths.format(atMs),
     between: ({ fromMs, toMs }) =>
       longDays.format(fromMs) === longDays.format(toMs)
@@ -106,6 +122,10 @@ export function formatFor({ locale, timeZone }: Pick<Property, "locale" | "timeZ
         : `${unbroken(exactDateTimes.format(fromMs))} and ${unbroken(exactDateTimes.format(toMs))}`,
     length: lengthInWords,
     days: ({ fromMs, toMs }) => longDays.formatRange(fromMs, toMs - 1).replace(/\s*–\s*/, " to "),
+    dates: ({ from, to }) =>
+      localDates
+        .formatRange(Date.parse(`${from}T00:00:00Z`), Date.parse(`${addDays(to, -1)}T00:00:00Z`))
+        .replace(/\s*–\s*/, " to "),
     ago: (atMs, nowMs) => agoInWords(nowMs - atMs) ?? unbroken(dateTimes.format(atMs)),
   };
 }

@@ -19,6 +19,7 @@ const PLACES = [
   { key: "meters", href: "/meters", word: "Meters" },
   { key: "bills", href: "/bills", word: "Bills" },
   { key: "tariffs", href: "/tariffs", word: "Tariffs" },
+  { key: "simulator", href: "/simulator", word: "Simulator" },
   { key: "settings", href: "/settings", word: "Settings" },
 ] as const satisfies readonly { key: IconName; href: string; word: string }[];
 
@@ -141,7 +142,7 @@ function Document({
         <meta name="htmx-config" content={HTMX_CONFIG} />
         <title>{title}</title>
         <link rel="icon" href={staticUrl("icon.svg")} type="image/svg+xml" />
-        {["tokens", "app", "forms", "home", "pages", "meter"].map((name) => (
+        {["tokens", "app", "forms", "home", "pages", "tariffs", "meter"].map((name) => (
           <link rel="stylesheet" href={staticUrl(`${name}.css`)} />
         ))}
         {headScripts.map((script) => (

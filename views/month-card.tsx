@@ -1,33 +1,24 @@
 import type { Bill } from "../src/domain/bill.ts";
+import { type Fraction, multiply, ratio, round } from "../src/domain/fraction.ts";
+import { minorPerMajor } from "../src/domain/money.ts";
+import type { SlabPosition } from "../src/domain/outlook.ts";
 import { Figure } from "./figure.tsx";
 import { type Format, figureText, unbroken } from "./format.ts";
 import { Icon } from "./icons.tsx";
 
-/** The current month's bill as it stands, and where its energy lies in the tariff's slabs. */
+/** The current month's bill as it stands, where its energy lies in the tariff's slabs, and what it is going to come to. */
 export interface MonthSoFar {
   readonly bill: Bill;
-  readonly slab: SlabPosition | undefined;
-}
-
-/** The slab that the month's energy has reached. */
-export interface SlabPosition {
-  readonly number: number;
-  readonly count: number;
-  readonly fromWh: bigint;
-  /** Null in the last slab. */
-  readonly toWh: bigint | null;
-  /** Millionths of a major unit per kWh beyond this slab. */
-  readonly nextRateMicros: bigint | null;
+  readonly position: SlabPosition | undefined;
+  readonly forecast:
+    | { readonly energyWh: bigint; readonly totalMinor: bigint; readonly lastDay: string }
+    | undefined;
+  readonly currency: string;
 }
 
 /** Energy and money of the month so far. */
-export function MonthCard({
-  month: { bill, slab },
-  format,
-}: {
-  readonly month: MonthSoFar;
-  readonly format: Format;
-}) {
+export function MonthCard({ month, format }: { readonly month: MonthSoFar; readonly format: Format }) {
+  const { bill, forecast } = month;
   const hasEnergy = bill.opening !== null;
   return (
     <>
@@ -44,7 +35,12 @@ export function MonthCard({
           <span class="weak">Nothing to bill yet</span>
         )}
       </p>
-      {slab && hasEnergy && slab.count > 1 ? <SlabProgress bill={bill} slab={slab} format={format} /> : null}
+      {forecast ? (
+        <p class="small weak">
+          {`~\u202F${format.money(forecast.totalMinor, bill.currency)} by ${format.date(forecast.lastDay)}`}
+        </p>
+      ) : null}
+      {hasEnergy ? <NextKwh month={month} format={format} /> : null}
     </>
   );
 }
@@ -68,29 +64,39 @@ function billAddress(bill: Bill): string {
   return `/bills?meter=${encodeURIComponent(bill.deviceId)}&month=${bill.month}`;
 }
 
-function SlabProgress({
-  bill,
-  slab,
-  format,
-}: {
-  readonly bill: Bill;
-  readonly slab: SlabPosition;
-  readonly format: Format;
-}) {
-  const place = `Slab ${slab.number} of ${slab.count}`;
-  if (slab.toWh === null || slab.nextRateMicros === null)
-    return <p class="small weak">{place}, the last one</p>;
-  const leftWh = slab.toWh - bill.energyWh;
+/** How far the month is in its slab, what is left until the price changes, and what the next kWh costs. */
+function NextKwh({ month, format }: { readonly month: MonthSoFar; readonly format: Format }) {
+  const { position, currency } = month;
+  if (!position) return null;
+  const { slab, next } = position;
+  const price = (minor: Fraction) => `${kwhPrice(minor, currency, format)} a\u00A0kWh`;
+  if (!slab && !next)
+    return <p class="small weak">The next kWh costs {kwhPrice(position.nextKwhMinor, currency, format)}</p>;
+  const place = slab ? `Slab ${slab.number} of ${slab.count}` : "Until the price changes";
   return (
     <div class="slab-progress">
-      <progress
-        max={Number(slab.toWh - slab.fromWh)}
-        value={Number(bill.energyWh - slab.fromWh)}
-        aria-label={place}
-      ></progress>
+      {slab && slab.upToWh !== null ? (
+        <progress
+          max={Number(slab.upToWh - slab.aboveWh)}
+          value={Number(position.usedWh - slab.aboveWh)}
+          aria-label={place}
+        ></progress>
+      ) : null}
       <p class="small weak">
-        {place}: {figureText(format.energy(leftWh, 0))} to {format.rate(slab.nextRateMicros, bill.currency)}
+        {slab ? `${place}: ` : ""}
+        {next
+          ? `${figureText(format.energy(next.leftWh, 0))} to ${price(next.kwhMinor)}, now ${price(position.nextKwhMinor)}`
+          : `the last one, ${price(position.nextKwhMinor)}`}
+        {next && next.jumpMinor.numerator > 0n
+          ? `. Passing it costs ${format.money(round(next.jumpMinor), currency)} at once`
+          : ""}
       </p>
     </div>
   );
+}
+
+/** A price per kWh with all charges in it, exact minor units, as a rate with two more decimals than the currency. */
+function kwhPrice(minor: Fraction, currency: string, format: Format): string {
+  const micros = round(multiply(minor, ratio(100n, minorPerMajor(currency)))) * 10_000n;
+  return format.rate(micros, currency);
 }

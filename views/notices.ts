@@ -10,6 +10,7 @@ export const NOTICES: Readonly<Record<string, string>> = {
   "reading-typed": "Kept. The energy of that time follows it.",
   "reading-taken-back": "Taken back. The energy of that time follows the meter alone again.",
   "device-allowed": "Allowed again. It registers itself with its next message.",
+  "missing-kept": "Kept. The bill is worked out with it.",
   "tariff-saved": "Saved. Bills that are not over follow it from now on.",
   "tariff-removed": "Removed. Its meters fall back to the property's tariff.",
   "property-changed": "Saved.",

@@ -1,11 +1,12 @@
-import { decimalText } from "../domain/decimal.ts";
+import { type ChargeFigures, chargeFigures } from "../domain/charge-figures.ts";
 import { formatKwh } from "../domain/energy.ts";
-import { formatMoney, formatRate } from "../domain/money.ts";
+import { formatMoney } from "../domain/money.ts";
 import type { Span } from "../domain/period.ts";
 import type { Property } from "../domain/property.ts";
 import { WORDS } from "./words.ts";
 
 const REGISTER_DECIMALS = 3;
+const UNIT_SPACE = "\u00A0";
 const SAMPLE_MINOR = 1_234_567_890n;
 
 /** A bill's numbers and dates as the people of its property write them. */
@@ -13,12 +14,12 @@ export interface BillFormat {
   /** The language that the document declares. */
   readonly language: string;
   money(amountMinor: bigint): string;
-  rate(rateMicros: bigint): string;
+  /** How the lines are written. */
+  readonly charges: ChargeFigures;
   /** Energy with its unit, and up to three decimals unless `decimals` fixes them. */
   energy(energyWh: bigint, decimals?: number): string;
   /** A register to the watt-hour, without its unit. */
   register(energyWh: bigint): string;
-  percent(percentE10: bigint): string;
   count(count: number): string;
   dateTime(atMs: number): string;
   month(span: Span): string;
@@ -56,16 +57,14 @@ function formatIn(locale: string, currency: string, timeZone: string): BillForma
   const dateTimes = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone });
   const days = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone });
   const months = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone });
-  const percents = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 10 });
   const counts = new Intl.NumberFormat(locale);
   const isWordsLanguage = new Intl.Locale(locale).language === WORDS.language;
   return {
     language: isWordsLanguage ? new Intl.Locale(locale).baseName : WORDS.language,
     money: (amountMinor) => formatMoney(amountMinor, currency, locale),
-    rate: (rateMicros) => formatRate(rateMicros, currency, locale),
+    charges: chargeFigures(locale, currency, UNIT_SPACE),
     energy: (energyWh, decimals) => WORDS.energy(formatKwh(energyWh, locale, decimals)),
     register: (energyWh) => formatKwh(energyWh, locale, REGISTER_DECIMALS),
-    percent: (percentE10) => percents.format(decimalText(percentE10, 12) as Intl.StringNumericLiteral),
     count: (count) => counts.format(count),
     dateTime: (atMs) => dateTimes.format(atMs),
     month: ({ fromMs }) => months.format(fromMs),

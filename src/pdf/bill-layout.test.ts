@@ -1,8 +1,11 @@
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
 import { billTotals } from "../domain/bill.ts";
-import type { ChargeLine } from "../domain/rating.ts";
-import { billOf, FONTS, PROPERTY, parse, render } from "./bill.fixture.ts";
+import { chargeFigures } from "../domain/charge-figures.ts";
+import type { ChargeLine } from "../domain/charge-line.ts";
+import { ratio } from "../domain/fraction.ts";
+import { rateMonth, typedUsage, versionsOf } from "../domain/rating.fixture.ts";
+import { billOf, CONTEXT, PROPERTY, parse, render } from "./bill.fixture.ts";
 import { renderBill } from "./bill.ts";
 
 const MARGIN_PT = 56;
@@ -14,12 +17,55 @@ function charge(number: number): ChargeLine {
     component: `Band ${number}`,
     kind: "energy",
     name: "0+",
+    slab: 1,
+    limits: { aboveWh: 0n, upToWh: null },
+    band: null,
     quantityWh: 1000n,
+    contracted: null,
     rateMicros: 5_000_000n,
+    per: null,
+    factor: null,
     percentE10: null,
     base: null,
+    pieces: null,
+    span: null,
+    bound: null,
+    exactMinor: ratio(500n),
     amountMinor: 500n,
+    isCounted: true,
   };
+}
+
+const PLAIN = chargeFigures(PROPERTY.locale, PROPERTY.currency);
+
+/** 250 kWh by a tariff with every kind of charge. */
+function everyKind() {
+  const versions = versionsOf({
+    total_rounding: { to: "whole-unit" },
+    components: [
+      { kind: "energy", name: "Energy", slabs: [{ up_to: 100, rate: 3 }, { rate: 6.5 }] },
+      { kind: "fixed", name: "Meter rent", rate: 0.27, per: "day" },
+      { kind: "demand", name: "Demand", rate: 12, minutes: 30 },
+      { kind: "levy", name: "Levy", rate: 0.015 },
+      { kind: "subsidy", name: "Relief", rate: 1, first: 50 },
+      { kind: "given", name: "Arrears", as: "amount" },
+      { kind: "percent", name: "Surcharge", percent: 8, of: ["Energy"], cap: { amount: 50 } },
+      {
+        kind: "percent",
+        name: "Duty",
+        percent: 5,
+        of: ["Energy", "Levy", { component: "Surcharge", from: ["Energy"] }],
+        each: true,
+      },
+      { kind: "minimum", name: "Minimum", amount: 2000, of: ["Energy", "Meter rent", "Demand"] },
+      { kind: "percent", name: "Green duty", percent: 2, of: ["Energy"], included: true },
+      { kind: "fixed", name: "Least", rate: 1, printed: false, counted: false },
+      { kind: "greater", name: "Greater", of: ["Least", "Floor"] },
+    ].toSpliced(11, 0, { kind: "fixed", name: "Floor", rate: 2, printed: false, counted: false }),
+  });
+  const usage = typedUsage(250_000n, { demandMicros: 4_250_000n });
+  const given = new Map([["Arrears", 302_400_000_000n]]);
+  return { versions, rating: rateMonth(versions, usage, { given }) };
 }
 
 describe("how a bill is laid out", () => {
@@ -46,6 +92,43 @@ describe("how a bill is laid out", () => {
     }
     for (let number = 1; number <= 40; number++) expect(texts).toContain(`Band ${number}, 0+ kWh`);
     expect(texts.filter((text) => text === "₹200.00")).toHaveLength(2);
+  });
+
+  test("every kind of charge is printed whole, between the margins, with the rules that made it", async () => {
+    const { rating, versions } = everyKind();
+    const bill = billOf(250_000n, { lines: rating.lines, parts: rating.parts, ...billTotals(rating.lines) });
+    const { items, pages, texts, all } = await render(bill, { versions });
+    for (const words of [
+      "what is missing of",
+      "5% of Energy + Levy + part of",
+      "of which Green duty",
+      "₹0.27 a day × 31 days",
+      "4.25 kW ×",
+      "at most ₹50.00",
+      "as entered",
+      "Rounding",
+      "All other charges",
+      "Rounded for each line of its base, and added up: Duty.",
+    ]) {
+      expect(all).toContain(words);
+    }
+    for (const line of rating.lines) expect(texts).toContain(PLAIN.money(line.amountMinor));
+    for (const page of pages) {
+      // Lines of text that begin at one edge stand below each other.
+      for (const column of Map.groupBy(page, ({ leftPt }) => Math.round(leftPt)).values()) {
+        const baselines = column.map(({ baselinePt }) => baselinePt).toSorted((a, b) => a - b);
+        for (const [index, baselinePt] of baselines.entries())
+          expect(baselinePt - (baselines[index - 1] ?? -100)).toBeGreaterThan(8);
+      }
+    }
+    for (const { text, leftPt, rightPt, baselinePt } of items) {
+      expect(leftPt).toBeGreaterThan(MARGIN_PT - 1);
+      expect(rightPt).toBeLessThan(A4_WIDTH_PT - MARGIN_PT + 1);
+      const beside = items.filter(
+        (item) => Math.abs(item.baselinePt - baselinePt) < 1 && item.leftPt > leftPt,
+      );
+      for (const next of beside) expect(`${text} | ${next.leftPt - rightPt > 2}`).toBe(`${text} | true`);
+    }
   });
 
   test.each([
@@ -124,11 +207,7 @@ describe("hostile names", () => {
     await fc.assert(
       fc.asyncProperty(text, text, async (name, meterName) => {
         const bill = billOf(1000n, { meterName, tariffName: name });
-        const bytes = await renderBill(bill, {
-          property: { ...PROPERTY, name },
-          folder: "real",
-          fonts: FONTS,
-        });
+        const bytes = await renderBill(bill, { ...CONTEXT, property: { ...PROPERTY, name } });
         expect((await parse(bytes)).pages).toHaveLength(1);
       }),
       { numRuns: 15 },

@@ -3,8 +3,7 @@ import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { type Bill, billTotals } from "../domain/bill.ts";
 import { monthSpan } from "../domain/period.ts";
 import type { Property } from "../domain/property.ts";
-import { rateMonth } from "../domain/rating.ts";
-import type { Component } from "../domain/tariff.ts";
+import { rateMonth, versionsOf } from "../domain/rating.fixture.ts";
 import { type BillContext, renderBill } from "./bill.ts";
 import type { BillFonts } from "./typefaces.ts";
 
@@ -16,19 +15,16 @@ export const PROPERTY: Property = {
   locale: "en-IN",
 };
 
-const COMPONENTS: readonly Component[] = [
-  {
-    kind: "energy",
-    name: "Energy",
-    slabs: [
-      { range: "0-100", upToWh: 100_000n, rateMicros: 3_000_000n },
-      { range: "101-200", upToWh: 200_000n, rateMicros: 4_500_000n },
-      { range: "201+", upToWh: null, rateMicros: 6_000_000n },
-    ],
-  },
-  { kind: "fixed", name: "Fixed charge", rateMicros: 25_000_000n },
-  { kind: "percent", name: "Tax", percentE10: 180_000_000_000n, base: ["Energy", "Fixed charge"] },
-];
+/** What a bill of the tests is rated by: three slabs, a fixed charge, a tax of 18 %. */
+export const DOMESTIC = {
+  slabs: [
+    { range: "0-100", rate: 3 },
+    { range: "101-200", rate: 4.5 },
+    { range: "201+", rate: 6 },
+  ],
+  fixed_charge: 25,
+  tax_rate: 0.18,
+} as const;
 
 /** The fonts of the repository. */
 export const FONTS: BillFonts = {
@@ -48,8 +44,8 @@ export function billOf(
   changes: Partial<Bill> = {},
   { currency, timeZone }: Pick<Property, "currency" | "timeZone"> = PROPERTY,
 ): Bill {
-  const lines =
-    changes.lines ?? rateMonth({ effectiveFrom: null, currency, components: COMPONENTS }, energyWh);
+  const rated = rateMonth(versionsOf(DOMESTIC, currency), Number(energyWh) / 1000);
+  const lines = changes.lines ?? rated.lines;
   const period = monthSpan("2026-01", timeZone);
   return {
     deviceId: "meter-003",
@@ -66,6 +62,7 @@ export function billOf(
     tariffName: "Domestic",
     currency,
     lines,
+    parts: rated.parts,
     ...billTotals(lines),
     computedAtMs: Date.UTC(2026, 1, 1, 4, 30),
     ...changes,
@@ -111,11 +108,17 @@ export async function parse(bytes: Uint8Array) {
   return { pages, items: pages.flat(), info: info as DocumentInfo };
 }
 
+/** What bills of the tests are rendered with. */
+export const CONTEXT: BillContext = {
+  property: PROPERTY,
+  versions: versionsOf(DOMESTIC),
+  folder: "real",
+  fonts: FONTS,
+};
+
 /** Renders a bill and reads it back; `all` is every text joined by blanks. */
 export async function render(bill: Bill, context: Partial<BillContext> = {}) {
-  const pdf = await parse(
-    await renderBill(bill, { property: PROPERTY, folder: "real", fonts: FONTS, ...context }),
-  );
+  const pdf = await parse(await renderBill(bill, { ...CONTEXT, ...context }));
   return {
     ...pdf,
     texts: pdf.items.map(({ text }) => text),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { billOf, FONTS, PROPERTY, render } from "./bill.fixture.ts";
+import { billOf, CONTEXT, PROPERTY, render } from "./bill.fixture.ts";
 import { renderBill } from "./bill.ts";
 
 describe("what a bill says", () => {
@@ -161,9 +161,8 @@ describe("how a bill is written", () => {
   });
 
   test("the same bill gives the same bytes", async () => {
-    const context = { property: PROPERTY, folder: "real", fonts: FONTS } as const;
-    const first = await renderBill(billOf(250_000n), context);
+    const first = await renderBill(billOf(250_000n), CONTEXT);
     await Bun.sleep(1100);
-    expect(Buffer.from(await renderBill(billOf(250_000n), context)).equals(first)).toBe(true);
+    expect(Buffer.from(await renderBill(billOf(250_000n), CONTEXT)).equals(first)).toBe(true);
   });
 });

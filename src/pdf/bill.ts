@@ -1,6 +1,7 @@
 import { PDFDocument } from "pdf-lib";
 import type { Bill } from "../domain/bill.ts";
 import type { FolderKind, Property } from "../domain/property.ts";
+import type { TariffVersion } from "../domain/tariff.ts";
 import { type BillFormat, billFormat } from "./bill-format.ts";
 import { drawCharges, drawTotals } from "./charge-table.ts";
 import { drawLetterhead } from "./letterhead.ts";
@@ -12,16 +13,18 @@ import { Sheet } from "./sheet.ts";
 import { type BillFonts, embedTypefaces } from "./typefaces.ts";
 import { WORDS } from "./words.ts";
 
-/** What a bill's page says beyond the bill: whose it is, which folder made it, and the fonts it is set in. */
+/** What a bill's page says beyond the bill: whose it is, which folder made it, by which rules, and the fonts it is set in. */
 export interface BillContext {
   readonly property: Property;
+  /** Of the tariff that rated it. */
+  readonly versions: readonly TariffVersion[];
   readonly folder: FolderKind;
   readonly fonts: BillFonts;
 }
 
 /** A bill as an A4 PDF in the look of a letter; the same bill and context give the same bytes. */
 export async function renderBill(bill: Bill, context: BillContext): Promise<Uint8Array> {
-  const { property, folder, fonts } = context;
+  const { property, folder, versions, fonts } = context;
   const doc = await PDFDocument.create();
   const faces = await embedTypefaces(doc, fonts);
   const format = billFormat(bill.currency, property, bill.period, (text) => isDrawable(text, faces));
@@ -39,7 +42,7 @@ export async function renderBill(bill: Bill, context: BillContext): Promise<Uint
     drawCharges(sheet, bill, format);
     drawTotals(sheet, bill, format);
   }
-  drawMethod(sheet, bill, format);
+  drawMethod(sheet, bill, versions, format);
   drawFooters(doc, faces, bill, property, format);
   return await doc.save();
 }

@@ -1,18 +1,18 @@
 import type { Bill } from "../domain/bill.ts";
-import { baseWords, rangeWords } from "../domain/bill-words.ts";
+import { type ChargeWords, chargeWords } from "../domain/charge-words.ts";
 import { kwhDecimals } from "../domain/energy.ts";
-import type { ChargeLine } from "../domain/rating.ts";
 import type { BillFormat } from "./bill-format.ts";
 import { drawFigure, drawLabel, drawRule, drawText, figureBox, type TextStyle } from "./draw.ts";
 import { PALETTE } from "./palette.ts";
 import { printable } from "./script-runs.ts";
 import { COLUMN, lineHeight, PAGE, type Sheet } from "./sheet.ts";
-import { widthOf, wrapToFit } from "./text-layout.ts";
+import { type FittedText, widthOf, wrap, wrapToFit } from "./text-layout.ts";
 import { WORDS } from "./words.ts";
 
 const HEAD: TextStyle = { weight: "regular", sizePt: 8.5, colour: PALETTE.weakInk };
 const CELL: TextStyle = { weight: "regular", sizePt: 10, colour: PALETTE.ink };
 const WEAK: TextStyle = { ...CELL, colour: PALETTE.weakInk };
+const NOTE: TextStyle = { ...WEAK, sizePt: 8.5 };
 const TOTAL_LABEL: TextStyle = { weight: "bold", sizePt: 13, colour: PALETTE.ink };
 const TOTAL: TextStyle = { weight: "bold", sizePt: 26, colour: PALETTE.ink };
 
@@ -22,6 +22,7 @@ const TOTALS_PT = 130;
 const PAD_PT = 5;
 const NAME_PT = 185;
 const NAME_LINES = 4;
+const RATE_LINES = 6;
 const RATE_PT = COLUMN.thirdPt;
 const TIMES_PT = RATE_PT - 14;
 const QUANTITY_END_PT = TIMES_PT - 6;
@@ -35,43 +36,52 @@ export function drawCharges(sheet: Sheet, bill: Bill, format: BillFormat): void 
   const decimals = kwhDecimals(bill.lines.map((line) => line.quantityWh ?? 0n));
   sheet.ensure(CHARGES_PT);
   drawHead(sheet);
-  for (const [index, line] of bill.lines.entries()) {
-    const name = wrapToFit(
-      printable(nameOf(line), sheet.faces),
-      NAME_PT,
-      { weight: CELL.weight, sizesPt: [CELL.sizePt, 8.5], maxLines: NAME_LINES },
-      sheet.faces,
-    );
-    if (sheet.ensure(name.lines.length * lineHeight(name.sizePt) + PAD_PT)) drawHead(sheet);
-    const yPt = sheet.yPt + lineHeight(CELL.sizePt);
-    sheet.lines(name.lines, PAGE.leftPt, { ...CELL, sizePt: name.sizePt });
-    if (line.quantityWh !== null) {
-      drawFigure(
-        sheet,
-        format.energy(line.quantityWh, decimals),
-        { xPt: QUANTITY_END_PT, yPt },
-        QUANTITY_PT,
-        CELL,
-      );
-      drawText(sheet, WORDS.times, { xPt: TIMES_PT, yPt }, WEAK);
-    }
-    drawAmount(
-      sheet,
-      rateOf(line, bill.lines.slice(0, index), format),
-      format.money(line.amountMinor),
-      yPt,
-      CELL,
-    );
-    sheet.yPt += PAD_PT;
+  for (const [index, line] of bill.lines.entries())
+    drawLine(sheet, chargeWords(line, bill.lines.slice(0, index), format.charges, decimals));
+}
+
+function drawLine(sheet: Sheet, words: ChargeWords): void {
+  const style = words.isCounted ? CELL : WEAK;
+  const name = fitted(sheet, words.name, NAME_PT, NAME_LINES);
+  const note = words.note === "" ? [] : wrap(printable(words.note, sheet.faces), NAME_PT, NOTE, sheet.faces);
+  const amount = figureBox(sheet, words.amount, PAGE.rightPt, AMOUNT_PT, style);
+  const rate = fitted(sheet, words.rate, amount.leftPt - GAP_PT - RATE_PT, RATE_LINES);
+  const heightPt = Math.max(
+    name.lines.length * lineHeight(name.sizePt) + note.length * lineHeight(NOTE.sizePt),
+    rate.lines.length * lineHeight(rate.sizePt),
+  );
+  if (sheet.ensure(heightPt + PAD_PT)) drawHead(sheet);
+  const topPt = sheet.yPt;
+  const yPt = topPt + lineHeight(CELL.sizePt);
+  sheet.lines(name.lines, PAGE.leftPt, { ...style, sizePt: name.sizePt });
+  sheet.lines(note, PAGE.leftPt, NOTE);
+  if (words.quantity !== "") {
+    drawFigure(sheet, words.quantity, { xPt: QUANTITY_END_PT, yPt }, QUANTITY_PT, CELL);
+    drawText(sheet, WORDS.times, { xPt: TIMES_PT, yPt }, WEAK);
   }
+  sheet.yPt = topPt;
+  sheet.lines(rate.lines, RATE_PT, { ...style, sizePt: rate.sizePt });
+  drawFigure(sheet, words.amount, { xPt: PAGE.rightPt, yPt }, AMOUNT_PT, style);
+  sheet.yPt = topPt + heightPt + PAD_PT;
+}
+
+function fitted(sheet: Sheet, text: string, widthPt: number, maxLines: number): FittedText {
+  const sizesPt = [CELL.sizePt, NOTE.sizePt];
+  return wrapToFit(
+    printable(text, sheet.faces),
+    widthPt,
+    { weight: CELL.weight, sizesPt, maxLines },
+    sheet.faces,
+  );
 }
 
 /** Draws what the lines add up to, and the total, large; never parted by the end of a page. */
 export function drawTotals(sheet: Sheet, bill: Bill, format: BillFormat): void {
+  const isOnlyTax = bill.lines.every(({ kind }) => ["energy", "fixed", "percent"].includes(kind));
   const sums: readonly [string, bigint][] = [
     [WORDS.subtotal, bill.subtotalMinor],
     [WORDS.fixed, bill.fixedMinor],
-    [WORDS.tax, bill.taxMinor],
+    [isOnlyTax ? WORDS.tax : WORDS.other, bill.taxMinor],
   ];
   sheet.ensure(TOTALS_PT);
   drawRule(sheet, { xPt: PAGE.leftPt, yPt: sheet.yPt + 2 }, PAGE.rightPt, 0.6, PALETTE.hairline);
@@ -107,16 +117,4 @@ function drawHead(sheet: Sheet): void {
   sheet.yPt += 6;
   drawRule(sheet, { xPt: PAGE.leftPt, yPt: sheet.yPt }, PAGE.rightPt, 0.6, PALETTE.hairline);
   sheet.yPt += 1;
-}
-
-function nameOf(line: ChargeLine): string {
-  return line.kind === "energy" ? WORDS.slab(line.component, rangeWords(line.name)) : line.name;
-}
-
-function rateOf(line: ChargeLine, above: readonly ChargeLine[], format: BillFormat): string {
-  if (line.percentE10 !== null)
-    return WORDS.percentOfBase(format.percent(line.percentE10), baseWords(line.base ?? [], above));
-  if (line.rateMicros === null) return "";
-  const rate = format.rate(line.rateMicros);
-  return line.quantityWh === null ? WORDS.perMonth(rate) : rate;
 }

@@ -15,7 +15,10 @@ import { meterPages } from "./meters.tsx";
 import { setUpPages } from "./set-up.tsx";
 import { settingsPages } from "./settings.tsx";
 import { signInPages } from "./sign-in.tsx";
+import { simulatorPages } from "./simulator.tsx";
 import { staticFiles } from "./static-files.ts";
+import { tariffJsonPages } from "./tariff-json.tsx";
+import { tariffLibraryPages } from "./tariff-library.tsx";
 import { tariffPages } from "./tariffs.tsx";
 
 const MAX_BODY_BYTES = 256 * 1024;
@@ -54,6 +57,9 @@ export function createApp(box: Box, options: WebOptions): Hono {
     meterAnswers,
     billingPages,
     tariffPages,
+    tariffJsonPages,
+    tariffLibraryPages,
+    simulatorPages,
     settingsPages,
     clockPages,
   ]) {

@@ -1,5 +1,8 @@
 import { describe, expect, test } from "bun:test";
 import { createTariff } from "../actions/change-tariff.ts";
+import { setContracted } from "../actions/set-contracted.ts";
+import { versionsOf } from "../domain/rating.fixture.ts";
+import { listGiven } from "../store/given-values.ts";
 import { openHouse, type TestHouse, textOfPage } from "./pages.fixture.ts";
 
 const QUARTER_MS = 900_000;
@@ -19,16 +22,12 @@ async function readJanuary(house: TestHouse, deviceId = "meter-001") {
 }
 
 function missionTariff(house: TestHouse) {
-  createTariff(house.box, {
-    slabs: [
-      { range: "0-100", rate: "3.5" },
-      { range: "101-300", rate: "4.5" },
-      { range: "301+", rate: "6" },
-    ],
-    fixedCharge: "50",
-    taxRate: "0.18",
-    currency: "INR",
-  });
+  const slabs = [
+    { range: "0-100", rate: 3.5 },
+    { range: "101-300", rate: 4.5 },
+    { range: "301+", rate: 6 },
+  ];
+  createTariff(house.box, { versions: versionsOf({ slabs, fixed_charge: 50, tax_rate: 0.18 }) });
 }
 
 describe("the page of bills", () => {
@@ -79,6 +78,114 @@ describe("the page of bills", () => {
     ]) {
       expect(text).toContain(words);
     }
+  });
+
+  test("shows each line's working, and by which rules a tariff of many kinds was applied", async () => {
+    const house = await openHouse();
+    const components = [
+      { kind: "energy", name: "Energy", slabs: [{ up_to: 100, rate: 3 }, { rate: 4 }] },
+      { kind: "fixed", name: "Fixed charge", rate: 40.105, quantity: "kw", rounding: "truncate" },
+      { kind: "levy", name: "Levy", rate: 0.015 },
+      { kind: "percent", name: "VAT", percent: 5, of: ["Energy"], included: true },
+    ];
+    const energy = "kwh-of-registers";
+    createTariff(house.box, {
+      versions: versionsOf({ energy, components, total_rounding: { to: "whole-unit" } }),
+    });
+    setContracted(house.box, (await readJanuary(house)).deviceId, {
+      quantity: "kw",
+      from: null,
+      micros: 3_000_000n,
+    });
+    const text = textOfPage(await house.page("/bills?meter=meter-001&month=2026-01"));
+    for (const words of [
+      "Fixed charge 3 kW × ₹40.105 a month ₹120.31",
+      "of which VAT 5%, net ₹857.14 ₹42.86",
+      "Rounding -₹0.06 Total ₹1,024.00",
+      "Each line with its working",
+      "3 kW × ₹40.105 a month = ₹120.315 → ₹120.31",
+      "₹900.00 × 5% ÷ (100% + 5%) = ₹42.857142… → ₹42.86; net ₹857.14",
+      "250 kWh: what the registers' whole kWh differ by.",
+      "Contained in the prices, so shown and not added: VAT.",
+      "Fixed charge: cut off, to the currency's smallest unit.",
+      "is rounded half up, to whole units of the currency; the difference is a line of its own.",
+    ]) {
+      expect(text).toContain(words);
+    }
+    expect((await house.get("/bills/meter-001/2026-01.pdf")).status).toBe(200);
+  });
+
+  test("says in which parts and by which factors a month with a change of prices was rated", async () => {
+    const house = await openHouse();
+    const version = (rate: number) => ({
+      components: [
+        { kind: "energy", name: "Energy", slabs: [{ up_to: 100, rate }, { rate: 2 * rate }] },
+        { kind: "fixed", name: "Fixed charge", rate: 31 },
+      ],
+      proration: "calendar-fraction",
+    });
+    const versions = [version(3), { ...version(4), effective_from: "2026-01-11" }];
+    createTariff(house.box, { versions: versionsOf({ versions }) });
+    await readJanuary(house);
+    const text = textOfPage(await house.page("/bills?meter=meter-001&month=2026-01"));
+    expect(text).toContain("Prices change within the period: 1–10 Jan; 11–31 Jan.");
+    expect(text).toContain("1–10 Jan: What is stated a month: 10/31 = 0.32258….");
+    expect(text).toContain("11–31 Jan: Limits of 67.742 kWh, from 100 kWh a month × 0.67741….");
+    expect(text).toMatch(/Fixed charge 11–31 Jan ₹31\.00 a month × 0\.67741… ₹21\.00/);
+  });
+
+  test("has one form for all that a bill waits for, and works the bill out with what is entered", async () => {
+    const house = await openHouse();
+    const holidays = "State";
+    const bands = [{ band: "holiday", days: ["holiday"] }];
+    const components = [
+      { kind: "energy", name: "Energy", bands: { holiday: 1, other: 4 } },
+      { kind: "fixed", name: "Fixed charge", rate: 50, quantity: "kw" },
+      { kind: "given", name: "Fuel surcharge", as: "kwh", may_be_negative: true },
+    ];
+    const calendar = { holidays, bands, rest: "other" };
+    createTariff(house.box, { versions: versionsOf({ calendar, components }) });
+    await readJanuary(house);
+    const held = await house.page("/bills?meter=meter-001&month=2026-01");
+    expect(textOfPage(held)).toContain("Holidays of State in 2026");
+    const year = "holidays:2026:State";
+    const first = await house.post("/bills/meter-001/2026-01/missing", { [year]: "2026-01-26\n2026-31-12" });
+    expect(first.status).toBe(422);
+    const page = await first.text();
+    expect(page).toContain("2026-01-26\n2026-31-12</textarea>");
+    expect(page).toMatch(/class="error"[^>]*>[^<]*2026-31-12/);
+    const overlooked = await house.post("/bills/meter-001/2026-01/missing", { [year]: "" });
+    expect(await overlooked.text()).toContain("Write its days, or none if it has none.");
+    expect((await house.post("/bills/meter-001/2026-01/missing", { [year]: "2026-01-26" })).status).toBe(303);
+    const asked = await house.page("/bills?meter=meter-001&month=2026-01");
+    expect(asked).not.toContain("Holidays of State in 2026");
+    expect(textOfPage(asked)).toContain("Fuel surcharge has no price per kWh");
+    const sent = { "contracted:kw": "3", "given:Fuel surcharge": "-0,1" };
+    const wrong = await house.post("/bills/meter-001/2026-01/missing", sent);
+    expect(await wrong.text()).toContain("-0,1 is not a number: write -0.1.");
+    const right = { ...sent, "given:Fuel surcharge": "-0.1" };
+    const kept = await house.post("/bills/meter-001/2026-01/missing", right);
+    expect(kept.headers.get("Location")).toBe("/bills?meter=meter-001&month=2026-01&done=missing-kept");
+    const text = textOfPage(await house.page("/bills?meter=meter-001&month=2026-01"));
+    expect(text).toContain("Fixed charge 3 kW × ₹50.00 a month ₹150.00");
+    expect(text).toContain("Fuel surcharge 250.000 kWh × -₹0.10 -₹25.00");
+    expect(text).toMatch(/Energy, holiday 8\.06\d kWh × ₹1\.00 ₹8\.0\d/);
+    expect(text).not.toContain("Enter what is missing");
+  });
+
+  test("keeps nothing of what is entered where one figure cannot be kept", async () => {
+    const house = await openHouse();
+    const components = ["Arrears", "Surcharge"].map((name) => ({ kind: "given", name, as: "amount" }));
+    createTariff(house.box, { versions: versionsOf({ components }) });
+    const meter = await readJanuary(house);
+    const sent = { "given:Arrears": "5", "given:Surcharge": "99999999999" };
+    const refused = await house.post("/bills/meter-001/2026-01/missing", sent);
+    expect(refused.status).toBe(422);
+    expect(await refused.text()).toContain("The value is at most 1000000000");
+    expect(listGiven(house.box.store, meter.number)).toEqual([]);
+    const everywhere = { ...sent, "given:Surcharge": "9", everywhere: "yes" };
+    expect((await house.post("/bills/meter-001/2026-01/missing", everywhere)).status).toBe(303);
+    expect(listGiven(house.box.store, null)).toHaveLength(2);
   });
 
   test("offers the months from the first reading to the current one, newest first", async () => {

@@ -1,6 +1,8 @@
 import { type Context, Hono } from "hono";
 import { BillsPage, NoBillsPage } from "../../views/bills-page.tsx";
+import type { MissingFigures } from "../../views/missing-figures.tsx";
 import { draftBill, draftClosedMonths } from "../actions/draft-bill.ts";
+import { findBillVersions } from "../actions/find-bill-versions.ts";
 import type { Box } from "../actions/ports.ts";
 import type { Bill } from "../domain/bill.ts";
 import type { Meter } from "../domain/meter.ts";
@@ -8,13 +10,23 @@ import { isMonth, type Month, monthOf, monthsBetween } from "../domain/period.ts
 import { listDrafts } from "../store/drafts.ts";
 import { energyExtent } from "../store/energy.ts";
 import { listMeters, requireMeter } from "../store/meters.ts";
-import { pageParts } from "./pages.ts";
+import { missingFigures, takeMissing } from "./missing-figures.ts";
+import { pageParts, readForm, withNotice } from "./pages.ts";
 import { pdfResponse } from "./pdf-response.ts";
 
-/** `/bills`: a meter's bill by month, and each as a PDF. */
+/** `/bills`: a meter's bill by month, what it waits for, and each as a PDF. */
 export function billingPages(box: Box): Hono {
   return new Hono()
     .get("/bills", (context) => billsPage(box, context))
+    .post("/bills/:id/:month{\\d{4}-\\d{2}}/missing", async (context) => {
+      const meter = requireMeter(box.store, context.req.param("id"));
+      const month = context.req.param("month");
+      const missing = takeMissing(box, meter, draftBill(box, meter, month), await readForm(context));
+      const address = `/bills?meter=${encodeURIComponent(meter.deviceId)}&month=${month}`;
+      return missing
+        ? billsPage(box, context, { meter, month, missing })
+        : context.redirect(withNotice(address, "missing-kept"), 303);
+    })
     .get("/bills/:id/:file{\\d{4}-\\d{2}\\.pdf}", async (context) => {
       const { property } = pageParts(box, context);
       const meter = requireMeter(box.store, context.req.param("id"));
@@ -24,17 +36,21 @@ export function billingPages(box: Box): Hono {
     });
 }
 
-function billsPage(box: Box, context: Context) {
+function billsPage(
+  box: Box,
+  context: Context,
+  sent?: { readonly meter: Meter; readonly month: Month; readonly missing: MissingFigures },
+) {
   const { shell, format, nowMs } = pageParts(box, context);
   const meters = listMeters(box.store);
-  const asked = context.req.query("meter");
+  const asked = sent?.meter.deviceId ?? context.req.query("meter");
   const meter = asked
     ? requireMeter(box.store, asked)
     : (meters.find((entry) => entry.retiredAtMs === null) ?? meters[0]);
   if (!meter) return context.html(<NoBillsPage shell={shell} />);
   const current = monthOf(nowMs, format.timeZone);
   const months = monthsOf(box, meter, current, format.timeZone);
-  const askedMonth = context.req.query("month");
+  const askedMonth = sent?.month ?? context.req.query("month");
   // Another meter may have begun later: then its newest month is shown, not a month that it cannot have.
   const isUsable = askedMonth && (months.includes(askedMonth) || !isMonth(askedMonth));
   const bill = draftBill(box, meter, isUsable ? askedMonth : current);
@@ -46,8 +62,11 @@ function billsPage(box: Box, context: Context) {
       meter={meter}
       months={months}
       bill={bill}
+      versions={findBillVersions(box.store, bill)}
+      missing={sent?.missing ?? missingFigures(box, meter, bill)}
       history={historyOf(box, meter, current)}
     />,
+    sent ? 422 : 200,
   );
 }
 

@@ -2,6 +2,7 @@ import { onTestFinished } from "bun:test";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { findBillVersions } from "../actions/find-bill-versions.ts";
 import type { Box, LiveReading } from "../actions/ports.ts";
 import { setUp } from "../actions/set-up.ts";
 import { signIn } from "../actions/sign-in.ts";
@@ -98,7 +99,8 @@ export async function openHouse(
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    renderBill: (bill, property) => renderBill(bill, { property, folder, fonts: fonts() }),
+    renderBill: (bill, property) =>
+      renderBill(bill, { property, versions: findBillVersions(store, bill), folder, fonts: fonts() }),
   };
   let cookie = "";
   if (options.isSetUp === false) writeFileSync(join(dataFolder, "setup-code"), `${SETUP_CODE}\n`);

@@ -4,6 +4,7 @@ import { type Format, formatFor } from "../../views/format.ts";
 import type { Shell } from "../../views/layout.tsx";
 import type { Box } from "../actions/ports.ts";
 import { AppError } from "../domain/error.ts";
+import { type Month, monthOf } from "../domain/period.ts";
 import { type Property, UNSET_PROPERTY } from "../domain/property.ts";
 import { findProperty } from "../store/property.ts";
 
@@ -24,6 +25,12 @@ export function pageParts(box: Box, context: Context): PageParts {
     shell: { propertyName: property.name, folder: box.folder, done: context.req.query("done") },
     nowMs: box.clock.nowMs(),
   };
+}
+
+/** The month that it is now in the property's zone. */
+export function currentMonth(box: Box, context: Context): Month {
+  const { nowMs, property } = pageParts(box, context);
+  return monthOf(nowMs, property.timeZone);
 }
 
 /** The form that was sent; throws `invalid` where the body is none. */

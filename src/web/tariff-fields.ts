@@ -1,18 +1,15 @@
 import type { FieldErrors } from "../../views/fields.tsx";
-import { kwhField } from "../../views/format.ts";
 import type { Sample } from "../../views/sample-bill.tsx";
 import { slabStarts, type TypedSlab } from "../../views/slab-rows.tsx";
 import type { TypedTariff } from "../../views/tariff-form.tsx";
-import { billTotals } from "../domain/bill.ts";
 import { decimalText, scaleDecimalExactly } from "../domain/decimal.ts";
 import type { AppError } from "../domain/error.ts";
-import { rateMonth } from "../domain/rating.ts";
+import type { Month } from "../domain/period.ts";
 import { readShortTariff, shortFormOf, type WrittenTariff } from "../domain/short-tariff.ts";
 import type { TariffVersion } from "../domain/tariff.ts";
 import { errorsByField, textOf, textsOf } from "./pages.ts";
+import { DEFAULT_SAMPLE_KWH, sampleOf } from "./sample.ts";
 
-const DEFAULT_SAMPLE_KWH = "250";
-const MAX_SAMPLE_WH = 10n ** 12n;
 const KWH = /^\d+(\.\d{1,3})?$/;
 const PLAIN_FIELDS = ["name", "currency", "slabs", "fixed_charge", "tax_rate", "effective_from", "devices"];
 
@@ -33,21 +30,21 @@ export function emptyTariff(currency: string): TypedTariff {
   };
 }
 
-/** A version as the editor shows it. */
-export function typedVersion(version: TariffVersion, name: string, devices: readonly string[]): TypedTariff {
+/** A version as the editor shows it; undefined where it is more than its rows can say. */
+export function typedVersion(
+  version: TariffVersion,
+  name: string,
+  devices: readonly string[],
+): TypedTariff | undefined {
   const short = shortFormOf(version);
-  const energy = version.components.find((component) => component.kind === "energy");
-  const tax = version.components.find((component) => component.kind === "percent");
+  if (!short) return undefined;
   return {
     name,
     currency: version.currency,
-    slabs: short.slabs.map(({ rate }, index) => {
-      const upToWh = energy?.slabs[index]?.upToWh ?? null;
-      return { to: upToWh === null ? "" : kwhField(upToWh), rate };
-    }),
+    slabs: short.slabs.map(({ range, rate }) => ({ to: /-(.+)$/.exec(range)?.[1] ?? "", rate })),
     fixedCharge: short.fixedCharge,
-    taxPercent: decimalText(tax?.percentE10 ?? 0n, 10),
-    appliesFrom: version.effectiveFrom?.slice(0, "2026-01".length) ?? "",
+    taxPercent: decimalText(scaleDecimalExactly(short.taxRate, 12) ?? 0n, 10),
+    appliesFrom: version.effectiveFrom ?? "",
     devices,
     sampleKwh: DEFAULT_SAMPLE_KWH,
   };
@@ -93,7 +90,7 @@ export function writtenTariff(typed: TypedTariff): WrittenTariff {
   };
 }
 
-/** What is wrong with the form, in terms of what is typed in it: "to" fields, percent, month. */
+/** What is wrong with the form, in terms of what is typed in it: "to" fields and percent. */
 export function tariffErrors(error: AppError, typed: TypedTariff): FieldErrors {
   const ends = endErrors(typed.slabs);
   const hasEndErrors = Object.keys(ends).length > 0;
@@ -103,7 +100,6 @@ export function tariffErrors(error: AppError, typed: TypedTariff): FieldErrors {
     if (field.endsWith("].range")) delete errors[field];
   Object.assign(errors, ends);
   if (errors["tax_rate"]) errors["tax_rate"] = "Write the tax in percent, from 0 to 100, such as 18.";
-  if (errors["effective_from"]) errors["effective_from"] = "Write the month as 2026-02, or leave it empty.";
   return errors;
 }
 
@@ -123,16 +119,8 @@ function endErrors(slabs: readonly TypedSlab[]): FieldErrors {
 }
 
 /** The sample bill of what is typed, or what it waits for. */
-export function sampleOf(typed: TypedTariff): Sample {
-  const energyWh = scaleDecimalExactly(typed.sampleKwh.trim(), 3);
-  if (energyWh === undefined || energyWh < 0n || energyWh > MAX_SAMPLE_WH) {
-    return { waitsFor: "Write the month's consumption as a number, such as 250." };
-  }
+export function sampleOfTyped(typed: TypedTariff, month: Month): Sample {
   const read = readShortTariff(writtenTariff(typed));
   if ("errors" in read) return { waitsFor: "It appears as soon as every slab has its end and its rate." };
-  const lines = rateMonth(
-    { effectiveFrom: null, currency: typed.currency, components: read.components },
-    energyWh,
-  );
-  return { lines, totalMinor: billTotals(lines).totalMinor, currency: typed.currency };
+  return sampleOf({ ...read, effectiveFrom: null }, typed.sampleKwh, {}, month);
 }

@@ -22,11 +22,13 @@ describe("the editor of tariffs", () => {
     const [tariff] = listTariffs(house.box.store);
     expect(tariff).toMatchObject({ name: "Domestic", isDefault: true });
     expect(tariff?.versions[0]?.components[0]).toMatchObject({
-      slabs: [
-        { range: "0-100", upToWh: 100_000n, rateMicros: 3_500_000n },
-        { range: "101-300", upToWh: 300_000n, rateMicros: 4_500_000n },
-        { range: "301+", upToWh: null, rateMicros: 6_000_000n },
-      ],
+      price: {
+        across: [
+          { upToWh: 100_000n, rateMicros: 3_500_000n },
+          { upToWh: 300_000n, rateMicros: 4_500_000n },
+          { upToWh: null, rateMicros: 6_000_000n },
+        ],
+      },
     });
     const page = await house.page(`/tariffs/${tariff?.id}`);
     for (const value of ["100", "300", "3.5", "4.5", "6", "50", "18", "INR"])
@@ -42,24 +44,24 @@ describe("the editor of tariffs", () => {
       rate: ["3,5", "4.5", "6", ""],
       tax: "180",
       currency: "INX",
-      applies_from: "2026-2",
+      applies_from: "2026-2-30",
     };
     const response = await house.post("/tariffs/new", wrong);
     expect(response.status).toBe(422);
     const page = await response.text();
     const text = textOfPage(page);
     for (const words of [
-      "3,5 is not a number: write 3.5.",
+      "A charge is not a number: write 3.5 for 3,5.",
       "It must end above 100 kWh.",
       '"x" is no number of kWh',
       "Write the tax in percent, from 0 to 100, such as 18.",
       '"INX" is not a currency',
-      "Write the month as 2026-02, or leave it empty.",
+      "Write the day as 2026-02-01, or leave it empty.",
     ]) {
       expect(text).toContain(words);
     }
     expect(text).not.toContain("is not a range");
-    for (const value of ["80", "x", "3,5", "180", "INX", "2026-2"])
+    for (const value of ["80", "x", "3,5", "180", "INX", "2026-2-30"])
       expect(page).toContain(`value="${value}"`);
     expect(listTariffs(house.box.store)).toEqual([]);
   });
@@ -104,7 +106,7 @@ describe("the editor of tariffs", () => {
     expect(text).toContain(
       "Tick the meters that this tariff is for. To change the property's tariff, open Domestic.",
     );
-    expect(text).toContain('"x" is not a number');
+    expect(text).toContain('not "x".');
     expect((await house.post("/tariffs/new", { ...MISSION, name: "Night" })).status).toBe(422);
     expect(listTariffs(house.box.store)).toEqual(kept);
     expect(
@@ -113,26 +115,26 @@ describe("the editor of tariffs", () => {
     expect(listTariffs(house.box.store)).toHaveLength(2);
   });
 
-  test("begins with the latest version and its month, and shows what every version charges", async () => {
+  test("begins with the latest version and its day, and shows what every version charges", async () => {
     const house = await openHouse();
     await house.post("/tariffs/new", MISSION);
     const id = listTariffs(house.box.store)[0]?.id;
-    const later = { ...MISSION, applies_from: "2026-03", rate: ["3.7", "4.7", "6.2"] };
+    const later = { ...MISSION, applies_from: "2026-03-11", rate: ["3.7", "4.7", "6.2"] };
     expect((await house.post(`/tariffs/${id}`, later)).status).toBe(303);
     const page = await house.page(`/tariffs/${id}`);
-    expect(page).toContain('name="applies_from" type="month" value="2026-03"');
-    expect(textOfPage(page)).toContain("Keep it to correct this version; another month adds a version.");
+    expect(page).toContain('name="applies_from" type="date" value="2026-03-11"');
+    expect(textOfPage(page)).toContain("Keep it to correct this version; another day adds a version.");
     expect(textOfPage(page)).toMatch(
-      /From March 2026 0–100 kWh ₹3\.70 .* From the beginning 0–100 kWh ₹3\.50/,
+      /From 11 March 2026 .*0–100 kWh ₹3\.70 a kWh .* From the beginning 0–100 kWh ₹3\.50 a kWh/,
     );
     await house.post(`/tariffs/${id}`, { ...MISSION, tax: "5" });
     expect(listTariffs(house.box.store)[0]?.versions.map((version) => version.effectiveFrom)).toEqual([
       null,
-      "2026-03-01",
+      "2026-03-11",
     ]);
   });
 
-  test("keeps a tariff for some meters, a version from a month, and removes it by name", async () => {
+  test("keeps a tariff for some meters, a version from a day, and removes it by name", async () => {
     const house = await openHouse();
     house.addMeter("meter-001");
     house.addMeter("meter-002");
@@ -143,16 +145,16 @@ describe("the editor of tariffs", () => {
       ...MISSION,
       name: "Flats",
       devices: ["meter-001"],
-      applies_from: "2026-03",
+      applies_from: "2026-03-11",
       tax: "5.5",
     });
     expect(findMeter(house.box.store, "meter-002")?.tariffId).toBeNull();
     expect(listTariffs(house.box.store)[0]?.versions.map((version) => version.effectiveFrom)).toEqual([
       null,
-      "2026-03-01",
+      "2026-03-11",
     ]);
     expect(textOfPage(await house.page("/tariffs"))).toMatch(
-      /Flats Rates meter-001 .*From March 2026.*5\.5%.*From the beginning.*18%/,
+      /Flats Rates meter-001 .*From 11 March 2026.*5\.5% of Energy.*From the beginning.*18% of Energy/,
     );
     expect(await house.page(`/tariffs/${id}?from=beginning`)).toContain('name="tax" type="text" value="18"');
     expect(textOfPage(await house.page(`/tariffs/${id}/remove`))).toContain(

@@ -5,26 +5,27 @@ import { SampleAnswer } from "../../views/sample-bill.tsx";
 import { SlabRows } from "../../views/slab-rows.tsx";
 import { TariffFormPage, type TypedTariff } from "../../views/tariff-form.tsx";
 import { TariffListPage } from "../../views/tariff-list-page.tsx";
-import { changeTariff, createTariff, removeTariff, type TariffInput } from "../actions/change-tariff.ts";
+import { changeTariff, createTariff, removeTariff } from "../actions/change-tariff.ts";
 import type { Box } from "../actions/ports.ts";
-import { AppError, type FieldError } from "../domain/error.ts";
+import { AppError } from "../domain/error.ts";
 import { readShortTariff } from "../domain/short-tariff.ts";
-import type { Tariff } from "../domain/tariff.ts";
+import type { Tariff, TariffVersion } from "../domain/tariff.ts";
 import { listMeters } from "../store/meters.ts";
 import { listTariffs, requireTariff } from "../store/tariffs.ts";
 import { CURRENCIES } from "./choices.ts";
 import { statusOf } from "./errors.tsx";
-import { pageParts, readForm, textOf, tryWrite, withNotice } from "./pages.ts";
+import { currentMonth, pageParts, readForm, textOf, tryWrite, withNotice } from "./pages.ts";
+import { appliesFromErrors, devicesOf, editedTariff, secondDefaultErrors } from "./tariff-application.ts";
 import {
   emptyTariff,
-  sampleOf,
+  sampleOfTyped,
   tariffErrors,
   typedForm,
   typedVersion,
   writtenTariff,
 } from "./tariff-fields.ts";
 
-/** `/tariffs`: the list, and the editor with its sample bill. */
+/** `/tariffs`: the list, and the editor of slabs with its sample bill. */
 export function tariffPages(box: Box): Hono {
   return new Hono()
     .get("/tariffs", (context) => {
@@ -50,14 +51,18 @@ export function tariffPages(box: Box): Hono {
     .post("/tariffs/sample", async (context) => {
       const typed = typedForm(await readForm(context));
       const { format } = pageParts(box, context);
-      return context.html(<SampleAnswer sample={sampleOf(typed)} slabs={typed.slabs} format={format} />);
+      const sample = sampleOfTyped(typed, currentMonth(box, context));
+      return context.html(<SampleAnswer sample={sample} slabs={typed.slabs} format={format} />);
     })
-    .get("/tariffs/:id", (context) => {
+    .get("/tariffs/:id{\\d+}", (context) => {
       const tariff = requireTariff(box.store, idOf(context));
-      return editor(box, context, tariff, typedOf(box, tariff, context.req.query("from")));
+      const from = context.req.query("from");
+      const typed = typedOf(box, tariff, from);
+      if (typed) return editor(box, context, tariff, typed);
+      return context.redirect(`/tariffs/${tariff.id}/json${from ? `?from=${encodeURIComponent(from)}` : ""}`);
     })
-    .post("/tariffs/:id", (context) => takeForm(box, context, requireTariff(box.store, idOf(context))))
-    .get("/tariffs/:id/remove", (context) =>
+    .post("/tariffs/:id{\\d+}", (context) => takeForm(box, context, requireTariff(box.store, idOf(context))))
+    .get("/tariffs/:id{\\d+}/remove", (context) =>
       context.html(
         <RemoveTariffPage
           shell={pageParts(box, context).shell}
@@ -65,7 +70,7 @@ export function tariffPages(box: Box): Hono {
         />,
       ),
     )
-    .post("/tariffs/:id/remove", (context) => {
+    .post("/tariffs/:id{\\d+}/remove", (context) => {
       removeTariff(box, idOf(context));
       return context.redirect(withNotice("/tariffs", "tariff-removed"), 303);
     });
@@ -75,40 +80,27 @@ async function takeForm(box: Box, context: Context, tariff: Tariff | undefined) 
   const form = await readForm(context);
   const typed = typedForm(form);
   if (textOf(form, "action") !== "save") return editor(box, context, tariff, typed);
-  const input = inputOf(typed, tariff);
   const error = await tryWrite(() => {
-    if (tariff) return changeTariff(box, tariff.id, input);
-    refuseSecondDefault(box, input);
-    return createTariff(box, input);
+    const input = { ...inputOf(box, typed, tariff), name: typed.name };
+    return tariff ? changeTariff(box, tariff.id, input) : createTariff(box, input);
   });
   return error
     ? editor(box, context, tariff, typed, error)
     : context.redirect(withNotice("/tariffs", "tariff-saved"), 303);
 }
 
-/** A page called "New tariff" never changes the property's; throws `invalid` with all that is wrong. */
-function refuseSecondDefault(box: Box, input: TariffInput): void {
-  const known = findDefault(box);
-  if (!known || input.devices) return;
-  const message = `Tick the meters that this tariff is for. To change the property's tariff, open ${known.name}.`;
-  const read = readShortTariff(input);
-  const errors: readonly FieldError[] = "errors" in read ? read.errors : [];
-  throw new AppError("invalid", message, [...errors, { field: "devices", message }]);
-}
-
-function findDefault(box: Box): Tariff | undefined {
-  return listTariffs(box.store).find((tariff) => tariff.isDefault);
-}
-
-function inputOf(typed: TypedTariff, tariff: Tariff | undefined): TariffInput {
-  // A tariff that is not the property's may be left without meters; a new one without any becomes the property's.
-  const namesDevices = tariff ? !tariff.isDefault : typed.devices.length > 0;
-  return {
-    ...writtenTariff(typed),
-    name: typed.name,
-    effectiveFrom: typed.appliesFrom === "" ? undefined : `${typed.appliesFrom}-01`,
-    devices: namesDevices ? typed.devices : undefined,
-  };
+/** What the form keeps; throws `invalid` with all that is wrong in it. */
+function inputOf(box: Box, typed: TypedTariff, tariff: Tariff | undefined) {
+  const devices = devicesOf(typed.devices, tariff);
+  const read = readShortTariff(writtenTariff(typed));
+  const errors = [
+    ...("errors" in read ? read.errors : []),
+    ...appliesFromErrors(typed.appliesFrom),
+    ...secondDefaultErrors(box.store, tariff, devices),
+  ];
+  if ("errors" in read || errors.length > 0)
+    throw new AppError("invalid", "The tariff cannot be used as it stands.", errors);
+  return { versions: [{ ...read, effectiveFrom: typed.appliesFrom || null }], devices };
 }
 
 function editor(
@@ -124,32 +116,36 @@ function editor(
     <TariffFormPage
       shell={shell}
       format={format}
-      tariff={tariff}
-      propertyTariff={findDefault(box)}
-      meters={listMeters(box.store)}
+      {...editedTariff(box.store, tariff)}
       currencies={CURRENCIES}
       typed={typed}
       errors={errors}
-      sample={sampleOf(typed)}
+      sample={sampleOfTyped(typed, currentMonth(box, context))}
     />,
     error ? statusOf(error.code) : 200,
   );
 }
 
-function typedOf(box: Box, tariff: Tariff, from: string | undefined): TypedTariff {
-  const wanted = from === "beginning" ? null : from;
-  const version =
-    tariff.versions.find((candidate) => candidate.effectiveFrom === wanted) ?? tariff.versions.at(-1);
-  if (!version) throw new AppError("not-found", `${tariff.name} has no version.`);
+function typedOf(box: Box, tariff: Tariff, from: string | undefined): TypedTariff | undefined {
   const devices = listMeters(box.store).filter((meter) => meter.tariffId === tariff.id);
   return typedVersion(
-    version,
+    versionFrom(tariff, from),
     tariff.name,
     devices.map((meter) => meter.deviceId),
   );
 }
 
-function idOf(context: Context): number {
+/** The version from a date (`beginning`: the one without), else the latest one; throws `not-found` where there is none. */
+export function versionFrom(tariff: Tariff, from: string | undefined): TariffVersion {
+  const wanted = from === "beginning" ? null : from;
+  const version =
+    tariff.versions.find((candidate) => candidate.effectiveFrom === wanted) ?? tariff.versions.at(-1);
+  if (!version) throw new AppError("not-found", `${tariff.name} has no version.`);
+  return version;
+}
+
+/** The tariff's number in the address; throws `not-found` where it is none. */
+export function idOf(context: Context): number {
   const text = context.req.param("id") ?? "";
   if (!/^\d{1,15}$/.test(text)) throw new AppError("not-found", `There is nothing at ${context.req.path}.`);
   return Number(text);

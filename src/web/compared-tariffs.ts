@@ -1,0 +1,92 @@
+import type { ComparedRow, ComparedTariffs, TypedComparison } from "../../views/compare-page.tsx";
+import { type Format, isolated } from "../../views/format.ts";
+import { type ComparedMonth, type Comparison, compareTariffs } from "../actions/compare-tariffs.ts";
+import type { FoundTariff } from "../actions/find-tariff.ts";
+import type { Box } from "../actions/ports.ts";
+import { AppError } from "../domain/error.ts";
+import { findMeter } from "../store/meters.ts";
+import { chosenTariff } from "./tariff-choices.ts";
+
+/** A comparison written out, or what is wrong with the question by its fields. */
+export interface ComparisonAnswer {
+  readonly compared: ComparedTariffs | undefined;
+  readonly errors: Readonly<Record<string, string>>;
+}
+
+/** Compares two tariffs over a meter's last months. */
+export async function comparedTariffs(
+  box: Box,
+  typed: TypedComparison,
+  format: Format,
+): Promise<ComparisonAnswer> {
+  const meter = findMeter(box.store, typed.meter);
+  const [a, b] = [chosenTariff(box.store, typed.a, ""), chosenTariff(box.store, typed.b, "")];
+  const errors: Record<string, string> = {};
+  if (!meter) errors[""] = "There is no such meter. Choose another.";
+  if (!("tariff" in a)) errors["a"] = "Choose a tariff.";
+  if (!("tariff" in b)) errors["b"] = "Choose a tariff.";
+  if (!meter || !("tariff" in a) || !("tariff" in b)) return { compared: undefined, errors };
+  try {
+    const comparison = await compareTariffs(box, meter, a.tariff, b.tariff);
+    return { compared: writtenOut(comparison, a.tariff, b.tariff, format), errors };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const field = error.fields[0]?.field;
+    const message =
+      error.fields.length === 1 && field === "b" ? (error.fields[0]?.message ?? "") : error.message;
+    return { compared: undefined, errors: { [field === "b" ? "b" : ""]: message } };
+  }
+}
+
+function writtenOut(comparison: Comparison, a: FoundTariff, b: FoundTariff, format: Format): ComparedTariffs {
+  const { currency, months, total } = comparison;
+  const money = (minor: bigint | null) => (minor === null ? "–" : format.money(minor, currency));
+  const isRated = total.months > 0;
+  return {
+    sentence: sentenceOf(comparison, nameOf(b), format),
+    nameA: nameOf(a),
+    nameB: nameOf(b),
+    rows: months.map((month) => ({
+      month: format.month(month.month),
+      energy: format.energy(month.energyWh, 0),
+      a: money(month.a.totalMinor),
+      b: money(month.b.totalMinor),
+      difference: signed(month.differenceMinor, currency, format),
+      note: noteOf(month, nameOf(a), nameOf(b)),
+    })),
+    total: {
+      energy: format.energy(isRated ? total.energyWh : null, 0),
+      a: money(isRated ? total.aMinor : null),
+      b: money(isRated ? total.bMinor : null),
+      difference: signed(isRated ? total.differenceMinor : null, currency, format),
+    },
+  };
+}
+
+function nameOf({ name }: FoundTariff): string {
+  return name ?? "The tariff";
+}
+
+function sentenceOf({ currency, total }: Comparison, name: string, format: Format): string {
+  const { months, differenceMinor } = total;
+  if (months === 0) return "No month can be rated by both tariffs; the list says why.";
+  const over = `over ${format.count(months)} ${months === 1 ? "month" : "months"}`;
+  if (differenceMinor === 0n) return `With ${isolated(name)} you would have paid the same ${over}.`;
+  const size = format.money(differenceMinor < 0n ? -differenceMinor : differenceMinor, currency);
+  return `With ${isolated(name)} you would have paid ${size} ${differenceMinor < 0n ? "less" : "more"} ${over}.`;
+}
+
+function signed(minor: bigint | null, currency: string, format: Format): string {
+  if (minor === null) return "–";
+  const written = format.money(minor < 0n ? -minor : minor, currency);
+  return minor === 0n ? written : `${minor < 0n ? "−" : "+"}${written}`;
+}
+
+function noteOf({ a, b, isPartial }: ComparedMonth, nameA: string, nameB: string): ComparedRow["note"] {
+  const reasons = [
+    ...a.problems.map(({ message }) => `${isolated(nameA)}: ${message}`),
+    ...b.problems.map(({ message }) => `${isolated(nameB)}: ${message}`),
+  ];
+  if (reasons.length > 0) return `Cannot be rated. ${reasons.join(" ")}`;
+  return isPartial ? "Part of it has no readings." : "";
+}

@@ -1,0 +1,121 @@
+import type { Sample, SampleNeeds } from "../../views/sample-bill.tsx";
+import type { TypedJsonTariff } from "../../views/tariff-json-page.tsx";
+import type { TariffInput } from "../actions/change-tariff.ts";
+import { readWrittenTariff } from "../actions/find-tariff.ts";
+import { AppError, type FieldError } from "../domain/error.ts";
+import { readJson } from "../domain/json-text.ts";
+import type { Month } from "../domain/period.ts";
+import type { Tariff, TariffVersion } from "../domain/tariff.ts";
+import { listMeters } from "../store/meters.ts";
+import type { Store } from "../store/open.ts";
+import { writeTariffVersion } from "../tariff-form/write.ts";
+import { textOf, textsOf } from "./pages.ts";
+import { DEFAULT_SAMPLE_KWH, sampleNeeds, sampleOf } from "./sample.ts";
+import { appliesFromErrors, devicesOf, secondDefaultErrors } from "./tariff-application.ts";
+import { jsonErrors } from "./tariff-choices.ts";
+import { jsonText } from "./written-json.ts";
+
+const FIRST_TEXT = `{
+  "components": [
+    { "kind": "energy", "name": "Energy", "rate": 0.30 }
+  ]
+}`;
+
+/** What the editor shows before anything was typed. */
+export function emptyJson(): TypedJsonTariff {
+  return { name: "", json: FIRST_TEXT, appliesFrom: "", devices: [], sampleKwh: DEFAULT_SAMPLE_KWH };
+}
+
+/** A version as the editor shows it. */
+export function jsonOf(store: Store, tariff: Tariff, version: TariffVersion): TypedJsonTariff {
+  const { effective_from: _, ...written } = writeTariffVersion(version);
+  return {
+    name: tariff.name,
+    json: jsonText(written),
+    appliesFrom: version.effectiveFrom ?? "",
+    devices: listMeters(store)
+      .filter((meter) => meter.tariffId === tariff.id)
+      .map((meter) => meter.deviceId),
+    sampleKwh: DEFAULT_SAMPLE_KWH,
+  };
+}
+
+/** The editor's form as it was sent. */
+export function typedJson(form: FormData): TypedJsonTariff {
+  return {
+    name: textOf(form, "name"),
+    json: textOf(form, "json"),
+    appliesFrom: textOf(form, "applies_from").trim(),
+    devices: textsOf(form, "devices"),
+    sampleKwh: textOf(form, "sample_kwh") || DEFAULT_SAMPLE_KWH,
+  };
+}
+
+/** What the form keeps; throws `invalid` with all that is wrong in it. */
+export function jsonInput(store: Store, typed: TypedJsonTariff, tariff: Tariff | undefined): TariffInput {
+  const devices = devicesOf(typed.devices, tariff);
+  const beside = [...appliesFromErrors(typed.appliesFrom), ...secondDefaultErrors(store, tariff, devices)];
+  const content = readContent(store, typed, beside);
+  const [version, ...others] = content.versions;
+  const dates = content.versions.flatMap(({ effectiveFrom }) => effectiveFrom ?? []);
+  const isDoubled =
+    typed.appliesFrom !== "" && (others.length > 0 || dates.some((date) => date !== typed.appliesFrom));
+  const errors = isDoubled ? [...beside, TWO_DATES] : beside;
+  if (!version || errors.length > 0) throw new AppError("invalid", errors[0]?.message ?? "", errors);
+  const versions =
+    typed.appliesFrom === "" ? content.versions : [{ ...version, effectiveFrom: typed.appliesFrom }];
+  return { name: typed.name.trim() || content.name, versions, holidays: content.holidays, devices };
+}
+
+const TWO_DATES: FieldError = {
+  field: "effective_from",
+  message: "The JSON says from when it applies. Leave this empty, or take effective_from out there.",
+};
+
+function readContent(store: Store, { json }: TypedJsonTariff, beside: readonly FieldError[]) {
+  const read = readJson(json);
+  if ("error" in read)
+    throw new AppError("invalid", read.error.message, [
+      ...beside,
+      { field: "json", message: read.error.message },
+    ]);
+  try {
+    return readWrittenTariff(store, read.value, "tariff");
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    throw new AppError("invalid", error.message, [...beside, ...error.fields]);
+  }
+}
+
+/** The sample bill of what is typed, with what it asks for; or what it waits for. */
+export function sampleOfJson(
+  store: Store,
+  typed: TypedJsonTariff,
+  form: FormData | undefined,
+  month: Month,
+): { readonly sample: Sample; readonly needs: SampleNeeds | undefined } {
+  try {
+    const version = readContent(store, typed, []).versions.at(-1);
+    if (!version)
+      return { sample: { waitsFor: "It appears as soon as the tariff has a version." }, needs: undefined };
+    const needs = sampleNeeds(version, form);
+    return { sample: sampleOf(version, typed.sampleKwh, needs.typed, month), needs };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const [first = error.message, ...others] = jsonErrors(shownAsJson(error));
+    const more = others.length > 0 ? ` (and ${others.length} more)` : "";
+    return {
+      sample: { waitsFor: `It appears as soon as the tariff can be used. ${first}${more}` },
+      needs: undefined,
+    };
+  }
+}
+
+/** An error whose fields are told by the JSON's own places; where the text is none, its place is in the message. */
+export function shownAsJson(error: AppError): AppError {
+  const fields = error.fields.map(({ field, message }) => ({
+    field: field === "json" ? "" : field,
+    message,
+  }));
+  return new AppError(error.code, error.message, fields);
+}

@@ -1,0 +1,144 @@
+import type { AskedFields, TypedSupplierBill } from "../../views/bill-simulator.tsx";
+import type { Format } from "../../views/format.ts";
+import type { SimulatedBill } from "../../views/simulated-charges.tsx";
+import type { FoundTariff } from "../actions/find-tariff.ts";
+import { versionsWithin } from "../actions/gather-usage.ts";
+import { rateTyped, type TypedBill, typedEnergyWh } from "../actions/rate-typed.ts";
+import { chargeRules } from "../domain/charge-rules.ts";
+import { addDays, isDate } from "../domain/dates.ts";
+import { AppError } from "../domain/error.ts";
+import { majorText, minorDigits } from "../domain/money.ts";
+import type { Rating } from "../domain/rating.ts";
+import type { Store } from "../store/open.ts";
+import { problemErrors, readNeeds, readNumber } from "./need-values.ts";
+import { askedFor } from "./sample.ts";
+import { chosenTariff } from "./tariff-choices.ts";
+
+/** A supplier's bill worked out again: what its tariff asks for, what is wrong, and what it comes to. */
+export interface Simulation {
+  readonly asked: AskedFields;
+  readonly errors: Readonly<Record<string, string>>;
+  readonly jsonErrors: readonly string[];
+  readonly answer: SimulatedBill;
+}
+
+type Errors = Record<string, string>;
+
+const FIELD_OF: Readonly<Record<string, string>> = {
+  energy_kwh: "kwh",
+  "registers.closing_kwh": "closing",
+  from: "from",
+  to: "until",
+};
+
+/** Works out a bill from what was typed in; whatever keeps it from being worked out stands beside its field. */
+export function simulateBill(
+  store: Store,
+  typed: TypedSupplierBill,
+  { format, currency }: { readonly format: Format; readonly currency: string },
+): Simulation {
+  const chosen = chosenTariff(store, typed.tariff, typed.json);
+  const errors: Errors = dateErrors(typed);
+  if (!("tariff" in chosen)) {
+    if ("choice" in chosen) errors["tariff"] = chosen.choice;
+    const jsonErrors = "json" in chosen ? chosen.json : [];
+    const needs = { bands: [], quantities: [], given: [], demand: false };
+    return outcome({ needs, currency, signature: "" }, errors, jsonErrors);
+  }
+  const { tariff } = chosen;
+  const asked = askedBy(tariff, typed);
+  const bill = readBill(typed, asked, errors);
+  if (!bill) return outcome(asked, errors);
+  const rating = ratingOr(tariff, bill, errors);
+  if (!rating) return outcome(asked, errors);
+  Object.assign(errors, problemErrors(rating.problems, asked.needs));
+  const difference = differenceOf(typed.total, rating, format, errors);
+  if (Object.keys(errors).length > 0) return outcome(asked, errors);
+  const figures = format.charges(rating.currency);
+  const money = figures.money(rating.totalMinor);
+  const days = format.dates(bill);
+  return {
+    asked,
+    errors,
+    jsonErrors: [],
+    answer: {
+      sentence: `${money} for ${figures.energy(typedEnergyWh(bill))}, ${days}`,
+      rating,
+      difference,
+      rules: chargeRules({ ...rating, versions: tariff.versions }, figures),
+    },
+  };
+}
+
+function outcome(asked: AskedFields, errors: Errors, jsonErrors: readonly string[] = []): Simulation {
+  return {
+    asked,
+    errors,
+    jsonErrors,
+    answer: { waitsFor: [...new Set([...jsonErrors, ...Object.values(errors)])] },
+  };
+}
+
+/** What the versions in force within the dates ask for; those of the whole tariff while the dates cannot be read. */
+function askedBy({ versions }: FoundTariff, { from, until }: TypedSupplierBill): AskedFields {
+  const within =
+    isDate(from) && isDate(until) ? versionsWithin(versions, { from, to: addDays(until, 1) }) : [];
+  return askedFor(within.length > 0 ? within : versions);
+}
+
+function dateErrors({ from, until }: TypedSupplierBill): Errors {
+  const errors: Errors = {};
+  if (!isDate(from)) errors["from"] = "Write the first day that the bill is for.";
+  if (!isDate(until)) errors["until"] = "Write the last day that the bill is for.";
+  else if (isDate(from) && until < from) errors["until"] = "The last day is not before the first one.";
+  return errors;
+}
+
+/** The figures as they were typed in; undefined where the errors say which cannot be read. */
+function readBill(typed: TypedSupplierBill, { needs }: AskedFields, errors: Errors): TypedBill | undefined {
+  const kwhOf = (field: "kwh" | "opening" | "closing") => {
+    const text = typed[field].trim();
+    if (text === "" || needs.bands.length > 0) return undefined;
+    const read = readNumber(text, 3);
+    if ("problem" in read) errors[field] = read.problem;
+    return "value" in read ? read.value : undefined;
+  };
+  const [kwh, openingWh, closingWh] = [kwhOf("kwh"), kwhOf("opening"), kwhOf("closing")];
+  const { values, errors: needErrors } = readNeeds(needs, typed.needs);
+  Object.assign(errors, needErrors);
+  const registers = openingWh === undefined || closingWh === undefined ? undefined : { openingWh, closingWh };
+  if (!registers && (openingWh !== undefined || closingWh !== undefined) && !errors["opening"])
+    errors[openingWh === undefined ? "opening" : "closing"] ??= "Write both registers, or leave both empty.";
+  if (Object.keys(errors).length > 0) return undefined;
+  const bands = Object.values(values.bandsWh ?? {});
+  const sumWh = bands.reduce((sum, wh) => sum + wh, 0n);
+  // Bands that are all empty are left for the rating to ask for.
+  const energyWh = needs.bands.length > 0 ? sumWh : kwh;
+  return { from: typed.from, to: addDays(typed.until, 1), energyWh, registers, ...values };
+}
+
+function ratingOr(tariff: FoundTariff, bill: TypedBill, errors: Errors): Rating | undefined {
+  try {
+    return rateTyped(tariff, bill);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    for (const { field, message } of error.fields) errors[FIELD_OF[field] ?? ""] ??= message;
+    if (error.fields.length === 0) errors[""] = error.message;
+    return undefined;
+  }
+}
+
+function differenceOf(total: string, rating: Rating, format: Format, errors: Errors): string {
+  if (total.trim() === "") return "";
+  const read = readNumber(total, minorDigits(rating.currency), true);
+  if ("problem" in read) {
+    const example = majorText(rating.totalMinor, rating.currency);
+    errors["total"] =
+      `It is written with at most ${minorDigits(rating.currency)} decimals, such as ${example}.`;
+    return "";
+  }
+  const differenceMinor = rating.totalMinor - read.value;
+  if (differenceMinor === 0n) return "Exactly the total on the supplier's bill.";
+  const size = format.money(differenceMinor < 0n ? -differenceMinor : differenceMinor, rating.currency);
+  return `${size} ${differenceMinor > 0n ? "more" : "less"} than the total on the supplier's bill.`;
+}

@@ -1,0 +1,280 @@
+import { describe, expect, test } from "bun:test";
+import { createTariff } from "../actions/change-tariff.ts";
+import { versionsOf } from "../domain/rating.fixture.ts";
+import { libraryTariffs } from "../tariff-form/library.ts";
+import { openHouse, type TestHouse, textOfPage } from "./pages.fixture.ts";
+
+const QUARTER_MS = 900_000;
+
+const DELHI = {
+  tariff: "library:delhi-domestic-2022",
+  from: "2022-06-25",
+  until: "2022-07-24",
+  kwh: "",
+  opening: "13128",
+  closing: "13673",
+  "contracted:kw": "3",
+  "given:PPAC on fixed charge": "30.24",
+  total: "",
+};
+const ASKED = JSON.stringify(["INR", "contracted:kw", "given:PPAC on fixed charge"]);
+
+const SPAIN = {
+  tariff: "library:spain-2.0td",
+  from: "2026-04-01",
+  until: "2026-04-30",
+  "band:P1": "66",
+  "band:P2": "110",
+  "band:P3": "44",
+  "contracted:kw.P1": "4.4",
+  "contracted:kw.P2": "4.4",
+};
+
+/** 24 kWh a day from 1 December 2025 until 20 February 2026, Kolkata. */
+async function readWinter(house: TestHouse) {
+  const meter = house.addMeter("meter-001", { name: "Main" });
+  const firstMs = Date.parse("2025-11-30T18:30:00Z");
+  const count = (house.clock.nowMs - firstMs) / QUARTER_MS;
+  const readings = Array.from({ length: Math.floor(count) + 1 }, (_, index) => ({
+    takenAtMs: firstMs + index * QUARTER_MS,
+    energyWh: 1_000_000 + index * 250,
+  }));
+  await house.publish(meter, readings);
+  return meter;
+}
+
+describe("a supplier's bill in the simulator", () => {
+  test("is worked out line by line, each with the sum that it came from", async () => {
+    const house = await openHouse();
+    const response = await house.post("/simulator", { ...DELHI, asked: ASKED });
+    expect(response.status).toBe(200);
+    const text = textOfPage(await response.text());
+    for (const words of [
+      "₹3,708.76 for 545 kWh, 25 June to 24 July 2022",
+      "195 kWh × ₹3.00 = ₹585.00",
+      "3 kW × ₹50.00 a month × 0.97419 = ₹146.1285 → ₹146.13",
+      "20.69% of ₹585.00 → ₹121.04; of ₹877.50 → ₹181.55; of ₹1,007.50 → ₹208.45 = ₹511.04",
+      "5% of ₹3,178.64 (₹2,470.00 Energy + ₹511.04 PPAC on energy + ₹197.60 Surcharge) = ₹158.932 → ₹158.93",
+      "Total ₹3,708.76",
+      "What is stated a month: 6/30 + 24/31 = 0.97419, to 5 decimals.",
+    ]) {
+      expect(text).toContain(words);
+    }
+  });
+
+  test.each([
+    ["3708.76", "Exactly the total on the supplier's bill."],
+    ["3700", "₹8.76 more than the total on the supplier's bill."],
+    ["3709", "₹0.24 less than the total on the supplier's bill."],
+  ])("is compared with the total %s that the supplier printed", async (total, words) => {
+    const house = await openHouse();
+    const page = await (await house.post("/simulator", { ...DELHI, asked: ASKED, total })).text();
+    expect(textOfPage(page)).toContain(words);
+  });
+
+  test("asks only for what its tariff needs", async () => {
+    const house = await openHouse();
+    const fields = async (key: string) => {
+      const page = await house.page(`/simulator?tariff=library:${key}`);
+      return [...page.matchAll(/name="((?:band|contracted|given):[^"]+|kwh|demand)"/g)].map(
+        (match) => match[1],
+      );
+    };
+    expect(await fields("seed-example")).toEqual(["kwh"]);
+    expect(await fields("delhi-domestic-2022")).toEqual([
+      "kwh",
+      "contracted:kw",
+      "given:PPAC on fixed charge",
+    ]);
+    expect(await fields("spain-2.0td")).toEqual([
+      "band:P1",
+      "band:P2",
+      "band:P3",
+      "contracted:kw.P1",
+      "contracted:kw.P2",
+    ]);
+    const spain = await (await house.post("/simulator", { ...SPAIN })).text();
+    expect(textOfPage(spain)).toContain("Total €58.18");
+  });
+
+  test("answers each change, with other fields only where another tariff asks for other things", async () => {
+    const house = await openHouse();
+    const same = await (await house.post("/simulator/answer", { ...DELHI, asked: ASKED })).text();
+    expect(textOfPage(same)).toContain("Total ₹3,708.76");
+    expect(same).not.toContain("hx-partial");
+    const other = await (await house.post("/simulator/answer", { ...DELHI, asked: '["INR"]' })).text();
+    expect(other).toContain('<hx-partial hx-target="#asked" hx-swap="innerHTML">');
+    expect(other).toContain('name="contracted:kw" type="text" value="3"');
+    const waiting = await house.post("/simulator/answer", { ...DELHI, asked: ASKED, closing: "", kwh: "" });
+    expect(waiting.status).toBe(200);
+    expect(await waiting.text()).toContain("Write both registers, or leave both empty.");
+  });
+
+  test("finds nothing wrong with fields that were not to be seen yet", async () => {
+    const house = await openHouse();
+    const { tariff, from, until } = DELHI;
+    const response = await house.post("/simulator", { tariff, from, until, kwh: "100", asked: '["INR"]' });
+    expect(response.status).toBe(200);
+    const page = await response.text();
+    expect(page).toContain('name="contracted:kw"');
+    expect(page).not.toContain('class="error"');
+  });
+
+  test("keeps what was typed and says beside each field what is wrong with it", async () => {
+    const house = await openHouse();
+    const wrong = {
+      ...DELHI,
+      asked: ASKED,
+      from: "2022-07-25",
+      "contracted:kw": "3,5",
+      "given:PPAC on fixed charge": "-1",
+      closing: "x",
+    };
+    const response = await house.post("/simulator", wrong);
+    expect(response.status).toBe(422);
+    const page = await response.text();
+    for (const words of [
+      "The last day is not before the first one.",
+      "3,5 is not a number: write 3.5.",
+      "It cannot be negative.",
+      "&quot;x&quot; is not a number with at most three decimals.",
+    ]) {
+      expect(page).toContain(words);
+    }
+    for (const value of ["3,5", "-1", "x", "2022-07-25"]) expect(page).toContain(`value="${value}"`);
+    expect(page).not.toContain("₹3,708.76");
+    const missing = await house.post("/simulator", {
+      ...DELHI,
+      asked: ASKED,
+      "given:PPAC on fixed charge": "",
+    });
+    expect(await missing.text()).toMatch(
+      /name="given:PPAC on fixed charge"[\s\S]*?class="error"[^>]*>PPAC on fixed charge has no amount/,
+    );
+  });
+
+  test("takes a tariff that is written down as JSON, and says where it is none", async () => {
+    const house = await openHouse();
+    const base = { tariff: "written", from: "2026-01-01", until: "2026-01-31", kwh: "100" };
+    const json = '{"components": [{"kind": "energy", "name": "Energy", "rate": 2.5}]}';
+    const page = await (await house.post("/simulator", { ...base, json })).text();
+    expect(textOfPage(page)).toContain("Total ₹250.00");
+    const broken = await (
+      await house.post("/simulator", { ...base, json: json.replace("2.5}", "2.5") })
+    ).text();
+    expect(textOfPage(broken)).toContain("Line 1, column 65: a comma or } is missing here.");
+    const wrong = await (await house.post("/simulator", { ...base, json: json.replace("2.5", "-2") })).text();
+    expect(textOfPage(wrong)).toContain("components[0].rate: Energy: the rate cannot be negative.");
+    expect(textOfPage(wrong)).not.toContain("Total ₹");
+    const none = await house.post("/simulator", { ...base, json: "" });
+    expect(none.status).toBe(422);
+  });
+
+  test("offers your tariffs first, then the library by region, and opens with the one asked for", async () => {
+    const house = await openHouse();
+    const versions = versionsOf({ slabs: [{ range: "0+", rate: 3 }] });
+    const { id } = createTariff(house.box, { name: "Mine <b>", versions });
+    const page = await house.page(`/simulator?tariff=id:${id}`);
+    const groups = [...page.matchAll(/<optgroup label="([^"]+)"/g)].map((match) => match[1]);
+    expect(groups[0]).toBe("Yours");
+    expect(groups.slice(1)).toEqual([...new Set(libraryTariffs().map(({ region }) => region))]);
+    expect(page).toContain(`<option value="id:${id}" selected="">`);
+    expect(page).toContain("Mine &lt;b&gt;");
+    const gone = await house.post("/simulator", { ...DELHI, tariff: "id:99" });
+    expect(gone.status).toBe(422);
+    expect(await gone.text()).toContain("This tariff is not there any more.");
+  });
+});
+
+describe("a meter in the simulator", () => {
+  test("is rated from its readings over any days", async () => {
+    const house = await openHouse();
+    await readWinter(house);
+    const page = await house.page(
+      "/simulator/meter?meter=meter-001&tariff=library:day-and-night&from=2025-12-10&until=2025-12-11",
+    );
+    const text = textOfPage(page);
+    for (const words of [
+      "for 48 kWh, 10 to 11 December 2025",
+      "16 kWh × €0.22 = €3.52",
+      "32 kWh × €0.32 = €10.24",
+      "€10.00 a month × 0.06451… = €0.645161… → €0.65",
+    ]) {
+      expect(text).toContain(words);
+    }
+  });
+
+  test("says what a tariff misses, and which days have no readings", async () => {
+    const house = await openHouse();
+    await readWinter(house);
+    const query = "/simulator/meter?meter=meter-001&tariff=library:erongo-red-2023";
+    const missing = await house.page(`${query}&from=2026-01-01&until=2026-01-31`);
+    expect(textOfPage(missing)).toContain("Basic charge needs the contracted a");
+    const early = await house.get(`${query}&from=2024-01-01&until=2024-01-31`);
+    expect(early.status).toBe(422);
+    expect(await early.text()).toMatch(/name="from"[\s\S]*?class="error"[^>]*>Main has no readings/);
+    const turned = await house.get(`${query}&from=2026-01-02&until=2026-01-01`);
+    expect(await turned.text()).toMatch(/name="until"[\s\S]*?class="error"[^>]*>The last day is not before/);
+    const partial = await house.page(
+      "/simulator/meter?meter=meter-001&tariff=library:flat&from=2025-11-01&until=2025-12-31",
+    );
+    expect(textOfPage(partial)).toContain("Part of these days has no readings");
+  });
+
+  test("waits for a first meter", async () => {
+    const house = await openHouse();
+    expect(await house.page("/simulator/meter")).toContain("There is no meter yet.");
+    expect(await house.page("/simulator/compare")).toContain("There is no meter yet.");
+  });
+});
+
+describe("two tariffs in the simulator", () => {
+  const query = "/simulator/compare?meter=meter-001";
+
+  test("are compared month by month, with the outcome in a sentence first", async () => {
+    const house = await openHouse();
+    await readWinter(house);
+    const dear = versionsOf({ slabs: [{ range: "0+", rate: 4 }] });
+    const { id } = createTariff(house.box, { name: "Dear", versions: dear });
+    const text = textOfPage(await house.page(`${query}&a=id:${id}&b=library:seed-example`));
+    // 744 kWh a month: 2,976.00 by the flat price, 4,677.52 by the slabs (350 + 900 + 2,664 + 50, and 18 %).
+    expect(text).toContain(
+      "With \u2068Slabs, fixed charge and tax\u2069 you would have paid ₹3,403.04 more over 2 months.",
+    );
+    expect(text).toMatch(/December 2025 744 kWh ₹2,976\.00 ₹4,677\.52 \+₹1,701\.52 January 2026/);
+    expect(text).toMatch(/Together 1,488 kWh ₹5,952\.00 ₹9,355\.04 \+₹3,403\.04/);
+    const turned = textOfPage(await house.page(`${query}&a=library:seed-example&b=id:${id}`));
+    expect(turned).toContain("₹3,403.04 less over 2 months.");
+    const same = textOfPage(await house.page(`${query}&a=id:${id}&b=id:${id}`));
+    expect(same).toContain("you would have paid the same over 2 months.");
+  });
+
+  test("name the months that cannot be rated, with the reason", async () => {
+    const house = await openHouse();
+    await readWinter(house);
+    const text = textOfPage(
+      await house.page(`${query}&a=library:seed-example&b=library:delhi-domestic-2022`),
+    );
+    expect(text).toContain("No month can be rated by both tariffs; the list says why.");
+    expect(text).toContain(
+      "Cannot be rated. \u2068Delhi domestic 2022\u2069: Fixed charge needs the contracted kw",
+    );
+  });
+
+  test("begin with two of the property's currency", async () => {
+    const house = await openHouse();
+    await readWinter(house);
+    const page = await house.page("/simulator/compare");
+    const chosen = [...page.matchAll(/<option value="([^"]+)" selected/g)].map((match) => match[1]);
+    expect(chosen).toEqual(["meter-001", "library:seed-example", "library:delhi-domestic-2022"]);
+  });
+
+  test("are refused in two currencies, and where one is not there", async () => {
+    const house = await openHouse();
+    await readWinter(house);
+    const mixed = await house.get(`${query}&a=library:seed-example&b=library:flat`);
+    expect(mixed.status).toBe(422);
+    expect(await mixed.text()).toMatch(/name="b"[\s\S]*?class="error"[^>]*>It is in EUR/);
+    expect((await house.get(`${query}&a=id:77&b=library:flat`)).status).toBe(422);
+  });
+});

@@ -1,0 +1,113 @@
+import { unitOf } from "../src/domain/charge-figures.ts";
+import { quantityName } from "../src/domain/component-words.ts";
+import type { GivenComponent } from "../src/domain/tariff.ts";
+import { Field, type FieldErrors, FormError } from "./fields.tsx";
+import { unitOfGiven } from "./need-fields.tsx";
+
+/** What a bill waits for that somebody can type in, and what was typed. */
+export interface MissingFigures {
+  readonly given: readonly { readonly component: string; readonly as: GivenComponent["as"] }[];
+  readonly quantities: readonly string[];
+  readonly holidays: readonly { readonly list: string; readonly year: string }[];
+  readonly typed: Readonly<Record<string, string>>;
+  readonly errors: FieldErrors;
+  /** Whether there are other meters that the same value may be for. */
+  readonly hasOtherMeters: boolean;
+}
+
+/** The name of the field for the holidays of a list in a year. */
+export function holidayField(list: string, year: string): string {
+  return `holidays:${year}:${list}`;
+}
+
+const NUMBER = { inputmode: "decimal", autocomplete: "off", dir: "ltr" } as const;
+
+/** The one form that enters what a bill waits for. */
+export function MissingFiguresForm(props: {
+  readonly missing: MissingFigures;
+  readonly action: string;
+  readonly currency: string;
+}) {
+  const { missing, action, currency } = props;
+  const { given, quantities, holidays, typed, errors, hasOtherMeters } = missing;
+  return (
+    <form class="form missing" method="post" action={action}>
+      <h3>Enter what is missing</h3>
+      <FormError errors={errors} />
+      {given.map(({ component, as }) => {
+        const name = `given:${component}`;
+        return (
+          <Field
+            name={name}
+            label={component}
+            unit={unitOfGiven({ as }, currency)}
+            value={typed[name]}
+            error={errors[name]}
+            help="For this month, as the supplier published it."
+            input={NUMBER}
+          />
+        );
+      })}
+      {given.length > 0 && hasOtherMeters ? (
+        <label class="check">
+          <input type="checkbox" name="everywhere" value="yes" checked={typed["everywhere"] === "yes"} />
+          For all meters that have no value of their own
+        </label>
+      ) : null}
+      {quantities.map((quantity) => {
+        const name = `contracted:${quantity}`;
+        return (
+          <Field
+            name={name}
+            label={quantityName(quantity)}
+            unit={unitOf(quantity)}
+            value={typed[name]}
+            error={errors[name]}
+            help="As it stands on the supplier's contract; kept for all months."
+            input={NUMBER}
+          />
+        );
+      })}
+      {holidays.map(({ list, year }) => {
+        const name = holidayField(list, year);
+        return (
+          <Holidays
+            name={name}
+            label={`Holidays of ${list} in ${year}`}
+            value={typed[name] ?? ""}
+            error={errors[name]}
+            year={year}
+          />
+        );
+      })}
+      <button class="button primary" type="submit">
+        Keep and work the bill out
+      </button>
+    </form>
+  );
+}
+
+function Holidays(props: {
+  readonly name: string;
+  readonly label: string;
+  readonly value: string;
+  readonly error: string | undefined;
+  readonly year: string;
+}) {
+  const { name, label, value, error, year } = props;
+  const id = `field-${name.replaceAll(/[^a-z0-9_-]/gi, "-")}`;
+  return (
+    <div class={error ? "field field-wrong" : "field"}>
+      <label for={id}>{label}</label>
+      <span class="control">
+        <textarea id={id} name={name} rows={4} dir="ltr" aria-invalid={error ? "true" : undefined}>
+          {`\n${value}`}
+        </textarea>
+      </span>
+      <p class="help">
+        One day a line, such as {year}-01-01. Write <em>none</em> if the year has none.
+      </p>
+      {error ? <p class="error">{error}</p> : null}
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import { unitOf } from "../src/domain/charge-figures.ts";
+import { quantityName } from "../src/domain/component-words.ts";
+import type { GivenComponent } from "../src/domain/tariff.ts";
+import type { TariffNeeds } from "../src/domain/tariff-needs.ts";
+import { Field, type FieldErrors } from "./fields.tsx";
+
+/** What was typed in for a tariff, by field: `band:P1`, `contracted:kw`, `given:Fuel surcharge`, `demand`. */
+export type TypedNeeds = Readonly<Record<string, string>>;
+
+/** The name of the field for one thing that a tariff asks for. */
+export const NEED_FIELDS = {
+  band: (band: string) => `band:${band}`,
+  contracted: (quantity: string) => `contracted:${quantity}`,
+  given: (component: string) => `given:${component}`,
+  demand: "demand",
+} as const;
+
+const NUMBER = { inputmode: "decimal", autocomplete: "off", dir: "ltr" } as const;
+
+/** A field for each thing that a tariff asks for besides dates and energy. */
+export function NeedFields(props: {
+  readonly needs: TariffNeeds;
+  readonly typed: TypedNeeds;
+  readonly errors: FieldErrors;
+  readonly currency: string;
+  /** The id of the form that they belong to where they stand outside of it. */
+  readonly form?: string;
+}) {
+  const { needs, typed, errors, currency, form } = props;
+  const field = (name: string, label: string, unit: string) => (
+    <Field
+      name={name}
+      label={label}
+      unit={unit}
+      value={typed[name]}
+      error={errors[name]}
+      input={{ ...NUMBER, form }}
+    />
+  );
+  return (
+    <>
+      {needs.bands.map((band) => field(NEED_FIELDS.band(band), `Used in ${band}`, "kWh"))}
+      {needs.quantities.map((quantity) =>
+        field(NEED_FIELDS.contracted(quantity), quantityName(quantity), unitOf(quantity)),
+      )}
+      {needs.demand ? field(NEED_FIELDS.demand, "Highest demand", "kW") : null}
+      {needs.given.map((component) =>
+        field(
+          NEED_FIELDS.given(component.name),
+          component.isRequired ? component.name : `${component.name} (optional)`,
+          unitOfGiven(component, currency),
+        ),
+      )}
+    </>
+  );
+}
+
+/** The unit of a value that is entered for each bill. */
+export function unitOfGiven({ as }: Pick<GivenComponent, "as">, currency: string): string {
+  return { amount: currency, kwh: `${currency}/kWh`, percent: "%" }[as];
+}
