@@ -20,7 +20,7 @@ export interface MeasuredBox extends Folder {
   /** The loopback port of its broker. */
   readonly mqttPort: number;
   /** Asks the REST interface; throws where the answer is an error. */
-  get<T>(path: string): Promise<T>;
+  get<T>(path: string, body?: object): Promise<T>;
   /** SIGTERM; throws where the box does not end well. */
   stop(): Promise<void>;
 }
@@ -76,9 +76,10 @@ export async function startBox(
     pid: child.pid,
     http: ready.http,
     mqttPort: Number(new URL(ready.mqtt).port),
-    async get<T>(path: string) {
+    async get<T>(path: string, body?: object) {
       const response = await fetch(ready.http + path, {
-        headers: { Authorization: `Bearer ${folder.token}` },
+        headers: { Authorization: `Bearer ${folder.token}`, "Content-Type": "application/json" },
+        ...(body ? { method: "POST", body: JSON.stringify(body) } : {}),
       });
       if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
       return (await response.json()) as T;

@@ -18,6 +18,38 @@ const TARIFF = {
   currency: "INR",
 };
 
+/** Slabs, bands with holidays-free hours, a levy, a minimum and two taxes: what asks most of a month's quarter hours. */
+const BANDED_TARIFF = {
+  currency: "INR",
+  calendar: {
+    seasons: [
+      { name: "hot", from: "04-01" },
+      { name: "cool", from: "10-01" },
+    ],
+    bands: [
+      { band: "peak", season: ["hot"], days: ["weekday"], times: [["18:00", "22:00"]] },
+      { band: "night", times: [["22:00", "06:00"]] },
+    ],
+    rest: "day",
+  },
+  components: [
+    {
+      kind: "energy",
+      name: "Energy",
+      slabs: [
+        { up_to: 100, bands: { peak: 5, night: 2, day: 3.5 } },
+        { bands: { peak: 8, night: 4, day: 6 } },
+      ],
+      limits: { proration: "calendar-fraction" },
+    },
+    { kind: "fixed", name: "Fixed charge", rate: 50 },
+    { kind: "levy", name: "Levy", rate: 0.1 },
+    { kind: "minimum", name: "Minimum", amount: 120, of: ["Energy", "Fixed charge"] },
+    { kind: "percent", name: "Duty", percent: 6, of: ["Energy"] },
+    { kind: "percent", name: "Tax", percent: 18, of: "all-above" },
+  ],
+};
+
 /** A question, asked of every meter and of as many places in its history. */
 interface Question {
   readonly name: string;
@@ -25,6 +57,8 @@ interface Question {
   readonly places: number;
   /** What is asked of a meter at a place of its history, 0 (its beginning) to 1. */
   path(deviceId: string, history: History, place: number): string;
+  /** What is sent with it, where it is more than its address. */
+  body?(deviceId: string, history: History, place: number): object;
 }
 
 const DAILY_KWH: Question = {
@@ -45,13 +79,24 @@ const MONTH_BILL: Question = {
   places: 10,
   path: (id, history, place) => `/api/billing/${id}?month=${startOf(history, place, 60).slice(0, 7)}`,
 };
+const RATED_MONTH: Question = {
+  name: "rated_month",
+  goal: atMost(5),
+  places: 10,
+  path: () => "/api/rate",
+  body: (id, history, place) => ({
+    tariff: BANDED_TARIFF,
+    device_id: id,
+    ...monthAt(history, place),
+  }),
+};
 const DECADE_POWER: Question = {
   name: "decade_power",
   goal: atMost(60),
   places: 4,
   path: (id, history) => `/api/devices/${id}/readings?points=1000&${spanOf(history, 0, history.days)}`,
 };
-const QUESTIONS = [DAILY_KWH, DAY_POWER, MONTH_BILL, DECADE_POWER];
+const QUESTIONS = [DAILY_KWH, DAY_POWER, MONTH_BILL, RATED_MONTH, DECADE_POWER];
 const BUSY_GOAL = atMost(10);
 
 /** How long the box takes to answer over HTTP: of one year and of ten, at rest and while it is published to. */
@@ -182,9 +227,10 @@ async function ask(
   for (let place = 0; place < question.places; place++) {
     for (const id of history.deviceIds) {
       if (performance.now() > endMs) return timesMs;
-      const path = question.path(id, history, place / question.places);
+      const at = place / question.places;
+      const [path, body] = [question.path(id, history, at), question.body?.(id, history, at)];
       const startMs = performance.now();
-      await box.get(path);
+      await box.get(path, body);
       timesMs.push(performance.now() - startMs);
     }
   }
@@ -194,7 +240,10 @@ async function ask(
 /** Why a question cannot be asked of this executable. */
 async function refusal(box: MeasuredBox, question: Question, history: History): Promise<string | undefined> {
   const path = question.path(history.deviceIds[0] ?? "", history, 0);
-  const response = await fetch(box.http + path, { headers: { Authorization: `Bearer ${box.token}` } });
+  const response = await fetch(box.http + path, {
+    headers: { Authorization: `Bearer ${box.token}` },
+    ...(question.body ? { method: "POST" } : {}),
+  });
   await response.arrayBuffer();
   return response.status === 404 ? `the box has no ${path.replace(/\?.*/, "")}` : undefined;
 }
@@ -207,6 +256,13 @@ async function setTariff(box: MeasuredBox): Promise<void> {
     body: JSON.stringify(TARIFF),
   });
   if (!response.ok) throw new Error(`the tariff: ${response.status} ${await response.text()}`);
+}
+
+/** A whole month, as local dates with its end excluded. */
+function monthAt(history: History, place: number): { readonly from: string; readonly to: string } {
+  const from = `${startOf(history, place, 60).slice(0, 7)}-01`;
+  const to = Temporal.PlainDate.from(from).add({ months: 1 }).toString();
+  return { from, to };
 }
 
 function spanOf(history: History, place: number, days: number): string {

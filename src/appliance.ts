@@ -1,3 +1,4 @@
+import { findBillVersions } from "./actions/find-bill-versions.ts";
 import type { Box, LiveReading } from "./actions/ports.ts";
 import { recordTelemetry, refuseMessage, type TelemetryMessage } from "./actions/record-telemetry.ts";
 import { saveSightings } from "./actions/save-sightings.ts";
@@ -129,6 +130,7 @@ export async function startAppliance(config: ApplianceConfig): Promise<Appliance
       renderBill: async (bill, property) =>
         (await import("./pdf/bill.ts")).renderBill(bill, {
           property,
+          versions: findBillVersions(store, bill),
           folder: readFolder(store).kind,
           fonts: await fonts,
         }),

@@ -32,10 +32,13 @@ export interface Flag<Value> {
   readonly isSwitch?: boolean;
   /** A word that stands without `--name`. */
   readonly isPositional?: boolean;
+  /** May be given several times: `read` gets all of them with `;` between them. */
+  readonly isRepeatable?: boolean;
   read(text: string): Value;
 }
 
-type Flags = Readonly<Record<string, Flag<unknown>>>;
+/** The flags of a command, by name. */
+export type Flags = Readonly<Record<string, Flag<unknown>>>;
 type ValuesOf<F extends Flags> = { readonly [Name in keyof F]: ReturnType<F[Name]["read"]> };
 
 /** Reads a command's flags from its arguments and the environment; throws `ConfigError` with every problem. */
@@ -92,6 +95,8 @@ function readArguments(flags: Flags, args: readonly string[], problems: string[]
       else problems.push(`${token.rawName} takes no value`);
     } else if (token.value === undefined || token.value === "")
       problems.push(`${token.rawName} needs a value`);
+    else if (flags[token.name]?.isRepeatable && given[token.name] !== undefined)
+      given[token.name] += `;${token.value}`;
     else given[token.name] = token.value;
   }
   return given;
@@ -142,7 +147,8 @@ function text(help: string, fallback?: string): Flag<string> {
   return { help, ...(fallback === undefined ? {} : { fallback }), read: (value) => value };
 }
 
-function switchOf(help: string): Flag<boolean> {
+/** A flag that is given by its name alone. */
+export function switchOf(help: string): Flag<boolean> {
   return {
     help,
     fallback: "false",
@@ -154,7 +160,8 @@ function switchOf(help: string): Flag<boolean> {
   };
 }
 
-function positional(help: string): Flag<string> {
+/** A word that stands without a name. */
+export function positional(help: string): Flag<string> {
   return { help, isPositional: true, read: (value) => value };
 }
 

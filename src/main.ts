@@ -1,6 +1,7 @@
 import { VERSION } from "./build-info.ts";
 import { restartWithOwnTemp } from "./cli/restart.ts";
 import { CHECK_DATABASE } from "./commands/check-in-child.ts";
+import { rateFlags } from "./config/rate-flags.ts";
 import {
   applianceFlags,
   backupFlags,
@@ -77,6 +78,11 @@ const commands: Readonly<Record<string, Command>> = {
     run: async (args) => (await import("./cli/rederive.ts")).rederive(args),
     flags: rederiveFlags,
     help: "derive a meter's intervals from its readings again",
+  },
+  rate: {
+    run: async (args) => (await import("./cli/rate.ts")).rate(args),
+    flags: rateFlags,
+    help: "work out a bill from figures that you give",
   },
   simulate: {
     run: async (args) => (await import("./cli/simulate.ts")).simulate(args),

@@ -1,0 +1,59 @@
+import { chargeFigures } from "../../domain/charge-figures.ts";
+import type { DateSpan } from "../../domain/charge-line.ts";
+import { chargeWords } from "../../domain/charge-words.ts";
+import { chargeWorking } from "../../domain/charge-working.ts";
+import { daysIn } from "../../domain/dates.ts";
+import type { Rating } from "../../domain/rating.ts";
+import type { LibraryTariff } from "../../tariff-form/library.ts";
+
+const MAX_NAME = 48;
+
+/** What was rated: whose prices, which days, how much. */
+export interface RatedBill {
+  readonly name: string;
+  readonly dates: DateSpan;
+  readonly energyWh: bigint;
+  readonly rating: Rating;
+}
+
+/** A bill as plain text: name, amount and working of each line under each other, and the total. */
+export function ratingTable({ name, dates, energyWh, rating }: RatedBill, locale: string): string {
+  const { lines, currency, totalMinor } = rating;
+  const figures = chargeFigures(locale, currency, " ");
+  const rows = lines.map((line, index) => {
+    const words = chargeWords(line, lines.slice(0, index), figures);
+    const label = words.note === "" ? words.name : `${words.name} (${words.note})`;
+    // What the total does not count stands in brackets.
+    const amount = words.isCounted ? `${words.amount} ` : `(${words.amount})`;
+    return { label: plain(label), amount: plain(amount), working: plain(chargeWorking(line, figures)) };
+  });
+  const all = [...rows, { label: "Total", amount: plain(`${figures.money(totalMinor)} `), working: "" }];
+  const labelWidth = Math.min(MAX_NAME, widest(all.map(({ label }) => label)));
+  const amountWidth = widest(all.map(({ amount }) => amount));
+  const written = all.map(({ label, amount, working }) =>
+    `${label.padEnd(labelWidth)}  ${amount.padStart(amountWidth)} ${working}`.trimEnd(),
+  );
+  const days = daysIn(dates);
+  const title = `${name}, ${dates.from} to ${dates.to} (${days} ${days === 1 ? "day" : "days"}), ${figures.energy(energyWh)}`;
+  return [plain(title), "", ...written.slice(0, -1), "", written.at(-1)].join("\n");
+}
+
+/** The library, one tariff a line. */
+export function libraryTable(tariffs: readonly LibraryTariff[]): string {
+  const [keys, regions] = [tariffs.map(({ key }) => key), tariffs.map(({ region }) => region)];
+  return tariffs
+    .map(
+      ({ key, region, json, summary }) =>
+        `${key.padEnd(widest(keys))}  ${json.currency}  ${region.padEnd(widest(regions))}  ${summary}`,
+    )
+    .join("\n");
+}
+
+function widest(texts: readonly string[]): number {
+  return Math.max(0, ...texts.map((text) => text.length));
+}
+
+/** With spaces that a terminal shows as wide as any other. */
+function plain(text: string): string {
+  return text.replaceAll(/[\u00A0\u2009\u202F]/g, " ");
+}
