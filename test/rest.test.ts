@@ -414,6 +414,7 @@ test("the OpenAPI document describes every route that validates, with its schema
     "/tariff-schema",
     "/tariffs",
     "/tariffs/{id}",
+    "/tariffs/{id}/versions/{from}",
   ]);
   const readings = document.paths["/devices/{id}/readings"]?.["get"];
   expect(readings?.parameters?.map((parameter) => parameter.name).sort()).toEqual([

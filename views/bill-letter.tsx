@@ -1,7 +1,7 @@
 import type { Bill } from "../src/domain/bill.ts";
-import { type BillFigures, billRules, billSentence } from "../src/domain/bill-words.ts";
 import type { RegisterReading } from "../src/domain/reading.ts";
 import type { TariffVersion } from "../src/domain/tariff.ts";
+import { type BillFigures, billRules, billSentence } from "../src/domain/words/bill-words.ts";
 import { BillRules } from "./bill-rules.tsx";
 import { ChargeTable } from "./charge-table.tsx";
 import { BillPill, Figure, Name } from "./figure.tsx";

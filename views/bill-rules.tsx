@@ -1,4 +1,4 @@
-import type { BillRule } from "../src/domain/charge-rules.ts";
+import type { BillRule } from "../src/domain/words/charge-rules.ts";
 
 /** The rules by which a bill came about, each with its name. */
 export function BillRules({ rules }: { readonly rules: readonly BillRule[] }) {

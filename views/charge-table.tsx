@@ -1,6 +1,6 @@
 import type { ChargeLine } from "../src/domain/charge-line.ts";
-import { chargeWords } from "../src/domain/charge-words.ts";
 import { kwhDecimals } from "../src/domain/energy.ts";
+import { chargeWords } from "../src/domain/words/charge-words.ts";
 import type { Format } from "./format.ts";
 
 /** Lines with what they add up to, and how they are written. */

@@ -1,11 +1,10 @@
-import { type ChargeFigures, chargeFigures } from "../src/domain/charge-figures.ts";
-import type { DateSpan } from "../src/domain/charge-line.ts";
-import { addDays } from "../src/domain/dates.ts";
+import { addDays, type DateSpan } from "../src/domain/dates.ts";
 import { decimalText } from "../src/domain/decimal.ts";
 import { formatKwh } from "../src/domain/energy.ts";
 import { formatMoney, formatRate } from "../src/domain/money.ts";
 import type { Month, Span } from "../src/domain/period.ts";
 import type { Property } from "../src/domain/property.ts";
+import { type ChargeFigures, chargeFigures } from "../src/domain/words/charge-figures.ts";
 
 /** A number as it is shown, with its unit apart so that it can be set smaller. */
 export interface FigureText {

@@ -1,6 +1,6 @@
-import type { BillRule } from "../src/domain/charge-rules.ts";
 import type { Meter } from "../src/domain/meter.ts";
 import type { Rating } from "../src/domain/rating.ts";
+import type { BillRule } from "../src/domain/words/charge-rules.ts";
 import { Field, type FieldErrors, FormError } from "./fields.tsx";
 import type { Format } from "./format.ts";
 import type { Shell } from "./layout.tsx";

@@ -1,6 +1,6 @@
-import { unitOf } from "../src/domain/charge-figures.ts";
-import { quantityName } from "../src/domain/component-words.ts";
 import type { GivenComponent } from "../src/domain/tariff.ts";
+import { unitOf } from "../src/domain/words/charge-figures.ts";
+import { quantityName } from "../src/domain/words/component-words.ts";
 import { Field, type FieldErrors, FormError } from "./fields.tsx";
 import { unitOfGiven } from "./need-fields.tsx";
 

@@ -1,7 +1,7 @@
-import { unitOf } from "../src/domain/charge-figures.ts";
-import { quantityName } from "../src/domain/component-words.ts";
 import type { GivenComponent } from "../src/domain/tariff.ts";
 import type { TariffNeeds } from "../src/domain/tariff-needs.ts";
+import { unitOf } from "../src/domain/words/charge-figures.ts";
+import { quantityName } from "../src/domain/words/component-words.ts";
 import { Field, type FieldErrors } from "./fields.tsx";
 
 /** What was typed in for a tariff, by field: `band:P1`, `contracted:kw`, `given:Fuel surcharge`, `demand`. */

@@ -1,5 +1,5 @@
-import type { BillRule } from "../src/domain/charge-rules.ts";
 import type { Rating } from "../src/domain/rating.ts";
+import type { BillRule } from "../src/domain/words/charge-rules.ts";
 import { BillRules } from "./bill-rules.tsx";
 import type { Format } from "./format.ts";
 import { WorkedCharges } from "./worked-charges.tsx";

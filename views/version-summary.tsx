@@ -1,7 +1,7 @@
-import { bandTimes } from "../src/domain/band-times.ts";
 import type { Calendar } from "../src/domain/calendar.ts";
-import { componentWords } from "../src/domain/component-words.ts";
 import type { TariffVersion } from "../src/domain/tariff.ts";
+import { bandTimes } from "../src/domain/words/band-times.ts";
+import { componentWords } from "../src/domain/words/component-words.ts";
 import type { Format } from "./format.ts";
 
 const UNITS: Readonly<Record<TariffVersion["energyUnit"], string>> = {

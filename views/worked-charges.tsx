@@ -1,5 +1,5 @@
-import { chargeWords } from "../src/domain/charge-words.ts";
-import { chargeWorking } from "../src/domain/charge-working.ts";
+import { chargeWords } from "../src/domain/words/charge-words.ts";
+import { chargeWorking } from "../src/domain/words/charge-working.ts";
 import { type ChargesProps, TotalRow } from "./charge-table.tsx";
 
 /** A bill's lines, each with the sum that it came from below its name, and its total once, large. */

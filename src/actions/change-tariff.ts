@@ -1,7 +1,7 @@
 import type { HolidayLists } from "../domain/calendar.ts";
+import { versionListErrors } from "../domain/checks/tariff-checks.ts";
 import { AppError, type FieldError, invalidField } from "../domain/error.ts";
 import type { Tariff, TariffVersion } from "../domain/tariff.ts";
-import { versionListErrors } from "../domain/tariff-checks.ts";
 import { addHolidays } from "../store/holidays.ts";
 import { requireMeter } from "../store/meters.ts";
 import {

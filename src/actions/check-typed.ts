@@ -1,5 +1,4 @@
-import type { DateSpan } from "../domain/charge-line.ts";
-import { daysIn, isDate } from "../domain/dates.ts";
+import { type DateSpan, daysIn, isDate } from "../domain/dates.ts";
 import { AppError, type FieldError, invalidField } from "../domain/error.ts";
 import type { ContractedQuantity, GivenValues } from "../domain/rating-input.ts";
 import { needsOf, strayNames } from "../domain/tariff-needs.ts";

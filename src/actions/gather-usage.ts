@@ -1,5 +1,5 @@
 import type { HolidayLists } from "../domain/calendar.ts";
-import type { DateSpan } from "../domain/charge-line.ts";
+import type { DateSpan } from "../domain/dates.ts";
 import type { Quality } from "../domain/interval.ts";
 import type { Meter } from "../domain/meter.ts";
 import { midnightMs, type Span } from "../domain/period.ts";

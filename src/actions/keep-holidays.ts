@@ -1,5 +1,5 @@
+import { holidayErrors } from "../domain/checks/tariff-checks.ts";
 import { AppError, type FieldError } from "../domain/error.ts";
-import { holidayErrors } from "../domain/tariff-checks.ts";
 import { putHolidays } from "../store/holidays.ts";
 import type { Box } from "./ports.ts";
 

@@ -1,4 +1,4 @@
-import type { DateSpan } from "../domain/charge-line.ts";
+import type { DateSpan } from "../domain/dates.ts";
 import { invalidField } from "../domain/error.ts";
 import type { Meter } from "../domain/meter.ts";
 import { UNSET_PROPERTY } from "../domain/property.ts";

@@ -1,4 +1,4 @@
-import type { DateSpan } from "../domain/charge-line.ts";
+import type { DateSpan } from "../domain/dates.ts";
 import { kwhText } from "../domain/energy.ts";
 import { invalidField } from "../domain/error.ts";
 import type { Rating } from "../domain/rating.ts";

@@ -2,7 +2,7 @@ import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
 import { bandClock, bandEnergies } from "./band-clock.ts";
 import { type BandRule, bandsOf, type Calendar, DAY_KINDS, type DayKind } from "./calendar.ts";
-import { calendarErrors } from "./calendar-checks.ts";
+import { calendarErrors } from "./checks/calendar-checks.ts";
 import { INTERVAL_MS, IntervalSums, quarterOf } from "./interval.ts";
 
 const ZONES = [

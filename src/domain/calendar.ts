@@ -1,5 +1,4 @@
-import type { DateSpan } from "./charge-line.ts";
-import { addDays } from "./dates.ts";
+import { addDays, type DateSpan } from "./dates.ts";
 
 /** Days of the week, and `holiday` for those of the calendar's list, whatever weekday they fall on. */
 export const DAY_KINDS = [

@@ -1,17 +1,14 @@
+import type { DateSpan } from "./dates.ts";
 import { type Fraction, negate } from "./fraction.ts";
 import type { ChargeComponent, Per } from "./tariff.ts";
-
-/** A span of local dates `YYYY-MM-DD`, its end excluded. */
-export interface DateSpan {
-  readonly from: string;
-  readonly to: string;
-}
 
 /** One line that a percentage was taken of, with what it brought into the base (minor units). */
 export interface BasePart {
   readonly component: string;
   /** As that line is printed. */
   readonly name: string;
+  /** Of a percentage's line: the components whose part of it this is; null for all of it. */
+  readonly from: readonly string[] | null;
   readonly amount: Fraction;
 }
 

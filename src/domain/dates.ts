@@ -1,4 +1,8 @@
-import type { DateSpan } from "./charge-line.ts";
+/** A span of local dates `YYYY-MM-DD`, its end excluded. */
+export interface DateSpan {
+  readonly from: string;
+  readonly to: string;
+}
 
 const DAY_MS = 86_400_000;
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;

@@ -1,8 +1,7 @@
 import { apportion } from "./apportion.ts";
 import { bandClock, bandEnergies } from "./band-clock.ts";
 import { bandsOf, type Calendar } from "./calendar.ts";
-import type { DateSpan } from "./charge-line.ts";
-import { daysIn, isSameSpan } from "./dates.ts";
+import { type DateSpan, daysIn, isSameSpan } from "./dates.ts";
 import { ratio, round } from "./fraction.ts";
 import { INTERVAL_MS, type Interval, quarterOf } from "./interval.ts";
 import { midnightMs } from "./period.ts";

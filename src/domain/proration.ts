@@ -1,5 +1,4 @@
-import type { DateSpan } from "./charge-line.ts";
-import { daysIn, isSameSpan, piecesBy } from "./dates.ts";
+import { type DateSpan, daysIn, isSameSpan, piecesBy } from "./dates.ts";
 import {
   divide,
   type Fraction,

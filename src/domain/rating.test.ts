@@ -145,10 +145,17 @@ describe("bands", () => {
     const rating = rateMonth(tariff, measured, { holidays });
     expect(written(rating)).toEqual(["E peak 1 10.00", "E off 1 2.00"]);
     expect(rating.parts[0]?.holidays).toEqual(["2026-01-26"]);
-    expect(rateMonth(tariff, measured).problems[0]).toMatchObject({
-      code: "holidays-missing",
-      what: "India 2026",
-    });
+    const more = versionOf(
+      [
+        { kind: "energy", name: "E", bands },
+        { kind: "given", name: "G", as: "amount" },
+      ],
+      { calendar },
+    );
+    expect(rateMonth(more, measured).problems.map(({ code, what }) => [code, what])).toEqual([
+      ["holidays-missing", "India 2026"],
+      ["given-missing", "amount"],
+    ]);
   });
 
   test("can be credited for the first kWh", () => {

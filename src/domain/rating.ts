@@ -1,8 +1,9 @@
 import { holidaysUsed, missingHolidayYears } from "./calendar.ts";
-import { type ChargeLine, type DateSpan, NO_WORKING } from "./charge-line.ts";
+import { type ChargeLine, NO_WORKING } from "./charge-line.ts";
 import { chargeLines } from "./charges/charge.ts";
 import { contextOf, type PlacedLine, roundedAmount, type StretchContext } from "./charges/column.ts";
 import { columnsOf } from "./charges/columns.ts";
+import type { DateSpan } from "./dates.ts";
 import { EnergyUse } from "./energy-use.ts";
 import { ratio, subtract } from "./fraction.ts";
 import { minorPerMajor } from "./money.ts";
@@ -52,7 +53,6 @@ export function rate(input: RatingInput): Rating {
   const problems = stretches.flatMap((stretch) =>
     stretch.shares.flatMap((share) => unknownDays(input, share)),
   );
-  if (problems.length > 0) return unrated(currency, problems);
   const placed = stretches.map((stretch) =>
     stretchLines(contextOf(input, stretch, use, (problem) => problems.push(problem))),
   );

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
 import { tariffVersions } from "../tariff-form/tariff.fixture.ts";
+import { versionErrors } from "./checks/tariff-checks.ts";
 import { readShortTariff, type ShortVersion, shortFormOf, type WrittenTariff } from "./short-tariff.ts";
 import type { Component } from "./tariff.ts";
-import { versionErrors } from "./tariff-checks.ts";
 
 const MISSION: WrittenTariff = {
   slabs: [

@@ -1,9 +1,9 @@
+import { figureProblem, MAX_SLABS, MONEY, notANumber } from "./checks/tariff-limits.ts";
 import { decimalText, scaleDecimalExactly } from "./decimal.ts";
 import type { FieldError } from "./error.ts";
 import { isCurrency } from "./money.ts";
 import { rangeText } from "./slab-range.ts";
 import type { Component, Rounding, Slab, Spread, TariffVersion } from "./tariff.ts";
-import { figureProblem, MAX_SLABS, MONEY, notANumber } from "./tariff-limits.ts";
 
 const SHORT_FORM = { energy: "Energy", fixed: "Fixed charge", tax: "Tax" } as const;
 const TAX_DECIMALS = 12;

@@ -1,6 +1,5 @@
 import { seasonChanges, seasonOn } from "./calendar.ts";
-import type { DateSpan } from "./charge-line.ts";
-import { cutAt, daysIn, overlap } from "./dates.ts";
+import { cutAt, type DateSpan, daysIn, overlap } from "./dates.ts";
 import type { RatingInput } from "./rating-input.ts";
 import { type ChargeComponent, chargeComponents, type TariffVersion, versionOn } from "./tariff.ts";
 

@@ -1,8 +1,8 @@
-import type { DateSpan } from "./charge-line.ts";
 import { type Column, contextOf, type StretchContext } from "./charges/column.ts";
 import { columnsOf } from "./charges/columns.ts";
 import { totalLimits } from "./charges/energy.ts";
 import { supportedLimit } from "./charges/subsidy.ts";
+import type { DateSpan } from "./dates.ts";
 import { EnergyUse } from "./energy-use.ts";
 import { type Fraction, multiply, ratio, round } from "./fraction.ts";
 import { factorOf } from "./proration.ts";

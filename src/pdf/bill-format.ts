@@ -1,8 +1,8 @@
-import { type ChargeFigures, chargeFigures } from "../domain/charge-figures.ts";
 import { formatKwh } from "../domain/energy.ts";
 import { formatMoney } from "../domain/money.ts";
 import type { Span } from "../domain/period.ts";
 import type { Property } from "../domain/property.ts";
+import { type ChargeFigures, chargeFigures } from "../domain/words/charge-figures.ts";
 import { WORDS } from "./words.ts";
 
 const REGISTER_DECIMALS = 3;

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
 import { billTotals } from "../domain/bill.ts";
-import { chargeFigures } from "../domain/charge-figures.ts";
 import type { ChargeLine } from "../domain/charge-line.ts";
 import { ratio } from "../domain/fraction.ts";
 import { rateMonth, typedUsage, versionsOf } from "../domain/rating.fixture.ts";
+import { chargeFigures } from "../domain/words/charge-figures.ts";
 import { billOf, CONTEXT, PROPERTY, parse, render } from "./bill.fixture.ts";
 import { renderBill } from "./bill.ts";
 

@@ -1,6 +1,6 @@
 import type { Bill } from "../domain/bill.ts";
-import { type ChargeWords, chargeWords } from "../domain/charge-words.ts";
 import { kwhDecimals } from "../domain/energy.ts";
+import { type ChargeWords, chargeWords } from "../domain/words/charge-words.ts";
 import type { BillFormat } from "./bill-format.ts";
 import { drawFigure, drawLabel, drawRule, drawText, figureBox, type TextStyle } from "./draw.ts";
 import { PALETTE } from "./palette.ts";

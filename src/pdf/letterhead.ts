@@ -1,6 +1,6 @@
 import type { Bill } from "../domain/bill.ts";
-import { billSentence } from "../domain/bill-words.ts";
 import type { Property } from "../domain/property.ts";
+import { billSentence } from "../domain/words/bill-words.ts";
 import type { BillFormat } from "./bill-format.ts";
 import { drawPill, drawRule, pillWidth, type TextStyle } from "./draw.ts";
 import { PALETTE, TINTS } from "./palette.ts";

@@ -1,6 +1,6 @@
 import type { Bill } from "../domain/bill.ts";
-import { billRules } from "../domain/bill-words.ts";
 import type { TariffVersion } from "../domain/tariff.ts";
+import { billRules } from "../domain/words/bill-words.ts";
 import type { BillFormat } from "./bill-format.ts";
 import { drawRule, type TextStyle } from "./draw.ts";
 import { PALETTE } from "./palette.ts";

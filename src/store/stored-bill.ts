@@ -58,7 +58,16 @@ const chargeLine: z.ZodType<ChargeLine, unknown> = z.object({
   per: z.enum(PERIODS_OF_RATES).nullable(),
   factor: fraction.nullable(),
   percentE10: decimalInteger.nullable(),
-  base: z.array(z.object({ component: z.string(), name: z.string(), amount: fraction })).nullable(),
+  base: z
+    .array(
+      z.object({
+        component: z.string(),
+        name: z.string(),
+        from: z.array(z.string()).nullable(),
+        amount: fraction,
+      }),
+    )
+    .nullable(),
   pieces: z.array(decimalInteger).nullable(),
   span: dateSpan.nullable(),
   bound: z.object({ kind: z.enum(["cap", "floor"]), amount: fraction }).nullable(),

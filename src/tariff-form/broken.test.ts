@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
-import { versionListErrors } from "../domain/tariff-checks.ts";
+import { versionListErrors } from "../domain/checks/tariff-checks.ts";
 import { readTariff } from "./read.ts";
 import { tariffs } from "./tariff.fixture.ts";
 import { writeTariff } from "./write.ts";

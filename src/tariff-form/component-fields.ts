@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ENERGY, MONEY, PERCENT, QUANTITY } from "../domain/tariff-limits.ts";
+import { ENERGY, MONEY, PERCENT, QUANTITY } from "../domain/checks/tariff-limits.ts";
 import { dateText, fields, figure, flag, nameText, rounding, spread, whole } from "./schema-parts.ts";
 
 /** An amount. */

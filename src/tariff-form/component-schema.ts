@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { MAX_SLABS } from "../domain/checks/tariff-limits.ts";
 import { LIMIT_ROUNDINGS } from "../domain/tariff.ts";
-import { MAX_SLABS } from "../domain/tariff-limits.ts";
 import {
   amount,
   component,

@@ -1,4 +1,6 @@
 import type { Calendar } from "../domain/calendar.ts";
+import { ENERGY, MONEY, PERCENT, QUANTITY } from "../domain/checks/tariff-limits.ts";
+import { bandsOfCharge, slabCount } from "../domain/checks/tariff-places.ts";
 import { addDays } from "../domain/dates.ts";
 import { ROUNDING_MODES } from "../domain/fraction.ts";
 import {
@@ -16,8 +18,6 @@ import {
   type Spread,
   type Term,
 } from "../domain/tariff.ts";
-import { ENERGY, MONEY, PERCENT, QUANTITY } from "../domain/tariff-limits.ts";
-import { bandsOfCharge, slabCount } from "../domain/tariff-places.ts";
 import type { Tape } from "./tape.fixture.ts";
 
 export const KINDS = [

@@ -1,4 +1,4 @@
-import { componentLabel } from "../domain/tariff-label.ts";
+import { componentLabel } from "../domain/checks/tariff-label.ts";
 
 type Path = readonly PropertyKey[];
 

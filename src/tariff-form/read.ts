@@ -1,7 +1,7 @@
 import type { HolidayLists } from "../domain/calendar.ts";
+import { holidayErrors, versionListErrors } from "../domain/checks/tariff-checks.ts";
 import type { FieldError } from "../domain/error.ts";
 import type { Component, TariffVersion } from "../domain/tariff.ts";
-import { holidayErrors, versionListErrors } from "../domain/tariff-checks.ts";
 import { readCalendar } from "./calendar-reading.ts";
 import { readComponent } from "./component-reading.ts";
 import { outlineErrors } from "./outline.ts";

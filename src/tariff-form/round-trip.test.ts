@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
-import { versionErrors, versionListErrors } from "../domain/tariff-checks.ts";
+import { versionErrors, versionListErrors } from "../domain/checks/tariff-checks.ts";
 import { readTariff } from "./read.ts";
 import { tariffs, tariffVersions } from "./tariff.fixture.ts";
 import { writeTariff, writeTariffVersion } from "./write.ts";

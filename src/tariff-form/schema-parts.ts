@@ -1,7 +1,4 @@
 import { z } from "zod";
-import { decimalText, scaleDecimalExactly } from "../domain/decimal.ts";
-import { ROUNDING_MODES } from "../domain/fraction.ts";
-import { BLOCK_COUNTS, PERIODS_OF_RATES, PRORATION_METHODS } from "../domain/tariff.ts";
 import {
   type FigureLimit,
   figureProblem,
@@ -9,7 +6,10 @@ import {
   MAX_SLABS,
   MAX_TERMS,
   notANumber,
-} from "../domain/tariff-limits.ts";
+} from "../domain/checks/tariff-limits.ts";
+import { decimalText, scaleDecimalExactly } from "../domain/decimal.ts";
+import { ROUNDING_MODES } from "../domain/fraction.ts";
+import { BLOCK_COUNTS, PERIODS_OF_RATES, PRORATION_METHODS } from "../domain/tariff.ts";
 
 // Every message is the end of a sentence: issues.ts puts in front of it what it is about.
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { MAX_COMPONENTS } from "../domain/checks/tariff-limits.ts";
 import { ENERGY_UNITS, MID_PERIOD_METHODS } from "../domain/tariff.ts";
-import { MAX_COMPONENTS } from "../domain/tariff-limits.ts";
 import { calendarSchema, holidaysSchema } from "./calendar-schema.ts";
 import { componentSchema } from "./component-schema.ts";
 import { dateText, fields, listOf, nameText, oneOf, proration, rounding } from "./schema-parts.ts";

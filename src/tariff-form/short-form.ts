@@ -1,6 +1,6 @@
+import { versionErrors } from "../domain/checks/tariff-checks.ts";
 import type { FieldError } from "../domain/error.ts";
 import { readShortTariff } from "../domain/short-tariff.ts";
-import { versionErrors } from "../domain/tariff-checks.ts";
 import { issueErrors } from "./issues.ts";
 import { isRecord } from "./outline.ts";
 import type { TariffReading } from "./read.ts";

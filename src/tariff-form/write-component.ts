@@ -1,3 +1,4 @@
+import { ENERGY, PERCENT } from "../domain/checks/tariff-limits.ts";
 import type {
   BandRates,
   ChargeComponent,
@@ -5,7 +6,6 @@ import type {
   EnergyComponent,
   SubsidyComponent,
 } from "../domain/tariff.ts";
-import { ENERGY, PERCENT } from "../domain/tariff-limits.ts";
 import {
   leaveOut,
   money,

@@ -1,6 +1,6 @@
+import { ENERGY, type FigureLimit, MONEY, QUANTITY } from "../domain/checks/tariff-limits.ts";
 import { decimalText } from "../domain/decimal.ts";
 import type { Bound, Condition, Range, Rounding, Spread, Term } from "../domain/tariff.ts";
-import { ENERGY, type FigureLimit, MONEY, QUANTITY } from "../domain/tariff-limits.ts";
 
 /** A JSON object; what goes without saying is left out of it, and its keys stand in the order of the documentation. */
 export type Written = Record<string, unknown>;

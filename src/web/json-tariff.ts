@@ -3,7 +3,7 @@ import type { TypedJsonTariff } from "../../views/tariff-json-page.tsx";
 import type { TariffInput } from "../actions/change-tariff.ts";
 import { readWrittenTariff } from "../actions/find-tariff.ts";
 import { AppError, type FieldError } from "../domain/error.ts";
-import { readJson } from "../domain/json-text.ts";
+import { readJson } from "../json-text.ts";
 import type { Month } from "../domain/period.ts";
 import type { Tariff, TariffVersion } from "../domain/tariff.ts";
 import { listMeters } from "../store/meters.ts";

@@ -2,9 +2,9 @@ import type { Format } from "../../views/format.ts";
 import type { MeterAnswer, TypedSpan } from "../../views/meter-simulator.tsx";
 import type { Box } from "../actions/ports.ts";
 import { rateMeter } from "../actions/rate-meter.ts";
-import { chargeRules } from "../domain/charge-rules.ts";
 import { addDays, isDate } from "../domain/dates.ts";
 import { AppError } from "../domain/error.ts";
+import { chargeRules } from "../domain/words/charge-rules.ts";
 import { findMeter } from "../store/meters.ts";
 import { chosenTariff } from "./tariff-choices.ts";
 

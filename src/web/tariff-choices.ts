@@ -1,7 +1,7 @@
 import { type TariffGroup, WRITTEN } from "../../views/tariff-choice.tsx";
 import { type FoundTariff, findTariff } from "../actions/find-tariff.ts";
 import { AppError } from "../domain/error.ts";
-import { readJson } from "../domain/json-text.ts";
+import { readJson } from "../json-text.ts";
 import type { Store } from "../store/open.ts";
 import { listTariffs } from "../store/tariffs.ts";
 import { libraryTariffs } from "../tariff-form/library.ts";

@@ -1,9 +1,8 @@
-import { chargeFigures } from "../../domain/charge-figures.ts";
-import type { DateSpan } from "../../domain/charge-line.ts";
-import { chargeWords } from "../../domain/charge-words.ts";
-import { chargeWorking } from "../../domain/charge-working.ts";
-import { daysIn } from "../../domain/dates.ts";
+import { type DateSpan, daysIn } from "../../domain/dates.ts";
 import type { Rating } from "../../domain/rating.ts";
+import { chargeFigures } from "../../domain/words/charge-figures.ts";
+import { chargeWords } from "../../domain/words/charge-words.ts";
+import { chargeWorking } from "../../domain/words/charge-working.ts";
 import type { LibraryTariff } from "../../tariff-form/library.ts";
 
 const MAX_NAME = 48;

@@ -28,7 +28,12 @@ export function basePartsOf(
             ? ratio(line.amountMinor)
             : line.exactMinor;
         const part = share !== null && line.share === null ? daysShare(context, share) : ONE;
-        return { component: line.component, name: line.name, amount: multiply(amount, part) };
+        return {
+          component: line.component,
+          name: line.name,
+          from: term.from,
+          amount: multiply(amount, part),
+        };
       }),
   );
 }

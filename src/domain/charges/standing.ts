@@ -66,24 +66,24 @@ export function demandLines(context: StretchContext, column: Column<DemandCompon
 
 /** What is missing of a minimum after the named lines; no line where nothing is. */
 export function minimumLines(context: StretchContext, column: Column<MinimumComponent>): PlacedLine[] {
-  const amounts = column.terms.flatMap((term) => {
+  const minimums = column.terms.flatMap((term) => {
     const { amountMicros, spread } = term.component;
     const priced = perQuantity(context, term, amountMicros);
-    return priced ? [multiply(priced.exact, termFactor(context, term, spread))] : [];
+    const factor = termFactor(context, term, spread);
+    return priced ? [{ exact: multiply(priced.exact, factor), contracted: priced.contracted, factor }] : [];
   });
-  if (amounts.length < column.terms.length) return [];
-  const base = basePartsOf(context, column.first.component.of, "printed", null);
+  if (minimums.length < column.terms.length) return [];
+  const { of, amountMicros, spread } = column.first.component;
+  const base = basePartsOf(context, of, "printed", null);
   const reached = sum(base.map((part) => part.amount));
-  const missing = greatest(ZERO, subtract(sum(amounts), reached));
+  const missing = greatest(ZERO, subtract(sum(minimums.map(({ exact }) => exact)), reached));
   if (missing.numerator === 0n) return [];
-  return [
-    lineOf(context, column.first, missing, {
-      rateMicros: column.first.component.amountMicros,
-      per: column.first.component.spread.per,
-      base,
-      isOfStretch: true,
-    }),
-  ];
+  const [only, ...others] = minimums;
+  const stated =
+    only && others.length === 0
+      ? { contracted: only.contracted, rateMicros: amountMicros, per: spread.per, factor: only.factor }
+      : {};
+  return [lineOf(context, column.first, missing, { ...stated, base, isOfStretch: true })];
 }
 
 /** The greater one of two memos. */
@@ -92,6 +92,7 @@ export function greaterLines(context: StretchContext, column: Column<GreaterComp
   const [a, b] = first.component.of.map((name) => ({
     component: name,
     name,
+    from: null,
     amount: sumOf(context.lines.filter((line) => line.component === name)),
   }));
   if (!a || !b) return [];

@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import { AppError } from "../../domain/error.ts";
-import { readJson } from "../../domain/json-text.ts";
+import { readJson } from "../../json-text.ts";
 
 /** The body of a request that its route reads itself: a JSON object; throws `invalid` for anything else, saying where. */
 export async function readBody(context: Context): Promise<Readonly<Record<string, unknown>>> {

@@ -46,7 +46,12 @@ export function lineJson(line: ChargeLine, currency: string): z.input<typeof lin
     factor_decimal: line.factor && Number(decimalOf(line.factor)),
     percent: line.percentE10 === null ? null : major(line.percentE10, 10),
     base:
-      line.base?.map(({ component, name, amount: part }) => ({ component, name, ...exactly(part) })) ?? null,
+      line.base?.map(({ component, name, from, amount: part }) => ({
+        component,
+        name,
+        from: from && [...from],
+        ...exactly(part),
+      })) ?? null,
     pieces: line.pieces?.map((piece) => moneyFields(piece, currency)) ?? null,
     bound: line.bound && { kind: line.bound.kind, ...exactly(line.bound.amount) },
     span: line.span && { from: line.span.from, to: line.span.to },

@@ -47,6 +47,10 @@ export const lineSchema = z
         z.object({
           component: z.string(),
           name: z.string(),
+          from: z
+            .array(z.string())
+            .nullable()
+            .meta({ description: "of a percentage: the components whose part of it is meant" }),
           amount: z.number(),
           exact_amount: exact,
         }),

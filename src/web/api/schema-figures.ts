@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { ENERGY, type FigureLimit, notANumber, QUANTITY } from "../../domain/checks/tariff-limits.ts";
 import { decimalText, scaleDecimalExactly } from "../../domain/decimal.ts";
-import { ENERGY, type FigureLimit, notANumber, QUANTITY } from "../../domain/tariff-limits.ts";
 
 /** Values of slots: ten decimals of a major unit, or of a percent. */
 const GIVEN: FigureLimit = { decimals: 10, most: 10n ** 19n };

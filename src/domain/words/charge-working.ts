@@ -1,7 +1,15 @@
+import type { BasePart, ChargeLine } from "../charge-line.ts";
+import { compare, type Fraction, ONE, ratio, sum } from "../fraction.ts";
 import type { ChargeFigures } from "./charge-figures.ts";
-import type { BasePart, ChargeLine } from "./charge-line.ts";
-import { boundWords, isIncluded, minimumOf, netOf, quantityWords, statedRate } from "./charge-words.ts";
-import { compare, type Fraction, ratio, sum } from "./fraction.ts";
+import {
+  boundWords,
+  isIncluded,
+  minimumOf,
+  netOf,
+  partWords,
+  quantityWords,
+  statedRate,
+} from "./charge-words.ts";
 
 const MOST_PARTS = 8;
 const WHOLE_E10 = 1_000_000_000_000n;
@@ -27,8 +35,7 @@ function resultOf(exactMinor: Fraction, amountMinor: bigint, figures: ChargeFigu
 
 function leftSide(line: ChargeLine, figures: ChargeFigures): string {
   if (line.kind === "greater") return greaterSide(line.base ?? [], figures);
-  if (line.kind === "minimum")
-    return `${figures.exact(minimumOf(line))} − ${partsText(line.base ?? [], figures)}`;
+  if (line.kind === "minimum") return minimumSide(line, figures);
   if (line.percentE10 !== null) {
     const percent = figures.percent(line.percentE10);
     const base = partsText(line.base ?? [], figures);
@@ -37,6 +44,19 @@ function leftSide(line: ChargeLine, figures: ChargeFigures): string {
       : `${line.kind === "subsidy" ? "−" : ""}${percent} of ${base}`;
   }
   if (line.rateMicros === null) return "";
+  return ratedQuantity(line, figures);
+}
+
+/** How high a minimum is for the period, where that is not just what is stated, and what is taken off it. */
+function minimumSide(line: ChargeLine, figures: ChargeFigures): string {
+  const minimum = figures.exact(minimumOf(line));
+  const stated = line.rateMicros === null ? "" : ratedQuantity(line, figures);
+  const isPlain = line.contracted === null && (line.factor === null || compare(line.factor, ONE) === 0);
+  const shown = stated === "" || isPlain ? "" : `${stated} = ${minimum}; `;
+  return `${shown}${minimum} − ${partsText(line.base ?? [], figures)}`;
+}
+
+function ratedQuantity(line: ChargeLine, figures: ChargeFigures): string {
   const quantity = quantityWords(line, figures);
   return `${quantity === "" ? "" : `${quantity} × `}${statedRate(line, figures)}`;
 }
@@ -49,7 +69,7 @@ function greaterSide(base: readonly BasePart[], figures: ChargeFigures): string 
 function partsText(base: readonly BasePart[], figures: ChargeFigures): string {
   const total = figures.exact(sum(base.map((part) => part.amount)));
   const byComponent = [...Map.groupBy(base, (part) => part.component)].map(([component, parts]) => ({
-    component,
+    component: partWords(parts[0], component),
     amount: sum(parts.map((part) => part.amount)),
   }));
   if (byComponent.length < 2) return total;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "bun:test";
+import { versionOf } from "../rating.fixture.ts";
 import { chargeFigures } from "./charge-figures.ts";
 import { componentWords } from "./component-words.ts";
-import { versionOf } from "./rating.fixture.ts";
 
 const FIGURES = chargeFigures("en-IN", "INR", " ");
 

@@ -1,9 +1,8 @@
-import type { DateSpan } from "./charge-line.ts";
-import { addDays, dayNumber } from "./dates.ts";
-import { decimalText } from "./decimal.ts";
-import { formatKwh } from "./energy.ts";
-import { type Fraction, multiply, ratio, round } from "./fraction.ts";
-import { formatMoney, formatRate, minorPerMajor } from "./money.ts";
+import { addDays, type DateSpan, dayNumber } from "../dates.ts";
+import { decimalText } from "../decimal.ts";
+import { formatKwh } from "../energy.ts";
+import { type Fraction, multiply, ratio, round } from "../fraction.ts";
+import { formatMoney, formatRate, minorPerMajor } from "../money.ts";
 
 /** How the figures of charges are written, in somebody's locale and one currency. */
 export interface ChargeFigures {

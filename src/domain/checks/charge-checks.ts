@@ -1,5 +1,6 @@
-import { isDate } from "./dates.ts";
-import type { FieldError } from "./error.ts";
+import { isDate } from "../dates.ts";
+import type { FieldError } from "../error.ts";
+import type { ChargeComponent } from "../tariff.ts";
 import {
   checkBound,
   checkFigure,
@@ -11,7 +12,6 @@ import {
   noDate,
   type Tell,
 } from "./figure-checks.ts";
-import type { ChargeComponent } from "./tariff.ts";
 import { ENERGY, MONEY, PERCENT, QUANTITY } from "./tariff-limits.ts";
 import { type PlacedCharge, ratesAt, ratesOfPrice, slabsOf } from "./tariff-places.ts";
 

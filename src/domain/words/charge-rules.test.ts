@@ -1,9 +1,9 @@
 import { describe, expect, test } from "bun:test";
+import { rateMonth, typedUsage, versionOf, versionsOf } from "../rating.fixture.ts";
+import type { RatingInput } from "../rating-input.ts";
+import type { TariffVersion } from "../tariff.ts";
 import { chargeFigures } from "./charge-figures.ts";
 import { chargeRules } from "./charge-rules.ts";
-import { rateMonth, typedUsage, versionOf, versionsOf } from "./rating.fixture.ts";
-import type { RatingInput } from "./rating-input.ts";
-import type { TariffVersion } from "./tariff.ts";
 
 const FIGURES = chargeFigures("en-IN", "INR", " ");
 const SLABS = {
@@ -169,6 +169,16 @@ describe("how a bill was computed", () => {
     expect(rules["Rounding"]).toEqual([
       "Each line once, half up, to the currency's smallest unit. The total adds up the printed lines and is rounded half to the even neighbour, to whole units of the currency; the difference is a line of its own.",
       "Duty: cut off, to the currency's smallest unit.",
+    ]);
+  });
+
+  test("tells which days counted as holidays", () => {
+    const calendar = { holidays: "India", bands: [{ band: "peak", days: ["weekday"] }], rest: "off" };
+    const versions = versionOf([{ kind: "energy", name: "E", bands: { peak: 2, off: 1 } }], { calendar });
+    const usage = typedUsage(0n, { intervals: () => [] });
+    const holidays = { India: { 2026: ["2026-01-26", "2026-08-15"] } };
+    expect(rulesOf(versions, 0, { usage, holidays })["Bands"]).toEqual([
+      "peak 0 kWh, off 0 kWh. Holidays: 26 Jan.",
     ]);
   });
 });

@@ -1,5 +1,5 @@
-import { type BandRule, bandsOf, type Calendar, DAY_KINDS, isRuleOf, isTimeOf } from "./calendar.ts";
-import { type DayPart, whenTexts } from "./calendar-words.ts";
+import { type BandRule, bandsOf, type Calendar, DAY_KINDS, isRuleOf, isTimeOf } from "../calendar.ts";
+import { type DayPart, whenTexts } from "../checks/calendar-words.ts";
 
 const QUARTERS = Array.from({ length: 96 }, (_, quarter) => quarter);
 const QUARTER_MINUTES = 15;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { type BandRule, type Calendar, DAY_KINDS, type DayKind } from "./calendar.ts";
+import { type BandRule, type Calendar, DAY_KINDS, type DayKind } from "../calendar.ts";
 import { calendarErrors } from "./calendar-checks.ts";
 
 const minutes = (text: string) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3));

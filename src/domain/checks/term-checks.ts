@@ -1,5 +1,5 @@
-import type { FieldError } from "./error.ts";
-import type { ChargeComponent, Component, Term } from "./tariff.ts";
+import type { FieldError } from "../error.ts";
+import type { ChargeComponent, Component, Term } from "../tariff.ts";
 import { MAX_TERMS } from "./tariff-limits.ts";
 import { bandsOfCharge, type PlacedCharge, slabCount } from "./tariff-places.ts";
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
+import { ratio, round } from "../fraction.ts";
+import { contracted, rateMonth, typedUsage, versionOf, versionsOf } from "../rating.fixture.ts";
+import type { Rating } from "../rating.ts";
 import { chargeFigures } from "./charge-figures.ts";
 import { chargeWords } from "./charge-words.ts";
 import { chargeWorking } from "./charge-working.ts";
-import { ratio, round } from "./fraction.ts";
-import { contracted, rateMonth, typedUsage, versionOf, versionsOf } from "./rating.fixture.ts";
-import type { Rating } from "./rating.ts";
 
 const INDIA = chargeFigures("en-IN", "INR", " ");
 
@@ -74,7 +74,7 @@ describe("a charge line in words", () => {
       "On all |  | 5% of the above | ₹28.75",
       "On one |  | 5% of Energy | ₹26.25",
       "On a slab |  | 5% of Energy, 101+\u202FkWh + Rent | ₹13.75",
-      "On a part |  | 5% of part of On all | ₹0.13",
+      "On a part |  | 5% of On all on Rent | ₹0.13",
     ]);
   });
 
@@ -123,6 +123,12 @@ describe("a charge line in words", () => {
       "-₹12.34, as entered",
       "₹400.00 − ₹287.66 (₹300.00 Energy + -₹12.34 Arrears) = ₹112.34",
     ]);
+    const perKw = { kind: "minimum", name: "Minimum", amount: 31, quantity: "kw", of: ["Energy"] };
+    const half = { from: "2026-01-01", to: "2026-01-16", cycle: null };
+    const prorated = versionOf([SLABS, { ...perKw, proration: "calendar-fraction" }]);
+    expect(
+      workings(rateMonth(prorated, 10, { period: half, contracted: [contracted("kw", 3)] })).at(-1),
+    ).toBe("3 kW × ₹31.00 a month × 0.48387… = ₹45.00; ₹45.00 − ₹30.00 = ₹15.00");
     const rounded = rateMonth(versionOf([SLABS], { total_rounding: { to: "whole-unit" } }), 100.1);
     expect(printed(rounded).at(-1)).toBe("Rounding |  |  | -₹0.45");
   });

@@ -1,4 +1,4 @@
-import { decimalText } from "./decimal.ts";
+import { decimalText } from "../decimal.ts";
 
 /** How long a name in a tariff can be. */
 export const MAX_NAME = 80;

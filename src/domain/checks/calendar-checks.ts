@@ -1,7 +1,7 @@
-import { type BandRule, type Calendar, DAY_KINDS } from "./calendar.ts";
+import { type BandRule, type Calendar, DAY_KINDS } from "../calendar.ts";
+import type { FieldError } from "../error.ts";
 import { coverageErrors } from "./calendar-coverage.ts";
 import { minuteText, quoted } from "./calendar-words.ts";
-import type { FieldError } from "./error.ts";
 
 const QUARTER_MINUTES = 15;
 const DAY_MINUTES = 24 * 60;

@@ -1,5 +1,5 @@
-import type { FieldError } from "./error.ts";
-import type { ChargeComponent, Component, TariffVersion } from "./tariff.ts";
+import type { FieldError } from "../error.ts";
+import type { ChargeComponent, Component, TariffVersion } from "../tariff.ts";
 import { bandsOfCharge, slabsOf } from "./tariff-places.ts";
 
 const USE_PARTS = "write mid_period: parts";

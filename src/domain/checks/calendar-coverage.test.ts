@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
-import { type BandRule, type Calendar, DAY_KINDS, type DayKind } from "./calendar.ts";
+import { type BandRule, type Calendar, DAY_KINDS, type DayKind } from "../calendar.ts";
 import { coverageErrors } from "./calendar-coverage.ts";
 
 const WEEKDAYS = DAY_KINDS.slice(0, 5);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "bun:test";
+import type { Calendar } from "../calendar.ts";
+import { versionOf } from "../rating.fixture.ts";
 import { bandTimes } from "./band-times.ts";
-import type { Calendar } from "./calendar.ts";
-import { versionOf } from "./rating.fixture.ts";
 
 function calendarOf(calendar: object, bands: readonly string[]): Calendar {
   const prices = Object.fromEntries(bands.map((band) => [band, 1]));

@@ -1,4 +1,4 @@
-import type { BandRates, ChargeComponent, Component, EnergyPrice } from "./tariff.ts";
+import type { BandRates, ChargeComponent, Component, EnergyPrice } from "../tariff.ts";
 import { componentLabel } from "./tariff-label.ts";
 
 /** A charge with its place in the JSON form, what messages call it, and the charges that it can build on. */

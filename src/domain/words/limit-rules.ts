@@ -1,11 +1,10 @@
+import { type DateSpan, daysIn, piecesBy } from "../dates.ts";
+import { compare, type Fraction, ONE } from "../fraction.ts";
+import { type BillingPeriod, factorOf } from "../proration.ts";
+import type { EnergyComponent, LimitRounding, Spread } from "../tariff.ts";
 import type { ChargeFigures } from "./charge-figures.ts";
-import type { DateSpan } from "./charge-line.ts";
 import { perWords } from "./charge-words.ts";
-import { daysIn, piecesBy } from "./dates.ts";
-import { compare, type Fraction, ONE } from "./fraction.ts";
-import { type BillingPeriod, factorOf } from "./proration.ts";
 import type { Rated, RuledPart } from "./ruled-parts.ts";
-import type { EnergyComponent, LimitRounding, Spread } from "./tariff.ts";
 
 type Figures = ChargeFigures;
 

@@ -1,4 +1,4 @@
-import { DAY_KINDS, type DayKind } from "./calendar.ts";
+import { DAY_KINDS, type DayKind } from "../calendar.ts";
 
 const QUARTER_MINUTES = 15;
 const MAX_RANGES = 4;

@@ -1,6 +1,6 @@
+import type { Bound, ChargeComponent, Range } from "../tariff.ts";
 import type { ChargeFigures } from "./charge-figures.ts";
 import { perWords } from "./charge-words.ts";
-import type { Bound, ChargeComponent, Range } from "./tariff.ts";
 
 /** When a component applies, within which bounds, and whether it is printed, in words; empty where nothing is said. */
 export function conditionWords(component: ChargeComponent, figures: ChargeFigures): string {

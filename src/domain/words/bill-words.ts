@@ -1,9 +1,9 @@
-import type { Bill, BilledBreak, BillStatus } from "./bill.ts";
+import type { Bill, BilledBreak, BillStatus } from "../bill.ts";
+import type { BreakKind } from "../event.ts";
+import type { Span } from "../period.ts";
+import type { TariffVersion } from "../tariff.ts";
 import type { ChargeFigures } from "./charge-figures.ts";
 import { type BillRule, chargeRules } from "./charge-rules.ts";
-import type { BreakKind } from "./event.ts";
-import type { Span } from "./period.ts";
-import type { TariffVersion } from "./tariff.ts";
 
 /** How figures are written where the words will stand: each with its unit, in somebody's locale and zone. */
 export interface BillFigures {

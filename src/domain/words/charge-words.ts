@@ -1,8 +1,8 @@
+import type { BasePart, ChargeLine } from "../charge-line.ts";
+import { overlap } from "../dates.ts";
+import { add, compare, type Fraction, ONE, ratio, round, subtract, sum } from "../fraction.ts";
+import type { Per } from "../tariff.ts";
 import type { ChargeFigures } from "./charge-figures.ts";
-import type { BasePart, ChargeLine } from "./charge-line.ts";
-import { overlap } from "./dates.ts";
-import { add, compare, type Fraction, ONE, ratio, round, subtract, sum } from "./fraction.ts";
-import type { Per } from "./tariff.ts";
 
 /** A line as it is printed, quantity × rate = amount; a text is empty where the line has no such figure. */
 export interface ChargeWords {
@@ -39,7 +39,7 @@ export function chargeWords(
   return {
     name: nameOf(line),
     note: noteOf(line, figures),
-    quantity: quantityWords(line, figures, decimals),
+    quantity: line.kind === "minimum" ? "" : quantityWords(line, figures, decimals),
     rate: rateOf(line, above, figures),
     amount: figures.money(line.amountMinor),
     isCounted: line.isCounted,
@@ -149,9 +149,11 @@ function isOne(factor: Fraction | null): boolean {
   return factor === null || compare(factor, ONE) === 0;
 }
 
-/** A component of a base; where only some of its lines or a part of one is in it, it says so. */
+/** A component of a base; where only some of its lines, or a part of one, are in it, it says which. */
 function termWords(component: string, base: readonly BasePart[], above: readonly ChargeLine[]): string {
   const parts = base.filter((part) => part.component === component);
+  const caused = partWords(parts[0], component);
+  if (caused !== component) return caused;
   const lines = above.filter((line) => line.component === component);
   if (lines.length === 0) return component;
   const named = parts.map((part) => lines.find((line) => line.name === part.name));
@@ -159,6 +161,11 @@ function termWords(component: string, base: readonly BasePart[], above: readonly
     return `part of ${component}`;
   const isSome = lines.some((line) => !parts.some((part) => part.name === line.name));
   return isSome ? named.map((line) => (line ? nameOf(line) : component)).join(" + ") : component;
+}
+
+/** A component of a base, with those that caused the part of it that is meant. */
+export function partWords(part: BasePart | undefined, component: string): string {
+  return part?.from ? `${component} on ${part.from.join(" and ")}` : component;
 }
 
 function isOfSeveral(part: BasePart, lines: readonly ChargeLine[]): boolean {

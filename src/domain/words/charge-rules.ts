@@ -1,8 +1,9 @@
+import { addDays } from "../dates.ts";
+import type { RatedPart } from "../rating.ts";
+import type { ChargeComponent, PercentComponent, Rounding } from "../tariff.ts";
 import type { ChargeFigures } from "./charge-figures.ts";
 import { prorationRule, slabRule } from "./limit-rules.ts";
-import type { RatedPart } from "./rating.ts";
 import { type Rated, type RuledPart, ruledParts } from "./ruled-parts.ts";
-import type { ChargeComponent, PercentComponent, Rounding } from "./tariff.ts";
 
 /** A rule by which a bill came about: its name and its sentences. */
 export interface BillRule {
@@ -69,7 +70,9 @@ function bandsRule(parts: readonly RuledPart[], figures: ChargeFigures): string[
     const days = parts.length > 1 ? `${figures.dates(part.span)}: ` : "";
     const energies = bands.map(({ band, energyWh }) => `${band} ${figures.energy(energyWh)}`).join(", ");
     const clock = version.calendar?.time === "standard" ? " By standard time, without daylight saving." : "";
-    return [`${days}${energies}.${clock}`];
+    const dates = part.holidays.map((date) => figures.dates({ from: date, to: addDays(date, 1) }));
+    const holidays = dates.length > 0 ? ` Holidays: ${dates.join(", ")}.` : "";
+    return [`${days}${energies}.${clock}${holidays}`];
   });
 }
 

@@ -1,5 +1,5 @@
-import { bandsOf, type Calendar } from "./calendar.ts";
-import type { FieldError } from "./error.ts";
+import { bandsOf, type Calendar } from "../calendar.ts";
+import type { FieldError } from "../error.ts";
 import { MAX_BANDS, MAX_NAME } from "./tariff-limits.ts";
 import { bandListsOf, type PlacedCharge } from "./tariff-places.ts";
 

@@ -1,9 +1,17 @@
+import { rangeText } from "../slab-range.ts";
+import type {
+  BandRates,
+  ChargeComponent,
+  Component,
+  EnergyComponent,
+  Slab,
+  Spread,
+  Term,
+} from "../tariff.ts";
 import type { ChargeFigures } from "./charge-figures.ts";
 import { unitOf } from "./charge-figures.ts";
 import { perWords, rangeWords } from "./charge-words.ts";
 import { conditionWords } from "./condition-words.ts";
-import { rangeText } from "./slab-range.ts";
-import type { BandRates, ChargeComponent, Component, EnergyComponent, Slab, Spread, Term } from "./tariff.ts";
 
 /** What a tariff charges for something, in a few words: `Fixed charge`, `₹50.00 a month for each kW`. */
 export interface ComponentWords {

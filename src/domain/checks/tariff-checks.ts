@@ -1,13 +1,13 @@
+import type { HolidayLists } from "../calendar.ts";
+import { isDate } from "../dates.ts";
+import type { FieldError } from "../error.ts";
+import { isCurrency } from "../money.ts";
+import { type Component, chargeComponents, type SlabSetComponent, type TariffVersion } from "../tariff.ts";
 import { bandErrors } from "./band-checks.ts";
 import { blendErrors } from "./blend-checks.ts";
-import type { HolidayLists } from "./calendar.ts";
 import { calendarErrors } from "./calendar-checks.ts";
 import { chargeErrors } from "./charge-checks.ts";
-import { isDate } from "./dates.ts";
-import type { FieldError } from "./error.ts";
 import { checkLimits, checkSpread } from "./figure-checks.ts";
-import { isCurrency } from "./money.ts";
-import { type Component, chargeComponents, type SlabSetComponent, type TariffVersion } from "./tariff.ts";
 import { componentLabel } from "./tariff-label.ts";
 import { MAX_COMPONENTS, MAX_NAME } from "./tariff-limits.ts";
 import { placedCharges } from "./tariff-places.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
-import { tariffVersions } from "../tariff-form/tariff.fixture.ts";
-import { DAY_KINDS } from "./calendar.ts";
+import { tariffVersions } from "../../tariff-form/tariff.fixture.ts";
+import { DAY_KINDS } from "../calendar.ts";
 import type {
   ChargeComponent,
   Component,
@@ -12,7 +12,7 @@ import type {
   SlabSetComponent,
   TariffVersion,
   Term,
-} from "./tariff.ts";
+} from "../tariff.ts";
 import { holidayErrors, versionErrors, versionListErrors } from "./tariff-checks.ts";
 
 const SPREAD = { per: "month", proration: { by: "none", decimals: null, blocks: "nearest" } } as const;

@@ -1,6 +1,6 @@
-import type { ChargeLine } from "./charge-line.ts";
-import type { RatedPart } from "./rating.ts";
-import { type ChargeComponent, chargeComponents, type TariffVersion, versionOn } from "./tariff.ts";
+import type { ChargeLine } from "../charge-line.ts";
+import type { RatedPart } from "../rating.ts";
+import { type ChargeComponent, chargeComponents, type TariffVersion, versionOn } from "../tariff.ts";
 
 /** What rules are told of: lines that were rated, the parts they were rated in, and the versions that rated them. */
 export interface Rated {

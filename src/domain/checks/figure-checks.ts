@@ -1,4 +1,4 @@
-import type { Bound, Range, Spread } from "./tariff.ts";
+import type { Bound, Range, Spread } from "../tariff.ts";
 import { ENERGY, type FigureLimit, figureProblem, MAX_SLABS, MONEY } from "./tariff-limits.ts";
 
 const QUANTITY_NAME = /^[a-z]{1,8}(\.[A-Za-z0-9]{1,8})?$/;

@@ -1,6 +1,6 @@
-import { bandsOf, type Calendar, DAY_KINDS, type DayKind, isRuleOf, isTimeOf } from "./calendar.ts";
+import { bandsOf, type Calendar, DAY_KINDS, type DayKind, isRuleOf, isTimeOf } from "../calendar.ts";
+import type { FieldError } from "../error.ts";
 import { type DayPart, quoted, whenTexts } from "./calendar-words.ts";
-import type { FieldError } from "./error.ts";
 
 const QUARTERS_OF_DAY = 96;
 const QUARTER_MINUTES = 15;
