@@ -15,17 +15,18 @@ describe("JSON as people type it", () => {
       "Line 3, column 3: a comma is missing here.",
     ],
     ["a comma too many", '{"slabs": [1, 2,]}', "Line 1, column 17: a value is missing here"],
-    [
-      "single quotes",
-      "{'name': 1}",
-      "Line 1, column 2: this is no JSON: texts stand in double quotes",
-    ],
+    ["single quotes", "{'name': 1}", "Line 1, column 2: this is no JSON: texts stand in double quotes"],
     [
       "a comma as decimal point",
       '{"rate": 3,5}',
       "Line 1, column 12: the name of a field in double quotes is missing here, or there is a comma too many",
     ],
     ["a number without its zero", '{"rate": .5}', "Line 1, column 10: this is no JSON"],
+    [
+      "a field that stands twice",
+      '{"a": {"b": 1}, "b": [{"c": 1, "c": 2}]}',
+      'Line 1, column 32: "c" stands here twice.',
+    ],
     ["a missing colon", '{"name" "x"}', "Line 1, column 9: a colon is missing here."],
     ["a text without an end", '{"name": "x', "Line 1, column 10: this text does not end"],
     ["an empty text", "", "Line 1, column 1: a value is missing here"],
