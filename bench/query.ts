@@ -1,3 +1,4 @@
+import { MISSION_TARIFF } from "../test/mission-tariff.ts";
 import { type Bench, CORES, isPinned, missing, onCore } from "./bench.ts";
 import { type MeasuredBox, startBox } from "./box.ts";
 import { output } from "./child.ts";
@@ -7,16 +8,6 @@ import { runLoad } from "./load.ts";
 
 const DAY_MS = 24 * 3_600_000;
 const NO_ROOM = "less than 12 GB are free";
-const TARIFF = {
-  slabs: [
-    { range: "0-100", rate: 3.5 },
-    { range: "101-300", rate: 4.5 },
-    { range: "301+", rate: 6 },
-  ],
-  fixed_charge: 50,
-  tax_rate: 0.18,
-  currency: "INR",
-};
 
 /** Slabs, bands with holidays-free hours, a levy, a minimum and two taxes: what asks most of a month's quarter hours. */
 const BANDED_TARIFF = {
@@ -253,7 +244,7 @@ async function setTariff(box: MeasuredBox): Promise<void> {
   const response = await fetch(`${box.http}/api/tariffs`, {
     method: "POST",
     headers,
-    body: JSON.stringify(TARIFF),
+    body: JSON.stringify(MISSION_TARIFF),
   });
   if (!response.ok) throw new Error(`the tariff: ${response.status} ${await response.text()}`);
 }

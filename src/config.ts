@@ -82,7 +82,8 @@ function readArguments(flags: Flags, args: readonly string[], problems: string[]
       ]),
   );
   const given: Record<string, string> = {};
-  for (const token of parseArgs({ args: [...args], options, strict: false, tokens: true }).tokens) {
+  const written = withNegatives(args, options);
+  for (const token of parseArgs({ args: written, options, strict: false, tokens: true }).tokens) {
     if (token.kind === "positional") {
       const name = positionals.shift();
       if (name === undefined) problems.push(`${token.value} is not understood here`);
@@ -90,16 +91,32 @@ function readArguments(flags: Flags, args: readonly string[], problems: string[]
     }
     if (token.kind !== "option") continue;
     if (!(token.name in options)) problems.push(`${token.rawName} is not a flag of this command`);
+    else if (given[token.name] !== undefined && !flags[token.name]?.isRepeatable)
+      problems.push(`${token.rawName} is given twice`);
     else if (flags[token.name]?.isSwitch) {
       if (token.value === undefined) given[token.name] = "true";
       else problems.push(`${token.rawName} takes no value`);
     } else if (token.value === undefined || token.value === "")
       problems.push(`${token.rawName} needs a value`);
-    else if (flags[token.name]?.isRepeatable && given[token.name] !== undefined)
-      given[token.name] += `;${token.value}`;
+    else if (given[token.name] !== undefined) given[token.name] += `;${token.value}`;
     else given[token.name] = token.value;
   }
   return given;
+}
+
+/** Arguments with a negative number behind a flag as that flag's value: it would be taken for flags of one letter. */
+function withNegatives(
+  args: readonly string[],
+  options: Readonly<Record<string, { readonly type: string }>>,
+): string[] {
+  const written: string[] = [];
+  for (const arg of args) {
+    const name = written.at(-1)?.match(/^--([^=]+)$/)?.[1];
+    if (/^-[\d.]/.test(arg) && name !== undefined && options[name]?.type === "string")
+      written[written.length - 1] += `=${arg}`;
+    else written.push(arg);
+  }
+  return written;
 }
 
 /** How a flag is written on the command line, without its value. */

@@ -1,4 +1,5 @@
 import { VERSION } from "./build-info.ts";
+import { printable } from "./cli/printable.ts";
 import { restartWithOwnTemp } from "./cli/restart.ts";
 import { CHECK_DATABASE } from "./commands/check-in-child.ts";
 import { rateFlags } from "./config/rate-flags.ts";
@@ -114,7 +115,7 @@ async function main(argv: readonly string[]): Promise<number> {
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) {
-    console.error(`meterbox ${name}: there is no such command.\n\n${usage()}`);
+    console.error(`meterbox ${printable(name)}: there is no such command.\n\n${usage()}`);
     return EXIT_USAGE;
   }
   const args = isCommand ? rest : argv;
@@ -138,13 +139,12 @@ function explain(error: unknown): number {
     return EXIT_FOLDER_TAKEN;
   }
   if (error instanceof ConfigError) {
-    for (const problem of error.problems) console.error(problem);
+    for (const problem of error.problems) console.error(printable(problem));
     return EXIT_USAGE;
   }
   if (error instanceof AppError) {
-    console.error(
-      error.fields.length > 0 ? error.fields.map((field) => field.message).join("\n") : error.message,
-    );
+    const messages = error.fields.length > 0 ? error.fields.map(({ message }) => message) : [error.message];
+    for (const message of messages) console.error(printable(message));
     return 1;
   }
   if (error instanceof Error && "code" in error && error.code === "ERR_DLOPEN_FAILED") {

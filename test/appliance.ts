@@ -102,8 +102,9 @@ export async function startBox(
 ): Promise<RunningBox> {
   const cwd = scratchFolder();
   const output = join(cwd, "output");
-  const free = ["--http", "127.0.0.1:0", "--mqtt", "127.0.0.1:0", "--log", "json"];
-  const child = Bun.spawn([...runner, binary, command, "--data", folder.data, ...free, ...args], {
+  const free = { "--http": "127.0.0.1:0", "--mqtt": "127.0.0.1:0", "--log": "json" };
+  const unsaid = Object.entries(free).filter(([flag]) => !args.includes(flag));
+  const child = Bun.spawn([...runner, binary, command, "--data", folder.data, ...unsaid.flat(), ...args], {
     cwd,
     env: { PATH: "/usr/bin:/bin", TMPDIR: tmpdir(), ...environment },
     stdin: "ignore",
@@ -178,18 +179,6 @@ export async function waitFor<T>(
     await Bun.sleep(25);
   }
 }
-
-/** The mission's tariff, in the short form of the contract. */
-export const MISSION_TARIFF = {
-  slabs: [
-    { range: "0-100", rate: 3.5 },
-    { range: "101-300", rate: 4.5 },
-    { range: "301+", rate: 6 },
-  ],
-  fixed_charge: 50,
-  tax_rate: 0.18,
-  currency: "INR",
-};
 
 /** What the tests read of a bill. */
 export interface InvoiceJson {

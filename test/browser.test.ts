@@ -3,16 +3,9 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { MqttClient } from "mqtt";
 import type { Browser, Page } from "playwright-core";
-import {
-  MISSION_TARIFF,
-  PASSWORD,
-  type RunningBox,
-  scratchFolder,
-  setUpFolder,
-  startBox,
-  waitFor,
-} from "./appliance.ts";
+import { PASSWORD, type RunningBox, scratchFolder, setUpFolder, startBox, waitFor } from "./appliance.ts";
 import { CHROMIUM, openBrowser, openPage } from "./browser.ts";
+import { MISSION_TARIFF } from "./mission-tariff.ts";
 import { skipUnless } from "./skips.ts";
 
 const ZONE = "Asia/Kolkata";

@@ -1,14 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import type { MqttClient } from "mqtt";
-import {
-  type InvoiceJson,
-  MISSION_TARIFF,
-  type RunningBox,
-  setUpFolder,
-  startBox,
-  waitFor,
-} from "./appliance.ts";
+import { type InvoiceJson, type RunningBox, setUpFolder, startBox, waitFor } from "./appliance.ts";
 import { householdRegisters, householdRows, METERS, type Register, registerAt } from "./household.ts";
+import { MISSION_TARIFF } from "./mission-tariff.ts";
 import { pdfText } from "./pdf.ts";
 
 const DAY_MS = 24 * 3_600_000;

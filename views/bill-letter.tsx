@@ -4,6 +4,7 @@ import type { TariffVersion } from "../src/domain/tariff.ts";
 import { type BillFigures, billRules, billSentence } from "../src/domain/words/bill-words.ts";
 import { BillRules } from "./bill-rules.tsx";
 import { ChargeTable } from "./charge-table.tsx";
+import { type EnteredFigures, EnteredFiguresForm } from "./entered-figures.tsx";
 import { BillPill, Figure, Name } from "./figure.tsx";
 import { type Format, figureText, isolated, unbroken } from "./format.ts";
 import { Icon } from "./icons.tsx";
@@ -24,6 +25,7 @@ export function BillLetter({
   format,
   decimals,
   missing,
+  entered,
 }: {
   readonly bill: Bill;
   /** Of the tariff that rated it. */
@@ -34,6 +36,8 @@ export function BillLetter({
   readonly decimals: number;
   /** What the bill waits for that can be typed in. */
   readonly missing: MissingFigures | undefined;
+  /** What somebody entered for it. */
+  readonly entered: EnteredFigures | undefined;
 }) {
   const figures = figuresOf(format, bill.currency, decimals);
   const { lines, totalMinor, currency } = bill;
@@ -65,6 +69,14 @@ export function BillLetter({
           <ChargeTable {...charges} />
           <FoldedWorking {...charges} />
         </div>
+      ) : null}
+      {entered ? (
+        <EnteredFiguresForm
+          entered={entered}
+          action={`/bills/${bill.deviceId}/${bill.month}/entered`}
+          currency={bill.currency}
+          format={format}
+        />
       ) : null}
       <p class="buttons">
         <a class="button" href={`/bills/${bill.deviceId}/${bill.month}.pdf`}>

@@ -1,12 +1,11 @@
 import type { TariffNeeds } from "../src/domain/tariff-needs.ts";
 import { Field, type FieldErrors, FormError } from "./fields.tsx";
 import type { Format } from "./format.ts";
-import { JsonField } from "./json-field.tsx";
 import type { Shell } from "./layout.tsx";
 import { NeedFields, type TypedNeeds } from "./need-fields.tsx";
-import { type SimulatedBill, SimulatedCharges } from "./simulated-charges.tsx";
+import { AnswerPanel, type SimulatedBill } from "./simulated-charges.tsx";
 import { SimulatorPage } from "./simulator-page.tsx";
-import { TariffChoice, type TariffGroup } from "./tariff-choice.tsx";
+import { TariffField, type TariffGroup } from "./tariff-choice.tsx";
 
 /** A supplier's bill as somebody typed it in. */
 export interface TypedSupplierBill {
@@ -48,27 +47,20 @@ export function BillSimulatorPage(props: BillSimulatorProps) {
   return (
     <SimulatorPage shell={shell} part="bill">
       <div class="editor">
-        <form id="simulator-form" class="card form simulator" method="post" action="/simulator">
+        <form id="simulator-form" class="card form" method="post" action="/simulator">
           <h2>Check last month's bill</h2>
           <p class="help">Nothing that you type here is kept.</p>
           <FormError errors={errors} />
-          <TariffChoice
+          <TariffField
             name="tariff"
             label="Tariff"
             groups={groups}
             chosen={typed.tariff}
-            mayBeWritten
             error={errors["tariff"]}
+            jsonName="json"
+            json={typed.json}
+            jsonErrors={jsonErrors}
           />
-          <div class="written">
-            <JsonField
-              name="json"
-              label="The tariff as JSON"
-              value={typed.json}
-              errors={jsonErrors}
-              rows={10}
-            />
-          </div>
           <div class="pair">
             <Field name="from" label="First day" type="date" value={typed.from} error={errors["from"]} />
             <Field name="until" label="Last day" type="date" value={typed.until} error={errors["until"]} />
@@ -89,21 +81,12 @@ export function BillSimulatorPage(props: BillSimulatorProps) {
             Work it out
           </button>
         </form>
-        <aside class="card sample" aria-labelledby="answer-title">
-          <h2 id="answer-title">What it comes to</h2>
-          <div
-            id="answer"
-            aria-live="polite"
-            hx-post="/simulator/answer"
-            hx-include="#simulator-form"
-            hx-trigger="input from:#simulator-form delay:250ms, change from:#simulator-form delay:250ms"
-            hx-sync="this:replace"
-            hx-swap="innerMorph"
-            {...{ "hx-status:5xx": "swap:none" }}
-          >
-            <SimulatedCharges answer={answer} format={format} />
-          </div>
-        </aside>
+        <AnswerPanel
+          answer={answer}
+          format={format}
+          action="/simulator/answer"
+          on={["input", "change"]}
+        />
       </div>
     </SimulatorPage>
   );
@@ -145,26 +128,6 @@ export function AskedInputs(props: {
         </>
       )}
       <NeedFields needs={asked.needs} typed={typed.needs} errors={errors} currency={asked.currency} />
-    </>
-  );
-}
-
-/** An answer to a change: the bill anew, and the fields of another tariff in place of those before. */
-export function SimulatorAnswer(props: {
-  readonly answer: SimulatedBill;
-  readonly format: Format;
-  /** Undefined where the fields stay as they are. */
-  readonly fields: { readonly asked: AskedFields; readonly typed: TypedSupplierBill } | undefined;
-}) {
-  const { answer, format, fields } = props;
-  return (
-    <>
-      <SimulatedCharges answer={answer} format={format} />
-      {fields ? (
-        <hx-partial hx-target="#asked" hx-swap="innerHTML">
-          <AskedInputs {...fields} errors={{}} />
-        </hx-partial>
-      ) : null}
     </>
   );
 }

@@ -4,6 +4,7 @@ import type { Meter } from "../src/domain/meter.ts";
 import type { Month } from "../src/domain/period.ts";
 import type { TariffVersion } from "../src/domain/tariff.ts";
 import { BillLetter } from "./bill-letter.tsx";
+import type { EnteredFigures } from "./entered-figures.tsx";
 import { BillPill, Figure } from "./figure.tsx";
 import type { Format } from "./format.ts";
 import { Page, type Shell } from "./layout.tsx";
@@ -21,12 +22,14 @@ interface BillsPageProps {
   readonly versions: readonly TariffVersion[];
   /** What the bill waits for that can be typed in. */
   readonly missing: MissingFigures | undefined;
+  /** What somebody entered for it. */
+  readonly entered: EnteredFigures | undefined;
   readonly history: readonly Bill[];
 }
 
 /** A meter's bill for a month, and its bills by month. */
 export function BillsPage(props: BillsPageProps) {
-  const { shell, format, meters, meter, months, bill, versions, missing, history } = props;
+  const { shell, format, meters, meter, months, bill, versions, missing, entered, history } = props;
   const decimals = pageDecimals(bill, history);
   return (
     <Page shell={shell} title={`Bills, ${format.month(bill.month)}`} current="bills">
@@ -51,6 +54,7 @@ export function BillsPage(props: BillsPageProps) {
           format={format}
           decimals={decimals}
           missing={missing}
+          entered={entered}
         />
         <History history={history} shown={bill} format={format} decimals={decimals} />
       </div>

@@ -5,13 +5,15 @@ import type { FigureText } from "./format.ts";
 import type { Shell } from "./layout.tsx";
 import { MeterChoice, NoMeters } from "./meter-choice.tsx";
 import { SimulatorPage } from "./simulator-page.tsx";
-import { TariffChoice, type TariffGroup } from "./tariff-choice.tsx";
+import { TariffField, type TariffGroup } from "./tariff-choice.tsx";
 
 /** Which tariffs are to be compared for which meter, as they were chosen. */
 export interface TypedComparison {
   readonly meter: string;
   readonly a: string;
   readonly b: string;
+  /** What is written down for a tariff that is in no list. */
+  readonly json: { readonly a: string; readonly b: string };
 }
 
 /** A month by both tariffs, written out. */
@@ -42,9 +44,22 @@ export function ComparePage(props: {
   readonly groups: readonly TariffGroup[];
   readonly typed: TypedComparison;
   readonly errors: FieldErrors;
+  readonly jsonErrors: { readonly a: readonly string[]; readonly b: readonly string[] };
   readonly compared: ComparedTariffs | undefined;
 }) {
-  const { shell, meters, groups, typed, errors, compared } = props;
+  const { shell, meters, groups, typed, errors, jsonErrors, compared } = props;
+  const tariff = (side: "a" | "b", label: string) => (
+    <TariffField
+      name={side}
+      label={label}
+      groups={groups}
+      chosen={typed[side]}
+      error={errors[side]}
+      jsonName={`json_${side}`}
+      json={typed.json[side]}
+      jsonErrors={jsonErrors[side]}
+    />
+  );
   if (meters.length === 0) {
     return (
       <SimulatorPage shell={shell} part="compare">
@@ -54,14 +69,14 @@ export function ComparePage(props: {
   }
   return (
     <SimulatorPage shell={shell} part="compare">
-      <form class="card form" method="get" action="/simulator/compare">
+      <form class="card form" method="post" action="/simulator/compare">
         <h2>Two tariffs over the last year</h2>
         <p class="help">Each of the last twelve months that are over and have readings, by both.</p>
         <FormError errors={errors} />
         <div class="triple">
           <MeterChoice meters={meters} chosen={typed.meter} />
-          <TariffChoice name="a" label="Now" groups={groups} chosen={typed.a} error={errors["a"]} />
-          <TariffChoice name="b" label="Instead" groups={groups} chosen={typed.b} error={errors["b"]} />
+          {tariff("a", "Now")}
+          {tariff("b", "Instead")}
         </div>
         <button class="button primary" type="submit">
           Compare

@@ -1,33 +1,24 @@
 import type { Meter } from "../src/domain/meter.ts";
-import type { Rating } from "../src/domain/rating.ts";
-import type { BillRule } from "../src/domain/words/charge-rules.ts";
+import type { AskedFields } from "./bill-simulator.tsx";
 import { Field, type FieldErrors, FormError } from "./fields.tsx";
 import type { Format } from "./format.ts";
 import type { Shell } from "./layout.tsx";
 import { MeterChoice, NoMeters } from "./meter-choice.tsx";
-import { SimulatedCharges } from "./simulated-charges.tsx";
+import { NeedFields, type TypedNeeds } from "./need-fields.tsx";
+import { AnswerPanel, type SimulatedBill } from "./simulated-charges.tsx";
 import { SimulatorPage } from "./simulator-page.tsx";
-import { TariffChoice, type TariffGroup } from "./tariff-choice.tsx";
+import { TariffField, type TariffGroup } from "./tariff-choice.tsx";
 
-/** Which days of which meter are to be rated, as they were typed. */
+/** Which days of which meter are to be rated by what, as they were typed. */
 export interface TypedSpan {
   readonly meter: string;
   readonly tariff: string;
+  readonly json: string;
   readonly from: string;
   /** The last day, included. */
   readonly until: string;
+  readonly needs: TypedNeeds;
 }
-
-/** What a meter's days come to, or why they cannot be rated. */
-export type MeterAnswer =
-  | {
-      readonly sentence: string;
-      readonly rating: Rating;
-      readonly rules: readonly BillRule[];
-      /** What is to be known of the readings; empty where all is as it should be. */
-      readonly note: string;
-    }
-  | { readonly waitsFor: readonly string[] };
 
 /** What any days of a meter cost by a tariff, from its readings. */
 export function MeterSimulatorPage(props: {
@@ -36,10 +27,12 @@ export function MeterSimulatorPage(props: {
   readonly meters: readonly Meter[];
   readonly groups: readonly TariffGroup[];
   readonly typed: TypedSpan;
+  readonly asked: AskedFields;
   readonly errors: FieldErrors;
-  readonly answer: MeterAnswer;
+  readonly jsonErrors: readonly string[];
+  readonly answer: SimulatedBill;
 }) {
-  const { shell, format, meters, groups, typed, errors, answer } = props;
+  const { shell, format, meters, groups, typed, asked, errors, jsonErrors, answer } = props;
   if (meters.length === 0) {
     return (
       <SimulatorPage shell={shell} part="meter">
@@ -50,35 +43,51 @@ export function MeterSimulatorPage(props: {
   return (
     <SimulatorPage shell={shell} part="meter">
       <div class="editor">
-        <form class="card form" method="get" action="/simulator/meter">
+        <form id="simulator-form" class="card form" method="post" action="/simulator/meter">
           <h2>What a meter's days cost</h2>
-          <p class="help">From its readings, by any tariff and over any days.</p>
+          <p class="help">From its readings, by any tariff and over any days. Nothing that you type here is kept.</p>
           <FormError errors={errors} />
           <MeterChoice meters={meters} chosen={typed.meter} />
-          <TariffChoice
+          <TariffField
             name="tariff"
             label="Tariff"
             groups={groups}
             chosen={typed.tariff}
             error={errors["tariff"]}
+            jsonName="json"
+            json={typed.json}
+            jsonErrors={jsonErrors}
           />
           <div class="pair">
             <Field name="from" label="First day" type="date" value={typed.from} error={errors["from"]} />
             <Field name="until" label="Last day" type="date" value={typed.until} error={errors["until"]} />
           </div>
+          <div id="asked" class="asked">
+            <UnknownInputs asked={asked} typed={typed.needs} errors={errors} />
+          </div>
           <button class="button primary" type="submit">
             Work it out
           </button>
         </form>
-        <aside class="card sample" aria-labelledby="answer-title">
-          <h2 id="answer-title">What it comes to</h2>
-          {"note" in answer && answer.note !== "" ? <p class="help">{answer.note}</p> : null}
-          <SimulatedCharges
-            answer={"waitsFor" in answer ? answer : { ...answer, difference: "" }}
-            format={format}
-          />
-        </aside>
+        <AnswerPanel answer={answer} format={format} action="/simulator/meter/answer" on={["change"]} />
       </div>
     </SimulatorPage>
+  );
+}
+
+/** The fields for what a tariff asks for and the box does not know of the meter. */
+export function UnknownInputs(props: {
+  readonly asked: AskedFields;
+  readonly typed: TypedNeeds;
+  readonly errors: FieldErrors;
+}) {
+  const { asked, typed, errors } = props;
+  const isAnything = asked.needs.quantities.length + asked.needs.given.length > 0;
+  return (
+    <>
+      <input type="hidden" name="asked" value={asked.signature} />
+      {isAnything ? <p class="help">The tariff asks for this too; it is used for this question only.</p> : null}
+      <NeedFields needs={asked.needs} typed={typed} errors={errors} currency={asked.currency} />
+    </>
   );
 }

@@ -71,7 +71,7 @@ export function MissingFiguresForm(props: {
       {holidays.map(({ list, year }) => {
         const name = holidayField(list, year);
         return (
-          <Holidays
+          <HolidaysField
             name={name}
             label={`Holidays of ${list} in ${year}`}
             value={typed[name] ?? ""}
@@ -87,15 +87,18 @@ export function MissingFiguresForm(props: {
   );
 }
 
-function Holidays(props: {
+/** The holidays of a list in a year, one a line. */
+export function HolidaysField(props: {
   readonly name: string;
   readonly label: string;
   readonly value: string;
   readonly error: string | undefined;
   readonly year: string;
+  /** What its id begins with where a page has several fields of that name. */
+  readonly prefix?: string;
 }) {
-  const { name, label, value, error, year } = props;
-  const id = `field-${name.replaceAll(/[^a-z0-9_-]/gi, "-")}`;
+  const { name, label, value, error, year, prefix = "" } = props;
+  const id = `field-${prefix}${name.replaceAll(/[^a-z0-9_-]/gi, "-")}`;
   return (
     <div class={error ? "field field-wrong" : "field"}>
       <label for={id}>{label}</label>

@@ -4,7 +4,7 @@ import { unitOf } from "../src/domain/words/charge-figures.ts";
 import { quantityName } from "../src/domain/words/component-words.ts";
 import { Field, type FieldErrors } from "./fields.tsx";
 
-/** What was typed in for a tariff, by field: `band:P1`, `contracted:kw`, `given:Fuel surcharge`, `demand`. */
+/** What was typed in for a tariff, by field: `band:P1`, `contracted:kw`, `given:Fuel surcharge`, `demand`, `demand:P1`. */
 export type TypedNeeds = Readonly<Record<string, string>>;
 
 /** The name of the field for one thing that a tariff asks for. */
@@ -12,7 +12,7 @@ export const NEED_FIELDS = {
   band: (band: string) => `band:${band}`,
   contracted: (quantity: string) => `contracted:${quantity}`,
   given: (component: string) => `given:${component}`,
-  demand: "demand",
+  demand: (band: string | null) => (band === null ? "demand" : `demand:${band}`),
 } as const;
 
 const NUMBER = { inputmode: "decimal", autocomplete: "off", dir: "ltr" } as const;
@@ -43,7 +43,9 @@ export function NeedFields(props: {
       {needs.quantities.map((quantity) =>
         field(NEED_FIELDS.contracted(quantity), quantityName(quantity), unitOf(quantity)),
       )}
-      {needs.demand ? field(NEED_FIELDS.demand, "Highest demand", "kW") : null}
+      {needs.demandBands.map((band) =>
+        field(NEED_FIELDS.demand(band), band === null ? "Highest demand" : `Highest demand in ${band}`, "kW"),
+      )}
       {needs.given.map((component) =>
         field(
           NEED_FIELDS.given(component.name),

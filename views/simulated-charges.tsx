@@ -1,3 +1,4 @@
+import type { Child } from "hono/jsx";
 import type { Rating } from "../src/domain/rating.ts";
 import type { BillRule } from "../src/domain/words/charge-rules.ts";
 import { BillRules } from "./bill-rules.tsx";
@@ -12,11 +13,62 @@ export type SimulatedBill =
       /** How it differs from the supplier's; empty where no total was typed in. */
       readonly difference: string;
       readonly rules: readonly BillRule[];
+      /** What is to be known of its readings; empty where all is as it should be. */
+      readonly note: string;
     }
   | { readonly waitsFor: readonly string[] };
 
+/** The answer beside a form; with JavaScript it follows each change, without by the form's button. */
+export function AnswerPanel(props: {
+  readonly answer: SimulatedBill;
+  readonly format: Format;
+  /** Where changes are posted to. */
+  readonly action: string;
+  /** Which events of the form's fields are changes. */
+  readonly on: readonly ("input" | "change")[];
+}) {
+  const { answer, format, action, on } = props;
+  return (
+    <aside class="card sample" aria-labelledby="answer-title">
+      <h2 id="answer-title">What it comes to</h2>
+      <div
+        id="answer"
+        aria-live="polite"
+        hx-post={action}
+        hx-include="#simulator-form"
+        hx-trigger={on.map((event) => `${event} from:#simulator-form delay:250ms`).join(", ")}
+        hx-sync="this:replace"
+        hx-swap="innerMorph"
+        {...{ "hx-status:5xx": "swap:none" }}
+      >
+        <SimulatedCharges answer={answer} format={format} />
+      </div>
+    </aside>
+  );
+}
+
+/** An answer to a change: the bill anew, and the fields of another tariff in place of those before. */
+export function SimulatorAnswer(props: {
+  readonly answer: SimulatedBill;
+  readonly format: Format;
+  /** Undefined where the fields stay as they are. */
+  readonly fields: Child | undefined;
+}) {
+  const { answer, format, fields } = props;
+  return (
+    <>
+      <SimulatedCharges answer={answer} format={format} />
+      {fields ? (
+        <hx-partial hx-target="#asked" hx-swap="innerHTML">
+          {fields}
+        </hx-partial>
+      ) : null}
+    </>
+  );
+}
+
 /** The lines with their working, the total, how it differs from the supplier's, and the rules. */
-export function SimulatedCharges({
+function SimulatedCharges({
   answer,
   format,
 }: {
@@ -32,10 +84,11 @@ export function SimulatedCharges({
       </ul>
     );
   }
-  const { sentence, rating, difference, rules } = answer;
+  const { sentence, rating, difference, rules, note } = answer;
   return (
     <>
       <p class="lead">{sentence}</p>
+      {note === "" ? null : <p class="help">{note}</p>}
       <WorkedCharges
         lines={rating.lines}
         totalMinor={rating.totalMinor}

@@ -1,4 +1,5 @@
 import { isolated } from "./format.ts";
+import { JsonField } from "./json-field.tsx";
 
 /** Tariffs to choose from, in groups; `value` is what the form sends. */
 export interface TariffGroup {
@@ -9,16 +10,36 @@ export interface TariffGroup {
 /** What stands for a tariff that is written below its list. */
 export const WRITTEN = "written";
 
-/** A list of tariffs: your own, then the library's by region, and where it fits one that is written as JSON. */
-export function TariffChoice(props: {
+interface TariffChoiceProps {
   readonly name: string;
   readonly label: string;
   readonly groups: readonly TariffGroup[];
   readonly chosen: string;
-  readonly mayBeWritten?: boolean;
   readonly error?: string | undefined;
-}) {
-  const { name, label, groups, chosen, mayBeWritten = false, error } = props;
+}
+
+/** Any tariff: one of a list, or one that is written down as JSON, for which a field comes with that choice. */
+export function TariffField(
+  props: TariffChoiceProps & {
+    readonly jsonName: string;
+    readonly json: string;
+    readonly jsonErrors: readonly string[];
+  },
+) {
+  const { jsonName, json, jsonErrors, ...choice } = props;
+  return (
+    <div class="tariff-field">
+      <TariffChoice {...choice} />
+      <div class="written">
+        <JsonField name={jsonName} label="The tariff as JSON" value={json} errors={jsonErrors} rows={10} />
+      </div>
+    </div>
+  );
+}
+
+/** A list of tariffs: your own, then the library's by region, and one that is written down. */
+function TariffChoice(props: TariffChoiceProps) {
+  const { name, label, groups, chosen, error } = props;
   const id = `field-${name}`;
   return (
     <div class={error ? "field field-wrong" : "field"}>
@@ -38,11 +59,9 @@ export function TariffChoice(props: {
             ))}
           </optgroup>
         ))}
-        {mayBeWritten ? (
-          <option value={WRITTEN} selected={chosen === WRITTEN}>
-            One that I write down as JSON
-          </option>
-        ) : null}
+        <option value={WRITTEN} selected={chosen === WRITTEN}>
+          One that I write down as JSON
+        </option>
       </select>
       {error ? (
         <p class="error" id={`${id}-error`}>

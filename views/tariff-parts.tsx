@@ -98,7 +98,7 @@ export function Versions(props: {
   return (
     <section class="card tariff" aria-labelledby="versions-title">
       <h2 id="versions-title">Versions</h2>
-      <VersionList tariff={tariff} shown={shown} format={format} />
+      <VersionList tariff={tariff} shown={shown} format={format} canRemove={tariff.versions.length > 1} />
     </section>
   );
 }
@@ -109,8 +109,10 @@ export function VersionList(props: {
   /** The day of the version that the page shows otherwise. */
   readonly shown?: string;
   readonly format: Format;
+  /** Whether a version can be taken out here. */
+  readonly canRemove?: boolean;
 }) {
-  const { tariff, shown, format } = props;
+  const { tariff, shown, format, canRemove = false } = props;
   return (
     <ul class="versions">
       {tariff.versions.toReversed().map((version) => {
@@ -127,6 +129,16 @@ export function VersionList(props: {
             </h3>
             {method === "" ? null : <p class="help">{method}</p>}
             <VersionSummary version={version} format={format} />
+            {canRemove ? (
+              <p class="links">
+                <a
+                  href={`/tariffs/${tariff.id}/versions/${version.effectiveFrom ?? "beginning"}/remove`}
+                  aria-label={`Take the version ${versionName(version.effectiveFrom, format)} out`}
+                >
+                  Take this version out
+                </a>
+              </p>
+            ) : null}
           </li>
         );
       })}

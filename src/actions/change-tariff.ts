@@ -105,12 +105,6 @@ function checkVersions(known: readonly TariffVersion[], written: readonly Tariff
   const staying = known.filter((version) => !written.some((other) => isOfSameDate(other, version)));
   const all = [...staying, ...written].toSorted((a, b) => dateOf(a).localeCompare(dateOf(b)));
   const errors = versionListErrors(all).map((error) => asWritten(error, all, written));
-  const currency = (staying[0] ?? written[0])?.currency;
-  for (const [index, version] of written.entries()) {
-    if (version.currency === currency) continue;
-    const message = `All versions of a tariff are in one currency: this one has others in ${currency}.`;
-    errors.push({ field: fieldOf(written, index, "currency"), message });
-  }
   if (errors.length > 0)
     throw new AppError("invalid", errors[0]?.message ?? "The tariff cannot be used as it stands.", errors);
 }

@@ -52,7 +52,7 @@ export function gatherUsage(store: Store, meter: Meter, dates: DateSpan, timeZon
           return intervals;
         },
         bandsWh: null,
-        demandMicros: null,
+        demandsMicros: null,
       },
       contracted: listContracted(store, meter.number),
       given: givenFor(store, meter.number, dates.from),

@@ -1,49 +1,57 @@
-import { readFileSync } from "node:fs";
-import { versionsWithin } from "../actions/gather-usage.ts";
+import { needsWithin } from "../actions/check-typed.ts";
 import { rateTyped, type TypedBill, typedEnergyWh } from "../actions/rate-typed.ts";
 import { rateFlags } from "../config/rate-flags.ts";
 import { ConfigError, readFlags } from "../config.ts";
 import type { DateSpan } from "../domain/dates.ts";
 import { AppError } from "../domain/error.ts";
 import { addMonths, monthOf } from "../domain/period.ts";
-import { needsOf, strayNames } from "../domain/tariff-needs.ts";
+import { NO_NEEDS } from "../domain/tariff-needs.ts";
 import { readJson } from "../json-text.ts";
 import { libraryTariffs } from "../tariff-form/library.ts";
 import { readTariff, type TariffContent } from "../tariff-form/read.ts";
 import { ratingJson } from "../web/api/rating-json.ts";
+import { printable, printableJson } from "./printable.ts";
+import { flagHint, namingFlags } from "./rate/flag-words.ts";
 import { libraryTable, ratingTable } from "./rate/tables.ts";
+import { readTariffFile } from "./rate/tariff-file.ts";
 
 type RateFlags = ReturnType<typeof readFlags<typeof rateFlags>>;
+
+const DEFAULT_CURRENCY = "EUR";
 
 /** `meterbox rate`: works a bill out from figures that are given; needs no data folder. 1 where it cannot be. */
 export async function rate(args: readonly string[]): Promise<number> {
   const flags = readFlags(rateFlags, args);
   if (flags.list) {
     console.log(
-      flags.json ? JSON.stringify(libraryTariffs().map(entryJson), null, 2) : libraryTable(libraryTariffs()),
+      flags.json ? printableJson(libraryTariffs().map(entryJson)) : libraryTable(libraryTariffs()),
     );
     return 0;
   }
   checkFlags(flags);
   const tariff = tariffNamed(flags.tariff, flags.currency);
   const dates = datesOf(flags);
-  checkNames(tariff, dates, flags);
   const typed = typedBill(flags, dates);
+  const needs = needsWithin(tariff, dates) ?? NO_NEEDS;
+  const rating = namingFlags(needs, () => rateTyped(tariff, typed));
   const energyWh = typedEnergyWh(typed);
-  const rating = rateTyped(tariff, typed);
   if (flags.json) {
     const energy = { energy_kwh: Number(energyWh) / 1000, energy_wh: Number(energyWh) };
-    console.log(JSON.stringify({ tariff: tariff.name, ...dates, ...energy, ...ratingJson(rating) }, null, 2));
+    console.log(printableJson({ tariff: tariff.name, ...dates, ...energy, ...ratingJson(rating) }));
   } else if (rating.problems.length === 0)
     console.log(ratingTable({ name: tariff.name ?? flags.tariff, dates, energyWh, rating }, flags.locale));
-  for (const { message } of flags.json ? [] : rating.problems) console.error(message);
+  for (const problem of flags.json ? [] : rating.problems)
+    console.error(printable(`${problem.message}${flagHint(problem, needs)}`));
   return rating.problems.length === 0 ? 0 : 1;
 }
 
-function checkFlags({ tariff, from, to, opening, closing, kwh, bands }: RateFlags): void {
+function checkFlags(flags: RateFlags): void {
+  const { tariff, from, to, opening, closing, kwh, bands } = flags;
   const problems = [
     tariff === "" && "TARIFF is missing: a file with a tariff as JSON, or a key that --list shows",
     (from === undefined) !== (to === undefined) && "--from and --to belong together",
+    (flags["cycle-from"] === undefined) !== (flags["cycle-to"] === undefined) &&
+      "--cycle-from and --cycle-to belong together",
     (opening === undefined) !== (closing === undefined) && "--opening and --closing belong together",
     kwh === undefined &&
       opening === undefined &&
@@ -54,27 +62,24 @@ function checkFlags({ tariff, from, to, opening, closing, kwh, bands }: RateFlag
 }
 
 /** The tariff in a file, or of the library. */
-function tariffNamed(named: string, currency: string): TariffContent {
+function tariffNamed(named: string, currency: string | undefined): TariffContent {
   const known = libraryTariffs().find(({ key }) => key === named);
-  if (known) return known.content;
-  const read = readJson(textOf(named));
-  if ("error" in read) throw new AppError("invalid", `${named}: ${read.error.message}`);
+  const tariff = known?.content ?? readContent(named, currency ?? DEFAULT_CURRENCY);
+  const own = tariff.versions.find((version) => currency !== undefined && version.currency !== currency);
+  if (!own) return tariff;
+  throw new AppError("invalid", `--currency: ${named} is in ${own.currency} already; leave ${currency} out.`);
+}
+
+function readContent(file: string, currency: string): TariffContent {
+  const read = readJson(readTariffFile(file));
+  if ("error" in read) throw new AppError("invalid", `${file}: ${read.error.message}`);
   const tariff = readTariff(read.value, { currency });
   if ("tariff" in tariff) return tariff.tariff;
   const errors = tariff.errors.map(({ field, message }) => ({
     field,
     message: `${field === "" ? "" : `${field}: `}${message}`,
   }));
-  throw new AppError("invalid", `${named} cannot be used as it stands.`, errors);
-}
-
-function textOf(file: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch {
-    const message = `${file} is neither a file that can be read nor a tariff of the library; meterbox rate --list shows those.`;
-    throw new AppError("not-found", message);
-  }
+  throw new AppError("invalid", `${file} cannot be used as it stands.`, errors);
 }
 
 function datesOf({ from, to, "time-zone": timeZone }: RateFlags): DateSpan {
@@ -83,30 +88,20 @@ function datesOf({ from, to, "time-zone": timeZone }: RateFlags): DateSpan {
   return { from: `${addMonths(month, -1)}-01`, to: `${month}-01` };
 }
 
-function checkNames({ versions }: TariffContent, dates: DateSpan, flags: RateFlags): void {
-  const needs = needsOf(versionsWithin(versions, dates));
-  const typed = {
-    bands: flags.bands.keys(),
-    quantities: flags.contracted.keys(),
-    given: flags.given.keys(),
-  };
-  const errors = strayNames(needs, typed).map((message) => ({ field: "", message }));
-  if (errors.length > 0) throw new AppError("invalid", "The tariff does not ask for that.", errors);
-}
-
 function typedBill(flags: RateFlags, dates: DateSpan): TypedBill {
   const { kwh, opening, closing, bands, contracted, given } = flags;
+  const { "cycle-from": cycleFrom, "cycle-to": cycleTo } = flags;
   const registers =
     opening === undefined || closing === undefined ? undefined : { openingWh: opening, closingWh: closing };
-  const sumWh = [...bands.values()].reduce((sum, wh) => sum + wh, 0n);
   return {
     ...dates,
-    energyWh: kwh ?? (registers ? undefined : sumWh),
+    energyWh: kwh,
     registers,
     bandsWh: bands.size === 0 ? undefined : Object.fromEntries(bands),
     demandMicros: flags["demand-kw"],
-    contracted: Array.from(contracted, ([quantity, micros]) => ({ quantity, from: null, micros })),
+    contracted,
     given,
+    cycle: cycleFrom === undefined || cycleTo === undefined ? undefined : { from: cycleFrom, to: cycleTo },
   };
 }
 

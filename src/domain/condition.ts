@@ -1,16 +1,18 @@
-import { compare, type Fraction, multiply, ratio } from "./fraction.ts";
 import type { Range } from "./tariff.ts";
 
-/** Whether a figure lies in a range whose ends are first multiplied with a factor. */
-export function isInRange(figure: bigint, range: Range, factor: Fraction): boolean {
-  const against = (end: bigint) => compare(ratio(figure), multiply(ratio(end), factor));
-  if (range.lower !== null) {
-    const side = against(range.lower);
-    if (side < 0 || (side === 0 && !range.isLowerIncluded)) return false;
-  }
-  if (range.upper !== null) {
-    const side = against(range.upper);
-    if (side > 0 || (side === 0 && !range.isUpperIncluded)) return false;
-  }
-  return true;
+/** Whether a figure lies in a range. */
+export function isInRange(figure: bigint, range: Range): boolean {
+  const { lower, isLowerIncluded, upper, isUpperIncluded } = range;
+  const isAbove = lower === null || figure > lower || (figure === lower && isLowerIncluded);
+  const isBelow = upper === null || figure < upper || (figure === upper && isUpperIncluded);
+  return isAbove && isBelow;
+}
+
+/** A range with both of its ends changed alike. */
+export function mapRange(range: Range, change: (end: bigint) => bigint): Range {
+  return {
+    ...range,
+    lower: range.lower === null ? null : change(range.lower),
+    upper: range.upper === null ? null : change(range.upper),
+  };
 }

@@ -49,7 +49,7 @@ export class EnergyUse {
     calendar: Calendar | null,
   ): bigint | undefined {
     const { usage, timeZone, holidays } = this.#input;
-    if (!usage.intervals) return usage.demandMicros ?? undefined;
+    if (!usage.intervals) return usage.demandsMicros?.get(band);
     const isInBand =
       band === null || !calendar
         ? () => true

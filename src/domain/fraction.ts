@@ -47,7 +47,12 @@ export function compare(a: Fraction, b: Fraction): number {
 }
 
 export function sum(fractions: readonly Fraction[]): Fraction {
-  return fractions.reduce(add, ZERO);
+  const byDenominator = new Map<bigint, bigint>();
+  for (const { numerator, denominator } of fractions)
+    byDenominator.set(denominator, (byDenominator.get(denominator) ?? 0n) + numerator);
+  let total = ZERO;
+  for (const [denominator, numerator] of byDenominator) total = add(total, { numerator, denominator });
+  return total;
 }
 
 export function greatest(a: Fraction, b: Fraction): Fraction {

@@ -1,6 +1,9 @@
 import { decimalText } from "./decimal.ts";
 
-const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf("currency"));
+// XXX and XTS stand for no currency at all.
+const CURRENCIES: ReadonlySet<string> = new Set(
+  Intl.supportedValuesOf("currency").filter((code) => code !== "XXX" && code !== "XTS"),
+);
 
 /** Whether `code` is a currency of ISO 4217, in capitals. */
 export function isCurrency(code: string): boolean {

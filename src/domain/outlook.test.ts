@@ -1,4 +1,5 @@
 import { describe, expect, test } from "bun:test";
+import { MISSION_TARIFF } from "../../test/mission-tariff.ts";
 import { decimalText } from "./decimal.ts";
 import type { Fraction } from "./fraction.ts";
 import { multiply, ratio, round } from "./fraction.ts";
@@ -27,15 +28,7 @@ function text(minor: Fraction | undefined): string {
   return minor ? decimalText(round(multiply(minor, ratio(10_000n))), 4) : "";
 }
 
-const MISSION = versionsOf({
-  slabs: [
-    { range: "0-100", rate: 3.5 },
-    { range: "101-300", rate: 4.5 },
-    { range: "301+", rate: 6 },
-  ],
-  fixed_charge: 50,
-  tax_rate: 0.18,
-});
+const MISSION = versionsOf(MISSION_TARIFF);
 
 describe("where a month stands", () => {
   test("is its slab, what is left of it, and what a kWh costs before and after, tax included", () => {

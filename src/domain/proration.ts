@@ -35,6 +35,19 @@ export function factorOf({ per, proration }: Spread, period: BillingPeriod, span
   return multiply(stated, share);
 }
 
+/**
+ * A total of the whole period, Wh, as it holds for a span of it: what it comes to until the span's end less what it comes
+ * to until its beginning, each rounded to the Wh as energy is. So the totals of parts add up, and energy shared by days
+ * stays as far from a limit as the whole was.
+ */
+export function totalWithin(totalWh: bigint, spread: Spread, period: BillingPeriod, span: DateSpan): bigint {
+  const until = (date: string) => {
+    const factor = factorOf(spread, period, { from: period.from, to: date });
+    return round(multiply(ratio(totalWh), factor));
+  };
+  return until(span.to) - until(span.from);
+}
+
 interface Measure {
   /** Whether it counts the whole period, of which a span then takes its share by days. */
   readonly isCounted: boolean;

@@ -12,8 +12,8 @@ export interface Usage {
   readonly intervals: (() => readonly Interval[]) | null;
   /** Of a typed-in bill: the energy of each band, adding up to the whole; null where it was not typed. */
   readonly bandsWh: Readonly<Record<string, bigint>> | null;
-  /** Of a typed-in bill: the highest demand, millionths of a kW; null where it was not typed. */
-  readonly demandMicros: bigint | null;
+  /** Of a typed-in bill: the highest demand in each band (null: at any time), millionths of a kW; null where it was not typed. */
+  readonly demandsMicros: ReadonlyMap<string | null, bigint> | null;
 }
 
 /** A contracted quantity (`kw`, `kw.P1`, `a` …) from a local date on (null: from the beginning), in millionths of its unit. */

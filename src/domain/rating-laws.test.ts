@@ -10,7 +10,13 @@ import { typedUsage, versionOf } from "./rating.fixture.ts";
 import { type Rating, rate } from "./rating.ts";
 import type { RatingInput, Usage } from "./rating-input.ts";
 import { quantitiesOf } from "./stretches.ts";
-import { type ChargeComponent, type Component, chargeComponents, type TariffVersion } from "./tariff.ts";
+import {
+  bandsOfPrice,
+  type ChargeComponent,
+  type Component,
+  chargeComponents,
+  type TariffVersion,
+} from "./tariff.ts";
 
 const MOST_PERCENT_E10 = 10n ** 11n;
 const PERIODS = ["2026-01-01/2026-02-01", "2022-06-25/2022-07-25", "2024-01-31/2024-04-02"] as const;
@@ -24,25 +30,23 @@ const anyBands = fc.array(fc.bigInt({ min: 0n, max: 2_000_000n }), { minLength: 
 /** Every band that a version has a price for, or a calendar. */
 function bandNames({ calendar, components }: TariffVersion): string[] {
   if (calendar && bandsOf(calendar).length > 0) return bandsOf(calendar);
-  const names = chargeComponents(components).flatMap((component) => {
-    if (component.kind === "levy")
-      return typeof component.rateMicros === "bigint" ? [] : Object.keys(component.rateMicros);
-    if (component.kind !== "energy") return [];
-    if ("inside" in component.price) return Object.keys(component.price.inside);
-    return component.price.across.flatMap(({ rateMicros }) =>
-      typeof rateMicros === "bigint" ? [] : Object.keys(rateMicros),
-    );
-  });
-  return [...new Set(names)];
+  return [...new Set(chargeComponents(components).flatMap(bandsOfPrice))];
+}
+
+function demandsOf({ components }: TariffVersion): Usage["demandsMicros"] {
+  const bands = chargeComponents(components).flatMap((component) =>
+    component.kind === "demand" ? [component.band] : [],
+  );
+  return new Map(bands.map((band) => [band, 3_210_000n]));
 }
 
 function usageOf(version: TariffVersion, energies: readonly bigint[]): Usage {
   const names = bandNames(version);
   if (names.length === 0)
-    return typedUsage(energies[0]!, { openingWh: 12_345_678n, demandMicros: 3_210_000n });
+    return typedUsage(energies[0]!, { openingWh: 12_345_678n, demandsMicros: demandsOf(version) });
   const bandsWh = Object.fromEntries(names.map((name, index) => [name, energies[index % energies.length]!]));
   const total = Object.values(bandsWh).reduce((sum, wh) => sum + wh, 0n);
-  return typedUsage(total, { openingWh: 12_345_678n, bandsWh, demandMicros: 3_210_000n });
+  return typedUsage(total, { openingWh: 12_345_678n, bandsWh, demandsMicros: demandsOf(version) });
 }
 
 /** An input that has everything that the versions ask for. */
@@ -162,7 +166,8 @@ describe("any tariff", () => {
         for (const { name } of chargeComponents(plain.components)) {
           const own = [...lines, ...memos].filter((line) => line.component === name);
           expect(own.reduce((sum, line) => sum + (line.quantityWh ?? 0n), 0n)).toBe(billedWh);
-          if (own[0]?.band == null) continue;
+          // A slab with one price for all bands is one line.
+          if (own.some((line) => line.quantityWh !== null && line.band === null)) continue;
           for (const { band, energyWh } of parts.flatMap((part) => part.bands ?? [])) {
             const inBand = own.filter((line) => line.band === band);
             expect(inBand.reduce((sum, line) => sum + (line.quantityWh ?? 0n), 0n)).toBe(energyWh);
@@ -331,4 +336,68 @@ test("a percentage of a list is that of its sum, up to half a unit for each line
       },
     ),
   );
+});
+
+describe("a period that is cut into parts", () => {
+  const anyCuts = fc.uniqueArray(fc.integer({ min: 1, max: 30 }), { minLength: 1, maxLength: 3 });
+  const january = { from: "2026-01-01", to: "2026-02-01", cycle: null };
+
+  /** The same components from the beginning and again from each of these days. */
+  function cut(components: readonly object[], days: readonly number[]): TariffVersion[] {
+    const [version] = versionOf(components);
+    const dates = days.toSorted((a, b) => a - b).map((day) => addDays(january.from, day));
+    return [null, ...dates].map((effectiveFrom) => ({ ...version!, effectiveFrom }));
+  }
+
+  test("stays within a limit that the whole just reached, part by part", () => {
+    const limit = (kwh: string) => [
+      { kind: "energy", name: "Energy", rate: 3 },
+      {
+        kind: "subsidy",
+        name: "Free",
+        percent: 100,
+        of: ["Energy"],
+        when: { total_kwh: { up_to: kwh, proration: "calendar-fraction" } },
+      },
+    ];
+    fc.assert(
+      fc.property(anyCuts, fc.bigInt({ min: 1n, max: 3_000_000n }), (days, energyWh) => {
+        const kwh = `${energyWh / 1000n}.${String(energyWh % 1000n).padStart(3, "0")}`;
+        const rating = rate(inputOf(cut(limit(kwh), days), typedUsage(energyWh), january));
+        expect(rating.lines.filter((line) => line.kind === "subsidy")).toHaveLength(days.length + 1);
+        expect(rating.totalMinor).toBe(0n);
+      }),
+    );
+  });
+
+  test("bills a given amount to the last unit, however it is rounded", () => {
+    const mode = fc.constantFrom("half-up", "half-even", "truncate");
+    const anyAmount = fc.bigInt({ min: -(10n ** 14n), max: 10n ** 14n });
+    fc.assert(
+      fc.property(anyCuts, anyAmount, mode, (days, valueE10, rounding) => {
+        const slot = { kind: "given", name: "Credit", as: "amount", may_be_negative: true, rounding };
+        const given = new Map([["Credit", valueE10]]);
+        const totals = [[], days].map(
+          (cuts) => rate({ ...inputOf(cut([slot], cuts), typedUsage(0n), january), given }).totalMinor,
+        );
+        expect(totals[1]).toBe(totals[0]!);
+      }),
+    );
+  });
+});
+
+test("percentages of exact percentages keep their fractions short", () => {
+  const taxes = Array.from({ length: 60 }, (_, index) => ({
+    kind: "percent",
+    name: `T${index}`,
+    percent: "7.1234567891",
+    of: "all-above",
+    base: "exact",
+  }));
+  const [version] = versionOf([{ kind: "energy", name: "E", rate: 3.333333 }, ...taxes]);
+  const { lines } = rate(
+    inputOf([version!], typedUsage(123_457n), { from: "2026-01-01", to: "2026-02-01", cycle: null }),
+  );
+  expect(lines).toHaveLength(61);
+  for (const line of lines) expect(line.exactMinor.denominator <= 10n ** 60n).toBe(true);
 });

@@ -2,6 +2,7 @@
 export interface RatingProblem {
   readonly code:
     | "no-tariff"
+    | "currencies-differ"
     | "given-missing"
     | "given-negative"
     | "contracted-missing"

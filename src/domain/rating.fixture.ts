@@ -19,7 +19,7 @@ export function versionOf(components: readonly object[], whole: object = {}): re
 
 /** A typed-in consumption. */
 export function typedUsage(energyWh: bigint, more: Partial<Usage> = {}): Usage {
-  return { energyWh, openingWh: null, intervals: null, bandsWh: null, demandMicros: null, ...more };
+  return { energyWh, openingWh: null, intervals: null, bandsWh: null, demandsMicros: null, ...more };
 }
 
 /** What a month (January 2026 unless `changes` says) comes to. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "bun:test";
+import { MISSION_TARIFF } from "../../test/mission-tariff.ts";
 import { billTotals } from "./bill.ts";
 import { INTERVAL_MS, type Interval } from "./interval.ts";
 import {
@@ -11,16 +12,7 @@ import {
   written,
 } from "./rating.fixture.ts";
 
-const MISSION = versionsOf({
-  slabs: [
-    { range: "0-100", rate: 3.5 },
-    { range: "101-300", rate: 4.5 },
-    { range: "301+", rate: 6 },
-  ],
-  fixed_charge: 50,
-  tax_rate: 0.18,
-  currency: "INR",
-});
+const MISSION = versionsOf(MISSION_TARIFF);
 
 const FLAT = { kind: "energy", name: "Energy", rate: 5 };
 const FIXED = { kind: "fixed", name: "Fixed", rate: 310, per: "month", proration: "calendar-fraction" };
@@ -145,6 +137,16 @@ describe("bands", () => {
     const rating = rateMonth(tariff, measured, { holidays });
     expect(written(rating)).toEqual(["E peak 1 10.00", "E off 1 2.00"]);
     expect(rating.parts[0]?.holidays).toEqual(["2026-01-26"]);
+    const typed = typedUsage(2000n, { bandsWh: { peak: 1000n, off: 1000n } });
+    expect(rateMonth(tariff, typed, { holidays }).parts[0]?.holidays).toEqual([]);
+    const levy = { kind: "levy", name: "L", bands: { peak: 1, off: 1 }, until: "2026-01-25" };
+    const dated = versionOf([levy, { kind: "energy", name: "E", bands }], { calendar });
+    expect(written(rateMonth(dated, measured, { holidays }))).toEqual([
+      "L peak 1 1.00",
+      "L off 0 0.00",
+      "E peak 1 10.00",
+      "E off 1 2.00",
+    ]);
     const more = versionOf(
       [
         { kind: "energy", name: "E", bands },
@@ -165,10 +167,21 @@ describe("bands", () => {
     expect(written(rateMonth(versionOf([FLAT, credit]), 400)).at(-1)).toBe("Baseline 310 -310.00");
   });
 
-  test("that nobody typed in hold the bill", () => {
-    const rating = rateMonth(versionOf([{ kind: "energy", name: "E", bands }]), 300);
-    expect(rating.problems.map(({ code, component }) => [code, component])).toEqual([["bands-unknown", "E"]]);
+  test("that nobody typed in hold the bill, one that was left out too", () => {
+    const tariff = versionOf([{ kind: "energy", name: "E", bands }]);
+    const rating = rateMonth(tariff, 300);
+    expect(rating.problems.map(({ code, what }) => [code, what])).toEqual([["bands-unknown", "peak, off"]]);
     expect(rating.lines).toEqual([]);
+    const half = rateMonth(tariff, typedUsage(5000n, { bandsWh: { peak: 5000n } }));
+    expect(half.problems.map(({ what }) => what)).toEqual(["off"]);
+  });
+
+  test("do not part a slab that has one price for all of them", () => {
+    const slabs = [{ up_to: 100, bands }, { rate: 0.345 }];
+    const three = typedUsage(103_000n, { bandsWh: { peak: 51_500n, off: 51_500n } });
+    expect(written(rateMonth(versionOf([{ kind: "energy", name: "E", slabs }]), three)).at(-1)).toBe(
+      "E 101+ 3 1.04",
+    );
   });
 });
 
@@ -209,6 +222,12 @@ describe("a condition", () => {
     expect(names(100)).toEqual(["Low"]);
     expect(names(100.001)).toEqual(["High"]);
     expect(names(60, HALF_MONTH)).toEqual(["High"]);
+  });
+
+  test("that says from includes its lower end", () => {
+    const tariff = versionOf([{ ...FIXED, when: { total_kwh: { from: 100, below: 200 } } }]);
+    const lines = (kwh: number) => rateMonth(tariff, kwh).lines.length;
+    expect([lines(99.999), lines(100), lines(199.999), lines(200)]).toEqual([0, 1, 1, 0]);
   });
 
   test("of a contracted quantity chooses by its range", () => {
@@ -400,7 +419,10 @@ describe("caps and floors", () => {
         ],
       })),
     });
-    const used = typedUsage(1000n, { bandsWh: { a: 1000n, b: 0n }, demandMicros: 1_000_000n });
+    const used = typedUsage(1000n, {
+      bandsWh: { a: 1000n, b: 0n },
+      demandsMicros: new Map([["a", 1_000_000n]]),
+    });
     const { lines } = rateMonth(tariff, used);
     const tax = lines.filter((line) => line.component === "T");
     expect(tax.reduce((sum, line) => sum + line.amountMinor, 0n)).toBe(1000n);
@@ -417,6 +439,33 @@ describe("given values", () => {
     expect(totalOf(rateMonth(given("percent", { of: ["Energy"] }), 10, value(100_000_000_000n)))).toBe(
       "55.00",
     );
+  });
+
+  test("say their rate only where it has no more decimals than a rate", () => {
+    const rateOf = (valueE10: bigint) =>
+      rateMonth(given("kwh"), 10, value(valueE10)).lines.at(-1)?.rateMicros;
+    expect([rateOf(1_234_560_000n), rateOf(1_234_567_891n)]).toEqual([123_456n, null]);
+  });
+
+  test("say of which amount they are a part where the period is cut", () => {
+    const components = [FLAT, { kind: "given", name: "G", as: "amount" }];
+    const versions = versionsOf({
+      currency: "INR",
+      versions: [{ components }, { effective_from: "2026-01-11", components }],
+    });
+    const lines = rateMonth(versions, 0, value(1_000_000_000_000n)).lines.filter(
+      ({ kind }) => kind === "given",
+    );
+    expect(
+      lines.map(({ rateMicros, factor, amountMinor }) => [rateMicros, factor?.numerator, amountMinor]),
+    ).toEqual([
+      [100_000_000n, 10n, 3226n],
+      [100_000_000n, 21n, 6774n],
+    ]);
+    expect(rateMonth(given("amount"), 0, value(1n)).lines.at(-1)).toMatchObject({
+      rateMicros: null,
+      factor: null,
+    });
   });
 
   test("hold the bill where a required one is missing, and may be negative only where that is said", () => {
@@ -600,6 +649,22 @@ describe("a version that begins in mid-period", () => {
     };
     expect(written(rateMonth(versionOf([set]), 150, HALF_MONTH))).toEqual(["E 150 150.00"]);
     expect(written(rateMonth(versionOf([set]), 150.001, HALF_MONTH))).toEqual(["E 150.001 300.00"]);
+  });
+
+  test("shares whole kWh as whole kWh where it blends and the tariff bills these", () => {
+    const components = [FLAT];
+    const versions = versionsOf({
+      currency: "EUR",
+      energy: "kwh-rounded",
+      versions: [{ components }, { effective_from: "2026-01-08", mid_period: "blend", components }],
+    });
+    expect(rateMonth(versions, 100.4).lines.map((line) => line.quantityWh)).toEqual([23_000n, 77_000n]);
+  });
+
+  test("holds the bill where the currency changes", () => {
+    const [first] = versionOf([FLAT]);
+    const versions = [first!, { ...first!, currency: "EUR", effectiveFrom: "2026-01-10" }];
+    expect(rateMonth(versions, 10).problems[0]).toMatchObject({ code: "currencies-differ", what: "EUR" });
   });
 
   test("holds the bill where the first days have no version", () => {

@@ -49,6 +49,8 @@ export function rate(input: RatingInput): Rating {
   const stretches = stretchesOf(input);
   const last = stretches?.at(-1)?.shares.at(-1)?.version;
   if (!stretches || !last) return unrated(currency, [noTariff(input.period)]);
+  const other = input.versions.find((version) => version.currency !== currency);
+  if (other) return unrated(currency, [currenciesDiffer(currency, other)]);
   const use = new EnergyUse(input);
   const problems = stretches.flatMap((stretch) =>
     stretch.shares.flatMap((share) => unknownDays(input, share)),
@@ -145,6 +147,15 @@ function unknownDays({ holidays, usage }: RatingInput, { version, span }: Share)
 
 function noTariff({ from }: DateSpan): RatingProblem {
   return { code: "no-tariff", component: null, what: from, message: `No tariff applies on ${from}.` };
+}
+
+function currenciesDiffer(currency: string, { currency: other }: TariffVersion): RatingProblem {
+  return {
+    code: "currencies-differ",
+    component: null,
+    what: other,
+    message: `Prices change from ${currency} to ${other} within the period, and one bill is in one currency. Let a period end where the new one begins.`,
+  };
 }
 
 /** A missing figure that several parts ask for is one thing to enter. */

@@ -1,19 +1,22 @@
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
-import { ratio } from "./fraction.ts";
+import { type Fraction, ratio, ZERO } from "./fraction.ts";
 import { fillSlabs, roundedLimits, wholeSlab } from "./slabs.ts";
 
+const limit = (exact: Fraction, before = ZERO) => ({ exact, before });
+
 describe("limits after proration", () => {
-  const exact = [ratio(194_838n), ratio(389_676n), ratio(486_000n), null];
+  const exact = [limit(ratio(194_838n)), limit(ratio(389_676n)), limit(ratio(486_000n)), null];
 
   test("stay as they are, to the Wh, unless they are rounded", () => {
-    expect(roundedLimits([ratio(1n, 2n), null], "none")).toEqual([1n, null]);
+    expect(roundedLimits([limit(ratio(1n, 2n)), null], "none")).toEqual([1n, null]);
+    expect(roundedLimits([limit(ratio(1n, 2n), ratio(1n, 2n)), null], "none")).toEqual([0n, null]);
     expect(roundedLimits(exact, "none")).toEqual([194_838n, 389_676n, 486_000n, null]);
   });
 
   test("are rounded to whole kWh slab by slab, or limit by limit", () => {
     expect(roundedLimits(exact, "width")).toEqual([195_000n, 390_000n, 486_000n, null]);
-    const tight = [ratio(10_400n), ratio(20_800n), ratio(31_200n), null];
+    const tight = [limit(ratio(10_400n)), limit(ratio(20_800n)), limit(ratio(31_200n)), null];
     expect(roundedLimits(tight, "width")).toEqual([10_000n, 20_000n, 30_000n, null]);
     expect(roundedLimits(tight, "upper-limit")).toEqual([10_000n, 21_000n, 31_000n, null]);
   });

@@ -3,25 +3,42 @@ import type { LimitRounding } from "./tariff.ts";
 
 const WH_PER_KWH = 1000n;
 
-/** The upper limits of slabs, exact Wh (ascending, null: open-ended), as whole Wh by the named rounding. */
+/** A slab's upper limit for a part of a period, exact Wh, and what it comes to for the days of the period before that. */
+export interface ExactLimit {
+  readonly exact: Fraction;
+  readonly before: Fraction;
+}
+
+/** The upper limits of slabs (ascending, null: open-ended) as whole Wh by the named rounding. */
 export function roundedLimits(
-  limits: readonly (Fraction | null)[],
+  limits: readonly (ExactLimit | null)[],
   rounding: LimitRounding,
 ): (bigint | null)[] {
   let exactBelow = ZERO;
   let below = 0n;
   return limits.map((limit) => {
     if (limit === null) return null;
-    const upper =
-      rounding === "none"
-        ? round(limit)
-        : rounding === "upper-limit"
-          ? toKwh(limit)
-          : below + toKwh(subtract(limit, exactBelow));
-    exactBelow = limit;
+    const upper = roundedLimit(limit, rounding, { exact: exactBelow, rounded: below });
+    exactBelow = limit.exact;
     below = upper;
     return upper;
   });
+}
+
+function roundedLimit(
+  { exact, before }: ExactLimit,
+  rounding: LimitRounding,
+  below: { readonly exact: Fraction; readonly rounded: bigint },
+): bigint {
+  switch (rounding) {
+    case "none":
+      // As energy is rounded: so that limits of parts add up, and energy shared by days is as far from them.
+      return round(add(before, exact)) - round(before);
+    case "upper-limit":
+      return toKwh(exact);
+    case "width":
+      return below.rounded + toKwh(subtract(exact, below.exact));
+  }
 }
 
 /** The part of a total that each telescopic slab bills; they add up to it. */

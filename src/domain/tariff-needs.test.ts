@@ -3,7 +3,7 @@ import { libraryTariffs } from "../tariff-form/library.ts";
 import { rateMonth, typedUsage, versionOf } from "./rating.fixture.ts";
 import { needsOf, strayNames } from "./tariff-needs.ts";
 
-const NOTHING = { bands: [], quantities: [], given: [], demand: false };
+const NOTHING = { bands: [], quantities: [], given: [], demandBands: [] };
 
 describe("what a tariff asks for", () => {
   test("is nothing for slabs, a fixed charge and a tax", () => {
@@ -14,18 +14,20 @@ describe("what a tariff asks for", () => {
     expect(needsOf(versionOf(components))).toEqual(NOTHING);
   });
 
-  test("is each band that has a price, each contracted quantity and each value once, and the demand", () => {
+  test("is each band that has a price, each contracted quantity and each value and each band's demand once", () => {
     const components = [
       { kind: "energy", name: "Energy", bands: { day: 3, night: 2 } },
       { kind: "levy", name: "Levy", bands: { night: 0, day: 1 } },
       { kind: "fixed", name: "Capacity", rate: 5, quantity: "kw" },
       { kind: "fixed", name: "Small", rate: 5, when: { contracted: { quantity: "a", up_to: 20 } } },
       { kind: "fixed", name: "Large", rate: 5, quantity: "kw" },
+      { kind: "demand", name: "Demand by day", rate: 2, minutes: 30, band: "day" },
       { kind: "demand", name: "Demand", rate: 2, minutes: 30 },
+      { kind: "demand", name: "Again by day", rate: 1, minutes: 15, band: "day" },
       { kind: "given", name: "Fuel", as: "kwh" },
     ];
     const { given, ...needs } = needsOf([...versionOf(components), ...versionOf(components)]);
-    expect(needs).toEqual({ bands: ["day", "night"], quantities: ["kw", "a"], demand: true });
+    expect(needs).toEqual({ bands: ["day", "night"], quantities: ["kw", "a"], demandBands: ["day", null] });
     expect(given.map(({ name }) => name)).toEqual(["Fuel"]);
   });
 
@@ -45,7 +47,10 @@ describe("what a tariff asks for", () => {
       const energyWh = BigInt(needs.bands.length || 1) * 50_000n;
       const { problems } = rateMonth(
         content.versions,
-        typedUsage(energyWh, { bandsWh, demandMicros: needs.demand ? 1_000_000n : null }),
+        typedUsage(energyWh, {
+          bandsWh,
+          demandsMicros: new Map(needs.demandBands.map((band) => [band, 1_000_000n])),
+        }),
         {
           contracted: needs.quantities.map((quantity) => ({ quantity, from: null, micros: 3_000_000n })),
           given: new Map(needs.given.map(({ name }) => [name, 0n])),
@@ -57,9 +62,12 @@ describe("what a tariff asks for", () => {
 
   test("does not take what it has no use for", () => {
     const needs = needsOf(versionOf([{ kind: "fixed", name: "Capacity", rate: 5, quantity: "kw" }]));
-    expect(strayNames(needs, { bands: ["P1"], quantities: ["kw", "kva"], given: [] })).toEqual([
-      "The tariff has no band called P1: it has none.",
-      "The tariff has no contracted quantity called kva: it has kw.",
-    ]);
+    const typed = { bands: ["P1"], quantities: ["kw", "kva"], given: [], demandBands: [null, "P2"] };
+    expect(strayNames(needs, typed)).toEqual({
+      bands: ["The tariff has no band called P1: it has none."],
+      quantities: ["The tariff has no contracted quantity called kva: it has kw."],
+      given: [],
+      demandBands: ["The tariff charges no demand.", "The tariff charges no demand in P2."],
+    });
   });
 });

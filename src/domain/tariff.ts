@@ -260,6 +260,18 @@ export function versionOn(versions: readonly TariffVersion[], date: string): Tar
   return versions.findLast((version) => (version.effectiveFrom ?? "") <= date);
 }
 
+/** The bands that a component has prices for; none where all energy has one. */
+export function bandsOfPrice(component: ChargeComponent): string[] {
+  if (component.kind === "levy")
+    return typeof component.rateMicros === "bigint" ? [] : Object.keys(component.rateMicros);
+  if (component.kind !== "energy") return [];
+  if ("inside" in component.price) return Object.keys(component.price.inside);
+  const names = component.price.across.flatMap(({ rateMicros }) =>
+    typeof rateMicros === "bigint" ? [] : Object.keys(rateMicros),
+  );
+  return [...new Set(names)];
+}
+
 /** A version's components with the groups of its slab sets in their place, in order of computation. */
 export function chargeComponents(components: readonly Component[]): ChargeComponent[] {
   return components.flatMap((component) =>

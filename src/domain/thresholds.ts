@@ -4,11 +4,10 @@ import { totalLimits } from "./charges/energy.ts";
 import { supportedLimit } from "./charges/subsidy.ts";
 import type { DateSpan } from "./dates.ts";
 import { EnergyUse } from "./energy-use.ts";
-import { type Fraction, multiply, ratio, round } from "./fraction.ts";
-import { factorOf } from "./proration.ts";
+import { totalWithin } from "./proration.ts";
 import type { RatingInput } from "./rating-input.ts";
 import { stretchesOf } from "./stretches.ts";
-import type { ChargeComponent, EnergyComponent, SubsidyComponent } from "./tariff.ts";
+import type { EnergyComponent, Spread, SubsidyComponent } from "./tariff.ts";
 
 /** Where the price of a kWh changes with the total of the days that are rated together. */
 export interface Thresholds {
@@ -52,27 +51,16 @@ function isSubsidy(column: Column): column is Column<SubsidyComponent> {
 
 /** The totals by which slab sets choose their group, and components whether they apply. */
 function* chosenTotals({ input, stretch }: StretchContext): Generator<bigint> {
+  const within = (totalWh: bigint, spread: Spread) =>
+    totalWithin(totalWh, spread, input.period, stretch.span);
   for (const { version } of stretch.shares) {
     for (const component of version.components) {
-      if (component.kind !== "slab-set") {
-        yield* endsOf(component, (spread) => factorOf(spread, input.period, stretch.span));
-        continue;
+      if (component.kind === "slab-set") {
+        for (const { upToWh } of component.sets) if (upToWh !== null) yield within(upToWh, component.limits);
+      } else if (component.when?.total) {
+        const { range, spread } = component.when.total;
+        for (const end of [range.lower, range.upper]) if (end !== null) yield within(end, spread);
       }
-      const factor = factorOf(component.limits, input.period, stretch.span);
-      for (const { upToWh } of component.sets) if (upToWh !== null) yield scaled(upToWh, factor);
     }
   }
-}
-
-function* endsOf(
-  { when }: ChargeComponent,
-  factor: (spread: NonNullable<NonNullable<ChargeComponent["when"]>["total"]>["spread"]) => Fraction,
-): Generator<bigint> {
-  if (!when?.total) return;
-  const { lower, upper } = when.total.range;
-  for (const end of [lower, upper]) if (end !== null) yield scaled(end, factor(when.total.spread));
-}
-
-function scaled(totalWh: bigint, factor: Fraction): bigint {
-  return round(multiply(ratio(totalWh), factor));
 }

@@ -63,7 +63,7 @@ function everyKind() {
       { kind: "greater", name: "Greater", of: ["Least", "Floor"] },
     ].toSpliced(11, 0, { kind: "fixed", name: "Floor", rate: 2, printed: false, counted: false }),
   });
-  const usage = typedUsage(250_000n, { demandMicros: 4_250_000n });
+  const usage = typedUsage(250_000n, { demandsMicros: new Map([[null, 4_250_000n]]) });
   const given = new Map([["Arrears", 302_400_000_000n]]);
   return { versions, rating: rateMonth(versions, usage, { given }) };
 }
@@ -100,7 +100,7 @@ describe("how a bill is laid out", () => {
     const { items, pages, texts, all } = await render(bill, { versions });
     for (const words of [
       "what is missing of",
-      "5% of Energy + Levy + part of",
+      "5% of Energy + Levy + Surcharge",
       "of which Green duty",
       "₹0.27 a day × 31 days",
       "4.25 kW ×",

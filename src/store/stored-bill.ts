@@ -28,6 +28,7 @@ const HELD_CODES: Same<HeldReason["code"]> = {
   "register-break": "register-break",
   "register-undecided": "register-undecided",
   "no-tariff": "no-tariff",
+  "currencies-differ": "currencies-differ",
   "given-missing": "given-missing",
   "given-negative": "given-negative",
   "contracted-missing": "contracted-missing",

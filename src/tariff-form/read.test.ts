@@ -175,6 +175,11 @@ describe("a tariff is refused by component and field", () => {
       "components[1].rate: Energy: the rate is not a number: write 0.15 for 0,15.",
     ],
     [
+      "commas between thousands",
+      [{ ...FIXED, rate: "1,000.50" }],
+      "components[0].rate: Fixed charge: the rate is not a number: write 1000.50 for 1,000.50.",
+    ],
+    [
       "a seventh decimal",
       [{ ...ENERGY, rate: 0.1234567 }],
       'components[0].rate: Energy: the rate must be a number with at most six decimals, not "0.1234567".',

@@ -46,9 +46,10 @@ export function tariffs(wishes: VersionWishes = {}): fc.Arbitrary<{
 }> {
   return tapes(800).map((tape) => {
     let date = "2024-01-01";
+    const currency = wishes.currency ?? drawCurrency(tape);
     const versions = Array.from({ length: 1 + tape.below(3) }, (_, index): TariffVersion => {
       date = addDays(date, 1 + tape.below(500));
-      const version = drawVersion(tape, wishes);
+      const version = drawVersion(tape, { ...wishes, currency });
       const effectiveFrom = index === 0 && tape.once(2) ? null : date;
       return { ...version, effectiveFrom, midPeriod: index === 0 ? version.midPeriod : "parts" };
     });
@@ -63,7 +64,7 @@ function drawVersion(tape: Tape, wishes: VersionWishes): TariffVersion {
     time === "seasons" || time === "bands" ? drawCalendar(tape, time === "bands" ? bands : []) : null;
   return {
     effectiveFrom: tape.once(2) ? addDays("2025-01-01", tape.below(700)) : null,
-    currency: wishes.currency ?? tape.pick(["EUR", "INR", "JPY", "KWD"]),
+    currency: wishes.currency ?? drawCurrency(tape),
     components: drawComponents(tape, { calendar, bands, above: [] }, wishes),
     midPeriod: tape.pick(MID_PERIOD_METHODS),
     energyUnit: tape.pick(ENERGY_UNITS),
@@ -71,6 +72,10 @@ function drawVersion(tape: Tape, wishes: VersionWishes): TariffVersion {
     calendar,
     source: tape.once(3) ? "Tariff order of 1 April 2026" : null,
   };
+}
+
+function drawCurrency(tape: Tape): string {
+  return tape.pick(["EUR", "INR", "JPY", "KWD"]);
 }
 
 function drawComponents(tape: Tape, around: Surroundings, wishes: VersionWishes): Component[] {

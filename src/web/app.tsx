@@ -16,6 +16,8 @@ import { setUpPages } from "./set-up.tsx";
 import { settingsPages } from "./settings.tsx";
 import { signInPages } from "./sign-in.tsx";
 import { simulatorPages } from "./simulator.tsx";
+import { compareSimulatorPages } from "./simulator-compare.tsx";
+import { meterSimulatorPages } from "./simulator-meter.tsx";
 import { staticFiles } from "./static-files.ts";
 import { tariffJsonPages } from "./tariff-json.tsx";
 import { tariffLibraryPages } from "./tariff-library.tsx";
@@ -60,6 +62,8 @@ export function createApp(box: Box, options: WebOptions): Hono {
     tariffJsonPages,
     tariffLibraryPages,
     simulatorPages,
+    meterSimulatorPages,
+    compareSimulatorPages,
     settingsPages,
     clockPages,
   ]) {

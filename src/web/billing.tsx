@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import { BillsPage, NoBillsPage } from "../../views/bills-page.tsx";
+import type { EnteredFigures } from "../../views/entered-figures.tsx";
 import type { MissingFigures } from "../../views/missing-figures.tsx";
 import { draftBill, draftClosedMonths } from "../actions/draft-bill.ts";
 import { findBillVersions } from "../actions/find-bill-versions.ts";
@@ -10,6 +11,7 @@ import { isMonth, type Month, monthOf, monthsBetween } from "../domain/period.ts
 import { listDrafts } from "../store/drafts.ts";
 import { energyExtent } from "../store/energy.ts";
 import { listMeters, requireMeter } from "../store/meters.ts";
+import { enteredFigures, takeEntered } from "./entered-figures.ts";
 import { missingFigures, takeMissing } from "./missing-figures.ts";
 import { pageParts, readForm, withNotice } from "./pages.ts";
 import { pdfResponse } from "./pdf-response.ts";
@@ -22,10 +24,17 @@ export function billingPages(box: Box): Hono {
       const meter = requireMeter(box.store, context.req.param("id"));
       const month = context.req.param("month");
       const missing = takeMissing(box, meter, draftBill(box, meter, month), await readForm(context));
-      const address = `/bills?meter=${encodeURIComponent(meter.deviceId)}&month=${month}`;
       return missing
         ? billsPage(box, context, { meter, month, missing })
-        : context.redirect(withNotice(address, "missing-kept"), 303);
+        : context.redirect(withNotice(addressOf(meter, month), "missing-kept"), 303);
+    })
+    .post("/bills/:id/:month{\\d{4}-\\d{2}}/entered", async (context) => {
+      const meter = requireMeter(box.store, context.req.param("id"));
+      const month = context.req.param("month");
+      const taken = takeEntered(box, meter, draftBill(box, meter, month), await readForm(context));
+      return "wrong" in taken
+        ? billsPage(box, context, { meter, month, entered: taken.wrong })
+        : context.redirect(withNotice(addressOf(meter, month), taken.done), 303);
     })
     .get("/bills/:id/:file{\\d{4}-\\d{2}\\.pdf}", async (context) => {
       const { property } = pageParts(box, context);
@@ -39,7 +48,13 @@ export function billingPages(box: Box): Hono {
 function billsPage(
   box: Box,
   context: Context,
-  sent?: { readonly meter: Meter; readonly month: Month; readonly missing: MissingFigures },
+  /** What was sent and cannot be kept. */
+  sent?: {
+    readonly meter: Meter;
+    readonly month: Month;
+    readonly missing?: MissingFigures;
+    readonly entered?: EnteredFigures;
+  },
 ) {
   const { shell, format, nowMs } = pageParts(box, context);
   const meters = listMeters(box.store);
@@ -64,10 +79,15 @@ function billsPage(
       bill={bill}
       versions={findBillVersions(box.store, bill)}
       missing={sent?.missing ?? missingFigures(box, meter, bill)}
+      entered={sent?.entered ?? enteredFigures(box, meter, bill)}
       history={historyOf(box, meter, current)}
     />,
     sent ? 422 : 200,
   );
+}
+
+function addressOf(meter: Meter, month: Month): string {
+  return `/bills?meter=${encodeURIComponent(meter.deviceId)}&month=${month}`;
 }
 
 /** From the month of the first register to the current one, newest first. */

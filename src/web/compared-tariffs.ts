@@ -11,6 +11,7 @@ import { chosenTariff } from "./tariff-choices.ts";
 export interface ComparisonAnswer {
   readonly compared: ComparedTariffs | undefined;
   readonly errors: Readonly<Record<string, string>>;
+  readonly jsonErrors: { readonly a: readonly string[]; readonly b: readonly string[] };
 }
 
 /** Compares two tariffs over a meter's last months. */
@@ -20,21 +21,23 @@ export async function comparedTariffs(
   format: Format,
 ): Promise<ComparisonAnswer> {
   const meter = findMeter(box.store, typed.meter);
-  const [a, b] = [chosenTariff(box.store, typed.a, ""), chosenTariff(box.store, typed.b, "")];
+  const a = chosenTariff(box.store, typed.a, typed.json.a);
+  const b = chosenTariff(box.store, typed.b, typed.json.b);
+  const jsonErrors = { a: "json" in a ? a.json : [], b: "json" in b ? b.json : [] };
   const errors: Record<string, string> = {};
   if (!meter) errors[""] = "There is no such meter. Choose another.";
-  if (!("tariff" in a)) errors["a"] = "Choose a tariff.";
-  if (!("tariff" in b)) errors["b"] = "Choose a tariff.";
-  if (!meter || !("tariff" in a) || !("tariff" in b)) return { compared: undefined, errors };
+  if ("choice" in a) errors["a"] = a.choice;
+  if ("choice" in b) errors["b"] = b.choice;
+  if (!meter || !("tariff" in a) || !("tariff" in b)) return { compared: undefined, errors, jsonErrors };
   try {
     const comparison = await compareTariffs(box, meter, a.tariff, b.tariff);
-    return { compared: writtenOut(comparison, a.tariff, b.tariff, format), errors };
+    return { compared: writtenOut(comparison, a.tariff, b.tariff, format), errors, jsonErrors };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const field = error.fields[0]?.field;
     const message =
       error.fields.length === 1 && field === "b" ? (error.fields[0]?.message ?? "") : error.message;
-    return { compared: undefined, errors: { [field === "b" ? "b" : ""]: message } };
+    return { compared: undefined, errors: { [field === "b" ? "b" : ""]: message }, jsonErrors };
   }
 }
 
@@ -42,17 +45,19 @@ function writtenOut(comparison: Comparison, a: FoundTariff, b: FoundTariff, form
   const { currency, months, total } = comparison;
   const money = (minor: bigint | null) => (minor === null ? "–" : format.money(minor, currency));
   const isRated = total.months > 0;
+  // One that was written down need not have a name.
+  const [nameA, nameB] = [a.name ?? "Tariff now", b.name ?? "Other tariff"];
   return {
-    sentence: sentenceOf(comparison, nameOf(b), format),
-    nameA: nameOf(a),
-    nameB: nameOf(b),
+    sentence: sentenceOf(comparison, b.name ?? "the other tariff", format),
+    nameA,
+    nameB,
     rows: months.map((month) => ({
       month: format.month(month.month),
       energy: format.energy(month.energyWh, 0),
       a: money(month.a.totalMinor),
       b: money(month.b.totalMinor),
       difference: signed(month.differenceMinor, currency, format),
-      note: noteOf(month, nameOf(a), nameOf(b)),
+      note: noteOf(month, nameA, nameB),
     })),
     total: {
       energy: format.energy(isRated ? total.energyWh : null, 0),
@@ -61,10 +66,6 @@ function writtenOut(comparison: Comparison, a: FoundTariff, b: FoundTariff, form
       difference: signed(isRated ? total.differenceMinor : null, currency, format),
     },
   };
-}
-
-function nameOf({ name }: FoundTariff): string {
-  return name ?? "The tariff";
 }
 
 function sentenceOf({ currency, total }: Comparison, name: string, format: Format): string {

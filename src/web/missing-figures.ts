@@ -1,11 +1,9 @@
 import { holidayField, type MissingFigures } from "../../views/missing-figures.tsx";
 import { giveValue } from "../actions/give-value.ts";
-import { keepHolidays } from "../actions/keep-holidays.ts";
 import type { Box } from "../actions/ports.ts";
 import { rateMeter } from "../actions/rate-meter.ts";
 import { setContracted } from "../actions/set-contracted.ts";
 import type { Bill } from "../domain/bill.ts";
-import { AppError } from "../domain/error.ts";
 import type { Meter } from "../domain/meter.ts";
 import { addMonths, type Month } from "../domain/period.ts";
 import type { RatingProblem } from "../domain/rating-problem.ts";
@@ -13,7 +11,7 @@ import { chargeComponents, type GivenComponent, type TariffVersion } from "../do
 import { listHolidays } from "../store/holidays.ts";
 import { listMeters } from "../store/meters.ts";
 import { tariffOfMeter } from "../store/tariffs.ts";
-import { readNumber } from "./need-values.ts";
+import { type FigureWrite, figureIn, holidayWrites, keepTogether, type SentFigures, sentFigures } from "./figure-writes.ts";
 
 const ENTERABLE: readonly Bill["heldFor"][number]["code"][] = [
   "given-missing",
@@ -64,96 +62,48 @@ function problemsOf(
 export function takeMissing(box: Box, meter: Meter, bill: Bill, form: FormData): MissingFigures | undefined {
   const missing = missingFigures(box, meter, bill);
   if (!missing) return undefined;
-  const typed = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]));
-  const errors: Record<string, string> = {};
+  const sent = sentFigures(form);
   const writes = [
-    ...givenWrites(box, meter, bill, { missing, typed, errors }),
-    ...contractedWrites(box, meter, { missing, typed, errors }),
-    ...holidayWrites(box, { missing, typed, errors }),
+    ...givenWrites(box, meter, bill, missing, sent),
+    ...contractedWrites(box, meter, missing, sent),
+    ...missing.holidays.flatMap(({ list, year }) =>
+      holidayWrites(box, { list, year, field: holidayField(list, year) }, sent),
+    ),
   ];
-  if (Object.keys(errors).length === 0) {
-    try {
-      box.store.db.transaction(() => {
-        for (const { field, write } of writes) tryBeside(field, write, errors);
-        if (Object.keys(errors).length > 0) throw new NotKept();
-      });
-    } catch (error) {
-      if (!(error instanceof NotKept)) throw error;
-    }
-  }
-  return Object.keys(errors).length > 0 ? { ...missing, typed, errors } : undefined;
+  keepTogether(box, writes, sent.errors);
+  return Object.keys(sent.errors).length > 0 ? { ...missing, ...sent } : undefined;
 }
 
 function versionsOf(box: Box, meter: Meter): readonly TariffVersion[] {
   return tariffOfMeter(box.store, meter)?.versions ?? [];
 }
 
-class NotKept extends Error {}
-
-interface Sent {
-  readonly missing: MissingFigures;
-  readonly typed: Readonly<Record<string, string>>;
-  readonly errors: Record<string, string>;
-}
-
-function givenWrites(box: Box, meter: Meter, bill: Bill, { missing, typed, errors }: Sent) {
+function givenWrites(
+  box: Box,
+  meter: Meter,
+  bill: Bill,
+  missing: MissingFigures,
+  sent: SentFigures,
+): FigureWrite[] {
   const slots: readonly GivenComponent[] = versionsOf(box, meter)
     .flatMap((version) => chargeComponents(version.components))
     .filter((component) => component.kind === "given");
-  const deviceId = typed["everywhere"] === "yes" ? undefined : meter.deviceId;
+  const deviceId = sent.typed["everywhere"] === "yes" ? undefined : meter.deviceId;
   return missing.given.flatMap(({ component }) => {
     const field = `given:${component}`;
     const mayBeNegative = slots.some((slot) => slot.name === component && slot.mayBeNegative);
-    const valueE10 = readFigure(field, 10, { typed, errors }, mayBeNegative);
+    const valueE10 = figureIn(field, 10, sent, mayBeNegative);
     const value = { periodFrom: `${bill.month}-01`, component, valueE10: valueE10 ?? 0n };
     return valueE10 === undefined ? [] : [{ field, write: () => giveValue(box, deviceId, value) }];
   });
 }
 
-function contractedWrites(box: Box, meter: Meter, { missing, typed, errors }: Sent) {
+function contractedWrites(box: Box, meter: Meter, missing: MissingFigures, sent: SentFigures): FigureWrite[] {
   return missing.quantities.flatMap((quantity) => {
     const field = `contracted:${quantity}`;
-    const micros = readFigure(field, 6, { typed, errors });
+    const micros = figureIn(field, 6, sent);
     return micros === undefined
       ? []
       : [{ field, write: () => setContracted(box, meter.deviceId, { quantity, from: null, micros }) }];
   });
-}
-
-function holidayWrites(box: Box, { missing, typed, errors }: Sent) {
-  return missing.holidays.flatMap(({ list, year }) => {
-    const field = holidayField(list, year);
-    const words = (typed[field] ?? "").split(/[\s,;]+/).filter((word) => word !== "");
-    // An empty field may just have been overlooked.
-    if (words.length === 0) errors[field] = "Write its days, or none if it has none.";
-    const dates = words.length === 1 && words[0]?.toLowerCase() === "none" ? [] : words;
-    return words.length === 0
-      ? []
-      : [{ field, write: () => keepHolidays(box, { list, year: Number(year), dates }) }];
-  });
-}
-
-function readFigure(
-  field: string,
-  decimals: number,
-  { typed, errors }: Omit<Sent, "missing">,
-  mayBeNegative = false,
-): bigint | undefined {
-  const text = typed[field]?.trim() ?? "";
-  if (text === "") {
-    errors[field] = "Write it as it stands on the supplier's paper.";
-    return undefined;
-  }
-  const read = readNumber(text, decimals, mayBeNegative);
-  if ("problem" in read) errors[field] = read.problem;
-  return "value" in read ? read.value : undefined;
-}
-
-function tryBeside(field: string, write: () => unknown, errors: Record<string, string>): void {
-  try {
-    write();
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    errors[field] = error.fields.map(({ message }) => message).join(" ") || error.message;
-  }
 }

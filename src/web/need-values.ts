@@ -1,11 +1,10 @@
 import { NEED_FIELDS, type TypedNeeds } from "../../views/need-fields.tsx";
 import type { TypedBill } from "../actions/rate-typed.ts";
-import { scaleDecimalExactly } from "../domain/decimal.ts";
+import type { FieldError } from "../domain/error.ts";
 import type { RatingProblem } from "../domain/rating-problem.ts";
 import type { TariffNeeds } from "../domain/tariff-needs.ts";
+import { readFigure } from "../domain/written-figure.ts";
 import { textOf } from "./pages.ts";
-
-const NUMBER_WORDS: Readonly<Record<number, string>> = { 3: "three", 6: "six", 10: "ten" };
 
 /** What was typed in for a tariff's needs, as figures; and what cannot be read, by field. */
 export interface NeedValues {
@@ -13,85 +12,86 @@ export interface NeedValues {
   readonly errors: Readonly<Record<string, string>>;
 }
 
-/** The texts of a tariff's needs in a form. */
-export function typedNeeds(form: FormData, needs: TariffNeeds): TypedNeeds {
-  return Object.fromEntries(needNames(needs).map((name) => [name, textOf(form, name)]));
+/** The texts of a form that are for any tariff's needs. */
+export function sentNeeds(form: FormData): TypedNeeds {
+  const names = [...form.keys()].filter((name) => /^(band:|contracted:|given:|demand(:|$))/.test(name));
+  return Object.fromEntries(names.map((name) => [name, textOf(form, name)]));
 }
 
 /** The names of all fields that a tariff's needs have. */
-export function needNames({ bands, quantities, given, demand }: TariffNeeds): string[] {
+export function needNames({ bands, quantities, given, demandBands }: TariffNeeds): string[] {
   return [
     ...bands.map(NEED_FIELDS.band),
     ...quantities.map(NEED_FIELDS.contracted),
     ...given.map(({ name }) => NEED_FIELDS.given(name)),
-    ...(demand ? [NEED_FIELDS.demand] : []),
+    ...demandBands.map(NEED_FIELDS.demand),
   ];
 }
 
 /** Reads what was typed in; what was left empty stays out, for the rating to say whether it is missing. */
 export function readNeeds(needs: TariffNeeds, typed: TypedNeeds): NeedValues {
   const errors: Record<string, string> = {};
-  const read = (name: string, decimals: number, mayBeNegative = false) => {
+  const read = <Key>(key: Key, name: string, decimals: number): (readonly [Key, bigint])[] => {
     const text = typed[name]?.trim() ?? "";
-    if (text === "") return undefined;
-    const value = readNumber(text, decimals, mayBeNegative);
-    if ("problem" in value) errors[name] = value.problem;
-    return "problem" in value ? undefined : value.value;
+    if (text === "") return [];
+    const figure = readFigure(text, decimals);
+    if ("value" in figure) return [[key, figure.value]];
+    errors[name] = figure.problem;
+    return [];
   };
-  const bands = needs.bands.map((band) => [band, read(NEED_FIELDS.band(band), 3)] as const);
-  const hasBands = bands.some(([, value]) => value !== undefined);
-  const contracted = needs.quantities.flatMap((quantity) => {
-    const micros = read(NEED_FIELDS.contracted(quantity), 6);
-    return micros === undefined ? [] : [{ quantity, from: null, micros }];
-  });
-  const given = needs.given.flatMap(({ name, mayBeNegative }) => {
-    const value = read(NEED_FIELDS.given(name), 10, mayBeNegative);
-    return value === undefined ? [] : [[name, value] as const];
-  });
+  const bands = needs.bands.flatMap((band) => read(band, NEED_FIELDS.band(band), 3));
+  const contracted = needs.quantities.flatMap((quantity) =>
+    read(quantity, NEED_FIELDS.contracted(quantity), 6),
+  );
+  const given = needs.given.flatMap(({ name }) => read(name, NEED_FIELDS.given(name), 10));
+  const demands = needs.demandBands.flatMap((band) => read(band, NEED_FIELDS.demand(band), 6));
   return {
     values: {
-      bandsWh: hasBands ? Object.fromEntries(bands.map(([band, wh]) => [band, wh ?? 0n])) : undefined,
-      contracted,
+      bandsWh: bands.length > 0 ? Object.fromEntries(bands) : undefined,
+      contracted: contracted.map(([quantity, micros]) => ({ quantity, from: null, micros })),
       given: new Map(given),
-      demandMicros: needs.demand ? read(NEED_FIELDS.demand, 6) : undefined,
+      demandMicros: demands.length > 0 ? new Map(demands) : undefined,
     },
     errors,
   };
 }
 
-/** A typed-in number as an integer of its last decimal, or what is wrong with it. */
-export function readNumber(
-  text: string,
-  decimals: number,
-  mayBeNegative = false,
-): { readonly value: bigint } | { readonly problem: string } {
-  const value = scaleDecimalExactly(text.trim(), decimals);
-  if (value === undefined) {
-    const written = text.trim();
-    return {
-      problem: /^-?\d+,\d+$/.test(written)
-        ? `${written} is not a number: write ${written.replace(",", ".")}.`
-        : `${JSON.stringify(written)} is not a number with at most ${NUMBER_WORDS[decimals] ?? decimals} decimals.`,
-    };
-  }
-  if (value < 0n && !mayBeNegative) return { problem: "It cannot be negative." };
-  return { value };
+/** What an action found wrong with typed-in needs, by their fields on the page; under the empty name what is in none. */
+export function needErrors(
+  errors: readonly FieldError[],
+  needs: TariffNeeds,
+  typed: TypedNeeds,
+): Record<string, string> {
+  const byField: Record<string, string> = {};
+  for (const { field, message } of errors) byField[fieldOfError(field, needs, typed)] ??= message;
+  return byField;
+}
+
+function fieldOfError(field: string, needs: TariffNeeds, typed: TypedNeeds): string {
+  const [, kind, name = ""] = /^(bands|contracted|given|demand_kw)\.(.*)$/s.exec(field) ?? [];
+  if (kind === "bands") return NEED_FIELDS.band(name);
+  if (kind === "contracted") return NEED_FIELDS.contracted(name);
+  if (kind === "given") return NEED_FIELDS.given(name);
+  if (kind === "demand_kw") return NEED_FIELDS.demand(name === "" ? null : name);
+  if (field === "bands") return firstEmpty(needs.bands.map(NEED_FIELDS.band), typed);
+  return "";
 }
 
 /** What keeps a bill from being rated, beside the field that would help; under the empty name what no field does. */
 export function problemErrors(
   problems: readonly RatingProblem[],
   needs: TariffNeeds,
+  typed: TypedNeeds,
 ): Record<string, string> {
   const errors: Record<string, string> = {};
   for (const problem of problems) {
-    const field = fieldOf(problem, needs);
+    const field = fieldOfProblem(problem, needs, typed);
     errors[field] = errors[field] === undefined ? problem.message : `${errors[field]} ${problem.message}`;
   }
   return errors;
 }
 
-function fieldOf({ code, component, what }: RatingProblem, needs: TariffNeeds): string {
+function fieldOfProblem({ code, component, what }: RatingProblem, needs: TariffNeeds, typed: TypedNeeds): string {
   switch (code) {
     case "given-missing":
     case "given-negative":
@@ -99,10 +99,15 @@ function fieldOf({ code, component, what }: RatingProblem, needs: TariffNeeds): 
     case "contracted-missing":
       return NEED_FIELDS.contracted(what);
     case "bands-unknown":
-      return needs.bands[0] === undefined ? "" : NEED_FIELDS.band(needs.bands[0]);
+      return firstEmpty(needs.bands.map(NEED_FIELDS.band), typed);
     case "no-demand":
-      return NEED_FIELDS.demand;
+      return firstEmpty(needs.demandBands.map(NEED_FIELDS.demand), typed);
     default:
       return "";
   }
+}
+
+/** The first field with nothing in it, else the first one; the empty name where there is none. */
+function firstEmpty(names: readonly string[], typed: TypedNeeds): string {
+  return names.find((name) => (typed[name]?.trim() ?? "") === "") ?? names[0] ?? "";
 }

@@ -3,8 +3,9 @@ import type { FieldErrors } from "../../views/fields.tsx";
 import { type Format, formatFor } from "../../views/format.ts";
 import type { Shell } from "../../views/layout.tsx";
 import type { Box } from "../actions/ports.ts";
+import { addDays } from "../domain/dates.ts";
 import { AppError } from "../domain/error.ts";
-import { type Month, monthOf } from "../domain/period.ts";
+import { addMonths, type Month, monthOf } from "../domain/period.ts";
 import { type Property, UNSET_PROPERTY } from "../domain/property.ts";
 import { findProperty } from "../store/property.ts";
 
@@ -31,6 +32,12 @@ export function pageParts(box: Box, context: Context): PageParts {
 export function currentMonth(box: Box, context: Context): Month {
   const { nowMs, property } = pageParts(box, context);
   return monthOf(nowMs, property.timeZone);
+}
+
+/** The first and the last day of the month before this one in the property's zone. */
+export function lastMonth(box: Box, context: Context): { readonly from: string; readonly until: string } {
+  const current = currentMonth(box, context);
+  return { from: `${addMonths(current, -1)}-01`, until: addDays(`${current}-01`, -1) };
 }
 
 /** The form that was sent; throws `invalid` where the body is none. */

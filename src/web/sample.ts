@@ -1,13 +1,16 @@
 import type { AskedFields } from "../../views/bill-simulator.tsx";
 import { NEED_FIELDS, type TypedNeeds } from "../../views/need-fields.tsx";
 import type { Sample, SampleNeeds } from "../../views/sample-bill.tsx";
+import { versionsWithin } from "../actions/gather-usage.ts";
 import { rateTyped } from "../actions/rate-typed.ts";
 import { apportion } from "../domain/apportion.ts";
+import { addDays, isDate } from "../domain/dates.ts";
 import { AppError } from "../domain/error.ts";
 import { addMonths, type Month } from "../domain/period.ts";
 import type { TariffVersion } from "../domain/tariff.ts";
 import { needsOf, type TariffNeeds } from "../domain/tariff-needs.ts";
-import { needNames, readNeeds, readNumber } from "./need-values.ts";
+import { readFigure } from "../domain/written-figure.ts";
+import { needNames, readNeeds } from "./need-values.ts";
 
 /** What a sample bill is for until somebody types something else. */
 export const DEFAULT_SAMPLE_KWH = "250";
@@ -16,8 +19,8 @@ const DEFAULT_QUANTITY = "3";
 
 /** The sample bill of a version for a whole month, or what it waits for. */
 export function sampleOf(version: TariffVersion, kwh: string, typed: TypedNeeds, month: Month): Sample {
-  const energy = readNumber(kwh, 3);
-  if ("problem" in energy || energy.value > MAX_SAMPLE_WH)
+  const energy = readFigure(kwh, 3);
+  if ("problem" in energy || energy.value < 0n || energy.value > MAX_SAMPLE_WH)
     return { waitsFor: "Write the month's consumption as a number, such as 250." };
   const { values, errors } = readNeeds(needsOf([version]), typed);
   const [problem] = Object.values(errors);
@@ -47,14 +50,31 @@ export function sampleNeeds(version: TariffVersion, form: FormData | undefined):
   return { asked, typed: Object.fromEntries(typed) };
 }
 
+/**
+ * What the versions in force from a first to a last day ask for; those of the whole tariff while these cannot be read.
+ * `only` leaves out what is known already.
+ */
+export function askedWithin(
+  versions: readonly TariffVersion[],
+  { from, until }: { readonly from: string; readonly until: string },
+  only?: (needs: TariffNeeds) => TariffNeeds,
+): AskedFields {
+  const within =
+    isDate(from) && isDate(until) ? versionsWithin(versions, { from, to: addDays(until, 1) }) : [];
+  return askedFor(within.length > 0 ? within : versions, only);
+}
+
 /** What versions ask for, with what tells their fields from those of others. */
-export function askedFor(versions: readonly TariffVersion[]): AskedFields {
-  const needs = needsOf(versions);
+export function askedFor(
+  versions: readonly TariffVersion[],
+  only: (needs: TariffNeeds) => TariffNeeds = (needs) => needs,
+): AskedFields {
+  const needs = only(needsOf(versions));
   const currency = versions[0]?.currency ?? "";
   return { needs, currency, signature: JSON.stringify([currency, ...needNames(needs)]) };
 }
 
-function plainValues({ bands, quantities, given, demand }: TariffNeeds): Record<string, string> {
+function plainValues({ bands, quantities, given, demandBands }: TariffNeeds): Record<string, string> {
   const kwh = apportion(
     BigInt(DEFAULT_SAMPLE_KWH),
     bands.map(() => 1n),
@@ -63,6 +83,6 @@ function plainValues({ bands, quantities, given, demand }: TariffNeeds): Record<
     ...bands.map((band, index) => [NEED_FIELDS.band(band), String(kwh[index] ?? 0n)]),
     ...quantities.map((quantity) => [NEED_FIELDS.contracted(quantity), DEFAULT_QUANTITY]),
     ...given.map(({ name }) => [NEED_FIELDS.given(name), "0"]),
-    ...(demand ? [[NEED_FIELDS.demand, DEFAULT_QUANTITY]] : []),
+    ...demandBands.map((band) => [NEED_FIELDS.demand(band), DEFAULT_QUANTITY]),
   ]);
 }

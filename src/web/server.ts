@@ -19,7 +19,8 @@ export function serveWeb(
     port: options.port,
     // Seconds without a byte after which a connection is closed; event streams send one every five.
     idleTimeout: 30,
-    maxRequestBodySize: 1024 * 1024,
+    // Beyond its own limit Bun answers with nothing but a status; app.tsx has a limit that says what is wrong.
+    maxRequestBodySize: Number.MAX_SAFE_INTEGER,
     fetch: (request) => app.fetch(request),
   });
   return { port: server.port ?? options.port, stop: () => server.stop(true) };

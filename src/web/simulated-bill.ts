@@ -2,16 +2,18 @@ import type { AskedFields, TypedSupplierBill } from "../../views/bill-simulator.
 import type { Format } from "../../views/format.ts";
 import type { SimulatedBill } from "../../views/simulated-charges.tsx";
 import type { FoundTariff } from "../actions/find-tariff.ts";
-import { versionsWithin } from "../actions/gather-usage.ts";
 import { rateTyped, type TypedBill, typedEnergyWh } from "../actions/rate-typed.ts";
 import { addDays, isDate } from "../domain/dates.ts";
 import { AppError } from "../domain/error.ts";
-import { majorText, minorDigits } from "../domain/money.ts";
+import { minorDigits } from "../domain/money.ts";
 import type { Rating } from "../domain/rating.ts";
+import { NO_NEEDS } from "../domain/tariff-needs.ts";
 import { chargeRules } from "../domain/words/charge-rules.ts";
+import { usedAndBilled } from "../domain/words/energy-words.ts";
+import { readFigure } from "../domain/written-figure.ts";
 import type { Store } from "../store/open.ts";
-import { problemErrors, readNeeds, readNumber } from "./need-values.ts";
-import { askedFor } from "./sample.ts";
+import { needErrors, problemErrors, readNeeds } from "./need-values.ts";
+import { askedWithin } from "./sample.ts";
 import { chosenTariff } from "./tariff-choices.ts";
 
 /** A supplier's bill worked out again: what its tariff asks for, what is wrong, and what it comes to. */
@@ -24,8 +26,13 @@ export interface Simulation {
 
 type Errors = Record<string, string>;
 
+/** What is wrong with a last day before the first one. */
+export const WRONG_WAY_ROUND =
+  "The two days are the wrong way round: the last one comes before the first one.";
+
 const FIELD_OF: Readonly<Record<string, string>> = {
   energy_kwh: "kwh",
+  "registers.opening_kwh": "opening",
   "registers.closing_kwh": "closing",
   from: "from",
   to: "until",
@@ -42,30 +49,30 @@ export function simulateBill(
   if (!("tariff" in chosen)) {
     if ("choice" in chosen) errors["tariff"] = chosen.choice;
     const jsonErrors = "json" in chosen ? chosen.json : [];
-    const needs = { bands: [], quantities: [], given: [], demand: false };
-    return outcome({ needs, currency, signature: "" }, errors, jsonErrors);
+    return outcome({ needs: NO_NEEDS, currency, signature: "" }, errors, jsonErrors);
   }
   const { tariff } = chosen;
-  const asked = askedBy(tariff, typed);
+  const asked = askedWithin(tariff.versions, typed);
   const bill = readBill(typed, asked, errors);
   if (!bill) return outcome(asked, errors);
-  const rating = ratingOr(tariff, bill, errors);
+  const rating = ratingOr(tariff, bill, { asked, typed, errors });
   if (!rating) return outcome(asked, errors);
-  Object.assign(errors, problemErrors(rating.problems, asked.needs));
+  Object.assign(errors, problemErrors(rating.problems, asked.needs, typed.needs));
   const difference = differenceOf(typed.total, rating, format, errors);
   if (Object.keys(errors).length > 0) return outcome(asked, errors);
   const figures = format.charges(rating.currency);
   const money = figures.money(rating.totalMinor);
-  const days = format.dates(bill);
+  const energy = usedAndBilled(typedEnergyWh(bill), rating.parts, figures);
   return {
     asked,
     errors,
     jsonErrors: [],
     answer: {
-      sentence: `${money} for ${figures.energy(typedEnergyWh(bill))}, ${days}`,
+      sentence: `${money} for ${energy}, ${format.dates(bill)}`,
       rating,
       difference,
       rules: chargeRules({ ...rating, versions: tariff.versions }, figures),
+      note: "",
     },
   };
 }
@@ -79,18 +86,11 @@ function outcome(asked: AskedFields, errors: Errors, jsonErrors: readonly string
   };
 }
 
-/** What the versions in force within the dates ask for; those of the whole tariff while the dates cannot be read. */
-function askedBy({ versions }: FoundTariff, { from, until }: TypedSupplierBill): AskedFields {
-  const within =
-    isDate(from) && isDate(until) ? versionsWithin(versions, { from, to: addDays(until, 1) }) : [];
-  return askedFor(within.length > 0 ? within : versions);
-}
-
 function dateErrors({ from, until }: TypedSupplierBill): Errors {
   const errors: Errors = {};
   if (!isDate(from)) errors["from"] = "Write the first day that the bill is for.";
   if (!isDate(until)) errors["until"] = "Write the last day that the bill is for.";
-  else if (isDate(from) && until < from) errors["until"] = "The last day is not before the first one.";
+  else if (isDate(from) && until < from) errors["until"] = WRONG_WAY_ROUND;
   return errors;
 }
 
@@ -99,7 +99,7 @@ function readBill(typed: TypedSupplierBill, { needs }: AskedFields, errors: Erro
   const kwhOf = (field: "kwh" | "opening" | "closing") => {
     const text = typed[field].trim();
     if (text === "" || needs.bands.length > 0) return undefined;
-    const read = readNumber(text, 3);
+    const read = readFigure(text, 3);
     if ("problem" in read) errors[field] = read.problem;
     return "value" in read ? read.value : undefined;
   };
@@ -117,12 +117,19 @@ function readBill(typed: TypedSupplierBill, { needs }: AskedFields, errors: Erro
   return { from: typed.from, to: addDays(typed.until, 1), energyWh, registers, ...values };
 }
 
-function ratingOr(tariff: FoundTariff, bill: TypedBill, errors: Errors): Rating | undefined {
+function ratingOr(
+  tariff: FoundTariff,
+  bill: TypedBill,
+  { asked, typed, errors }: { readonly asked: AskedFields; readonly typed: TypedSupplierBill; readonly errors: Errors },
+): Rating | undefined {
   try {
     return rateTyped(tariff, bill);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    for (const { field, message } of error.fields) errors[FIELD_OF[field] ?? ""] ??= message;
+    const ofNeeds = error.fields.filter(({ field }) => FIELD_OF[field] === undefined);
+    for (const { field, message } of error.fields)
+      if (FIELD_OF[field] !== undefined) errors[FIELD_OF[field]] ??= message;
+    Object.assign(errors, needErrors(ofNeeds, asked.needs, typed.needs));
     if (error.fields.length === 0) errors[""] = error.message;
     return undefined;
   }
@@ -130,11 +137,9 @@ function ratingOr(tariff: FoundTariff, bill: TypedBill, errors: Errors): Rating 
 
 function differenceOf(total: string, rating: Rating, format: Format, errors: Errors): string {
   if (total.trim() === "") return "";
-  const read = readNumber(total, minorDigits(rating.currency), true);
+  const read = readFigure(total, minorDigits(rating.currency));
   if ("problem" in read) {
-    const example = majorText(rating.totalMinor, rating.currency);
-    errors["total"] =
-      `It is written with at most ${minorDigits(rating.currency)} decimals, such as ${example}.`;
+    errors["total"] = read.problem;
     return "";
   }
   const differenceMinor = rating.totalMinor - read.value;

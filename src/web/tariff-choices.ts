@@ -25,6 +25,11 @@ export function tariffGroups(store: Store): TariffGroup[] {
   ];
 }
 
+/** What a list of tariffs begins with. */
+export function firstTariff(store: Store): string {
+  return tariffGroups(store)[0]?.tariffs[0]?.value ?? "";
+}
+
 /** The tariff that a choice means; `json` is what was written for one that is in no list. */
 export function chosenTariff(store: Store, choice: string, json: string): ChosenTariff {
   if (choice !== WRITTEN) {

@@ -73,7 +73,7 @@ describe("the editor of a tariff as JSON", () => {
     const json = TIMES.replace("},\n", "}\n");
     const response = await house.post("/tariffs/new/json", { ...FORM, json });
     expect(response.status).toBe(422);
-    expect(textOfPage(await response.text())).toMatch(/Line \d+, column \d+: a comma or } is missing here\./);
+    expect(textOfPage(await response.text())).toMatch(/Line \d+, column \d+: a comma is missing here\./);
   });
 
   test("follows each change with a sample bill, and asks for what the tariff needs", async () => {

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "bun:test";
+import { createTariff } from "../actions/change-tariff.ts";
+import { versionsOf } from "../domain/rating.fixture.ts";
 import { findMeter } from "../store/meters.ts";
 import { listTariffs } from "../store/tariffs.ts";
 import { openHouse, textOfPage } from "./pages.fixture.ts";
@@ -163,5 +165,41 @@ describe("the editor of tariffs", () => {
     await house.post(`/tariffs/${id}/remove`, {});
     expect(listTariffs(house.box.store)).toEqual([]);
     expect((await house.get(`/tariffs/${id}`)).status).toBe(404);
+  });
+});
+
+describe("a version of a tariff", () => {
+  const versions = versionsOf({
+    versions: [
+      { components: [{ kind: "energy", name: "Energy", rate: 3 }] },
+      { effective_from: "2026-01-01", components: [{ kind: "energy", name: "Energy", rate: 4 }] },
+      { effective_from: "2026-02-01", components: [{ kind: "energy", name: "Energy", rate: 5 }] },
+    ],
+  });
+
+  test("is taken out after a question that says what follows, unless it is the only one", async () => {
+    const house = await openHouse();
+    const { id } = createTariff(house.box, { name: "Domestic", versions });
+    const dates = () => listTariffs(house.box.store)[0]?.versions.map(({ effectiveFrom }) => effectiveFrom);
+    const editor = await house.page(`/tariffs/${id}/json?from=2026-01-01`);
+    expect(editor.match(/Take this version out/g)).toHaveLength(3);
+    const middle = `/tariffs/${id}/versions/2026-01-01/remove`;
+    expect(editor).toContain(`href="${middle}"`);
+    const question = textOfPage(await house.page(middle));
+    expect(question).toContain("Take the version from 1 January 2026 out of Domestic?");
+    expect(question).toContain("What applies from the beginning then goes on until 1 February 2026");
+    const first = textOfPage(await house.page(`/tariffs/${id}/versions/beginning/remove`));
+    expect(first).toContain("Days before 1 January 2026 then have no price: their bills wait");
+    expect(dates()).toHaveLength(3);
+    const done = await house.post(middle, {});
+    expect(done.headers.get("Location")).toBe("/tariffs?done=version-removed");
+    expect(dates()).toEqual([null, "2026-02-01"]);
+    expect((await house.post(middle, {})).status).toBe(404);
+    await house.post(`/tariffs/${id}/versions/beginning/remove`, {});
+    const only = `/tariffs/${id}/versions/2026-02-01/remove`;
+    const refused = await house.post(only, {});
+    expect([refused.status, dates()]).toEqual([409, ["2026-02-01"]]);
+    expect(textOfPage(await refused.text())).toContain("Domestic has no other version.");
+    expect(await house.page(`/tariffs/${id}/json`)).not.toContain("Take this version out");
   });
 });

@@ -1,11 +1,12 @@
 import { type Context, Hono } from "hono";
 import type { FieldErrors } from "../../views/fields.tsx";
 import { RemoveTariffPage } from "../../views/remove-tariff-page.tsx";
+import { RemoveVersionPage } from "../../views/remove-version-page.tsx";
 import { SampleAnswer } from "../../views/sample-bill.tsx";
 import { SlabRows } from "../../views/slab-rows.tsx";
 import { TariffFormPage, type TypedTariff } from "../../views/tariff-form.tsx";
 import { TariffListPage } from "../../views/tariff-list-page.tsx";
-import { changeTariff, createTariff, removeTariff } from "../actions/change-tariff.ts";
+import { changeTariff, createTariff, removeTariff, withdrawVersion } from "../actions/change-tariff.ts";
 import type { Box } from "../actions/ports.ts";
 import { AppError } from "../domain/error.ts";
 import { readShortTariff } from "../domain/short-tariff.ts";
@@ -62,6 +63,16 @@ export function tariffPages(box: Box): Hono {
       return context.redirect(`/tariffs/${tariff.id}/json${from ? `?from=${encodeURIComponent(from)}` : ""}`);
     })
     .post("/tariffs/:id{\\d+}", (context) => takeForm(box, context, requireTariff(box.store, idOf(context))))
+    .get("/tariffs/:id{\\d+}/versions/:from/remove", (context) => removeVersionPage(box, context))
+    .post("/tariffs/:id{\\d+}/versions/:from/remove", async (context) => {
+      const from = context.req.param("from");
+      const error = await tryWrite(() =>
+        withdrawVersion(box, idOf(context), from === "beginning" ? null : from),
+      );
+      return error
+        ? removeVersionPage(box, context, error)
+        : context.redirect(withNotice("/tariffs", "version-removed"), 303);
+    })
     .get("/tariffs/:id{\\d+}/remove", (context) =>
       context.html(
         <RemoveTariffPage
@@ -74,6 +85,24 @@ export function tariffPages(box: Box): Hono {
       removeTariff(box, idOf(context));
       return context.redirect(withNotice("/tariffs", "tariff-removed"), 303);
     });
+}
+
+function removeVersionPage(box: Box, context: Context, error?: AppError) {
+  const { shell, format } = pageParts(box, context);
+  const tariff = requireTariff(box.store, idOf(context));
+  const from = context.req.param("from");
+  const version = tariff.versions.find(({ effectiveFrom }) => (effectiveFrom ?? "beginning") === from);
+  if (!version) throw new AppError("not-found", `${tariff.name} has no version from ${from}.`);
+  return context.html(
+    <RemoveVersionPage
+      shell={shell}
+      format={format}
+      tariff={tariff}
+      version={version}
+      error={error?.message ?? ""}
+    />,
+    error ? statusOf(error.code) : 200,
+  );
 }
 
 async function takeForm(box: Box, context: Context, tariff: Tariff | undefined) {

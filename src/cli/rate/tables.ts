@@ -3,7 +3,9 @@ import type { Rating } from "../../domain/rating.ts";
 import { chargeFigures } from "../../domain/words/charge-figures.ts";
 import { chargeWords } from "../../domain/words/charge-words.ts";
 import { chargeWorking } from "../../domain/words/charge-working.ts";
+import { usedAndBilled } from "../../domain/words/energy-words.ts";
 import type { LibraryTariff } from "../../tariff-form/library.ts";
+import { printable } from "../printable.ts";
 
 const MAX_NAME = 48;
 
@@ -11,6 +13,7 @@ const MAX_NAME = 48;
 export interface RatedBill {
   readonly name: string;
   readonly dates: DateSpan;
+  /** As it was typed in. */
   readonly energyWh: bigint;
   readonly rating: Rating;
 }
@@ -33,7 +36,7 @@ export function ratingTable({ name, dates, energyWh, rating }: RatedBill, locale
     `${label.padEnd(labelWidth)}  ${amount.padStart(amountWidth)} ${working}`.trimEnd(),
   );
   const days = daysIn(dates);
-  const title = `${name}, ${dates.from} to ${dates.to} (${days} ${days === 1 ? "day" : "days"}), ${figures.energy(energyWh)}`;
+  const title = `${name}, ${dates.from} to ${dates.to} (${days} ${days === 1 ? "day" : "days"}), ${usedAndBilled(energyWh, rating.parts, figures)}`;
   return [plain(title), "", ...written.slice(0, -1), "", written.at(-1)].join("\n");
 }
 
@@ -52,7 +55,7 @@ function widest(texts: readonly string[]): number {
   return Math.max(0, ...texts.map((text) => text.length));
 }
 
-/** With spaces that a terminal shows as wide as any other. */
+/** With spaces that a terminal shows as wide as any other, and nothing that it obeys. */
 function plain(text: string): string {
-  return text.replaceAll(/[\u00A0\u2009\u202F]/g, " ");
+  return printable(text.replaceAll(/[\u00A0\u2009\u202F]/g, " "));
 }

@@ -2,13 +2,13 @@ import { apportion } from "../apportion.ts";
 import { type ChargeLine, NO_WORKING } from "../charge-line.ts";
 import { isSameSpan } from "../dates.ts";
 import type { BandEnergies, EnergyUse } from "../energy-use.ts";
-import { type Fraction, multiply, ratio, round, sum } from "../fraction.ts";
+import { type Fraction, multiply, ratio, round, roundToDecimals, sum } from "../fraction.ts";
 import { minorPerMajor } from "../money.ts";
 import { factorOf } from "../proration.ts";
 import type { RatingInput } from "../rating-input.ts";
 import type { RatingProblem } from "../rating-problem.ts";
 import type { Share, Stretch } from "../stretches.ts";
-import type { ChargeComponent, Rounding, Spread } from "../tariff.ts";
+import { bandsOfPrice, type ChargeComponent, type Rounding, type Spread } from "../tariff.ts";
 
 /** A line on its way to the bill: the share of its stretch that it is for, or null where it is for the whole. */
 export interface PlacedLine extends ChargeLine {
@@ -47,6 +47,8 @@ export interface Column<C extends ChargeComponent = ChargeComponent> {
 
 const MICROS = 1_000_000n;
 const WH_PER_KWH = 1000n;
+const MOST_DECIMALS = 60;
+const LONGEST = 10n ** 60n;
 
 /** The context of a stretch before any of its components is worked out. */
 export function contextOf(
@@ -83,12 +85,12 @@ export function termFactor({ input }: StretchContext, { share }: Term, spread: S
   return factorOf(spread, input.period, share.span);
 }
 
-/** An energy of the whole stretch shared among its shares by days. */
+/** An energy of the whole stretch shared among its shares by days; whole kWh in whole kWh, where the tariff bills these. */
 export function sharedByDays({ stretch }: StretchContext, energyWh: bigint): bigint[] {
-  return apportion(
-    energyWh,
-    stretch.shares.map((share) => share.days),
-  );
+  const days = stretch.shares.map((share) => share.days);
+  const isWhole = stretch.shares.at(-1)?.version.energyUnit !== "wh" && energyWh % WH_PER_KWH === 0n;
+  const step = isWhole ? WH_PER_KWH : 1n;
+  return apportion(energyWh / step, days).map((part) => part * step);
 }
 
 /** A share's part of the days of its stretch. */
@@ -105,13 +107,18 @@ export function bandsOfColumn(context: StretchContext, column: Column): BandEner
   const last = context.stretch.shares.at(-1);
   const calendar = column.terms.at(-1)?.share.version.calendar ?? null;
   const bands = context.use.bands(context.stretch.span, last?.version.energyUnit ?? "wh", calendar);
-  if (bands) return bands;
+  const asked = [...new Set(column.terms.flatMap(({ component }) => bandsOfPrice(component)))];
+  const missing = asked.filter((band) => !bands?.has(band));
+  if (bands && missing.length === 0) return bands;
   const { name } = column.first.component;
+  const what = missing.join(", ");
   context.report({
     code: "bands-unknown",
     component: name,
-    what: "bands",
-    message: `${name} has a price for each band, but how much was used in each is not known. Give the tariff a calendar, or type in the kWh of each band.`,
+    what,
+    message: context.input.usage.intervals
+      ? `${name} has a price for each of ${what}, but the tariff has no calendar that says when they are. Give it one.`
+      : `${name} has a price for each band: type in how many kWh were used in ${what}, 0 where there were none.`,
   });
   return undefined;
 }
@@ -151,19 +158,25 @@ export function lineOf(
   const { component } = term;
   const { isOfStretch = false, ...shown } = working;
   const isIncluded = component.kind === "percent" && component.isIncluded;
+  const exact = bounded(exactMinor);
   return {
     component: component.name,
     kind: component.kind,
     name: component.name,
     ...NO_WORKING,
-    exactMinor,
-    amountMinor: roundedAmount(exactMinor, component.rounding, context.minorPerMajor),
+    exactMinor: exact,
+    amountMinor: roundedAmount(exact, component.rounding, context.minorPerMajor),
     ...shown,
     span: context.isCut ? (isOfStretch ? context.stretch.span : term.share.span) : null,
     isCounted: !component.isMemo && !isIncluded,
     share: isOfStretch && context.stretch.shares.length > 1 ? null : term.index,
     source: component,
   };
+}
+
+/** A percentage of exact percentages of … has ever longer fractions: beyond sixty decimals nothing is kept of them. */
+function bounded(exact: Fraction): Fraction {
+  return exact.denominator > LONGEST ? roundToDecimals(exact, MOST_DECIMALS) : exact;
 }
 
 /** What lines come to, printed or exact, minor units. */

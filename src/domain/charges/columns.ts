@@ -1,6 +1,5 @@
-import { isInRange } from "../condition.ts";
-import { compare, multiply, ONE, ratio } from "../fraction.ts";
-import { factorOf } from "../proration.ts";
+import { isInRange, mapRange } from "../condition.ts";
+import { totalWithin } from "../proration.ts";
 import { activeSpans, isPlain, type Share } from "../stretches.ts";
 import type { ChargeComponent, Component, SlabSetComponent } from "../tariff.ts";
 import { type Column, contractedMicros, type StretchContext, type Term } from "./column.ts";
@@ -41,9 +40,8 @@ function chosenGroup(
   { input, stretch, totalWh, report }: StretchContext,
   { name, limits, sets }: SlabSetComponent,
 ): readonly ChargeComponent[] {
-  const factor = factorOf(limits, input.period, stretch.span);
   const chosen = sets.find(
-    ({ upToWh }) => upToWh === null || compare(ratio(totalWh), multiply(ratio(upToWh), factor)) <= 0,
+    ({ upToWh }) => upToWh === null || totalWh <= totalWithin(upToWh, limits, input.period, stretch.span),
   );
   if (chosen) return chosen.components;
   report({
@@ -61,11 +59,15 @@ function applies(context: StretchContext, term: Term): boolean {
   if (!isPlain(component) && !isActive(component, share)) return false;
   if (when?.contracted) {
     const micros = contractedMicros(context, term, when.contracted.quantity);
-    if (micros === undefined || !isInRange(micros, when.contracted.range, ONE)) return false;
+    if (micros === undefined || !isInRange(micros, when.contracted.range)) return false;
   }
   if (!when?.total) return true;
-  const factor = factorOf(when.total.spread, context.input.period, context.stretch.span);
-  return isInRange(context.totalWh, when.total.range, factor);
+  const { range, spread } = when.total;
+  const { input, stretch, totalWh } = context;
+  return isInRange(
+    totalWh,
+    mapRange(range, (end) => totalWithin(end, spread, input.period, stretch.span)),
+  );
 }
 
 /** Dates and seasons of what is not plain have cut the period, so that they hold for a share or not at all. */

@@ -68,7 +68,9 @@ function cellsOf(context: StretchContext, column: Column<EnergyComponent>): Cell
       return filled.map((part) => ({ ...part, band: null, rateOf: (of) => rateAt(of, part.slab, null) }));
     }
     const bands = bandsOfColumn(context, column);
-    return bands ? shareAmongBands(filled, bands) : [];
+    const isPlainSlab = (slab: number) =>
+      column.terms.every(({ component }) => typeof acrossOf(component)[slab]?.rateMicros === "bigint");
+    return bands ? shareAmongBands(filled, bands, isPlainSlab) : [];
   }
   const bands = bandsOfColumn(context, column);
   if (!bands) return [];
@@ -121,9 +123,23 @@ function slabLimits(
 ): (bigint | null)[] {
   const { component } = column.first;
   const exact = slabsOf(component).map((slab, index) =>
-    slab.upToWh === null ? null : limitOf(context, column, slabsOf, index),
+    slab.upToWh === null
+      ? null
+      : {
+          exact: limitOf(context, column, slabsOf, index),
+          before: limitBefore(context, component, slab.upToWh),
+        },
   );
   return roundedLimits(exact, component.limits.rounding);
+}
+
+function limitBefore(
+  { input, stretch }: StretchContext,
+  { limits }: EnergyComponent,
+  upToWh: bigint,
+): Fraction {
+  const before = { from: input.period.from, to: stretch.span.from };
+  return weightedLimit([{ limitWh: upToWh, factor: factorOf(limits, input.period, before) }]);
 }
 
 /** A slab's limit over the whole stretch: each version's for its days; a version without the component takes the first one's. */
@@ -146,22 +162,26 @@ function limitOf(
 
 /**
  * Each slab's energy shared among the bands by their share, largest remainder: of what the slabs before it left, so that
- * the slabs' parts of a band add up to the band.
+ * the slabs' parts of a band add up to the band. A slab with one price for all bands stays whole.
  */
-function shareAmongBands(slabs: readonly FilledSlab[], bands: ReadonlyMap<string, bigint>): Cell[] {
+function shareAmongBands(
+  slabs: readonly FilledSlab[],
+  bands: ReadonlyMap<string, bigint>,
+  isPlainSlab: (slab: number) => boolean,
+): Cell[] {
   const names = [...bands.keys()];
   const left = [...bands.values()];
   return slabs.flatMap((part) => {
     const shares = apportion(part.energyWh, left);
-    return names.map((band, index) => {
-      const energyWh = shares[index] ?? 0n;
-      left[index] = (left[index] ?? 0n) - energyWh;
-      return {
-        ...part,
-        band,
-        energyWh,
-        rateOf: (component: EnergyComponent) => rateAt(component, part.slab, band),
-      };
+    for (const [index, energyWh] of shares.entries()) left[index] = (left[index] ?? 0n) - energyWh;
+    const cellOf = (band: string | null, energyWh: bigint): Cell => ({
+      ...part,
+      band,
+      energyWh,
+      rateOf: (component) => rateAt(component, part.slab, band),
     });
+    return isPlainSlab(part.slab)
+      ? [cellOf(null, part.energyWh)]
+      : names.map((band, index) => cellOf(band, shares[index] ?? 0n));
   });
 }

@@ -1,10 +1,11 @@
-import { daysIn } from "../dates.ts";
-import { multiply, ratio } from "../fraction.ts";
+import { daysIn, isSameSpan } from "../dates.ts";
+import { type Fraction, multiply, ratio } from "../fraction.ts";
 import type { GivenComponent } from "../tariff.ts";
 import {
   type Column,
   lineOf,
   type PlacedLine,
+  roundedAmount,
   type StretchContext,
   sharedByDays,
   type Term,
@@ -36,23 +37,46 @@ export function givenLines(context: StretchContext, column: Column<GivenComponen
 }
 
 function givenLine(context: StretchContext, term: Term<GivenComponent>, valueE10: bigint): PlacedLine {
-  const { component, share } = term;
+  const { component } = term;
   const exact = ratio(valueE10 * context.minorPerMajor, E10);
   switch (component.as) {
-    case "amount": {
-      const days = ratio(share.days, BigInt(daysIn(context.input.period)));
-      return lineOf(context, term, multiply(exact, days));
-    }
+    case "amount":
+      return amountLine(context, term, exact, valueE10);
     case "kwh": {
       const energyWh = sharedByDays(context, context.totalWh)[term.index] ?? 0n;
       return lineOf(context, term, multiply(exact, ratio(energyWh, WH_PER_KWH)), {
         quantityWh: energyWh,
-        rateMicros: valueE10 / MICROS_IN_E10,
+        rateMicros: inMicros(valueE10),
       });
     }
     case "percent":
       return percentLine(context, term, component.of, valueE10, { base: "printed", isIncluded: false });
   }
+}
+
+/** The value is of the whole period: the lines of its parts add up to it as it is rounded. */
+function amountLine(
+  context: StretchContext,
+  term: Term<GivenComponent>,
+  whole: Fraction,
+  valueE10: bigint,
+): PlacedLine {
+  const { period } = context.input;
+  const { span, days } = term.share;
+  const until = (date: string) => {
+    const part = ratio(BigInt(daysIn({ from: period.from, to: date })), BigInt(daysIn(period)));
+    return roundedAmount(multiply(whole, part), term.component.rounding, context.minorPerMajor);
+  };
+  const factor = ratio(days, BigInt(daysIn(period)));
+  return lineOf(context, term, multiply(whole, factor), {
+    amountMinor: until(span.to) - until(span.from),
+    ...(isSameSpan(span, period) ? {} : { rateMicros: inMicros(valueE10), factor }),
+  });
+}
+
+/** A value of ten decimals as a rate to be printed; null where it has more than the six of a rate. */
+function inMicros(valueE10: bigint): bigint | null {
+  return valueE10 % MICROS_IN_E10 === 0n ? valueE10 / MICROS_IN_E10 : null;
 }
 
 function reportMissing({ input, report }: StretchContext, { name, as }: GivenComponent): void {

@@ -8,10 +8,6 @@ const USE_PARTS = "write mid_period: parts";
 export function blendErrors(version: TariffVersion, before: TariffVersion): FieldError[] {
   if (version.midPeriod !== "blend") return [];
   const errors: FieldError[] = [];
-  if (version.currency !== before.currency) {
-    const message = `A version in ${version.currency} cannot be blended with one in ${before.currency}: ${USE_PARTS}.`;
-    errors.push({ field: "mid_period", message });
-  }
   if (version.energyUnit !== before.energyUnit) {
     const message = `A version that bills energy in another unit cannot be blended: ${USE_PARTS}.`;
     errors.push({ field: "mid_period", message });

@@ -395,9 +395,26 @@ describe("versions", () => {
     expect(error).toContain("write mid_period: parts");
   });
 
-  test("cannot be blended with another currency or unit of energy", () => {
-    expect(blend([FIXED], [FIXED], { currency: "INR" })).toHaveLength(1);
+  test("are in one currency", () => {
+    const errors = versionListErrors([
+      version([FIXED]),
+      version([FIXED], { currency: "INR", effectiveFrom: "2026-01-01" }),
+    ]);
+    expect(errors.map(({ field }) => field)).toEqual(["versions[1].currency"]);
+    expect(errors[0]?.message).toContain("this one is in INR, the one before in EUR");
+  });
+
+  test("cannot be blended with another unit of energy", () => {
     expect(blend([FIXED], [FIXED], { energyUnit: "kwh-rounded" })).toHaveLength(1);
+  });
+
+  test("have names that stand on a line of a bill as they are", () => {
+    for (const name of ["Two\nlines", "\u001b[31mRed", "\u202Eback", "half \ud800", "a\u2028b"]) {
+      const errors = versionErrors(version([{ ...FIXED, name }]));
+      expect(errors.map(({ field }) => field)).toEqual(["components[0].name"]);
+      expect(errors[0]?.message.replaceAll("\uFFFD", "")).toMatch(/^[\P{C}]*$/u);
+    }
+    expect(versionErrors(version([{ ...FIXED, name: "बिजली \u200Dशुल्क" }]))).toEqual([]);
   });
 
   test("have a currency that there is and a date that there is", () => {

@@ -8,7 +8,7 @@ import { blendErrors } from "./blend-checks.ts";
 import { calendarErrors } from "./calendar-checks.ts";
 import { chargeErrors } from "./charge-checks.ts";
 import { checkLimits, checkSpread } from "./figure-checks.ts";
-import { componentLabel } from "./tariff-label.ts";
+import { componentLabel, isPrintable } from "./tariff-label.ts";
 import { MAX_COMPONENTS, MAX_NAME } from "./tariff-limits.ts";
 import { placedCharges } from "./tariff-places.ts";
 import { termErrors } from "./term-checks.ts";
@@ -43,10 +43,22 @@ export function versionListErrors(versions: readonly TariffVersion[]): FieldErro
     const before = versions[index - 1];
     const errors = [
       ...versionErrors(version),
-      ...(before ? [...orderErrors(version, before), ...blendErrors(version, before)] : []),
+      ...(before
+        ? [
+            ...currencyErrors(version, before),
+            ...orderErrors(version, before),
+            ...blendErrors(version, before),
+          ]
+        : []),
     ];
     return errors.map(({ field, message }) => ({ field: `versions[${index}].${field}`, message }));
   });
+}
+
+function currencyErrors({ currency }: TariffVersion, before: TariffVersion): FieldError[] {
+  if (currency === before.currency || !isCurrency(currency)) return [];
+  const message = `All versions of a tariff are in one currency: this one is in ${currency}, the one before in ${before.currency}. Make a tariff of its own of it.`;
+  return [{ field: "currency", message }];
 }
 
 function orderErrors(version: TariffVersion, before: TariffVersion): FieldError[] {
@@ -63,7 +75,9 @@ function headErrors({ currency, effectiveFrom }: TariffVersion): FieldError[] {
   const errors: FieldError[] = [];
   if (!isCurrency(currency)) {
     const shown = JSON.stringify(currency.slice(0, 40));
-    const message = `${shown} is not a currency; write its three letters, such as INR or EUR.`;
+    const capitals = currency.trim().toUpperCase();
+    const advice = isCurrency(capitals) ? capitals : "its three letters, such as INR or EUR";
+    const message = `${shown} is not a currency; write ${advice}.`;
     errors.push({ field: "currency", message });
   }
   if (effectiveFrom !== null && !isDate(effectiveFrom)) {
@@ -74,14 +88,18 @@ function headErrors({ currency, effectiveFrom }: TariffVersion): FieldError[] {
   return errors;
 }
 
+function isName(name: string): boolean {
+  return name.trim() !== "" && name.trim() === name && name.length <= MAX_NAME && isPrintable(name);
+}
+
 // The groups of one slab set exclude each other, so each of them can have its "Fixed charge".
 function nameErrors(components: readonly Component[]): FieldError[] {
   const errors: FieldError[] = [];
   const taken = new Set<string>();
   const take = (name: string, index: number, path: string, names: Set<string>) => {
     const field = `${path}.name`;
-    if (name.trim() === "" || name.trim() !== name || name.length > MAX_NAME) {
-      const message = `${componentLabel(name, index)}: a name has 1 to ${MAX_NAME} characters and no blanks around it.`;
+    if (!isName(name)) {
+      const message = `${componentLabel(name, index)}: a name has 1 to ${MAX_NAME} characters that can be printed, and no blanks around it.`;
       errors.push({ field, message });
     } else if (taken.has(name) || names.has(name)) {
       errors.push({ field, message: `${name}: another component above has this name already.` });

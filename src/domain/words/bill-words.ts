@@ -4,6 +4,7 @@ import type { Span } from "../period.ts";
 import type { TariffVersion } from "../tariff.ts";
 import type { ChargeFigures } from "./charge-figures.ts";
 import { type BillRule, chargeRules } from "./charge-rules.ts";
+import { usedAndBilled } from "./energy-words.ts";
 
 /** How figures are written where the words will stand: each with its unit, in somebody's locale and zone. */
 export interface BillFigures {
@@ -44,7 +45,7 @@ const BREAKS: Readonly<Record<BreakKind, (at: string, before: string, after: str
 /** The one sentence that says what a bill comes to. */
 export function billSentence(bill: Bill, figures: BillFigures): string {
   const period = figures.period(measuredSpan(bill));
-  const energy = figures.energy(bill.energyWh);
+  const energy = usedAndBilled(bill.energyWh, bill.parts, figures);
   if (!bill.opening) return `Nothing to bill yet, ${period}`;
   if (bill.lines.length === 0) return `${energy}, ${period}, with no price yet`;
   return PRICED[bill.status](figures.money(bill.totalMinor), energy, period);

@@ -51,7 +51,7 @@ describe("a charge line in words", () => {
       { kind: "fixed", name: "By year", rate: 120, per: "365-days" },
       { kind: "demand", name: "By demand", rate: 12, minutes: 30, per: "billing-period" },
     ];
-    const usage = typedUsage(10_000n, { demandMicros: 4_250_000n });
+    const usage = typedUsage(10_000n, { demandsMicros: new Map([[null, 4_250_000n]]) });
     const given = { contracted: [contracted("kw.P1", 4.4), contracted("a", 40)] };
     expect(printed(rateMonth(versionOf(components), usage, given))).toEqual([
       "By capacity | 4.4 kW | ₹0.0938 a day × 31\u202Fdays | ₹12.79",
@@ -148,6 +148,23 @@ describe("a charge line in words", () => {
     expect(workings(rating)).toEqual([
       "the greater of ₹300.00 Energy and ₹500.00 Least = ₹500.00",
       "8% of ₹500.00, at most ₹30.00 = ₹30.00",
+    ]);
+  });
+
+  test("of what lowers a bill says how much a cap or floor left of it, without a sign", () => {
+    const components = [
+      SLABS,
+      { kind: "subsidy", name: "Relief", rate: 1, cap: { amount: 40 } },
+      { kind: "subsidy", name: "Grant", amount: 5, floor: { amount: 7.5 } },
+    ];
+    const rating = rateMonth(versionOf(components), 100);
+    expect(printed(rating).slice(1)).toEqual([
+      "Relief (at most ₹40.00 off) | 100 kWh | -₹1.00 | -₹40.00",
+      "Grant (at least ₹7.50 off) |  | -₹5.00 a month | -₹7.50",
+    ]);
+    expect(workings(rating).slice(1)).toEqual([
+      "100 kWh × -₹1.00, at most ₹40.00 off = -₹40.00",
+      "-₹5.00 a month, at least ₹7.50 off = -₹7.50",
     ]);
   });
 

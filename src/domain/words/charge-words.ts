@@ -1,6 +1,6 @@
 import type { BasePart, ChargeLine } from "../charge-line.ts";
 import { overlap } from "../dates.ts";
-import { add, compare, type Fraction, ONE, ratio, round, subtract, sum } from "../fraction.ts";
+import { add, compare, type Fraction, negate, ONE, ratio, round, subtract, sum, ZERO } from "../fraction.ts";
 import type { Per } from "../tariff.ts";
 import type { ChargeFigures } from "./charge-figures.ts";
 
@@ -117,9 +117,12 @@ function noteOf({ span, bound }: ChargeLine, figures: ChargeFigures): string {
   return [...days, ...(bound === null ? [] : [boundWords(bound, figures)])].join(", ");
 }
 
-/** The cap or floor that decided a line, in words, its amount as printed. */
-export function boundWords(bound: NonNullable<ChargeLine["bound"]>, figures: ChargeFigures): string {
-  return `at ${bound.kind === "cap" ? "most" : "least"} ${figures.money(round(bound.amount))}`;
+/** The cap or floor that decided a line, in words, its amount as printed; of what lowers a bill, by how much. */
+export function boundWords({ kind, amount }: NonNullable<ChargeLine["bound"]>, figures: ChargeFigures): string {
+  const limit = `at ${kind === "cap" ? "most" : "least"}`;
+  return compare(amount, ZERO) < 0
+    ? `${limit} ${figures.money(round(negate(amount)))} off`
+    : `${limit} ${figures.money(round(amount))}`;
 }
 
 /** A line's kWh or contracted quantity with its unit; empty where it has none. */

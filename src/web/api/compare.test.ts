@@ -1,16 +1,7 @@
 import { describe, expect, test } from "bun:test";
+import { MISSION_TARIFF } from "../../../test/mission-tariff.ts";
 import { openHouse, type TestHouse } from "../pages.fixture.ts";
 
-const MISSION = {
-  slabs: [
-    { range: "0-100", rate: 3.5 },
-    { range: "101-300", rate: 4.5 },
-    { range: "301+", rate: 6 },
-  ],
-  fixed_charge: 50,
-  tax_rate: 0.18,
-  currency: "INR",
-};
 const FLAT = { components: [{ kind: "energy", name: "Energy", rate: 5 }] };
 
 async function post(house: TestHouse, path: string, body: unknown) {
@@ -33,7 +24,7 @@ describe("comparing", () => {
     const house = await januaryHouse();
     const { status, json } = await post(house, "/api/compare", {
       device_id: "meter-001",
-      a: MISSION,
+      a: MISSION_TARIFF,
       b: FLAT,
     });
     expect(status).toBe(200);
@@ -70,10 +61,10 @@ describe("comparing", () => {
   });
 
   test.each([
-    ["another currency", { a: MISSION, b: { ...FLAT, currency: "EUR" } }, "b"],
-    ["a tariff that is none", { a: MISSION, b: {} }, "b.components"],
-    ["a missing one", { b: MISSION }, "a"],
-    ["a device without readings", { device_id: "quiet", a: MISSION, b: FLAT }, "device_id"],
+    ["another currency", { a: MISSION_TARIFF, b: { ...FLAT, currency: "EUR" } }, "b"],
+    ["a tariff that is none", { a: MISSION_TARIFF, b: {} }, "b.components"],
+    ["a missing one", { b: MISSION_TARIFF }, "a"],
+    ["a device without readings", { device_id: "quiet", a: MISSION_TARIFF, b: FLAT }, "device_id"],
   ])("with %s is refused by its field", async (_what, body, field) => {
     const house = await januaryHouse();
     house.addMeter("quiet");

@@ -1,16 +1,8 @@
 import { describe, expect, test } from "bun:test";
+import { MISSION_TARIFF } from "../../../test/mission-tariff.ts";
 import { NOON_MS, openHouse, type TestHouse, textOfPage } from "../pages.fixture.ts";
 
 const QUARTER_MS = 15 * 60_000;
-const TARIFF = {
-  slabs: [
-    { range: "0-100", rate: 3.5 },
-    { range: "101-300", rate: 4.5 },
-    { range: "301+", rate: 6 },
-  ],
-  fixed_charge: 50,
-  tax_rate: 0.18,
-};
 
 /** A meter that has used `wattHours` in each quarter hour of the last `days` days, until noon of 20 February. */
 async function steadyMeter(house: TestHouse, days: number, wattHours: number) {
@@ -32,7 +24,7 @@ async function outlookOf(house: TestHouse) {
 describe("the outlook of a month", () => {
   test("is where it stands, the price of the next kWh with tax, and what it is going to come to", async () => {
     const house = await openHouse();
-    await house.send("POST", "/api/tariffs", TARIFF);
+    await house.send("POST", "/api/tariffs", MISSION_TARIFF);
     await steadyMeter(house, 40, 100);
     // 19.5 days of 9.6 kWh, and 8.5 more until the end of February.
     expect(await outlookOf(house)).toEqual({
@@ -61,7 +53,7 @@ describe("the outlook of a month", () => {
     const house = await openHouse();
     await steadyMeter(house, 5, 100);
     expect(await outlookOf(house)).toMatchObject({ position: null, forecast: null });
-    await house.send("POST", "/api/tariffs", TARIFF);
+    await house.send("POST", "/api/tariffs", MISSION_TARIFF);
     const { position, forecast } = await outlookOf(house);
     expect([position.used_kwh, forecast]).toEqual([48, null]);
   });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { QUALITIES } from "../../domain/interval.ts";
 import { ratingFields, ratingProblemSchema } from "./rating-schemas.ts";
-import { contractedFigures, givenFigures, kwhFigure, quantityFigure } from "./schema-figures.ts";
+import { contractedFigures, demandFigures, givenFigures, kwhFigure } from "./schema-figures.ts";
 import { registerSchema } from "./schema-parts.ts";
 
 const dateField = z.string({ error: "must be a date such as 2026-01-01" }).meta({ format: "date" });
@@ -36,10 +36,14 @@ export const rateRequestSchema = z
     bands: z
       .record(z.string(), kwhFigure, { error: "must be an object with the kWh of each band" })
       .optional()
-      .meta({ description: "kWh by band; they add up to the energy" }),
-    demand_kw: quantityFigure.optional().meta({ description: "the highest demand" }),
+      .meta({ description: "kWh of every band; they add up to the energy" }),
+    demand_kw: demandFigures.optional(),
     contracted: contractedFigures.optional(),
     given: givenFigures.optional(),
+    cycle: z
+      .strictObject({ from: dateField, to: dateField }, { error: "must be an object with from and to" })
+      .optional()
+      .meta({ description: "the whole billing cycle, where the dates are only a part of it" }),
   })
   .meta({ id: "RateRequest" });
 

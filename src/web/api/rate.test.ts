@@ -1,17 +1,8 @@
 import { describe, expect, test } from "bun:test";
+import { MISSION_TARIFF } from "../../../test/mission-tariff.ts";
 import { createApiToken } from "../../actions/sign-in.ts";
 import { openHouse, type TestHouse } from "../pages.fixture.ts";
 
-const MISSION = {
-  slabs: [
-    { range: "0-100", rate: 3.5 },
-    { range: "101-300", rate: 4.5 },
-    { range: "301+", rate: 6 },
-  ],
-  fixed_charge: 50,
-  tax_rate: 0.18,
-  currency: "INR",
-};
 const FLAT = { components: [{ kind: "energy", name: "Energy", rate: 5 }] };
 const MONTH = { from: "2026-01-01", to: "2026-02-01" };
 
@@ -33,7 +24,11 @@ async function januaryHouse() {
 describe("rating", () => {
   test("a typed-in bill gives every line with its working", async () => {
     const house = await openHouse();
-    const { status, json } = await post(house, "/api/rate", { ...MONTH, tariff: MISSION, energy_kwh: "250" });
+    const { status, json } = await post(house, "/api/rate", {
+      ...MONTH,
+      tariff: MISSION_TARIFF,
+      energy_kwh: "250",
+    });
     expect([status, json.total, json.total_minor, json.subtotal, json.fixed_charge, json.tax]).toEqual([
       200, 1268.5, 126_850, 1025, 50, 193.5,
     ]);
@@ -127,7 +122,11 @@ describe("rating", () => {
 
   test("a device's energy of any dates comes with its registers and quality", async () => {
     const house = await januaryHouse();
-    const { json } = await post(house, "/api/rate", { ...MONTH, tariff: MISSION, device_id: "meter-001" });
+    const { json } = await post(house, "/api/rate", {
+      ...MONTH,
+      tariff: MISSION_TARIFF,
+      device_id: "meter-001",
+    });
     expect(json).toMatchObject({
       device_id: "meter-001",
       energy_kwh: 250,
@@ -137,7 +136,7 @@ describe("rating", () => {
       partial: false,
       total: 1268.5,
     });
-    await house.send("POST", "/api/tariffs", MISSION);
+    await house.send("POST", "/api/tariffs", MISSION_TARIFF);
     const bill = await (await house.get("/api/billing/meter-001?month=2026-01")).json();
     expect(bill.lines).toEqual(json.lines);
     expect(bill.rated_parts).toEqual(json.parts);
@@ -221,6 +220,65 @@ describe("rating", () => {
     ]);
   });
 
+  test("a demand of each band, what is contracted from a date on, and the whole cycle have their part", async () => {
+    const house = await openHouse();
+    const demand = (name: string, rate: number, band: string) => ({ kind: "demand", name, rate, minutes: 30, band });
+    const calendar = { bands: [{ band: "peak", times: [["18:00", "22:00"]] }], rest: "off" };
+    const demands = { calendar, components: [demand("At peak", 10, "peak"), demand("Else", 1, "off")] };
+    const question = { ...MONTH, tariff: demands, energy_kwh: 0 };
+    const both = await post(house, "/api/rate", { ...question, demand_kw: { peak: 8, off: "9" } });
+    expect(both.json.total).toBe(89);
+    const one = await post(house, "/api/rate", { ...question, demand_kw: 8 });
+    expect([one.status, one.json.errors]).toMatchObject([422, [{ field: "demand_kw" }]]);
+    const single = { ...demands, components: demands.components.slice(0, 1) };
+    expect((await post(house, "/api/rate", { ...question, tariff: single, demand_kw: 8 })).json.total).toBe(80);
+
+    const power = { kind: "fixed", name: "Power", rate: 31, quantity: "kw", proration: "calendar-fraction" };
+    const contracted = [
+      { quantity: "kw", value: 3 },
+      { quantity: "kw", value: "5", from: "2026-01-16" },
+    ];
+    const changed = { ...MONTH, tariff: { components: [power] }, energy_kwh: 0, contracted };
+    expect((await post(house, "/api/rate", changed)).json.lines).toMatchObject([
+      { span: { from: "2026-01-01", to: "2026-01-16" }, amount: 45 },
+      { span: { from: "2026-01-16", to: "2026-02-01" }, amount: 80 },
+    ]);
+
+    const rent = { kind: "fixed", name: "Rent", rate: 31, per: "billing-period", proration: "calendar-fraction" };
+    const part = { from: "2026-01-11", to: "2026-02-01", tariff: { components: [rent] }, energy_kwh: 0 };
+    expect((await post(house, "/api/rate", part)).json.total).toBe(31);
+    expect((await post(house, "/api/rate", { ...part, cycle: MONTH })).json.total).toBe(21);
+  });
+
+  test("what is contracted for a question stands in place of what is kept of that quantity alone", async () => {
+    const house = await januaryHouse();
+    await house.send("PUT", "/api/devices/meter-001/contracted", { quantity: "kw", value: 3 });
+    await house.send("PUT", "/api/devices/meter-001/contracted", { quantity: "a", value: 40 });
+    const components = ["kw", "a"].map((quantity) => ({ kind: "fixed", name: quantity, rate: 1, quantity }));
+    const question = { ...MONTH, tariff: { components }, device_id: "meter-001", contracted: { kw: 5 } };
+    expect((await post(house, "/api/rate", question)).json.total).toBe(45);
+    expect((await (await house.get("/api/devices/meter-001/contracted")).json())[1].value).toBe(3);
+  });
+
+  test("the band that is left out is named, and so are bands that nobody typed", async () => {
+    const house = await openHouse();
+    const tariff = { components: [{ kind: "energy", name: "Energy", bands: { peak: 8, off: 4 } }] };
+    const half = await post(house, "/api/rate", { ...MONTH, tariff, bands: { peak: 60 } });
+    expect([half.status, half.json.errors]).toEqual([
+      422,
+      [{ field: "bands", message: "The kWh of off is missing; write 0 where nothing was used." }],
+    ]);
+    const none = await post(house, "/api/rate", { ...MONTH, tariff, energy_kwh: 60 });
+    expect(none.json.problems).toMatchObject([{ code: "bands-unknown", what: "peak, off" }]);
+  });
+
+  test("dates the wrong way round are called that", async () => {
+    const house = await openHouse();
+    const turned = { from: "2026-02-01", to: "2026-01-01", tariff: FLAT, energy_kwh: 1 };
+    const { json } = await post(house, "/api/rate", turned);
+    expect(json.detail).toBe("The two dates are the wrong way round: 2026-01-01 comes before 2026-02-01.");
+  });
+
   test.each([
     ["no dates", { tariff: FLAT, energy_kwh: 1 }, ["from", "to"]],
     [
@@ -234,13 +292,35 @@ describe("rating", () => {
     ["an energy that is none", { ...MONTH, tariff: FLAT, energy_kwh: "much" }, ["energy_kwh"]],
     ["a negative one", { ...MONTH, tariff: FLAT, energy_kwh: -1 }, ["energy_kwh"]],
     ["one of four decimals", { ...MONTH, tariff: FLAT, energy_kwh: 0.0001 }, ["energy_kwh"]],
-    ["bands beside it", { ...MONTH, tariff: FLAT, energy_kwh: 3, bands: { a: 1, b: 1 } }, ["bands"]],
+    ["bands beside it", { ...MONTH, tariff: FLAT, energy_kwh: 3, bands: { a: 1, b: 1 } }, ["bands", "bands"]],
     ["a band that is none", { ...MONTH, tariff: FLAT, energy_kwh: 3, bands: { a: "x" } }, ["bands.a"]],
     [
       "a contracted quantity below 0",
       { ...MONTH, tariff: FLAT, energy_kwh: 3, contracted: { kw: -1 } },
       ["contracted.kw"],
     ],
+    [
+      "one of a list below 0",
+      { ...MONTH, tariff: FLAT, energy_kwh: 3, contracted: [{ quantity: "kw", value: -1 }] },
+      ["contracted[0]"],
+    ],
+    [
+      "one of a list that is none",
+      { ...MONTH, tariff: FLAT, energy_kwh: 3, contracted: [{ quantity: "kw", value: 1, form: "x" }, { quantity: "kw" }] },
+      ["contracted[0]", "contracted[1].value"],
+    ],
+    ["contracted quantities that are none", { ...MONTH, tariff: FLAT, energy_kwh: 3, contracted: 5 }, ["contracted"]],
+    ["registers below 0", { ...MONTH, tariff: FLAT, registers: { opening_kwh: -1, closing_kwh: 4 } }, ["registers.opening_kwh"]],
+    ["a demand below 0", { ...MONTH, tariff: FLAT, energy_kwh: 3, demand_kw: -1 }, ["demand_kw"]],
+    ["a demand that nobody charges", { ...MONTH, tariff: FLAT, energy_kwh: 3, demand_kw: 1 }, ["demand_kw"]],
+    ["a demand that is none", { ...MONTH, tariff: FLAT, energy_kwh: 3, demand_kw: { peak: "x" } }, ["demand_kw.peak"]],
+    ["a given value out of all reason", { ...MONTH, tariff: FLAT, energy_kwh: 3, given: { Fuel: 1e10 } }, ["given.Fuel"]],
+    [
+      "a cycle that does not contain its dates",
+      { ...MONTH, tariff: FLAT, energy_kwh: 3, cycle: { from: "2026-01-02", to: "2026-03-01" } },
+      ["cycle.from"],
+    ],
+    ["half a cycle", { ...MONTH, tariff: FLAT, energy_kwh: 3, cycle: { from: "2026-01-01" } }, ["cycle.to"]],
     [
       "a given value that is none",
       { ...MONTH, tariff: FLAT, energy_kwh: 3, given: { Fuel: {} } },

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import type { z } from "zod";
+import { contractedField } from "../../actions/check-typed.ts";
 import { findTariff } from "../../actions/find-tariff.ts";
 import type { Box } from "../../actions/ports.ts";
 import { rateMeter } from "../../actions/rate-meter.ts";
@@ -29,10 +30,11 @@ export function rateRoutes(box: Box): Hono {
     checked("json", rateRequestSchema),
     (context) => {
       const request = context.req.valid("json");
+      const { device_id: deviceId } = request;
       return context.json(
-        request.device_id === undefined
-          ? typedJson(box, request)
-          : meterJson(box, request, request.device_id),
+        inFields(request, () =>
+          deviceId === undefined ? typedJson(box, request) : meterJson(box, request, deviceId),
+        ),
       );
     },
   );
@@ -71,9 +73,10 @@ function typedJson(box: Box, request: RateRequest): z.input<typeof ratingSchema>
     energyWh: request.energy_kwh,
     registers: registers && { openingWh: registers.opening_kwh, closingWh: registers.closing_kwh },
     bandsWh: request.bands,
-    demandMicros: request.demand_kw,
+    demandMicros: demandOf(request.demand_kw),
     ...insteadOf(request),
   };
+  const rating = rateTyped(tariff, typed);
   return {
     tariff: tariff.name,
     device_id: null,
@@ -84,17 +87,40 @@ function typedJson(box: Box, request: RateRequest): z.input<typeof ratingSchema>
     closing: null,
     quality: null,
     partial: null,
-    ...ratingJson(rateTyped(tariff, typed)),
+    ...ratingJson(rating),
   };
 }
 
-function insteadOf({ contracted, given }: RateRequest) {
+function insteadOf({ contracted, given, cycle }: RateRequest) {
   return {
     contracted: contracted && contractedOf(contracted),
     given: given && new Map(Object.entries(given)),
+    cycle,
   };
 }
 
-function contractedOf(written: Readonly<Record<string, bigint>>): ContractedQuantity[] {
-  return Object.entries(written).map(([quantity, micros]) => ({ quantity, from: null, micros }));
+function demandOf(written: RateRequest["demand_kw"]) {
+  if (written === undefined || typeof written === "bigint") return written;
+  return new Map(Object.entries(written).map(([band, micros]) => [band === "" ? null : band, micros]));
+}
+
+function contractedOf(written: NonNullable<RateRequest["contracted"]>): ContractedQuantity[] {
+  return Array.isArray(written)
+    ? written.map(({ quantity, value, from = null }) => ({ quantity, from, micros: value }))
+    : Object.entries(written).map(([quantity, micros]) => ({ quantity, from: null, micros }));
+}
+
+/** Runs a rating; what it finds wrong in a list of contracted quantities is told by its place there. */
+function inFields<Result>({ contracted }: RateRequest, run: () => Result): Result {
+  try {
+    return run();
+  } catch (error) {
+    if (!(error instanceof AppError) || !Array.isArray(contracted)) throw error;
+    const places = contractedOf(contracted).map(contractedField);
+    const fields = error.fields.map(({ field, message }) => {
+      const place = places.lastIndexOf(field);
+      return { field: place === -1 ? field : `contracted[${place}]`, message };
+    });
+    throw new AppError(error.code, error.message, fields);
+  }
 }

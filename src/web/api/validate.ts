@@ -5,6 +5,14 @@ import { AppError, type FieldError } from "../../domain/error.ts";
 
 type PathPart = PropertyKey | { readonly key: PropertyKey };
 
+interface Issue {
+  readonly message: string;
+  readonly path?: readonly PathPart[] | undefined;
+  readonly code?: string | undefined;
+  /** Of a union: what each of its alternatives found. */
+  readonly errors?: readonly (readonly Issue[])[];
+}
+
 /** Validates a part of a request by a schema that also documents it; throws `invalid` naming each field. */
 export function checked<Target extends keyof ValidationTargets, Schema extends z.ZodType>(
   target: Target,
@@ -22,10 +30,8 @@ export function readBy<Schema extends z.ZodType>(schema: Schema, value: unknown)
   throw invalid(read.error.issues);
 }
 
-function invalid(
-  issues: readonly { readonly message: string; readonly path?: readonly PathPart[] | undefined }[],
-): AppError {
-  const fields: FieldError[] = issues.map((issue) => ({
+function invalid(issues: readonly Issue[]): AppError {
+  const fields: FieldError[] = issues.flatMap(meantIssues).map((issue) => ({
     field: fieldName(issue.path ?? []),
     message: issue.message,
   }));
@@ -34,6 +40,18 @@ function invalid(
     "invalid",
     first ? `${first.field === "" ? "" : `${first.field}: `}${first.message}` : "The request cannot be used.",
     fields,
+  );
+}
+
+/** Of a union that nothing fits, what its nearest alternative says: one that fits from outside, or that read the value. */
+function meantIssues(issue: Issue): readonly Issue[] {
+  if (issue.code !== "invalid_union" || !issue.errors) return [issue];
+  const nearest =
+    issue.errors.find((found) => found.length > 0 && found.every(({ path }) => (path ?? []).length > 0)) ??
+    issue.errors.find((found) => found.some(({ code }) => code === "custom"));
+  if (!nearest) return [issue];
+  return nearest.flatMap((inner) =>
+    meantIssues({ ...inner, path: [...(issue.path ?? []), ...(inner.path ?? [])] }),
   );
 }
 

@@ -1,0 +1,137 @@
+import { unitOf } from "../src/domain/words/charge-figures.ts";
+import { quantityName } from "../src/domain/words/component-words.ts";
+import type { GivenComponent } from "../src/domain/tariff.ts";
+import { Field, type FieldErrors, FormError } from "./fields.tsx";
+import type { Format } from "./format.ts";
+import { holidayField, HolidaysField } from "./missing-figures.tsx";
+import { unitOfGiven } from "./need-fields.tsx";
+
+/** What somebody entered that a bill was worked out with, and what stands in its fields. */
+export interface EnteredFigures {
+  readonly given: readonly {
+    readonly component: string;
+    readonly as: GivenComponent["as"];
+    /** Whether it is the value of all meters that have none of their own. */
+    readonly isOfAll: boolean;
+  }[];
+  /** In force on a day of the month; `from` is null from the beginning. */
+  readonly contracted: readonly { readonly quantity: string; readonly from: string | null }[];
+  /** Quantities that the tariff asks for: each can change on a day. */
+  readonly quantities: readonly string[];
+  readonly holidays: readonly { readonly list: string; readonly year: string }[];
+  readonly typed: Readonly<Record<string, string>>;
+  readonly errors: FieldErrors;
+}
+
+/** The names of the fields, which are also what a button takes back. */
+export const ENTERED_FIELDS = {
+  given: (component: string, isOfAll: boolean) => `${isOfAll ? "given-all" : "given"}:${component}`,
+  contracted: (quantity: string, from: string | null) =>
+    `contracted:${quantity}${from === null ? "" : `@${from}`}`,
+  changed: (quantity: string) => `changed:${quantity}`,
+  changedFrom: (quantity: string) => `changed-from:${quantity}`,
+  holidays: holidayField,
+} as const;
+
+const NUMBER = { inputmode: "decimal", autocomplete: "off", dir: "ltr" } as const;
+const PREFIX = "entered-";
+
+/** The figures that somebody entered for a bill, folded away: each can be changed or taken back. */
+export function EnteredFiguresForm(props: {
+  readonly entered: EnteredFigures;
+  readonly action: string;
+  readonly currency: string;
+  readonly format: Format;
+}) {
+  const { entered, action, currency, format } = props;
+  const { given, contracted, quantities, holidays, typed, errors } = entered;
+  const isWrong = Object.keys(errors).length > 0;
+  const field = (name: string, label: string, unit: string, help: string) => (
+    <div class="entered-row">
+      <Field
+        name={name}
+        label={label}
+        unit={unit}
+        value={typed[name]}
+        error={errors[name]}
+        help={help}
+        prefix={PREFIX}
+        input={NUMBER}
+      />
+      <button
+        class="button quiet"
+        type="submit"
+        name="take_back"
+        value={name}
+        aria-label={`Take ${label} back`}
+      >
+        Take back
+      </button>
+    </div>
+  );
+  return (
+    <details class="numbers entered" open={isWrong}>
+      <summary>Figures entered for this bill</summary>
+      <form class="form" method="post" action={action}>
+        {/* The first submit button is what Enter presses. */}
+        <button hidden type="submit">
+          Keep the changes
+        </button>
+        <FormError errors={errors} />
+        {given.map(({ component, as, isOfAll }) =>
+          field(
+            ENTERED_FIELDS.given(component, isOfAll),
+            component,
+            unitOfGiven({ as }, currency),
+            isOfAll ? "For this month, of all meters that have no value of their own." : "For this month.",
+          ),
+        )}
+        {contracted.map(({ quantity, from }) =>
+          field(
+            ENTERED_FIELDS.contracted(quantity, from),
+            quantityName(quantity),
+            unitOf(quantity),
+            from === null ? "From the beginning." : `From ${format.date(from)}.`,
+          ),
+        )}
+        {quantities.map((quantity) => (
+          <div class="pair">
+            <Field
+              name={ENTERED_FIELDS.changed(quantity)}
+              label={`${quantityName(quantity)}, if it changed`}
+              unit={unitOf(quantity)}
+              value={typed[ENTERED_FIELDS.changed(quantity)]}
+              error={errors[ENTERED_FIELDS.changed(quantity)]}
+              prefix={PREFIX}
+              input={NUMBER}
+            />
+            <Field
+              name={ENTERED_FIELDS.changedFrom(quantity)}
+              label="Changed on"
+              type="date"
+              value={typed[ENTERED_FIELDS.changedFrom(quantity)]}
+              error={errors[ENTERED_FIELDS.changedFrom(quantity)]}
+              prefix={PREFIX}
+            />
+          </div>
+        ))}
+        {holidays.map(({ list, year }) => {
+          const name = ENTERED_FIELDS.holidays(list, year);
+          return (
+            <HolidaysField
+              name={name}
+              label={`Holidays of ${list} in ${year}`}
+              value={typed[name] ?? ""}
+              error={errors[name]}
+              year={year}
+              prefix={PREFIX}
+            />
+          );
+        })}
+        <button class="button" type="submit">
+          Keep the changes
+        </button>
+      </form>
+    </details>
+  );
+}
