@@ -41,6 +41,9 @@ const BANDED_TARIFF = {
   ],
 };
 
+/** The number of the banded tariff in a box that has been given both. */
+const BANDED = { id: 2 };
+
 /** A question, asked of every meter and of as many places in its history. */
 interface Question {
   readonly name: string;
@@ -76,7 +79,7 @@ const RATED_MONTH: Question = {
   places: 10,
   path: () => "/api/rate",
   body: (id, history, place) => ({
-    tariff: BANDED_TARIFF,
+    tariff: BANDED,
     device_id: id,
     ...monthAt(history, place),
   }),
@@ -123,7 +126,7 @@ export async function* queryFigures(bench: Bench): AsyncGenerator<Figure> {
 
 async function askAll(bench: Bench, history: History, label: string) {
   const box = await startBox(bench, history, { before: onCore(CORES.measured) });
-  await setTariff(box);
+  await keepTariffs(box);
   await draftBills(box, history);
   const answers: { question: Question; p99Ms: number | undefined; figure: Figure }[] = [];
   for (const question of QUESTIONS) {
@@ -239,14 +242,11 @@ async function refusal(box: MeasuredBox, question: Question, history: History): 
   return response.status === 404 ? `the box has no ${path.replace(/\?.*/, "")}` : undefined;
 }
 
-async function setTariff(box: MeasuredBox): Promise<void> {
-  const headers = { Authorization: `Bearer ${box.token}`, "Content-Type": "application/json" };
-  const response = await fetch(`${box.http}/api/tariffs`, {
-    method: "POST",
-    headers,
-    body: JSON.stringify(MISSION_TARIFF),
-  });
-  if (!response.ok) throw new Error(`the tariff: ${response.status} ${await response.text()}`);
+/** The property's tariff, and one that rates no meter until it is asked to. */
+async function keepTariffs(box: MeasuredBox): Promise<void> {
+  await box.get("/api/tariffs", MISSION_TARIFF);
+  const { id } = await box.get<{ id: number }>("/api/tariffs", { ...BANDED_TARIFF, devices: [] });
+  if (id !== BANDED.id) throw new Error(`the banded tariff has the number ${id}`);
 }
 
 /** A whole month, as local dates with its end excluded. */

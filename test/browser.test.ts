@@ -21,6 +21,9 @@ beforeAll(async () => {
   box = await startBox(await setUpFolder({ "time-zone": ZONE }), ["--commit-interval-ms", "50"]);
   browser = await openBrowser();
   await box.json("/api/tariffs", MISSION_TARIFF);
+  const slabs = [{ range: "0+", rate: 3 }];
+  await box.json("/api/tariffs", { name: "Flat", slabs, devices: [] });
+  await box.json("/api/tariffs/2", { slabs, effective_from: "2026-06-01", devices: [] }, "PUT");
   meter = await box.connect("meter-001");
   for (const message of pastMessages()) await send(message);
 }, 60_000);
@@ -104,6 +107,11 @@ function chartOf(page: Page, kind: string): Promise<{ values: (number | null)[];
 /** By how much a page is wider than its window. */
 function sidewaysPx(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+/** A day of the property's zone, so many days before today. */
+function daysAgo(days: number): string {
+  return Temporal.Now.plainDateISO(ZONE).subtract({ days }).toString();
 }
 
 /** Fills in the figures of the published bill, one field after the other as a person does. */
@@ -237,6 +245,8 @@ describe.skipIf(noBrowser)("every page", () => {
           "/tariffs/1/json",
           "/tariffs/library",
           "/tariffs/library/spain-2.0td",
+          "/tariffs/2",
+          "/tariffs/2/versions/2026-06-01/remove",
           "/simulator",
           "/simulator?tariff=library:delhi-domestic-2022",
           "/simulator/meter",
@@ -285,7 +295,7 @@ describe.skipIf(noBrowser)("the simulator in Chromium", () => {
       await typeDelhi(page);
       await page.waitForSelector("#answer >> text=₹3,708.76");
       expect(await page.locator("#answer").innerText()).toMatch(
-        /3\skW × ₹50\.00 a month × 0\.97419 = ₹146\.1285 → ₹146\.13/,
+        /3\skW × ₹50\.00 a month × 0\.97419 = ₹146\.1285 →\s₹146\.13/,
       );
       await page.fill('input[name="total"]', "3708.70");
       await page.waitForSelector("text=₹0.06 more than the total on the supplier's bill.");
@@ -314,6 +324,45 @@ describe.skipIf(noBrowser)("the simulator in Chromium", () => {
     await page.click("text=Work it out");
     expect(await page.locator("#field-contracted-kw-error").innerText()).toContain('"three" is not a number');
     expect(await page.inputValue('input[name="opening"]')).toBe("13128");
+    await page.context().close();
+  }, 30_000);
+
+  test.each([360, 768, 1280])(
+    "asks for what a tariff needs of a meter and the box does not know, at %d px",
+    async (width) => {
+      const { page, faults } = await openPage(browser, box.http, { viewport: { width, height: 780 } });
+      await signIn(page);
+      await page.goto(`${box.http}/simulator/meter?meter=meter-001`);
+      const { from, until } = { from: daysAgo(3), until: daysAgo(2) };
+      await page.fill('input[name="from"]', from);
+      await page.fill('input[name="until"]', until);
+      await page.selectOption("#field-tariff", "library:erongo-red-2023");
+      const contracted = page.locator('input[name="contracted:a"]');
+      await contracted.waitFor();
+      await contracted.fill("40");
+      await contracted.blur();
+      await page.waitForSelector("#answer >> text=40 A ×");
+      // Two whole days at 500 W.
+      await page.waitForSelector("#answer >> text=for 24 kWh");
+      expect(await contracted.inputValue()).toBe("40");
+      expect(await sidewaysPx(page)).toBe(0);
+      await keep(page, `simulator-meter-asked-${width}`);
+      expect(faults).toEqual([]);
+      await page.context().close();
+    },
+    60_000,
+  );
+
+  test("compares with a tariff that is pasted as JSON, whose field is there only then", async () => {
+    const { page } = await openPage(browser, box.http);
+    await signIn(page);
+    await page.goto(`${box.http}/simulator/compare?meter=meter-001`);
+    const [now, instead] = [page.locator("#field-json_a"), page.locator("#field-json_b")];
+    await page.selectOption("#field-b", "written");
+    expect([await now.isVisible(), await instead.isVisible()]).toEqual([false, true]);
+    await instead.fill('{"components": [{"kind": "energy", "name": "Energy", "rate": -1}]}');
+    await page.click("text=Compare");
+    expect(await page.locator("#field-json_b-errors").innerText()).toContain("the rate cannot be negative");
     await page.context().close();
   }, 30_000);
 

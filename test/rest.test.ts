@@ -247,16 +247,22 @@ describe("bad input gets a clear answer", () => {
     expect((await send("/api/devices", "POST", { device_id: "meter-001" })).status).toBe(409);
   });
 
-  test.each([300, 900, 1100, 20_000])("to a body of %d kB, whether its length is announced or not", async (kb) => {
-    const body = JSON.stringify({ device_id: "x", name: "n".repeat(kb * 1024) });
-    const chunks = () => new Blob([body]).stream();
-    for (const sent of [body, chunks()]) {
-      const headers = { "Content-Type": "application/json" };
-      const response = await box.api("/api/devices", { method: "POST", body: sent, headers });
-      expect(response.headers.get("Content-Type")).toBe("application/problem+json");
-      expect(await problem(response)).toMatchObject({ status: 422, detail: "A request may have at most 256 kB." });
-    }
-  });
+  test.each([300, 900, 1100, 20_000])(
+    "to a body of %d kB, whether its length is announced or not",
+    async (kb) => {
+      const body = JSON.stringify({ device_id: "x", name: "n".repeat(kb * 1024) });
+      const chunks = () => new Blob([body]).stream();
+      for (const sent of [body, chunks()]) {
+        const headers = { "Content-Type": "application/json" };
+        const response = await box.api("/api/devices", { method: "POST", body: sent, headers });
+        expect(response.headers.get("Content-Type")).toBe("application/problem+json");
+        expect(await problem(response)).toMatchObject({
+          status: 422,
+          detail: "A request may have at most 256 kB.",
+        });
+      }
+    },
+  );
 });
 
 describe("tariffs of every form", () => {

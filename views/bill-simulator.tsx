@@ -81,12 +81,7 @@ export function BillSimulatorPage(props: BillSimulatorProps) {
             Work it out
           </button>
         </form>
-        <AnswerPanel
-          answer={answer}
-          format={format}
-          action="/simulator/answer"
-          on={["input", "change"]}
-        />
+        <AnswerPanel answer={answer} format={format} action="/simulator/answer" on={["input", "change"]} />
       </div>
     </SimulatorPage>
   );

@@ -1,7 +1,7 @@
 import type { ChargeLine } from "../src/domain/charge-line.ts";
 import { kwhDecimals } from "../src/domain/energy.ts";
 import { chargeWords } from "../src/domain/words/charge-words.ts";
-import type { Format } from "./format.ts";
+import { type Format, unsplit } from "./format.ts";
 
 /** Lines with what they add up to, and how they are written. */
 export interface ChargesProps {
@@ -43,7 +43,7 @@ export function ChargeTable(props: ChargesProps) {
                     <span class="figure">{words.quantity}</span> <span class="weak">×</span>{" "}
                   </>
                 )}
-                {words.rate}
+                {unsplit(words.rate)}
               </td>
               <td class="number">{words.amount}</td>
             </tr>
@@ -59,8 +59,8 @@ export function ChargeTable(props: ChargesProps) {
 export function ChargeName({ name, note }: { readonly name: string; readonly note: string }) {
   return (
     <th scope="row">
-      {name}
-      {note === "" ? null : <span class="block small weak">{note}</span>}
+      {unsplit(name)}
+      {note === "" ? null : <span class="block small weak">{unsplit(note)}</span>}
     </th>
   );
 }

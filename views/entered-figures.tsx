@@ -1,9 +1,9 @@
+import type { GivenComponent } from "../src/domain/tariff.ts";
 import { unitOf } from "../src/domain/words/charge-figures.ts";
 import { quantityName } from "../src/domain/words/component-words.ts";
-import type { GivenComponent } from "../src/domain/tariff.ts";
 import { Field, type FieldErrors, FormError } from "./fields.tsx";
 import type { Format } from "./format.ts";
-import { holidayField, HolidaysField } from "./missing-figures.tsx";
+import { HolidaysField, holidayField } from "./missing-figures.tsx";
 import { unitOfGiven } from "./need-fields.tsx";
 
 /** What somebody entered that a bill was worked out with, and what stands in its fields. */

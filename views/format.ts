@@ -134,6 +134,14 @@ export function unbroken(text: string): string {
   return text.replace(/(?<=\d:\d\d)\s(?=\p{L})/gu, "\u00A0");
 }
 
+/** The words of a charge in which a range, a sign and what an arrow points to stay on one line. */
+export function unsplit(text: string): string {
+  return text
+    .replaceAll(/(?<=\d)–(?=\d)/g, "\u2060–\u2060")
+    .replaceAll(/-(?=\p{Sc})/gu, "-\u2060")
+    .replaceAll("→ ", "→\u00A0");
+}
+
 function lengthInWords(ms: number): string {
   const units = [
     ["d", 24 * HOUR_MS],

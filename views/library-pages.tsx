@@ -31,7 +31,7 @@ export function LibraryPage({
       <p class="prose">
         Choose one that works like yours, keep it, and put in the figures of your own supplier's bill.
       </p>
-      <div class="columns">
+      <div class="regions">
         {regions.map(({ region, entries }) => (
           <section class="card">
             <h2>{region}</h2>

@@ -45,7 +45,9 @@ export function MeterSimulatorPage(props: {
       <div class="editor">
         <form id="simulator-form" class="card form" method="post" action="/simulator/meter">
           <h2>What a meter's days cost</h2>
-          <p class="help">From its readings, by any tariff and over any days. Nothing that you type here is kept.</p>
+          <p class="help">
+            From its readings, by any tariff and over any days. Nothing that you type here is kept.
+          </p>
           <FormError errors={errors} />
           <MeterChoice meters={meters} chosen={typed.meter} />
           <TariffField
@@ -86,7 +88,9 @@ export function UnknownInputs(props: {
   return (
     <>
       <input type="hidden" name="asked" value={asked.signature} />
-      {isAnything ? <p class="help">The tariff asks for this too; it is used for this question only.</p> : null}
+      {isAnything ? (
+        <p class="help">The tariff asks for this too; it is used for this question only.</p>
+      ) : null}
       <NeedFields needs={asked.needs} typed={typed} errors={errors} currency={asked.currency} />
     </>
   );

@@ -14,8 +14,7 @@ export function RemoveVersionPage(props: {
   readonly error: string;
 }) {
   const { shell, format, tariff, version, error } = props;
-  const name = versionName(version.effectiveFrom, format);
-  const shortly = `${name.slice(0, 1).toLowerCase()}${name.slice(1)}`;
+  const name = inSentence(versionName(version.effectiveFrom, format));
   const from = version.effectiveFrom ?? "beginning";
   return (
     <Page shell={shell} title={`Take a version out of ${isolated(tariff.name)}`} current="tariffs">
@@ -27,7 +26,7 @@ export function RemoveVersionPage(props: {
       </p>
       <form class="card form prose" method="post" action={`/tariffs/${tariff.id}/versions/${from}/remove`}>
         <h1>
-          Take the version {shortly} out of <Name text={tariff.name} />?
+          Take the version {name} out of <Name text={tariff.name} />?
         </h1>
         {error === "" ? null : (
           <p class="notice notice-bad" role="alert">
@@ -52,9 +51,13 @@ export function RemoveVersionPage(props: {
 function followsOf({ versions }: Tariff, version: TariffVersion, format: Format): string {
   const index = versions.indexOf(version);
   const [before, after] = [versions[index - 1], versions[index + 1]];
-  const until = after?.effectiveFrom ? ` until ${format.date(after.effectiveFrom)}` : "";
   if (!before)
     return `Days before ${after?.effectiveFrom ? format.date(after.effectiveFrom) : "the next version"} then have no price: their bills wait until you enter one.`;
-  const earlier = versionName(before.effectiveFrom, format);
-  return `What applies ${earlier.slice(0, 1).toLowerCase()}${earlier.slice(1)} then goes on${until || " from there"}, and drafted bills of those days are computed again with it.`;
+  const from = version.effectiveFrom ? format.date(version.effectiveFrom) : "the beginning";
+  const until = after?.effectiveFrom ? `until ${format.date(after.effectiveFrom)}` : "on";
+  return `The version ${inSentence(versionName(before.effectiveFrom, format))} then applies from ${from} ${until} as well, and drafted bills of those days are computed again with it.`;
+}
+
+function inSentence(name: string): string {
+  return `${name.slice(0, 1).toLowerCase()}${name.slice(1)}`;
 }

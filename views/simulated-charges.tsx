@@ -68,13 +68,7 @@ export function SimulatorAnswer(props: {
 }
 
 /** The lines with their working, the total, how it differs from the supplier's, and the rules. */
-function SimulatedCharges({
-  answer,
-  format,
-}: {
-  readonly answer: SimulatedBill;
-  readonly format: Format;
-}) {
+function SimulatedCharges({ answer, format }: { readonly answer: SimulatedBill; readonly format: Format }) {
   if ("waitsFor" in answer) {
     return (
       <ul class="waits">

@@ -130,7 +130,7 @@ export function VersionList(props: {
             {method === "" ? null : <p class="help">{method}</p>}
             <VersionSummary version={version} format={format} />
             {canRemove ? (
-              <p class="links">
+              <p class="version-end">
                 <a
                   href={`/tariffs/${tariff.id}/versions/${version.effectiveFrom ?? "beginning"}/remove`}
                   aria-label={`Take the version ${versionName(version.effectiveFrom, format)} out`}

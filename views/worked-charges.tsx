@@ -1,6 +1,7 @@
 import { chargeWords } from "../src/domain/words/charge-words.ts";
 import { chargeWorking } from "../src/domain/words/charge-working.ts";
 import { type ChargesProps, TotalRow } from "./charge-table.tsx";
+import { unsplit } from "./format.ts";
 
 /** A bill's lines, each with the sum that it came from below its name, and its total once, large. */
 export function WorkedCharges(props: ChargesProps) {
@@ -41,9 +42,9 @@ function WorkedRows({ lines, currency, format, decimals }: ChargesProps) {
         return (
           <tr class={isCounted ? undefined : "not-counted"}>
             <th scope="row">
-              {name}
-              {note === "" ? null : <span class="weak">, {note}</span>}
-              <span class="block small weak">{chargeWorking(line, figures)}</span>
+              {unsplit(name)}
+              {note === "" ? null : <span class="weak">, {unsplit(note)}</span>}
+              <span class="block small weak">{unsplit(chargeWorking(line, figures))}</span>
             </th>
             <td class="number">{amount}</td>
           </tr>

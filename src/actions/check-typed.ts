@@ -1,4 +1,4 @@
-import { type FigureLimit, ENERGY, QUANTITY } from "../domain/checks/tariff-limits.ts";
+import { ENERGY, type FigureLimit, QUANTITY } from "../domain/checks/tariff-limits.ts";
 import { type DateSpan, daysIn, isDate } from "../domain/dates.ts";
 import { decimalText } from "../domain/decimal.ts";
 import { AppError, type FieldError, invalidField } from "../domain/error.ts";
@@ -27,11 +27,17 @@ export function checkDates({ from, to }: DateSpan, prefix = ""): void {
   const errors: FieldError[] = Object.entries({ from, to }).flatMap(([field, date]) =>
     isDate(date)
       ? []
-      : [{ field: `${prefix}${field}`, message: `${JSON.stringify(date)} is not a date; write it as 2026-01-01.` }],
+      : [
+          {
+            field: `${prefix}${field}`,
+            message: `${JSON.stringify(date)} is not a date; write it as 2026-01-01.`,
+          },
+        ],
   );
   throwAny(errors);
   const field = `${prefix}to`;
-  if (from > to) throw invalidField(field, `The two dates are the wrong way round: ${to} comes before ${from}.`);
+  if (from > to)
+    throw invalidField(field, `The two dates are the wrong way round: ${to} comes before ${from}.`);
   if (from === to) throw invalidField(field, `The span ends before ${to}, so that must be after ${from}.`);
   if (daysIn({ from, to }) > MAX_DAYS) throw invalidField(field, `A span has at most ${MAX_DAYS} days.`);
 }
@@ -115,7 +121,12 @@ function oneDemandErrors({ demandBands }: TariffNeeds): string[] {
   return [`The tariff charges ${demandBands.map(demandName).join(" and ")}: write each with its band.`];
 }
 
-function figureErrors(field: string, what: string, value: bigint, { decimals, most }: FigureLimit): FieldError[] {
+function figureErrors(
+  field: string,
+  what: string,
+  value: bigint,
+  { decimals, most }: FigureLimit,
+): FieldError[] {
   if (value < 0n) return [{ field, message: `${what} cannot be negative.` }];
   return value > most ? [{ field, message: `${what} is at most ${decimalText(most, decimals)}.` }] : [];
 }
@@ -137,9 +148,15 @@ function contractedDateErrors(
   if (before.some((other) => contractedField(other) === field))
     return [{ field, message: `The contracted ${quantity} is there twice for the same days.` }];
   if (from === null) return [];
-  if (!isDate(from)) return [{ field, message: `${JSON.stringify(from)} is not a date; write it as 2026-01-16.` }];
+  if (!isDate(from))
+    return [{ field, message: `${JSON.stringify(from)} is not a date; write it as 2026-01-16.` }];
   if (from < to) return [];
-  return [{ field, message: `The contracted ${quantity} from ${from} has no part in the period, which ends before ${to}.` }];
+  return [
+    {
+      field,
+      message: `The contracted ${quantity} from ${from} has no part in the period, which ends before ${to}.`,
+    },
+  ];
 }
 
 function sentenceStart(words: string): string {

@@ -4,7 +4,14 @@ import type { Meter } from "../domain/meter.ts";
 import { UNSET_PROPERTY } from "../domain/property.ts";
 import type { Rating } from "../domain/rating.ts";
 import { findProperty } from "../store/property.ts";
-import { checkCycle, checkDates, checkFigures, checkNames, needsWithin, type TypedFigures } from "./check-typed.ts";
+import {
+  checkCycle,
+  checkDates,
+  checkFigures,
+  checkNames,
+  needsWithin,
+  type TypedFigures,
+} from "./check-typed.ts";
 import { gatherUsage, type MeteredUsage, type RatedBy, rateUsage } from "./gather-usage.ts";
 import type { Box } from "./ports.ts";
 

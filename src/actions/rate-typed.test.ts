@@ -37,7 +37,8 @@ const wrongFields = (typed: TypedBill, tariff = tariffOf(flat(10))) => {
   }
   return [];
 };
-const wrongField = (typed: TypedBill, tariff?: ReturnType<typeof tariffOf>) => wrongFields(typed, tariff)[0]?.field;
+const wrongField = (typed: TypedBill, tariff?: ReturnType<typeof tariffOf>) =>
+  wrongFields(typed, tariff)[0]?.field;
 const kw = (micros: bigint, from: string | null = null) => ({ quantity: "kw", from, micros });
 
 describe("a typed-in bill", () => {
@@ -90,6 +91,11 @@ describe("a typed-in bill", () => {
           "The tariff charges the highest demand in day and the highest demand in night: write each with its band.",
       },
     ]);
+    const one = tariffOf({
+      components: [{ kind: "demand", name: "By day", rate: 10, minutes: 15, band: "day" }],
+      calendar: { bands: [{ band: "night", times: [["22:00", "08:00"]] }], rest: "day" },
+    });
+    expect(rateTyped(one, { ...typed, demandMicros: 8_000_000n }).totalMinor).toBe(8000n);
     const half = new Map([["day", 8_000_000n]]);
     expect(rateTyped(TWO_DEMANDS, { ...typed, demandMicros: half }).problems).toMatchObject([
       { code: "no-demand", component: "By night" },

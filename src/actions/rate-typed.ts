@@ -4,7 +4,14 @@ import { invalidField } from "../domain/error.ts";
 import type { Rating } from "../domain/rating.ts";
 import type { Usage } from "../domain/rating-input.ts";
 import type { TariffNeeds } from "../domain/tariff-needs.ts";
-import { checkCycle, checkDates, checkFigures, checkNames, needsWithin, type TypedFigures } from "./check-typed.ts";
+import {
+  checkCycle,
+  checkDates,
+  checkFigures,
+  checkNames,
+  needsWithin,
+  type TypedFigures,
+} from "./check-typed.ts";
 import { type RatedBy, rateUsage } from "./gather-usage.ts";
 
 const MAX_WH = 10n ** 12n;

@@ -23,9 +23,7 @@ const DEFAULT_CURRENCY = "EUR";
 export async function rate(args: readonly string[]): Promise<number> {
   const flags = readFlags(rateFlags, args);
   if (flags.list) {
-    console.log(
-      flags.json ? printableJson(libraryTariffs().map(entryJson)) : libraryTable(libraryTariffs()),
-    );
+    console.log(flags.json ? printableJson(libraryTariffs().map(entryJson)) : libraryTable(libraryTariffs()));
     return 0;
   }
   checkFlags(flags);

@@ -10,7 +10,7 @@ export const rateFlags = {
   tariff: { ...positional("a file with a tariff as JSON, or the key of one of the library"), fallback: "" },
   list: switchOf("list the library instead"),
   from: localDate("the first day"),
-  to: localDate("the day after the last one; without both, the last whole month"),
+  to: localDate("the day after the last one", "; without both, the last whole month"),
   kwh: figure("what was used, kWh", 3),
   opening: figure("the register at the beginning, kWh", 3),
   closing: figure("the register at the end, kWh", 3),
@@ -72,9 +72,9 @@ export const rateFlags = {
   json: switchOf("print it for machines"),
 } satisfies Flags;
 
-function localDate(help: string): Flag<string | undefined> {
+function localDate(help: string, more = ""): Flag<string | undefined> {
   return {
-    help: `${help}, such as 2026-01-29`,
+    help: `${help}, such as 2026-01-29${more}`,
     fallback: "",
     read(value) {
       if (value !== "" && !isDate(value)) throw new Error(`${value} is not a date, such as 2026-01-29`);
@@ -98,8 +98,13 @@ function readDemand(value: string): bigint | ReadonlyMap<string | null, bigint> 
   if (value === "") return undefined;
   if (!value.includes("=")) return figureOf(value, 6);
   const entries = value.split(",");
-  const named = pairsOf(entries.filter((entry) => entry.includes("=")), 6);
-  const plain = entries.filter((entry) => !entry.includes("=")).map((entry) => [null, figureOf(entry, 6)] as const);
+  const named = pairsOf(
+    entries.filter((entry) => entry.includes("=")),
+    6,
+  );
+  const plain = entries
+    .filter((entry) => !entry.includes("="))
+    .map((entry) => [null, figureOf(entry, 6)] as const);
   return mapOf([...plain, ...named]);
 }
 
@@ -125,7 +130,9 @@ function pairsOf(entries: readonly string[], decimals: number): (readonly [strin
     });
 }
 
-function mapOf<Name extends string | null>(entries: readonly (readonly [Name, bigint])[]): ReadonlyMap<Name, bigint> {
+function mapOf<Name extends string | null>(
+  entries: readonly (readonly [Name, bigint])[],
+): ReadonlyMap<Name, bigint> {
   const names = entries.map(([name]) => name);
   const twice = names.findIndex((name, index) => names.indexOf(name) !== index);
   if (twice !== -1) throw new Error(`${names[twice] ?? "a number without a name"} is there twice`);

@@ -104,6 +104,7 @@ describe("signing in", () => {
       "/tariffs/new/json",
       "/tariffs/library",
       "/tariffs/library/flat",
+      "/tariffs/1/versions/beginning/remove",
       "/simulator",
       "/simulator/meter",
       "/simulator/compare",

@@ -16,7 +16,14 @@ import { listContracted } from "../store/contracted.ts";
 import { listGiven } from "../store/given-values.ts";
 import { findHolidays } from "../store/holidays.ts";
 import { tariffOfMeter } from "../store/tariffs.ts";
-import { type FigureWrite, figureIn, holidayWrites, keepTogether, type SentFigures, sentFigures } from "./figure-writes.ts";
+import {
+  type FigureWrite,
+  figureIn,
+  holidayWrites,
+  keepTogether,
+  type SentFigures,
+  sentFigures,
+} from "./figure-writes.ts";
 
 /** What is kept of a figure that stands in a field: its text there, and how it is changed and taken back. */
 interface KeptFigure {
@@ -95,10 +102,12 @@ function keptValue(
   periodFrom: string,
   { name: component, as, mayBeNegative }: ReturnType<typeof needsOf>["given"][number],
 ) {
-  const valueOf = (number: number | null) =>
-    listGiven(box.store, number).find((value) => value.periodFrom === periodFrom && value.component === component);
-  const own = valueOf(meter.number);
-  const value = own ?? valueOf(null);
+  const givenTo = (number: number | null) =>
+    listGiven(box.store, number).find(
+      (value) => value.periodFrom === periodFrom && value.component === component,
+    );
+  const own = givenTo(meter.number);
+  const value = own ?? givenTo(null);
   if (!value) return [];
   const isOfAll = own === undefined;
   const deviceId = isOfAll ? undefined : meter.deviceId;
@@ -121,7 +130,8 @@ function inForce(contracted: readonly ContractedQuantity[], { from, to }: DateSp
   return contracted.filter((entry) => {
     const start = entry.from ?? "";
     const isReplaced = contracted.some(
-      (other) => other.quantity === entry.quantity && (other.from ?? "") > start && (other.from ?? "") <= from,
+      (other) =>
+        other.quantity === entry.quantity && (other.from ?? "") > start && (other.from ?? "") <= from,
     );
     return start < to && !isReplaced;
   });
@@ -135,7 +145,9 @@ function keptContracted(box: Box, meter: Meter, { quantity, from, micros }: Cont
     change(sent) {
       const changed = figureIn(field, 6, sent);
       if (changed === undefined) return [];
-      return [{ field, write: () => setContracted(box, meter.deviceId, { quantity, from, micros: changed }) }];
+      return [
+        { field, write: () => setContracted(box, meter.deviceId, { quantity, from, micros: changed }) },
+      ];
     },
     takeBack: () => withdrawContracted(box, meter.deviceId, { quantity, from }),
   };

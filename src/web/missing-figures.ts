@@ -11,7 +11,14 @@ import { chargeComponents, type GivenComponent, type TariffVersion } from "../do
 import { listHolidays } from "../store/holidays.ts";
 import { listMeters } from "../store/meters.ts";
 import { tariffOfMeter } from "../store/tariffs.ts";
-import { type FigureWrite, figureIn, holidayWrites, keepTogether, type SentFigures, sentFigures } from "./figure-writes.ts";
+import {
+  type FigureWrite,
+  figureIn,
+  holidayWrites,
+  keepTogether,
+  type SentFigures,
+  sentFigures,
+} from "./figure-writes.ts";
 
 const ENTERABLE: readonly Bill["heldFor"][number]["code"][] = [
   "given-missing",

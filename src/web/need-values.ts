@@ -91,7 +91,11 @@ export function problemErrors(
   return errors;
 }
 
-function fieldOfProblem({ code, component, what }: RatingProblem, needs: TariffNeeds, typed: TypedNeeds): string {
+function fieldOfProblem(
+  { code, component, what }: RatingProblem,
+  needs: TariffNeeds,
+  typed: TypedNeeds,
+): string {
   switch (code) {
     case "given-missing":
     case "given-negative":

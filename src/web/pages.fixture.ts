@@ -166,11 +166,12 @@ function fonts() {
   };
 }
 
-/** The text of a page without its tags, each run of spaces as one. */
+/** The text of a page without its tags and without what only keeps words on one line, each run of spaces as one. */
 export function textOfPage(page: string): string {
   const words = page
     .replaceAll(/<(script|style|datalist)[\s\S]*?<\/\1>/g, " ")
     .replaceAll(/<[^>]+>/g, " ")
+    .replaceAll("\u2060", "")
     .replaceAll("&#39;", "'")
     .replaceAll("&quot;", '"')
     .replaceAll("&lt;", "<")

@@ -3,9 +3,9 @@ import type { Format } from "../../views/format.ts";
 import type { TypedSpan } from "../../views/meter-simulator.tsx";
 import type { SimulatedBill } from "../../views/simulated-charges.tsx";
 import type { FoundTariff } from "../actions/find-tariff.ts";
+import type { Box } from "../actions/ports.ts";
 import type { RatedUsage } from "../actions/rate-meter.ts";
 import { rateMeter } from "../actions/rate-meter.ts";
-import type { Box } from "../actions/ports.ts";
 import { addDays, type DateSpan, isDate } from "../domain/dates.ts";
 import { AppError } from "../domain/error.ts";
 import type { Meter } from "../domain/meter.ts";
@@ -46,7 +46,9 @@ export function ratedDays(
     const asked = { needs: NO_NEEDS, currency, signature: "" };
     return outcome(asked, errors, "json" in chosen ? chosen.json : []);
   }
-  const asked = askedWithin(chosen.tariff.versions, typed, (needs) => unknownOf(box.store, meter, typed, needs));
+  const asked = askedWithin(chosen.tariff.versions, typed, (needs) =>
+    unknownOf(box.store, meter, typed, needs),
+  );
   const { values, errors: unreadable } = readNeeds(asked.needs, typed.needs);
   Object.assign(errors, unreadable);
   if (Object.keys(errors).length > 0) return outcome(asked, errors);

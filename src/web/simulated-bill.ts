@@ -120,7 +120,11 @@ function readBill(typed: TypedSupplierBill, { needs }: AskedFields, errors: Erro
 function ratingOr(
   tariff: FoundTariff,
   bill: TypedBill,
-  { asked, typed, errors }: { readonly asked: AskedFields; readonly typed: TypedSupplierBill; readonly errors: Errors },
+  {
+    asked,
+    typed,
+    errors,
+  }: { readonly asked: AskedFields; readonly typed: TypedSupplierBill; readonly errors: Errors },
 ): Rating | undefined {
   try {
     return rateTyped(tariff, bill);

@@ -1,13 +1,8 @@
 import { describe, expect, test } from "bun:test";
 import { createTariff } from "../actions/change-tariff.ts";
-import { setContracted } from "../actions/set-contracted.ts";
 import { versionsOf } from "../domain/rating.fixture.ts";
-import { listContracted } from "../store/contracted.ts";
-import { listGiven } from "../store/given-values.ts";
 import { libraryTariffs } from "../tariff-form/library.ts";
-import { openHouse, type TestHouse, textOfPage } from "./pages.fixture.ts";
-
-const QUARTER_MS = 900_000;
+import { openHouse, textOfPage } from "./pages.fixture.ts";
 
 const DELHI = {
   tariff: "library:delhi-domestic-2022",
@@ -32,19 +27,6 @@ const SPAIN = {
   "contracted:kw.P1": "4.4",
   "contracted:kw.P2": "4.4",
 };
-
-/** 24 kWh a day from 1 December 2025 until 20 February 2026, Kolkata. */
-async function readWinter(house: TestHouse) {
-  const meter = house.addMeter("meter-001", { name: "Main" });
-  const firstMs = Date.parse("2025-11-30T18:30:00Z");
-  const count = (house.clock.nowMs - firstMs) / QUARTER_MS;
-  const readings = Array.from({ length: Math.floor(count) + 1 }, (_, index) => ({
-    takenAtMs: firstMs + index * QUARTER_MS,
-    energyWh: 1_000_000 + index * 250,
-  }));
-  await house.publish(meter, readings);
-  return meter;
-}
 
 describe("a supplier's bill in the simulator", () => {
   test("is worked out line by line, each with the sum that it came from", async () => {
@@ -159,15 +141,19 @@ describe("a supplier's bill in the simulator", () => {
     const errorOf = async (fields: Record<string, string>, asked = ASKED) => {
       const response = await house.post("/simulator", { ...DELHI, asked, ...fields });
       expect(response.status).toBe(422);
-      return [...(await response.text()).matchAll(/name="([^"]+)"(?:(?!name=")[\s\S])*?class="error"[^>]*>([^<]+)/g)].map(
-        ([, name, error]) => `${name}: ${error}`,
-      );
+      return [
+        ...(await response.text()).matchAll(
+          /name="([^"]+)"(?:(?!name=")[\s\S])*?class="error"[^>]*>([^<]+)/g,
+        ),
+      ].map(([, name, error]) => `${name}: ${error}`);
     };
     expect(await errorOf({ "contracted:kw": "-3", opening: "-5", closing: "5" })).toEqual([
       "opening: The opening register cannot be negative.",
       "contracted:kw: The contracted kw cannot be negative.",
     ]);
-    expect(await errorOf({ opening: "", closing: "", kwh: "-5" })).toEqual(["kwh: The energy cannot be negative."]);
+    expect(await errorOf({ opening: "", closing: "", kwh: "-5" })).toEqual([
+      "kwh: The energy cannot be negative.",
+    ]);
     expect(await errorOf({ "given:PPAC on fixed charge": "1000000001" })).toEqual([
       "given:PPAC on fixed charge: The value of PPAC on fixed charge is at most 1000000000, above or below 0.",
     ]);
@@ -191,7 +177,8 @@ describe("a supplier's bill in the simulator", () => {
     });
     const base = { tariff: "written", from: "2026-01-01", until: "2026-01-31", kwh: "545.5", json };
     const empty = await (await house.post("/simulator", base)).text();
-    for (const label of ["Highest demand in peak", "Highest demand"]) expect(empty).toContain(`>${label}</label>`);
+    for (const label of ["Highest demand in peak", "Highest demand"])
+      expect(empty).toContain(`>${label}</label>`);
     const asked = JSON.stringify(["INR", "demand:peak", "demand"]);
     const fields = { ...base, asked, "demand:peak": "8", demand: "9" };
     const text = textOfPage(await (await house.post("/simulator", fields)).text());
@@ -230,160 +217,5 @@ describe("a supplier's bill in the simulator", () => {
     const gone = await house.post("/simulator", { ...DELHI, tariff: "id:99" });
     expect(gone.status).toBe(422);
     expect(await gone.text()).toContain("This tariff is not there any more.");
-  });
-});
-
-describe("a meter in the simulator", () => {
-  test("is rated from its readings over any days", async () => {
-    const house = await openHouse();
-    await readWinter(house);
-    const page = await house.page(
-      "/simulator/meter?meter=meter-001&tariff=library:day-and-night&from=2025-12-10&until=2025-12-11",
-    );
-    const text = textOfPage(page);
-    for (const words of [
-      "for 48 kWh, 10 to 11 December 2025",
-      "16 kWh × €0.22 = €3.52",
-      "32 kWh × €0.32 = €10.24",
-      "€10.00 a month × 0.06451… = €0.645161… → €0.65",
-    ]) {
-      expect(text).toContain(words);
-    }
-  });
-
-  test("says what a tariff misses, and which days have no readings", async () => {
-    const house = await openHouse();
-    await readWinter(house);
-    const query = "/simulator/meter?meter=meter-001&tariff=library:erongo-red-2023";
-    const missing = await house.page(`${query}&from=2026-01-01&until=2026-01-31`);
-    expect(textOfPage(missing)).toContain("Basic charge needs the contracted a");
-    const early = await house.get(`${query}&from=2024-01-01&until=2024-01-31`);
-    expect(early.status).toBe(422);
-    expect(await early.text()).toMatch(/name="from"[\s\S]*?class="error"[^>]*>Main has no readings/);
-    const turned = await house.get(`${query}&from=2026-01-02&until=2026-01-01`);
-    expect(await turned.text()).toMatch(/name="until"[\s\S]*?class="error"[^>]*>The two days are the wrong way/);
-    const partial = await house.page(
-      "/simulator/meter?meter=meter-001&tariff=library:flat&from=2025-11-01&until=2025-12-31",
-    );
-    expect(textOfPage(partial)).toContain("Part of these days has no readings");
-  });
-
-  test("is asked for what its tariff needs and the box does not know, for this question only", async () => {
-    const house = await openHouse();
-    const meter = await readWinter(house);
-    const components = [
-      { kind: "fixed", name: "Capacity", rate: 10, quantity: "kw" },
-      { kind: "fixed", name: "Breaker", rate: 1, quantity: "a" },
-      { kind: "given", name: "Fuel", as: "amount" },
-    ];
-    const json = JSON.stringify({ currency: "INR", components });
-    const span = { meter: "meter-001", tariff: "written", json, from: "2026-01-01", until: "2026-01-31" };
-    setContracted(house.box, "meter-001", { quantity: "a", from: null, micros: 40_000_000n });
-    const first = await house.post("/simulator/meter", { ...span, asked: '["INR"]' });
-    expect(first.status).toBe(200);
-    const page = await first.text();
-    expect([...page.matchAll(/name="((?:contracted|given):[^"]+)"/g)].map((match) => match[1])).toEqual([
-      "contracted:kw",
-      "given:Fuel",
-    ]);
-    expect(page).not.toContain('class="error"');
-    const asked = JSON.stringify(["INR", "contracted:kw", "given:Fuel"]);
-    const known = { ...span, asked, "contracted:kw": "3", "given:Fuel": "2.5" };
-    const text = textOfPage(await (await house.post("/simulator/meter", known)).text());
-    expect(text).toContain("Capacity 3 kW × ₹10.00 a month");
-    expect(text).toContain("Breaker 40 A × ₹1.00 a month");
-    expect(text).toContain("Total ₹72.50");
-    expect(listContracted(house.box.store, meter.number)).toHaveLength(1);
-    expect(listGiven(house.box.store, meter.number)).toEqual([]);
-    const wrong = await house.post("/simulator/meter", { ...known, "contracted:kw": "-3", "given:Fuel": "" });
-    expect(wrong.status).toBe(422);
-    expect(await wrong.text()).toMatch(/name="contracted:kw"[\s\S]*?class="error"[^>]*>The contracted kw cannot be/);
-    const answer = await (await house.post("/simulator/meter/answer", { ...span, asked: '["INR"]' })).text();
-    expect(answer).toContain('<hx-partial hx-target="#asked" hx-swap="innerHTML">');
-    expect(answer).toContain('name="contracted:kw"');
-    const same = await (await house.post("/simulator/meter/answer", known)).text();
-    expect(same).not.toContain("hx-partial");
-    expect(textOfPage(same)).toContain("Total ₹72.50");
-  });
-
-  test("is rated by a tariff that is pasted as JSON, and told what is wrong with it", async () => {
-    const house = await openHouse();
-    await readWinter(house);
-    const span = { meter: "meter-001", tariff: "written", from: "2025-12-10", until: "2025-12-11" };
-    const json = '{"components": [{"kind": "energy", "name": "Energy", "rate": 2.5}]}';
-    const text = textOfPage(await (await house.post("/simulator/meter", { ...span, json })).text());
-    expect(text).toContain("₹120.00 for 48 kWh, 10 to 11 December 2025");
-    const wrong = await house.post("/simulator/meter", { ...span, json: json.replace("2.5", "-2") });
-    expect(wrong.status).toBe(422);
-    expect(textOfPage(await wrong.text())).toContain("components[0].rate: Energy: the rate cannot be negative.");
-  });
-
-  test("waits for a first meter", async () => {
-    const house = await openHouse();
-    expect(await house.page("/simulator/meter")).toContain("There is no meter yet.");
-    expect(await house.page("/simulator/compare")).toContain("There is no meter yet.");
-  });
-});
-
-describe("two tariffs in the simulator", () => {
-  const query = "/simulator/compare?meter=meter-001";
-
-  test("are compared month by month, with the outcome in a sentence first", async () => {
-    const house = await openHouse();
-    await readWinter(house);
-    const dear = versionsOf({ slabs: [{ range: "0+", rate: 4 }] });
-    const { id } = createTariff(house.box, { name: "Dear", versions: dear });
-    const text = textOfPage(await house.page(`${query}&a=id:${id}&b=library:seed-example`));
-    // 744 kWh a month: 2,976.00 by the flat price, 4,677.52 by the slabs (350 + 900 + 2,664 + 50, and 18 %).
-    expect(text).toContain(
-      "With \u2068Slabs, fixed charge and tax\u2069 you would have paid ₹3,403.04 more over 2 months.",
-    );
-    expect(text).toMatch(/December 2025 744 kWh ₹2,976\.00 ₹4,677\.52 \+₹1,701\.52 January 2026/);
-    expect(text).toMatch(/Together 1,488 kWh ₹5,952\.00 ₹9,355\.04 \+₹3,403\.04/);
-    const turned = textOfPage(await house.page(`${query}&a=library:seed-example&b=id:${id}`));
-    expect(turned).toContain("₹3,403.04 less over 2 months.");
-    const same = textOfPage(await house.page(`${query}&a=id:${id}&b=id:${id}`));
-    expect(same).toContain("you would have paid the same over 2 months.");
-  });
-
-  test("name the months that cannot be rated, with the reason", async () => {
-    const house = await openHouse();
-    await readWinter(house);
-    const text = textOfPage(
-      await house.page(`${query}&a=library:seed-example&b=library:delhi-domestic-2022`),
-    );
-    expect(text).toContain("No month can be rated by both tariffs; the list says why.");
-    expect(text).toContain(
-      "Cannot be rated. \u2068Delhi domestic 2022\u2069: Fixed charge needs the contracted kw",
-    );
-  });
-
-  test("may be pasted as JSON", async () => {
-    const house = await openHouse();
-    await readWinter(house);
-    const json = '{"components": [{"kind": "energy", "name": "Energy", "rate": 4}]}';
-    const typed = { meter: "meter-001", a: "library:seed-example", b: "written", json_a: "", json_b: json };
-    const text = textOfPage(await (await house.post("/simulator/compare", typed)).text());
-    expect(text).toContain("With \u2068the other tariff\u2069 you would have paid ₹3,403.04 less over 2 months.");
-    const wrong = await house.post("/simulator/compare", { ...typed, json_b: "{" });
-    expect(wrong.status).toBe(422);
-    expect(await wrong.text()).toMatch(/name="json_b"[\s\S]*?class="error">Line 1/);
-  });
-
-  test("begin with two of the property's currency", async () => {
-    const house = await openHouse();
-    await readWinter(house);
-    const page = await house.page("/simulator/compare");
-    const chosen = [...page.matchAll(/<option value="([^"]+)" selected/g)].map((match) => match[1]);
-    expect(chosen).toEqual(["meter-001", "library:seed-example", "library:delhi-domestic-2022"]);
-  });
-
-  test("are refused in two currencies, and where one is not there", async () => {
-    const house = await openHouse();
-    await readWinter(house);
-    const mixed = await house.get(`${query}&a=library:seed-example&b=library:flat`);
-    expect(mixed.status).toBe(422);
-    expect(await mixed.text()).toMatch(/name="b"[\s\S]*?class="error"[^>]*>It is in EUR/);
-    expect((await house.get(`${query}&a=id:77&b=library:flat`)).status).toBe(422);
   });
 });

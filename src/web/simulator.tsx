@@ -11,7 +11,10 @@ import { firstTariff, tariffGroups } from "./tariff-choices.ts";
 export function simulatorPages(box: Box): Hono {
   return new Hono()
     .get("/simulator", (context) => {
-      const typed = { ...emptyBill(box, context), tariff: context.req.query("tariff") ?? firstTariff(box.store) };
+      const typed = {
+        ...emptyBill(box, context),
+        tariff: context.req.query("tariff") ?? firstTariff(box.store),
+      };
       return billPage(box, context, typed, { ...simulate(box, context, typed), errors: {} });
     })
     .post("/simulator", async (context) => {

@@ -186,8 +186,10 @@ describe("a version of a tariff", () => {
     const middle = `/tariffs/${id}/versions/2026-01-01/remove`;
     expect(editor).toContain(`href="${middle}"`);
     const question = textOfPage(await house.page(middle));
-    expect(question).toContain("Take the version from 1 January 2026 out of Domestic?");
-    expect(question).toContain("What applies from the beginning then goes on until 1 February 2026");
+    expect(question).toContain("Take the version from 1 January 2026 out of Domestic");
+    expect(question).toContain(
+      "The version from the beginning then applies from 1 January 2026 until 1 February 2026 as well",
+    );
     const first = textOfPage(await house.page(`/tariffs/${id}/versions/beginning/remove`));
     expect(first).toContain("Days before 1 January 2026 then have no price: their bills wait");
     expect(dates()).toHaveLength(3);

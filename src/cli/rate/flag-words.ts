@@ -53,8 +53,15 @@ export function flagHint({ code, component, what }: RatingProblem, needs: Tariff
 }
 
 function howToWrite(field: "bands" | "demand_kw", { bands, demandBands }: TariffNeeds): string {
-  if (field === "bands") return sentence("--bands", bands.map((band) => `${band}=…`));
-  return sentence("--demand-kw", demandBands.map((band) => (band === null ? "…" : `${band}=…`)));
+  if (field === "bands")
+    return sentence(
+      "--bands",
+      bands.map((band) => `${band}=…`),
+    );
+  return sentence(
+    "--demand-kw",
+    demandBands.map((band) => (band === null ? "…" : `${band}=…`)),
+  );
 }
 
 function sentence(flag: string, values: readonly string[]): string {

@@ -118,7 +118,10 @@ function noteOf({ span, bound }: ChargeLine, figures: ChargeFigures): string {
 }
 
 /** The cap or floor that decided a line, in words, its amount as printed; of what lowers a bill, by how much. */
-export function boundWords({ kind, amount }: NonNullable<ChargeLine["bound"]>, figures: ChargeFigures): string {
+export function boundWords(
+  { kind, amount }: NonNullable<ChargeLine["bound"]>,
+  figures: ChargeFigures,
+): string {
   const limit = `at ${kind === "cap" ? "most" : "least"}`;
   return compare(amount, ZERO) < 0
     ? `${limit} ${figures.money(round(negate(amount)))} off`

@@ -222,7 +222,13 @@ describe("rating", () => {
 
   test("a demand of each band, what is contracted from a date on, and the whole cycle have their part", async () => {
     const house = await openHouse();
-    const demand = (name: string, rate: number, band: string) => ({ kind: "demand", name, rate, minutes: 30, band });
+    const demand = (name: string, rate: number, band: string) => ({
+      kind: "demand",
+      name,
+      rate,
+      minutes: 30,
+      band,
+    });
     const calendar = { bands: [{ band: "peak", times: [["18:00", "22:00"]] }], rest: "off" };
     const demands = { calendar, components: [demand("At peak", 10, "peak"), demand("Else", 1, "off")] };
     const question = { ...MONTH, tariff: demands, energy_kwh: 0 };
@@ -231,7 +237,9 @@ describe("rating", () => {
     const one = await post(house, "/api/rate", { ...question, demand_kw: 8 });
     expect([one.status, one.json.errors]).toMatchObject([422, [{ field: "demand_kw" }]]);
     const single = { ...demands, components: demands.components.slice(0, 1) };
-    expect((await post(house, "/api/rate", { ...question, tariff: single, demand_kw: 8 })).json.total).toBe(80);
+    expect((await post(house, "/api/rate", { ...question, tariff: single, demand_kw: 8 })).json.total).toBe(
+      80,
+    );
 
     const power = { kind: "fixed", name: "Power", rate: 31, quantity: "kw", proration: "calendar-fraction" };
     const contracted = [
@@ -244,7 +252,13 @@ describe("rating", () => {
       { span: { from: "2026-01-16", to: "2026-02-01" }, amount: 80 },
     ]);
 
-    const rent = { kind: "fixed", name: "Rent", rate: 31, per: "billing-period", proration: "calendar-fraction" };
+    const rent = {
+      kind: "fixed",
+      name: "Rent",
+      rate: 31,
+      per: "billing-period",
+      proration: "calendar-fraction",
+    };
     const part = { from: "2026-01-11", to: "2026-02-01", tariff: { components: [rent] }, energy_kwh: 0 };
     expect((await post(house, "/api/rate", part)).json.total).toBe(31);
     expect((await post(house, "/api/rate", { ...part, cycle: MONTH })).json.total).toBe(21);
@@ -306,15 +320,36 @@ describe("rating", () => {
     ],
     [
       "one of a list that is none",
-      { ...MONTH, tariff: FLAT, energy_kwh: 3, contracted: [{ quantity: "kw", value: 1, form: "x" }, { quantity: "kw" }] },
+      {
+        ...MONTH,
+        tariff: FLAT,
+        energy_kwh: 3,
+        contracted: [{ quantity: "kw", value: 1, form: "x" }, { quantity: "kw" }],
+      },
       ["contracted[0]", "contracted[1].value"],
     ],
-    ["contracted quantities that are none", { ...MONTH, tariff: FLAT, energy_kwh: 3, contracted: 5 }, ["contracted"]],
-    ["registers below 0", { ...MONTH, tariff: FLAT, registers: { opening_kwh: -1, closing_kwh: 4 } }, ["registers.opening_kwh"]],
+    [
+      "contracted quantities that are none",
+      { ...MONTH, tariff: FLAT, energy_kwh: 3, contracted: 5 },
+      ["contracted"],
+    ],
+    [
+      "registers below 0",
+      { ...MONTH, tariff: FLAT, registers: { opening_kwh: -1, closing_kwh: 4 } },
+      ["registers.opening_kwh"],
+    ],
     ["a demand below 0", { ...MONTH, tariff: FLAT, energy_kwh: 3, demand_kw: -1 }, ["demand_kw"]],
     ["a demand that nobody charges", { ...MONTH, tariff: FLAT, energy_kwh: 3, demand_kw: 1 }, ["demand_kw"]],
-    ["a demand that is none", { ...MONTH, tariff: FLAT, energy_kwh: 3, demand_kw: { peak: "x" } }, ["demand_kw.peak"]],
-    ["a given value out of all reason", { ...MONTH, tariff: FLAT, energy_kwh: 3, given: { Fuel: 1e10 } }, ["given.Fuel"]],
+    [
+      "a demand that is none",
+      { ...MONTH, tariff: FLAT, energy_kwh: 3, demand_kw: { peak: "x" } },
+      ["demand_kw.peak"],
+    ],
+    [
+      "a given value out of all reason",
+      { ...MONTH, tariff: FLAT, energy_kwh: 3, given: { Fuel: 1e10 } },
+      ["given.Fuel"],
+    ],
     [
       "a cycle that does not contain its dates",
       { ...MONTH, tariff: FLAT, energy_kwh: 3, cycle: { from: "2026-01-02", to: "2026-03-01" } },
