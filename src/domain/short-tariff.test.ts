@@ -182,7 +182,7 @@ describe("a short tariff", () => {
     [
       "a comma for a point",
       { fixedCharge: "0,15" },
-      "fixed_charge: A charge is not a number: write 0.15 for 0,15.",
+      'fixed_charge: A charge is not a number: write 0.15, not "0,15".',
     ],
     [
       "a seventh decimal",

@@ -11,16 +11,22 @@ export function readFigure(
   const written = text.trim();
   const value = scaleDecimalExactly(written, decimals);
   if (value !== undefined) return { value };
-  const meant = meantBy(written).filter((number) => scaleDecimalExactly(number, decimals) !== undefined);
-  const [first, second] = meant;
-  if (first === undefined) {
+  const advice = figureAdvice(written, decimals);
+  if (advice === undefined) {
     const shown = written.length > MAX_SHOWN ? `${written.slice(0, MAX_SHOWN)}…` : written;
     const what =
       decimals === 0 ? "whole number" : `number with at most ${COUNT_WORDS[decimals] ?? decimals} decimals`;
     return { problem: `${JSON.stringify(shown)} is not a ${what}.` };
   }
-  const other = second === undefined ? "" : `, or ${second} where its comma stands before decimals`;
-  return { problem: `${written} is not a number: write ${first}${other}.` };
+  return { problem: `${written} is not a number: ${advice}.` };
+}
+
+/** How to write what a text that is no number stands for, as it goes on after a colon; undefined where nobody can tell. */
+export function figureAdvice(text: string, decimals: number): string | undefined {
+  const meant = meantBy(text.trim()).filter((number) => scaleDecimalExactly(number, decimals) !== undefined);
+  const [first, second] = meant;
+  if (first === undefined) return undefined;
+  return `write ${first}${second === undefined ? "" : `, or ${second} where its comma stands before decimals`}`;
 }
 
 /** The numbers that a text can stand for which people write with commas, spaces or units. */

@@ -172,12 +172,12 @@ describe("a tariff is refused by component and field", () => {
     [
       "a comma for a point",
       [FIXED, { ...ENERGY, rate: "0,15" }],
-      "components[1].rate: Energy: the rate is not a number: write 0.15 for 0,15.",
+      'components[1].rate: Energy: the rate is not a number: write 0.15, not "0,15".',
     ],
     [
       "commas between thousands",
       [{ ...FIXED, rate: "1,000.50" }],
-      "components[0].rate: Fixed charge: the rate is not a number: write 1000.50 for 1,000.50.",
+      'components[0].rate: Fixed charge: the rate is not a number: write 1000.50, not "1,000.50".',
     ],
     [
       "a seventh decimal",

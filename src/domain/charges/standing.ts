@@ -46,7 +46,9 @@ export function demandLines(context: StretchContext, column: Column<DemandCompon
       code: "no-demand",
       component: component.name,
       what: `${component.minutes} minutes`,
-      message: `${component.name} is charged on the highest power over ${component.minutes} minutes, and no such block of the period was measured throughout.`,
+      message: context.input.usage.intervals
+        ? `${component.name} is charged on the highest power over ${component.minutes} minutes, and no such block of the period was measured throughout.`
+        : `${component.name} is charged on the highest power over ${component.minutes} minutes${component.band === null ? "" : ` in ${component.band}`}: type it in, in kW.`,
     });
     return [];
   }

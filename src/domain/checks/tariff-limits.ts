@@ -1,4 +1,5 @@
 import { decimalText } from "../decimal.ts";
+import { figureAdvice } from "../written-figure.ts";
 
 /** How long a name in a tariff can be. */
 export const MAX_NAME = 80;
@@ -37,16 +38,8 @@ const COUNT_WORDS: Readonly<Record<number, string>> = { 3: "three", 6: "six", 10
 
 /** Why a text is no figure of so many decimals, as the end of a sentence about it. */
 export function notANumber(text: string, decimals: number): string {
-  const meant = meantNumber(text.trim());
-  if (meant !== undefined) return `is not a number: write ${meant} for ${text}`;
+  const advice = figureAdvice(text, decimals);
   const shown = text.length > 40 ? `${text.slice(0, 40)}…` : text;
+  if (advice !== undefined) return `is not a number: ${advice}, not ${JSON.stringify(shown)}`;
   return `must be a number with at most ${COUNT_WORDS[decimals] ?? decimals} decimals, not ${JSON.stringify(shown)}`;
-}
-
-/** The number that a text as people write it stands for, where there is just one: 0,15 and 1,000.50 and 18%. */
-function meantNumber(text: string): string | undefined {
-  const plain = text.replace(/\s*%$/, "");
-  if (/^[+-]?\d{1,3}(,\d{3})+\.\d+$/.test(plain)) return plain.replaceAll(",", "");
-  if (/^[+-]?\d+,\d+$/.test(plain)) return plain.replace(",", ".");
-  return plain !== text && /^[+-]?\d+(\.\d+)?$/.test(plain) ? plain : undefined;
 }
