@@ -10,7 +10,8 @@ export interface RatingProblem {
     | "holidays-missing"
     | "above-last-set"
     | "no-demand"
-    | "cannot-blend";
+    | "cannot-blend"
+    | "too-much-work";
   /** The component that cannot be worked out; null where it is the whole. */
   readonly component: string | null;
   /** What is missing, by its name: a contracted quantity, a year of a list of holidays, a limit. */

@@ -541,6 +541,26 @@ describe("whole kWh", () => {
   });
 });
 
+test("a tariff that takes more work than any bill holds instead of keeping the box waiting", () => {
+  const slabs = Array.from({ length: 50 }, (_, index) =>
+    index === 49 ? { rate: 1 } : { up_to: index + 1, rate: 1 },
+  );
+  const taxes = Array.from({ length: 90 }, (_, index) => ({
+    kind: "percent",
+    name: `T${index}`,
+    percent: 1,
+    of: "all-above",
+  }));
+  const components = [{ kind: "energy", name: "E", slabs }, ...taxes];
+  expect(rateMonth(versionOf(components), 100).problems).toEqual([]);
+  const days = Array.from({ length: 9 }, (_, index) => ({
+    ...(index === 0 ? {} : { effective_from: `2026-01-1${index}` }),
+    components,
+  }));
+  const rating = rateMonth(versionsOf({ currency: "INR", versions: days }), 1000);
+  expect(rating.problems.map(({ code }) => code)).toEqual(["too-much-work"]);
+});
+
 describe("print and rounding", () => {
   test("places decide the order of print, and the total's rounding is a line of its own", () => {
     const tariff = versionOf([FLAT, { ...FIXED, rate: 10.4, place: 1 }], {
@@ -649,6 +669,13 @@ describe("a version that begins in mid-period", () => {
     };
     expect(written(rateMonth(versionOf([set]), 150, HALF_MONTH))).toEqual(["E 150 150.00"]);
     expect(written(rateMonth(versionOf([set]), 150.001, HALF_MONTH))).toEqual(["E 150.001 300.00"]);
+  });
+
+  test("gives each blended part the energy that it is billed for, by its days", () => {
+    const interval = { quality: "actual", isPartial: false } as const;
+    const all: Interval = { quarter: Date.parse("2026-01-20") / INTERVAL_MS, energyWh: 310_000, ...interval };
+    const rating = rateMonth(tariff("blend"), typedUsage(310_000n, { intervals: () => [all] }));
+    expect(rating.parts.map((part) => part.energyWh)).toEqual([100_000n, 210_000n]);
   });
 
   test("shares whole kWh as whole kWh where it blends and the tariff bills these", () => {

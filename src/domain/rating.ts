@@ -1,8 +1,15 @@
 import { holidaysUsed, missingHolidayYears } from "./calendar.ts";
 import { type ChargeLine, NO_WORKING } from "./charge-line.ts";
 import { chargeLines } from "./charges/charge.ts";
-import { contextOf, type PlacedLine, roundedAmount, type StretchContext } from "./charges/column.ts";
+import {
+  contextOf,
+  type PlacedLine,
+  roundedAmount,
+  type StretchContext,
+  sharedByDays,
+} from "./charges/column.ts";
 import { columnsOf } from "./charges/columns.ts";
+import { TooMuchWork, Work } from "./charges/work.ts";
 import type { DateSpan } from "./dates.ts";
 import { EnergyUse } from "./energy-use.ts";
 import { ratio, subtract } from "./fraction.ts";
@@ -42,9 +49,28 @@ export interface Rating {
 }
 
 const ROUNDING_LINE = "Rounding";
+/** Cutting a period once more takes as much work as so many lines. */
+const PART_OF_WORK = 10;
 
 /** Rates a period: its determinants by the versions in force, every line with its working. */
 export function rate(input: RatingInput): Rating {
+  try {
+    return rated(input);
+  } catch (error) {
+    if (!(error instanceof TooMuchWork)) throw error;
+    return unrated(input.versions[0]?.currency ?? "XXX", [TOO_MUCH_WORK]);
+  }
+}
+
+const TOO_MUCH_WORK: RatingProblem = {
+  code: "too-much-work",
+  component: null,
+  what: "components",
+  message:
+    "This tariff has too many slabs, bands, parts and percentages for one bill. Name sums instead of each line, or rate fewer days at once.",
+};
+
+function rated(input: RatingInput): Rating {
   const currency = input.versions[0]?.currency ?? "XXX";
   const stretches = stretchesOf(input);
   const last = stretches?.at(-1)?.shares.at(-1)?.version;
@@ -55,8 +81,10 @@ export function rate(input: RatingInput): Rating {
   const problems = stretches.flatMap((stretch) =>
     stretch.shares.flatMap((share) => unknownDays(input, share)),
   );
+  const work = new Work();
+  work.add(PART_OF_WORK * stretches.flatMap(({ shares }) => shares).length);
   const placed = stretches.map((stretch) =>
-    stretchLines(contextOf(input, stretch, use, (problem) => problems.push(problem))),
+    stretchLines(contextOf(input, stretch, use, (problem) => problems.push(problem), work)),
   );
   if (problems.length > 0) return unrated(currency, withoutRepeats(problems));
   const lines = placed.flatMap((ofStretch) => inPrintOrder(ofStretch));
@@ -119,16 +147,23 @@ function countedMinor(lines: readonly ChargeLine[]): bigint {
   return lines.reduce((total, line) => (line.isCounted ? total + line.amountMinor : total), 0n);
 }
 
-function partsOf({ shares }: Stretch, use: EnergyUse, { holidays, usage }: RatingInput): RatedPart[] {
-  return shares.map(({ version, span, season }, index) => {
-    const bands = use.bands(span, version.energyUnit, version.calendar);
+/** The energy of a stretch's parts as it is billed: of parts that are blended by their days. */
+function partsOf(stretch: Stretch, use: EnergyUse, { usage, holidays }: RatingInput): RatedPart[] {
+  const unit = stretch.shares.at(-1)?.version.energyUnit ?? "wh";
+  const shared = (energyWh: bigint, index: number) => sharedByDays({ stretch }, energyWh)[index] ?? 0n;
+  const totalWh = use.energyWh(stretch.span, unit);
+  return stretch.shares.map(({ version, span, season }, index) => {
+    const { calendar, effectiveFrom } = version;
+    const bands = use.bands(stretch.span, unit, calendar);
     return {
       span,
-      effectiveFrom: version.effectiveFrom,
+      effectiveFrom,
       season,
-      energyWh: use.energyWh(span, version.energyUnit),
-      bands: bands ? Array.from(bands, ([band, energyWh]) => ({ band, energyWh })) : null,
-      holidays: version.calendar && usage.intervals ? holidaysUsed(version.calendar, holidays, span) : [],
+      energyWh: shared(totalWh, index),
+      bands: bands
+        ? Array.from(bands, ([band, energyWh]) => ({ band, energyWh: shared(energyWh, index) }))
+        : null,
+      holidays: calendar && usage.intervals ? holidaysUsed(calendar, holidays, span) : [],
       isBlended: index > 0,
     };
   });

@@ -2,6 +2,7 @@ import { type Column, contextOf, type StretchContext } from "./charges/column.ts
 import { columnsOf } from "./charges/columns.ts";
 import { totalLimits } from "./charges/energy.ts";
 import { supportedLimit } from "./charges/subsidy.ts";
+import { Work } from "./charges/work.ts";
 import type { DateSpan } from "./dates.ts";
 import { EnergyUse } from "./energy-use.ts";
 import { totalWithin } from "./proration.ts";
@@ -25,7 +26,7 @@ export interface Thresholds {
 export function thresholdsOn(input: RatingInput, date: string): Thresholds | undefined {
   const stretch = stretchesOf(input)?.find(({ span }) => span.from <= date && date < span.to);
   if (!stretch) return undefined;
-  const context = contextOf(input, stretch, new EnergyUse(input), () => {});
+  const context = contextOf(input, stretch, new EnergyUse(input), () => {}, new Work());
   const columns = columnsOf(context);
   const tables = columns.filter(isEnergy).map((column) => totalLimits(context, column));
   const totals = [

@@ -37,6 +37,7 @@ const HELD_CODES: Same<HeldReason["code"]> = {
   "above-last-set": "above-last-set",
   "no-demand": "no-demand",
   "cannot-blend": "cannot-blend",
+  "too-much-work": "too-much-work",
 };
 
 const registerReading = z.object({ takenAtMs: z.int(), energyWh: z.int() });

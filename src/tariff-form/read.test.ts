@@ -418,3 +418,15 @@ describe("a short tariff is refused", () => {
     expect(errorsOf(json)).toEqual([message]);
   });
 });
+
+test("versions that together take over too much from the whole are refused at once", () => {
+  const slabs = Array.from({ length: 50 }, (_, index) =>
+    index === 49 ? { rate: 1 } : { up_to: index + 1, rate: 1 },
+  );
+  const components = Array.from({ length: 50 }, (_, index) => ({ kind: "energy", name: `E${index}`, slabs }));
+  const versions = Array.from({ length: 60 }, (_, index) => ({
+    effective_from: `20${String(index + 20)}-01-01`,
+  }));
+  const read = readTariff({ components, versions }, { currency: "EUR" });
+  expect("errors" in read && read.errors.map(({ field }) => field)).toEqual(["versions"]);
+});

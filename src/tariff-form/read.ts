@@ -33,6 +33,8 @@ export function readTariff(json: unknown, defaults: { readonly currency: string 
   if (Object.hasOwn(written, "slabs")) return readShortForm(written, defaults);
   const { whole, errors, isDoubtful } = salvage(written);
   const listed: readonly WrittenVersion[] = whole.versions ?? [{}];
+  const { versions: _listed, holidays: _lists, ...inherited } = written;
+  if (listed.length * JSON.stringify(inherited).length > MOST_INHERITED) return { errors: [TOO_LARGE] };
   const versions = listed.map((version) => readVersion({ ...onlyVersion(whole), ...version }, defaults));
   const holidays = whole.holidays ?? {};
   const found = [
@@ -46,6 +48,15 @@ export function readTariff(json: unknown, defaults: { readonly currency: string 
     ? { errors: distinct(found).slice(0, MAX_ERRORS) }
     : { tariff: { name: whole.name ?? null, versions, holidays } };
 }
+
+// What versions take from the whole is kept and checked once more for each.
+const MOST_INHERITED = 1_000_000;
+
+const TOO_LARGE: FieldError = {
+  field: "versions",
+  message:
+    "Together the versions are too large: each takes over all that the whole says. Give each its own components.",
+};
 
 const MISPLACED_DATE: FieldError = {
   field: "effective_from",

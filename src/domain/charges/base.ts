@@ -16,26 +16,26 @@ export function basePartsOf(
   base: "printed" | "exact",
   share: number | null,
 ): BasePart[] {
-  return terms.flatMap((term) =>
-    context.lines
-      .filter(
-        (line) => isNamed(line, term) && (share === null || line.share === share || line.share === null),
-      )
-      .map((line) => {
-        const amount = term.from
-          ? causedBy(line, term.from)
-          : base === "printed"
-            ? ratio(line.amountMinor)
-            : line.exactMinor;
-        const part = share !== null && line.share === null ? daysShare(context, share) : ONE;
-        return {
-          component: line.component,
-          name: line.name,
-          from: term.from,
-          amount: multiply(amount, part),
-        };
-      }),
-  );
+  return terms.flatMap((term) => {
+    const named = context.lines.filter(
+      (line) => isNamed(line, term) && (share === null || line.share === share || line.share === null),
+    );
+    context.work.add(named.length);
+    return named.map((line) => {
+      const amount = term.from
+        ? causedBy(line, term.from)
+        : base === "printed"
+          ? ratio(line.amountMinor)
+          : line.exactMinor;
+      const part = share !== null && line.share === null ? daysShare(context, share) : ONE;
+      return {
+        component: line.component,
+        name: line.name,
+        from: term.from,
+        amount: multiply(amount, part),
+      };
+    });
+  });
 }
 
 /** A percentage of an amount; of one that contains it already, x·r/(1+r). */

@@ -9,6 +9,7 @@ import type { RatingInput } from "../rating-input.ts";
 import type { RatingProblem } from "../rating-problem.ts";
 import type { Share, Stretch } from "../stretches.ts";
 import { bandsOfPrice, type ChargeComponent, type Rounding, type Spread } from "../tariff.ts";
+import type { Work } from "./work.ts";
 
 /** A line on its way to the bill: the share of its stretch that it is for, or null where it is for the whole. */
 export interface PlacedLine extends ChargeLine {
@@ -29,6 +30,8 @@ export interface StretchContext {
   /** The lines of the components above, memos included; it grows from component to component. */
   readonly lines: PlacedLine[];
   readonly report: (problem: RatingProblem) => void;
+  /** Shared by all stretches of a rating. */
+  readonly work: Work;
 }
 
 /** One component of one share of a stretch. */
@@ -56,6 +59,7 @@ export function contextOf(
   stretch: Stretch,
   use: EnergyUse,
   report: StretchContext["report"],
+  work: Work,
 ): StretchContext {
   const last = stretch.shares.at(-1)?.version;
   return {
@@ -67,6 +71,7 @@ export function contextOf(
     isCut: stretch.shares.length > 1 || !isSameSpan(stretch.span, input.period),
     lines: [],
     report,
+    work,
   };
 }
 
@@ -86,7 +91,7 @@ export function termFactor({ input }: StretchContext, { share }: Term, spread: S
 }
 
 /** An energy of the whole stretch shared among its shares by days; whole kWh in whole kWh, where the tariff bills these. */
-export function sharedByDays({ stretch }: StretchContext, energyWh: bigint): bigint[] {
+export function sharedByDays({ stretch }: Pick<StretchContext, "stretch">, energyWh: bigint): bigint[] {
   const days = stretch.shares.map((share) => share.days);
   const isWhole = stretch.shares.at(-1)?.version.energyUnit !== "wh" && energyWh % WH_PER_KWH === 0n;
   const step = isWhole ? WH_PER_KWH : 1n;
@@ -155,6 +160,7 @@ export function lineOf(
   exactMinor: Fraction,
   working: Working & { readonly amountMinor?: bigint; readonly isOfStretch?: boolean } = {},
 ): PlacedLine {
+  context.work.add(1);
   const { component } = term;
   const { isOfStretch = false, ...shown } = working;
   const isIncluded = component.kind === "percent" && component.isIncluded;

@@ -6,15 +6,19 @@ import { registerSchema } from "./schema-parts.ts";
 
 const dateField = z.string({ error: "must be a date such as 2026-01-01" }).meta({ format: "date" });
 
-const tariffReference = z.unknown().meta({
-  description: "a tariff that is kept, one of the library, or any in its JSON form: see /tariff-schema",
-  anyOf: [
-    { type: "object", properties: { id: { type: "integer" } }, required: ["id"] },
-    { type: "object", properties: { library: { type: "string" } }, required: ["library"] },
-    { $ref: "#/components/schemas/TariffForm" },
-    { $ref: "#/components/schemas/ShortTariff" },
-  ],
-});
+const tariffReference = z
+  .record(z.string(), z.unknown(), {
+    error: "must be a tariff: its id, its key in the library, or its JSON form",
+  })
+  .meta({
+    description: "a tariff that is kept, one of the library, or any in its JSON form: see /tariff-schema",
+    anyOf: [
+      { type: "object", properties: { id: { type: "integer" } }, required: ["id"] },
+      { type: "object", properties: { library: { type: "string" } }, required: ["library"] },
+      { $ref: "#/components/schemas/TariffForm" },
+      { $ref: "#/components/schemas/ShortTariff" },
+    ],
+  });
 
 /** What is sent to rate a device's energy, or figures that somebody types in. */
 export const rateRequestSchema = z
