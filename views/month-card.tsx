@@ -31,6 +31,8 @@ export function MonthCard({ month, format }: { readonly month: MonthSoFar; reado
           <a href={billAddress(bill)}>{format.money(bill.totalMinor, bill.currency)} so far</a>
         ) : bill.tariffName === null ? (
           <a href="/tariffs/new">Enter a tariff to see what it costs</a>
+        ) : hasEnergy && bill.heldFor.length > 0 ? (
+          <a href={billAddress(bill)}>Its bill waits for something</a>
         ) : (
           <span class="weak">Nothing to bill yet</span>
         )}
@@ -72,6 +74,8 @@ function NextKwh({ month, format }: { readonly month: MonthSoFar; readonly forma
   const price = (minor: Fraction) => `${kwhPrice(minor, currency, format)} a\u00A0kWh`;
   if (!slab && !next)
     return <p class="small weak">The next kWh costs {kwhPrice(position.nextKwhMinor, currency, format)}</p>;
+  const since =
+    position.span.from === `${month.bill.month}-01` ? "" : ` since ${format.date(position.span.from)}`;
   const place = slab ? `Slab ${slab.number} of ${slab.count}` : "Until the price changes";
   return (
     <div class="slab-progress">
@@ -83,9 +87,9 @@ function NextKwh({ month, format }: { readonly month: MonthSoFar; readonly forma
         ></progress>
       ) : null}
       <p class="small weak">
-        {slab ? `${place}: ` : ""}
+        {slab ? `${place}${since}: ` : ""}
         {next
-          ? `${figureText(format.energy(next.leftWh, 0))} to ${price(next.kwhMinor)}, now ${price(position.nextKwhMinor)}`
+          ? `${figureText(format.energy(next.leftWh, 0))} left at ${price(position.nextKwhMinor)}, then ${price(next.kwhMinor)}`
           : `the last one, ${price(position.nextKwhMinor)}`}
         {next && next.jumpMinor.numerator > 0n
           ? `. Passing it costs ${format.money(round(next.jumpMinor), currency)} at once`

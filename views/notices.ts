@@ -14,7 +14,7 @@ export const NOTICES: Readonly<Record<string, string>> = {
   "figures-kept": "Kept. The bill follows it.",
   "figure-taken-back": "Taken back. The bill follows it, or waits for another one.",
   "version-removed": "Taken out. Bills of its days are worked out again.",
-  "tariff-saved": "Saved. Bills that are not over follow it from now on.",
+  "tariff-saved": "Saved. Every bill that is not issued follows it from now on.",
   "tariff-removed": "Removed. Its meters fall back to the property's tariff.",
   "property-changed": "Saved.",
   "password-changed": "Changed. Every other browser has to sign in again.",

@@ -20,7 +20,7 @@ export function SimulatorPage(props: {
   return (
     <Page shell={shell} title="Simulator" current="simulator">
       <h1>Simulator</h1>
-      <nav class="chips" aria-label="What to work out">
+      <nav class="chips few" aria-label="What to work out">
         {PARTS.map(({ key, href, word }) => (
           <a href={href} aria-current={key === part ? "page" : undefined}>
             {word}

@@ -1,3 +1,4 @@
+import type { DateSpan } from "./dates.ts";
 import { compare, type Fraction, ratio, subtract, sum } from "./fraction.ts";
 import { type Interval, quarterOf } from "./interval.ts";
 import { rate } from "./rating.ts";
@@ -9,7 +10,9 @@ const KWH = 1000n;
 
 /** Where a running period stands among its tariff's slabs, and what the next kWh costs, all charges included. */
 export interface SlabPosition {
-  /** What was used of the days that are rated together. */
+  /** The days that are rated together: the period, or the part of it that today is in. */
+  readonly span: DateSpan;
+  /** What was used of them. */
   readonly usedWh: bigint;
   /** The slab that the total lies in, counted from 1, of how many; null where the price has no slabs. */
   readonly slab: {
@@ -35,7 +38,7 @@ export interface SlabPosition {
 export function slabPosition(input: RatingInput, nowMs: number, date: string): SlabPosition | undefined {
   const thresholds = thresholdsOn(input, date);
   if (!thresholds) return undefined;
-  const { usedWh, slabLimits, totalsWh } = thresholds;
+  const { span, usedWh, slabLimits, totalsWh } = thresholds;
   const exact = { ...input, versions: input.versions.map(unrounded) };
   const costOf = (moreWh: bigint) => exactTotal(withMore(exact, moreWh, quarterOf(nowMs)));
   const [now, afterKwh] = [costOf(0n), costOf(KWH)];
@@ -44,6 +47,7 @@ export function slabPosition(input: RatingInput, nowMs: number, date: string): S
   const next = atWh === undefined ? null : beyond(costOf, atWh, usedWh);
   const index = slabLimits.findIndex((limit) => limit === null || usedWh <= limit);
   return {
+    span,
     usedWh,
     slab:
       index < 0

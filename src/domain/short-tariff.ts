@@ -177,7 +177,8 @@ export function shortFormOf(version: TariffVersion): WrittenTariff | undefined {
     currency: version.currency,
   };
   const meant = readShortTariff(written);
-  const { effectiveFrom: _, ...said } = version;
+  // Where its figures were published does not change what it says.
+  const { effectiveFrom: _, ...said } = { ...version, source: null };
   return "errors" in meant || !isSame(meant, said) ? undefined : written;
 }
 

@@ -48,6 +48,17 @@ describe("the page of bills", () => {
     expect(page.match(/href="\/tariffs\/new"/g)).toHaveLength(1);
   });
 
+  test("takes what is missing of a meter that has only begun", async () => {
+    const house = await openHouse();
+    const meter = house.addMeter("meter-001");
+    await house.publish(meter, [{ energyWh: 12_345 }]);
+    const components = [{ kind: "fixed", name: "Fixed charge", rate: 50, quantity: "kw" }];
+    createTariff(house.box, { versions: versionsOf({ currency: "INR", components }) });
+    const text = textOfPage(await house.page("/bills?meter=meter-001"));
+    expect(text).toContain("Enter what is missing");
+    expect(text).toContain("kW contracted");
+  });
+
   test("writes every kWh with the decimals that the finest figure on it needs", async () => {
     const house = await openHouse();
     missionTariff(house);
@@ -113,7 +124,7 @@ describe("the page of bills", () => {
     createTariff(house.box, { versions: versionsOf({ versions }) });
     await readJanuary(house);
     const text = textOfPage(await house.page("/bills?meter=meter-001&month=2026-01"));
-    expect(text).toContain("Prices change within the period: 1–10 Jan; 11–31 Jan.");
+    expect(text).toContain("since something of the tariff or the contract changes: 1–10 Jan; 11–31 Jan.");
     expect(text).toContain("1–10 Jan: What is stated a month: 10/31 = 0.32258….");
     expect(text).toContain("11–31 Jan: Limits of 67.742 kWh, from 100 kWh a month × 0.67741….");
     expect(text).toMatch(/Fixed charge 11–31 Jan ₹31\.00 a month × 0\.67741… ₹21\.00/);

@@ -1,15 +1,17 @@
 import { holidayField, type MissingFigures } from "../../views/missing-figures.tsx";
+import { gatherUsage, rateUsage } from "../actions/gather-usage.ts";
 import { giveValue } from "../actions/give-value.ts";
 import type { Box } from "../actions/ports.ts";
-import { rateMeter } from "../actions/rate-meter.ts";
 import { setContracted } from "../actions/set-contracted.ts";
 import type { Bill } from "../domain/bill.ts";
 import type { Meter } from "../domain/meter.ts";
 import { addMonths, type Month } from "../domain/period.ts";
+import { UNSET_PROPERTY } from "../domain/property.ts";
 import type { RatingProblem } from "../domain/rating-problem.ts";
 import { chargeComponents, type GivenComponent, type TariffVersion } from "../domain/tariff.ts";
 import { listHolidays } from "../store/holidays.ts";
 import { listMeters } from "../store/meters.ts";
+import { findProperty } from "../store/property.ts";
 import { tariffOfMeter } from "../store/tariffs.ts";
 import {
   type FigureWrite,
@@ -60,9 +62,10 @@ function problemsOf(
   month: Month,
   versions: readonly TariffVersion[],
 ): readonly RatingProblem[] {
-  const tariff = { versions, holidays: listHolidays(box.store) };
-  return rateMeter(box, meter, tariff, { from: `${month}-01`, to: `${addMonths(month, 1)}-01` }).rating
-    .problems;
+  const dates = { from: `${month}-01`, to: `${addMonths(month, 1)}-01` };
+  const { timeZone } = findProperty(box.store) ?? UNSET_PROPERTY;
+  const { input } = gatherUsage(box.store, meter, dates, timeZone);
+  return rateUsage({ versions, holidays: listHolidays(box.store) }, input).problems;
 }
 
 /** Keeps what was typed in of it; gives it back with errors beside its fields where something cannot be kept. */

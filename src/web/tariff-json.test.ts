@@ -59,7 +59,7 @@ describe("the editor of a tariff as JSON", () => {
     const page = await response.text();
     const text = textOfPage(page);
     expect(text).toContain(
-      "components[1].rate: Standing charge: the rate is not a number: write 1.5 for 1,5.",
+      'components[1].rate: Standing charge: the rate is not a number: write 1.5, not "1,5".',
     );
     expect(text).toContain("dawn");
     expect(text).toContain("Write the day as 2026-02-01, or leave it empty.");

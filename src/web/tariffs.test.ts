@@ -53,7 +53,7 @@ describe("the editor of tariffs", () => {
     const page = await response.text();
     const text = textOfPage(page);
     for (const words of [
-      "A charge is not a number: write 3.5 for 3,5.",
+      'A charge is not a number: write 3.5, not "3,5".',
       "It must end above 100 kWh.",
       '"x" is no number of kWh',
       "Write the tax in percent, from 0 to 100, such as 18.",

@@ -83,14 +83,14 @@ describe("how a bill was computed", () => {
       });
     const parts = rulesOf(versions("parts"), 310);
     expect(parts["Parts"]).toEqual([
-      "Prices change within the period: 1–10 Jan; 11–31 Jan. Of these, each part is rated by itself, with limits and fixed charges for its days.",
+      "The period is in parts, since something of the tariff or the contract changes: 1–10 Jan; 11–31 Jan. Each part is rated by itself, with limits and fixed charges for its days.",
     ]);
     expect(parts["Proration"]).toEqual([
       "1–10 Jan: What is stated a month: 10/31 = 0.32258….",
       "11–31 Jan: What is stated a month: 21/31 = 0.67741….",
     ]);
     const blended = rulesOf(versions("blend"), 310);
-    expect(blended["Parts"]?.[0]).toContain("the slabs are filled once for all of its days");
+    expect(blended["Parts"]?.[0]).toContain("The slabs are filled once for all of its days");
     expect(blended["Slabs"]).toContain("Limits of 200 kWh and 400 kWh for all parts together.");
   });
 

@@ -44,9 +44,11 @@ function partsRule(parts: readonly RatedPart[], figures: ChargeFigures): string[
   );
   const isBlended = parts.some((part) => part.isBlended);
   const how = isBlended
-    ? "the slabs are filled once for all of its days, and each slab's energy is shared among its parts by their days"
-    : "each part is rated by itself, with limits and fixed charges for its days";
-  return [`Prices change within the period: ${days.join("; ")}. Of these, ${how}.`];
+    ? "The slabs are filled once for all of its days, and each slab's energy is shared among its parts by their days"
+    : "Each part is rated by itself, with limits and fixed charges for its days";
+  return [
+    `The period is in parts, since something of the tariff or the contract changes: ${days.join("; ")}. ${how}.`,
+  ];
 }
 
 function unitRule(parts: readonly RuledPart[], figures: ChargeFigures): string[] {
