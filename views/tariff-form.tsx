@@ -1,15 +1,10 @@
 import { Field, type FieldErrors, FormError } from "./fields.tsx";
 import type { Format } from "./format.ts";
-import { Page, type Shell } from "./layout.tsx";
+import type { Shell } from "./layout.tsx";
 import { type Sample, SamplePanel } from "./sample-bill.tsx";
 import { SlabRows, type TypedSlab } from "./slab-rows.tsx";
-import {
-  AppliesFrom,
-  type EditedTariff,
-  RatedMetersField,
-  type TypedApplication,
-  Versions,
-} from "./tariff-parts.tsx";
+import { TariffEditor } from "./tariff-editor.tsx";
+import { AppliesFrom, type EditedTariff, RatedMetersField, type TypedApplication } from "./tariff-parts.tsx";
 
 /** A tariff as it was typed, nothing checked. */
 export interface TypedTariff extends TypedApplication {
@@ -35,96 +30,79 @@ export function TariffFormPage(props: TariffFormProps) {
   const { shell, format, tariff, currencies, typed, errors, sample } = props;
   const title = tariff ? `Change ${tariff.name}` : "New tariff";
   return (
-    <Page shell={shell} title={title} current="tariffs">
-      <p class="crumbs">
-        <a href="/tariffs">Tariffs</a>
-      </p>
-      <h1>
-        <bdi dir="auto">{title}</bdi>
-      </h1>
-      <p class="links">
-        <a
-          href={
-            tariff
-              ? `/tariffs/${tariff.id}/json?from=${typed.appliesFrom || "beginning"}`
-              : "/tariffs/new/json"
-          }
-        >
-          Edit as JSON
-        </a>
-        {tariff ? null : <a href="/tariffs/library">Start from the library</a>}
-      </p>
-      <div class="editor">
-        <form
-          id="tariff-form"
-          class="card form"
-          method="post"
-          action={tariff ? `/tariffs/${tariff.id}` : "/tariffs/new"}
-        >
-          {/* The first submit button is what Enter presses. */}
-          <button hidden type="submit" name="action" value="save">
-            Save
-          </button>
-          <FormError errors={errors} />
-          <div class="pair">
-            <Field
-              name="name"
-              label="Name"
-              value={typed.name}
-              error={errors["name"]}
-              input={{ autocomplete: "off", placeholder: "Domestic" }}
-            />
-            <Field
-              name="currency"
-              label="Currency"
-              value={typed.currency}
-              error={errors["currency"]}
-              list={currencies}
-              input={{
-                required: true,
-                maxlength: 3,
-                autocapitalize: "characters",
-                autocomplete: "off",
-                spellcheck: "false",
-              }}
-            />
-          </div>
-          <SlabRows slabs={typed.slabs} currency={typed.currency} errors={errors} />
-          <div class="pair">
-            <Field
-              name="fixed_charge"
-              label="Fixed charge"
-              value={typed.fixedCharge}
-              error={errors["fixed_charge"]}
-              unit={`${typed.currency} a month`}
-              input={{ inputmode: "decimal", autocomplete: "off" }}
-            />
-            <Field
-              name="tax"
-              label="Tax"
-              value={typed.taxPercent}
-              error={errors["tax_rate"]}
-              unit="%"
-              help="On energy and fixed charge."
-              input={{ inputmode: "decimal", autocomplete: "off" }}
-            />
-          </div>
-          <AppliesFrom isNew={!tariff} value={typed.appliesFrom} error={errors["effective_from"]} />
-          <RatedMetersField {...props} devices={typed.devices} />
-          <p class="buttons">
-            <button class="button primary" type="submit" name="action" value="save">
-              {tariff ? "Save the tariff" : "Add the tariff"}
-            </button>
-            <a class="button quiet" href="/tariffs">
-              Cancel
-            </a>
-          </p>
-        </form>
-        <SamplePanel sample={sample} kwh={typed.sampleKwh} format={format} action="/tariffs/sample" />
+    <TariffEditor
+      shell={shell}
+      format={format}
+      tariff={tariff}
+      title={title}
+      action={tariff ? `/tariffs/${tariff.id}` : "/tariffs/new"}
+      shown={typed.appliesFrom}
+      links={
+        <p class="links">
+          <a
+            href={
+              tariff
+                ? `/tariffs/${tariff.id}/json?from=${typed.appliesFrom || "beginning"}`
+                : "/tariffs/new/json"
+            }
+          >
+            Edit as JSON
+          </a>
+          {tariff ? null : <a href="/tariffs/library">Start from the library</a>}
+        </p>
+      }
+      sample={<SamplePanel sample={sample} kwh={typed.sampleKwh} format={format} action="/tariffs/sample" />}
+    >
+      {/* The first submit button is what Enter presses. */}
+      <button hidden type="submit" name="action" value="save">
+        Save
+      </button>
+      <FormError errors={errors} />
+      <div class="pair">
+        <Field
+          name="name"
+          label="Name"
+          value={typed.name}
+          error={errors["name"]}
+          input={{ autocomplete: "off", placeholder: "Domestic" }}
+        />
+        <Field
+          name="currency"
+          label="Currency"
+          value={typed.currency}
+          error={errors["currency"]}
+          list={currencies}
+          input={{
+            required: true,
+            maxlength: 3,
+            autocapitalize: "characters",
+            autocomplete: "off",
+            spellcheck: "false",
+          }}
+        />
       </div>
-      {tariff && tariff.versions.length > 1 ? (
-        <Versions tariff={tariff} shown={typed.appliesFrom} format={format} />
-      ) : null}
-    </Page>
+      <SlabRows slabs={typed.slabs} currency={typed.currency} errors={errors} />
+      <div class="pair">
+        <Field
+          name="fixed_charge"
+          label="Fixed charge"
+          value={typed.fixedCharge}
+          error={errors["fixed_charge"]}
+          unit={`${typed.currency} a month`}
+          input={{ inputmode: "decimal", autocomplete: "off" }}
+        />
+        <Field
+          name="tax"
+          label="Tax"
+          value={typed.taxPercent}
+          error={errors["tax_rate"]}
+          unit="%"
+          help="On energy and fixed charge."
+          input={{ inputmode: "decimal", autocomplete: "off" }}
+        />
+      </div>
+      <AppliesFrom isNew={!tariff} value={typed.appliesFrom} error={errors["effective_from"]} />
+      <RatedMetersField {...props} devices={typed.devices} />
+    </TariffEditor>
   );
 }

@@ -1,15 +1,10 @@
 import { Field, type FieldErrors, FormError } from "./fields.tsx";
 import type { Format } from "./format.ts";
 import { JsonField } from "./json-field.tsx";
-import { Page, type Shell } from "./layout.tsx";
+import type { Shell } from "./layout.tsx";
 import { type Sample, type SampleNeeds, SamplePanel } from "./sample-bill.tsx";
-import {
-  AppliesFrom,
-  type EditedTariff,
-  RatedMetersField,
-  type TypedApplication,
-  Versions,
-} from "./tariff-parts.tsx";
+import { TariffEditor } from "./tariff-editor.tsx";
+import { AppliesFrom, type EditedTariff, RatedMetersField, type TypedApplication } from "./tariff-parts.tsx";
 
 /** A version of a tariff as it was typed as JSON. */
 export interface TypedJsonTariff extends TypedApplication {
@@ -34,42 +29,14 @@ export function TariffJsonPage(props: TariffJsonProps) {
   const { shell, format, tariff, typed, errors, jsonErrors, sample, needs } = props;
   const title = tariff ? `Change ${tariff.name}` : "New tariff as JSON";
   return (
-    <Page shell={shell} title={title} current="tariffs">
-      <p class="crumbs">
-        <a href="/tariffs">Tariffs</a>
-      </p>
-      <h1>
-        <bdi dir="auto">{title}</bdi>
-      </h1>
-      <div class="editor">
-        <form
-          id="tariff-form"
-          class="card form"
-          method="post"
-          action={tariff ? `/tariffs/${tariff.id}/json` : "/tariffs/new/json"}
-        >
-          <FormError errors={errors} />
-          <div class="pair">
-            <Field
-              name="name"
-              label="Name"
-              value={typed.name}
-              error={errors["name"]}
-              input={{ autocomplete: "off", placeholder: "Domestic" }}
-            />
-            <AppliesFrom isNew={!tariff} value={typed.appliesFrom} error={errors["effective_from"]} />
-          </div>
-          <JsonField name="json" label="What it charges, as JSON" value={typed.json} errors={jsonErrors} />
-          <RatedMetersField {...props} devices={typed.devices} />
-          <p class="buttons">
-            <button class="button primary" type="submit" name="action" value="save">
-              {tariff ? "Save the tariff" : "Add the tariff"}
-            </button>
-            <a class="button quiet" href="/tariffs">
-              Cancel
-            </a>
-          </p>
-        </form>
+    <TariffEditor
+      shell={shell}
+      format={format}
+      tariff={tariff}
+      title={title}
+      action={tariff ? `/tariffs/${tariff.id}/json` : "/tariffs/new/json"}
+      shown={typed.appliesFrom}
+      sample={
         <SamplePanel
           sample={sample}
           kwh={typed.sampleKwh}
@@ -77,10 +44,21 @@ export function TariffJsonPage(props: TariffJsonProps) {
           action="/tariffs/json/sample"
           {...(needs ? { needs } : {})}
         />
+      }
+    >
+      <FormError errors={errors} />
+      <div class="pair">
+        <Field
+          name="name"
+          label="Name"
+          value={typed.name}
+          error={errors["name"]}
+          input={{ autocomplete: "off", placeholder: "Domestic" }}
+        />
+        <AppliesFrom isNew={!tariff} value={typed.appliesFrom} error={errors["effective_from"]} />
       </div>
-      {tariff && tariff.versions.length > 1 ? (
-        <Versions tariff={tariff} shown={typed.appliesFrom} format={format} />
-      ) : null}
-    </Page>
+      <JsonField name="json" label="What it charges, as JSON" value={typed.json} errors={jsonErrors} />
+      <RatedMetersField {...props} devices={typed.devices} />
+    </TariffEditor>
   );
 }
