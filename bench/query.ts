@@ -41,7 +41,8 @@ const BANDED_TARIFF = {
   ],
 };
 
-/** The number of the banded tariff in a box that has been given both. */
+/** The numbers of both tariffs in a box that has been given them. */
+const PROPERTY = { id: 1 };
 const BANDED = { id: 2 };
 
 /** A question, asked of every meter and of as many places in its history. */
@@ -73,24 +74,23 @@ const MONTH_BILL: Question = {
   places: 10,
   path: (id, history, place) => `/api/billing/${id}?month=${startOf(history, place, 60).slice(0, 7)}`,
 };
-const RATED_MONTH: Question = {
-  name: "rated_month",
+const ratedMonth = (name: string, tariff: { readonly id: number }): Question => ({
+  name,
   goal: atMost(5),
   places: 10,
   path: () => "/api/rate",
-  body: (id, history, place) => ({
-    tariff: BANDED,
-    device_id: id,
-    ...monthAt(history, place),
-  }),
-};
+  body: (id, history, place) => ({ tariff, device_id: id, ...monthAt(history, place) }),
+});
+const RATED_MONTH = ratedMonth("rated_month", PROPERTY);
+/** All quarter hours of the month are looked at. */
+const BANDED_MONTH = ratedMonth("banded_month", BANDED);
 const DECADE_POWER: Question = {
   name: "decade_power",
   goal: atMost(60),
   places: 4,
   path: (id, history) => `/api/devices/${id}/readings?points=1000&${spanOf(history, 0, history.days)}`,
 };
-const QUESTIONS = [DAILY_KWH, DAY_POWER, MONTH_BILL, RATED_MONTH, DECADE_POWER];
+const QUESTIONS = [DAILY_KWH, DAY_POWER, MONTH_BILL, RATED_MONTH, BANDED_MONTH, DECADE_POWER];
 const BUSY_GOAL = atMost(10);
 
 /** How long the box takes to answer over HTTP: of one year and of ten, at rest and while it is published to. */

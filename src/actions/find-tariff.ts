@@ -4,7 +4,7 @@ import { UNSET_PROPERTY } from "../domain/property.ts";
 import { listHolidays } from "../store/holidays.ts";
 import type { Store } from "../store/open.ts";
 import { findProperty } from "../store/property.ts";
-import { listTariffs } from "../store/tariffs.ts";
+import { findTariffById } from "../store/tariffs.ts";
 import { libraryTariffs } from "../tariff-form/library.ts";
 import { readTariff, type TariffContent } from "../tariff-form/read.ts";
 import type { RatedBy } from "./gather-usage.ts";
@@ -23,8 +23,8 @@ export interface FoundTariff extends RatedBy {
 export function findTariff(store: Store, written: unknown, field: string): FoundTariff {
   const named = isRecord(written) ? written : {};
   if (Object.hasOwn(named, "id")) {
-    const tariff = listTariffs(store).find(({ id }) => id === named["id"]);
-    if (!tariff || Object.keys(named).length > 1)
+    const tariff = findTariffById(store, Number(named["id"]));
+    if (!tariff || tariff.id !== named["id"] || Object.keys(named).length > 1)
       throw invalidField(
         `${field}.id`,
         `${JSON.stringify(written)} is not the number of a tariff that is kept.`,

@@ -63,11 +63,17 @@ function versionOf(store: Store, row: typeof tariffVersions.$inferSelect): Tarif
   return version;
 }
 
+/** The tariff of that id; undefined where there is none, or it was removed. */
+export function findTariffById(store: Store, id: number): Tariff | undefined {
+  const tariff = tariffRows(store).find((candidate) => candidate.id === id);
+  return tariff && withVersions(store, tariff);
+}
+
 /** The tariff of that id; throws `not-found`. */
 export function requireTariff(store: Store, id: number): Tariff {
-  const tariff = tariffRows(store).find((candidate) => candidate.id === id);
+  const tariff = findTariffById(store, id);
   if (!tariff) throw new AppError("not-found", `There is no tariff number ${id}.`);
-  return withVersions(store, tariff);
+  return tariff;
 }
 
 /** The tariff that rates a meter: its own, else the property's default; undefined where there is neither. */
