@@ -407,6 +407,19 @@ describe("caps and floors", () => {
     expect(totalOf(rateMonth(versionOf([{ ...FLAT, floor: { per_kwh: 7 } }]), 10))).toBe("70.00");
   });
 
+  test("of one slab are in what is taken of that slab", () => {
+    const slabs = [{ up_to: 100, rate: 5 }, { rate: 9 }];
+    const components = [
+      { kind: "energy", name: "E", slabs, cap: { amount: 100 } },
+      { kind: "percent", name: "T", percent: 10, of: [{ component: "E", slab: 1 }] },
+    ];
+    const versions = versionsOf({
+      currency: "INR",
+      versions: [{ components }, { effective_from: "2026-01-11", mid_period: "blend", components }],
+    });
+    expect(totalOf(rateMonth(versions, 50))).toBe("110.00");
+  });
+
   test("of a band are in what is taken of that band", () => {
     const tariff = versionsOf({
       currency: "INR",

@@ -58,7 +58,7 @@ export function rate(input: RatingInput): Rating {
     return rated(input);
   } catch (error) {
     if (!(error instanceof TooMuchWork)) throw error;
-    return unrated(input.versions[0]?.currency ?? "XXX", [TOO_MUCH_WORK]);
+    return unrated(currencyOf(input), [TOO_MUCH_WORK]);
   }
 }
 
@@ -70,8 +70,13 @@ const TOO_MUCH_WORK: RatingProblem = {
     "This tariff has too many slabs, bands, parts and percentages for one bill. Name sums instead of each line, or rate fewer days at once.",
 };
 
+/** XXX is "no currency": of a period that no version rates. */
+function currencyOf({ versions }: RatingInput): string {
+  return versions[0]?.currency ?? "XXX";
+}
+
 function rated(input: RatingInput): Rating {
-  const currency = input.versions[0]?.currency ?? "XXX";
+  const currency = currencyOf(input);
   const stretches = stretchesOf(input);
   const last = stretches?.at(-1)?.shares.at(-1)?.version;
   if (!stretches || !last) return unrated(currency, [noTariff(input.period)]);
