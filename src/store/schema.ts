@@ -21,6 +21,8 @@ export const folder = sqliteTable(
     newestClockMs: integer("newest_clock_ms").notNull().default(0),
     /** Every frame of the journal up to this one is in blocks. */
     sealedFrame: integer("sealed_frame").notNull().default(0),
+    /** Since when nothing is issued because the folder was restored and its last numbers are not confirmed. */
+    restoredAtMs: integer("restored_at_ms"),
   },
   (table) => [
     check("folder_one_row", sql`${table.id} = 1`),
@@ -158,6 +160,12 @@ export const meters = sqliteTable(
     rawYears: integer("raw_years"),
     /** Raw readings before this instant have expired. */
     rawFromMs: integer("raw_from_ms"),
+    /** Whether it is a sum of meters, made in the box, and has no readings of its own. */
+    isCombined: integer("is_combined", { mode: "boolean" }).notNull().default(false),
+    /** What is on record of it: its model, its approval for billing, and the local date of its last test. */
+    model: text("model"),
+    approval: text("approval"),
+    testedOn: text("tested_on"),
   },
   (table) => [index("meters_by_node").on(table.node)],
 );
@@ -356,6 +364,8 @@ export const lateMerges = sqliteTable(
       .references(() => meters.number, { onDelete: "cascade" }),
     /** Days since 1970, UTC. */
     day: integer("day").notNull(),
+    /** Hours since 1970, where they came into the block of an hour on which an issued document rests. */
+    hour: integer("hour"),
     mergedAtMs: integer("merged_at_ms").notNull(),
     count: integer("count").notNull(),
     oldChecksum: integer("old_checksum").notNull(),
