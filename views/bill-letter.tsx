@@ -2,6 +2,8 @@ import type { Bill } from "../src/domain/bill.ts";
 import type { RegisterReading } from "../src/domain/reading.ts";
 import type { TariffVersion } from "../src/domain/tariff.ts";
 import { type BillFigures, billRules, billSentence } from "../src/domain/words/bill-words.ts";
+import { type BillLanguage, languageOf, wordsOf } from "../src/domain/words/language.ts";
+import type { BillTexts } from "../src/domain/words/texts/bill-texts.ts";
 import { BillRules } from "./bill-rules.tsx";
 import { ChargeTable } from "./charge-table.tsx";
 import { type EnteredFigures, EnteredFiguresForm } from "./entered-figures.tsx";
@@ -11,13 +13,10 @@ import { Icon } from "./icons.tsx";
 import { type MissingFigures, MissingFiguresForm } from "./missing-figures.tsx";
 import { FoldedWorking } from "./worked-charges.tsx";
 
-const QUALITIES: Readonly<Record<Bill["quality"], string>> = {
-  actual: "Actual",
-  interpolated: "Interpolated",
-  manual: "Manual",
-};
-
-/** A bill like a good letter: who, one sentence, registers, lines, the total, and how it was computed. */
+/**
+ * A bill like a good letter: who, one sentence, registers, lines, the total, and how it was computed; in the language of
+ * the property's locale, and its forms in English like the page around it.
+ */
 export function BillLetter({
   bill,
   versions,
@@ -39,23 +38,25 @@ export function BillLetter({
   /** What somebody entered for it. */
   readonly entered: EnteredFigures | undefined;
 }) {
-  const figures = figuresOf(format, bill.currency, decimals);
+  const language = wordsOf(languageOf(format.locale));
+  const words = language.bill;
+  const figures = figuresOf(format, bill.currency, { decimals, words: language });
   const { lines, totalMinor, currency } = bill;
-  const charges = { lines, totalMinor, currency, format, decimals };
+  const charges = { lines, totalMinor, currency, format, decimals, words: language };
   return (
-    <article class="card letter">
+    <article class="card letter" lang={language.code}>
       <header>
         <p class="sender">
           <Name text={sender} />
         </p>
-        <BillPill status={bill.status} />
+        <BillPill status={bill.status} word={words.pill[bill.status]} />
         <p class="weak letter-about">
-          {bill.status === "open" ? "Bill so far" : "Draft bill"}, {format.month(bill.month)} ·{" "}
+          {(bill.status === "open" ? words.titleSoFar : words.title)(format.month(bill.month))} ·{" "}
           <Name text={bill.meterName} />
         </p>
       </header>
       <p class="sentence">{billSentence(bill, figures)}</p>
-      <HeldReasons bill={bill} />
+      <HeldReasons bill={bill} words={words} />
       {missing ? (
         <MissingFiguresForm
           missing={missing}
@@ -63,7 +64,7 @@ export function BillLetter({
           currency={bill.currency}
         />
       ) : null}
-      <Registers bill={bill} format={format} decimals={decimals} />
+      <Registers bill={bill} format={format} decimals={decimals} words={words} />
       {bill.lines.length > 0 ? (
         <div>
           <ChargeTable {...charges} />
@@ -78,53 +79,57 @@ export function BillLetter({
           format={format}
         />
       ) : null}
-      <p class="buttons">
+      <p class="buttons" lang="en">
         <a class="button" href={`/bills/${bill.deviceId}/${bill.month}.pdf`}>
           <Icon name="download" size={18} />
           PDF, marked draft
         </a>
       </p>
       <footer class="method">
-        <h3>How this was computed</h3>
+        <h3>{words.methodHeading}</h3>
         <BillRules rules={billRules(bill, figures, versions)} />
         <p class="weak">
           {bill.tariffName === null ? (
-            "No tariff"
+            words.noTariff
           ) : (
             <>
-              Tariff: <Name text={bill.tariffName} />
+              {words.tariff}: <Name text={bill.tariffName} />
             </>
           )}
-          . Computed {format.dateTime(bill.computedAtMs)}, times in {format.timeZone}. Not a demand for
-          payment.
+          . {words.computedNote(format.dateTime(bill.computedAtMs), format.timeZone)}
         </p>
       </footer>
     </article>
   );
 }
 
-function figuresOf(format: Format, currency: string, decimals: number): BillFigures {
+function figuresOf(
+  format: Format,
+  currency: string,
+  { decimals, words }: { readonly decimals: number; readonly words: BillLanguage },
+): BillFigures {
   return {
+    words,
     money: (amountMinor) => format.money(amountMinor, currency),
     energy: (energyWh) => figureText(format.energy(energyWh, decimals)),
     count: format.count,
     dateTime: format.dateTime,
-    period: format.days,
-    charges: format.charges(currency),
+    period: (span) => format.days(span, words),
+    charges: format.charges(currency, words),
   };
 }
 
-function HeldReasons({ bill }: { readonly bill: Bill }) {
+function HeldReasons({ bill, words }: { readonly bill: Bill; readonly words: BillTexts }) {
   if (bill.heldFor.length === 0) return null;
   return (
     <div class="notice notice-attention">
       <Icon name="attention" size={18} />
       <div>
         <p>
-          <strong>{bill.status === "held" ? "Why this bill waits" : "What it will wait for"}</strong>
+          <strong>{bill.status === "held" ? words.heldHeading : words.willHoldHeading}</strong>
         </p>
         {bill.heldFor.map(({ code, message }) => (
-          <p>
+          <p lang="en">
             {withNameIsolated(message, bill.meterName)}{" "}
             {code === "no-tariff" ? <a href="/tariffs/new">Enter a tariff</a> : null}
             {code === "register-break" ? (
@@ -146,15 +151,17 @@ function Registers({
   bill,
   format,
   decimals,
+  words,
 }: {
   readonly bill: Bill;
   readonly format: Format;
   readonly decimals: number;
+  readonly words: BillTexts;
 }) {
   const row = (label: string, register: RegisterReading | null) => (
     <tr>
       <th scope="row">{label}</th>
-      <td>{register ? format.dateTime(register.takenAtMs) : "No reading"}</td>
+      <td>{register ? format.dateTime(register.takenAtMs) : words.noReading}</td>
       <td></td>
       <td class="number">
         <Figure of={format.energy(register?.energyWh ?? null, decimals)} />
@@ -165,21 +172,21 @@ function Registers({
     <table class="registers">
       <thead>
         <tr>
-          <th scope="col">Register</th>
-          <th scope="col">Read at</th>
-          <th scope="col">Quality</th>
+          <th scope="col">{words.register}</th>
+          <th scope="col">{words.readAt}</th>
+          <th scope="col">{words.quality}</th>
           <th scope="col" class="number">
             kWh
           </th>
         </tr>
       </thead>
       <tbody>
-        {row("Opening", bill.opening)}
-        {row("Closing", bill.closing)}
+        {row(words.opening, bill.opening)}
+        {row(words.closing, bill.closing)}
         <tr class="used">
-          <th scope="row">Used</th>
+          <th scope="row">{words.used}</th>
           <td></td>
-          <td>{bill.opening ? QUALITIES[bill.quality] : ""}</td>
+          <td>{bill.opening ? words.qualities[bill.quality] : ""}</td>
           <td class="number">
             <Figure of={format.energy(bill.opening ? bill.energyWh : null, decimals)} />
           </td>

@@ -1,6 +1,7 @@
 import type { ChargeLine } from "../src/domain/charge-line.ts";
 import { kwhDecimals } from "../src/domain/energy.ts";
 import { chargeWords } from "../src/domain/words/charge-words.ts";
+import type { BillLanguage } from "../src/domain/words/language.ts";
 import { type Format, unsplit } from "./format.ts";
 
 /** Lines with what they add up to, and how they are written. */
@@ -9,25 +10,26 @@ export interface ChargesProps {
   readonly totalMinor: bigint;
   readonly currency: string;
   readonly format: Format;
+  readonly words: BillLanguage;
   /** Of every kWh; as many as the finest of the lines needs where it is left out. */
   readonly decimals?: number;
 }
 
 /** A bill's lines, quantity × rate = amount, right-aligned on the decimal, and its total once, large. */
 export function ChargeTable(props: ChargesProps) {
-  const { lines, currency, format } = props;
-  const figures = format.charges(currency);
+  const { lines, currency, format, words: language } = props;
+  const figures = format.charges(currency, language);
   const decimals = props.decimals ?? kwhDecimals(lines.map((line) => line.quantityWh ?? 0n));
   return (
     <table class="charges">
       <thead>
         <tr>
-          <th scope="col">Charge</th>
+          <th scope="col">{language.bill.charge}</th>
           <th scope="col" class="number">
-            Quantity × rate
+            {language.bill.quantityTimesRate}
           </th>
           <th scope="col" class="number">
-            Amount
+            {language.bill.amount}
           </th>
         </tr>
       </thead>
@@ -70,13 +72,14 @@ export function TotalRow({
   totalMinor,
   currency,
   format,
+  words,
   columns,
 }: ChargesProps & { readonly columns: number }) {
   return (
     <tfoot>
       <tr class="total">
         <th scope="row" colspan={columns}>
-          Total
+          {words.bill.total}
         </th>
         <td class="number">{format.money(totalMinor, currency)}</td>
       </tr>

@@ -71,8 +71,8 @@ export function EnteredFiguresForm(props: {
   );
   return (
     <details class="numbers entered" open={isWrong}>
-      <summary>Figures entered for this bill</summary>
-      <form class="form" method="post" action={action}>
+      <summary lang="en">Figures entered for this bill</summary>
+      <form class="form" lang="en" method="post" action={action}>
         {/* The first submit button is what Enter presses. */}
         <button hidden type="submit">
           Keep the changes

@@ -47,9 +47,10 @@ export function MeterPill({ status }: { readonly status: MeterStatus }) {
   return <Pill look={METER_PILLS[status]} />;
 }
 
-/** A bill's state as a word with its colour and icon. */
-export function BillPill({ status }: { readonly status: BillStatus }) {
-  return <Pill look={BILL_PILLS[status]} />;
+/** A bill's state as a word with its colour and icon; in English unless the word is given. */
+export function BillPill({ status, word }: { readonly status: BillStatus; readonly word?: string }) {
+  const look = BILL_PILLS[status];
+  return <Pill look={word === undefined ? look : { ...look, word }} />;
 }
 
 function Pill({ look: { word, tone, icon } }: { readonly look: PillLook }) {

@@ -5,6 +5,7 @@ import { formatMoney, formatRate } from "../src/domain/money.ts";
 import type { Month, Span } from "../src/domain/period.ts";
 import type { Property } from "../src/domain/property.ts";
 import { type ChargeFigures, chargeFigures } from "../src/domain/words/charge-figures.ts";
+import { type BillLanguage, wordsOf } from "../src/domain/words/language.ts";
 
 /** A number as it is shown, with its unit apart so that it can be set smaller. */
 export interface FigureText {
@@ -27,8 +28,8 @@ export interface Format {
   money(amountMinor: bigint, currency: string): string;
   rate(rateMicros: bigint, currency: string): string;
   percent(percentE10: bigint): string;
-  /** How charge lines in a currency are written. */
-  charges(currency: string): ChargeFigures;
+  /** How charge lines in a currency are written, in English unless it is for a bill. */
+  charges(currency: string, words?: BillLanguage): ChargeFigures;
   count(count: number): string;
   dateTime(atMs: number): string;
   /** To the second. */
@@ -47,8 +48,8 @@ export interface Format {
   dayOfYear(day: string): string;
   /** The name of the month that an instant is in, as short as it can be written. */
   shortMonth(atMs: number): string;
-  /** The days of a span, the last one included. */
-  days(span: Span): string;
+  /** The days of a span, the last one included, in English unless it is for a bill. */
+  days(span: Span, words?: BillLanguage): string;
   /** The local dates of a span, the last one included. */
   dates(span: DateSpan): string;
   /** From when to when, to the second, as it goes on after "between". */
@@ -99,7 +100,7 @@ export function formatFor({ locale, timeZone }: Pick<Property, "locale" | "timeZ
     money: (minor, currency) => formatMoney(minor, currency, locale),
     rate: (micros, currency) => formatRate(micros, currency, locale),
     percent: (percentE10) => percents.format(decimalText(percentE10, 12) as Intl.StringNumericLiteral),
-    charges: (currency) => chargeFigures(locale, currency),
+    charges: (currency, words) => chargeFigures(locale, currency, undefined, words),
     count: (count) => whole.format(count),
     dateTime: (atMs) => unbroken(dateTimes.format(atMs)),
     exactDateTime: (atMs) => unbroken(exactDateTimes.format(atMs)),
@@ -120,7 +121,7 @@ export function formatFor({ locale, timeZone }: Pick<Property, "locale" | "timeZ
         ? `${unbroken(exactTimes.format(fromMs))} and ${unbroken(exactTimes.format(toMs))} on ${longDays.format(toMs)}`
         : `${unbroken(exactDateTimes.format(fromMs))} and ${unbroken(exactDateTimes.format(toMs))}`,
     length: lengthInWords,
-    days: ({ fromMs, toMs }) => longDays.formatRange(fromMs, toMs - 1).replace(/\s*–\s*/, " to "),
+    days: ({ fromMs, toMs }, words = wordsOf("en")) => words.days(longDays.formatRange(fromMs, toMs - 1)),
     dates: ({ from, to }) =>
       localDates
         .formatRange(Date.parse(`${from}T00:00:00Z`), Date.parse(`${addDays(to, -1)}T00:00:00Z`))

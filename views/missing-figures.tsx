@@ -31,7 +31,7 @@ export function MissingFiguresForm(props: {
   const { missing, action, currency } = props;
   const { given, quantities, holidays, typed, errors, hasOtherMeters } = missing;
   return (
-    <form class="form missing" method="post" action={action}>
+    <form class="form missing" lang="en" method="post" action={action}>
       <h3>Enter what is missing</h3>
       <FormError errors={errors} />
       {given.map(({ component, as }) => {

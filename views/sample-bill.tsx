@@ -1,4 +1,5 @@
 import type { ChargeLine } from "../src/domain/charge-line.ts";
+import { wordsOf } from "../src/domain/words/language.ts";
 import type { AskedFields } from "./bill-simulator.tsx";
 import type { Format } from "./format.ts";
 import { NeedFields, type TypedNeeds } from "./need-fields.tsx";
@@ -100,6 +101,7 @@ export function SampleBill({ sample, format }: { readonly sample: Sample; readon
       totalMinor={sample.totalMinor}
       currency={sample.currency}
       format={format}
+      words={wordsOf("en")}
     />
   );
 }

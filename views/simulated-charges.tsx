@@ -1,6 +1,7 @@
 import type { Child } from "hono/jsx";
 import type { Rating } from "../src/domain/rating.ts";
 import type { BillRule } from "../src/domain/words/charge-rules.ts";
+import { wordsOf } from "../src/domain/words/language.ts";
 import { BillRules } from "./bill-rules.tsx";
 import type { Format } from "./format.ts";
 import { WorkedCharges } from "./worked-charges.tsx";
@@ -88,6 +89,7 @@ function SimulatedCharges({ answer, format }: { readonly answer: SimulatedBill; 
         totalMinor={rating.totalMinor}
         currency={rating.currency}
         format={format}
+        words={wordsOf("en")}
       />
       {difference === "" ? null : <p class="difference">{difference}</p>}
       <details class="numbers">

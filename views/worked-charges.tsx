@@ -9,9 +9,9 @@ export function WorkedCharges(props: ChargesProps) {
     <table class="charges worked">
       <thead>
         <tr>
-          <th scope="col">Charge and its working</th>
+          <th scope="col">{props.words.bill.chargeWithWorking}</th>
           <th scope="col" class="number">
-            Amount
+            {props.words.bill.amount}
           </th>
         </tr>
       </thead>
@@ -25,7 +25,7 @@ export function WorkedCharges(props: ChargesProps) {
 export function FoldedWorking(props: ChargesProps) {
   return (
     <details class="numbers">
-      <summary>Each line with its working</summary>
+      <summary>{props.words.bill.eachLineWithWorking}</summary>
       <table class="charges worked">
         <WorkedRows {...props} />
       </table>
@@ -33,8 +33,8 @@ export function FoldedWorking(props: ChargesProps) {
   );
 }
 
-function WorkedRows({ lines, currency, format, decimals }: ChargesProps) {
-  const figures = format.charges(currency);
+function WorkedRows({ lines, currency, format, words, decimals }: ChargesProps) {
+  const figures = format.charges(currency, words);
   return (
     <tbody>
       {lines.map((line, index) => {

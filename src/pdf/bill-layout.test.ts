@@ -5,7 +5,7 @@ import type { ChargeLine } from "../domain/charge-line.ts";
 import { ratio } from "../domain/fraction.ts";
 import { rateMonth, typedUsage, versionsOf } from "../domain/rating.fixture.ts";
 import { chargeFigures } from "../domain/words/charge-figures.ts";
-import { billOf, CONTEXT, PROPERTY, parse, render } from "./bill.fixture.ts";
+import { billOf, CONTEXT, PROPERTY, type PrintedText, parse, render } from "./bill.fixture.ts";
 import { renderBill } from "./bill.ts";
 
 const MARGIN_PT = 56;
@@ -68,6 +68,26 @@ function everyKind() {
   return { versions, rating: rateMonth(versions, usage, { given }) };
 }
 
+/** That no text reaches over a margin, into what stands beside it or onto the line below. */
+function expectBetweenMargins(pages: readonly PrintedText[][], gapPt = 2) {
+  for (const page of pages.map((items) => items.filter(({ isUpright }) => isUpright))) {
+    // Lines of text that begin at one edge stand below each other.
+    for (const column of Map.groupBy(page, ({ leftPt }) => Math.round(leftPt)).values()) {
+      const baselines = column.map(({ baselinePt }) => baselinePt).toSorted((a, b) => a - b);
+      for (const [index, baselinePt] of baselines.entries())
+        expect(baselinePt - (baselines[index - 1] ?? -100)).toBeGreaterThan(8);
+    }
+    for (const { text, leftPt, rightPt, baselinePt } of page) {
+      expect(leftPt).toBeGreaterThan(MARGIN_PT - 1);
+      expect(rightPt).toBeLessThan(A4_WIDTH_PT - MARGIN_PT + 1);
+      const beside = page.filter(
+        (item) => Math.abs(item.baselinePt - baselinePt) < 1 && item.leftPt > leftPt,
+      );
+      for (const next of beside) expect(`${text} | ${next.leftPt - rightPt > gapPt}`).toBe(`${text} | true`);
+    }
+  }
+}
+
 describe("how a bill is laid out", () => {
   test("amounts end at one edge, so that their decimals stand under each other", async () => {
     const { items } = await render(billOf(250_000n));
@@ -97,7 +117,7 @@ describe("how a bill is laid out", () => {
   test("every kind of charge is printed whole, between the margins, with the rules that made it", async () => {
     const { rating, versions } = everyKind();
     const bill = billOf(250_000n, { lines: rating.lines, parts: rating.parts, ...billTotals(rating.lines) });
-    const { items, pages, texts, all } = await render(bill, { versions });
+    const { pages, texts, all } = await render(bill, { versions });
     for (const words of [
       "what is missing of",
       "5% of Energy + Levy + Surcharge",
@@ -113,22 +133,23 @@ describe("how a bill is laid out", () => {
       expect(all).toContain(words);
     }
     for (const line of rating.lines) expect(texts).toContain(PLAIN.money(line.amountMinor));
-    for (const page of pages) {
-      // Lines of text that begin at one edge stand below each other.
-      for (const column of Map.groupBy(page, ({ leftPt }) => Math.round(leftPt)).values()) {
-        const baselines = column.map(({ baselinePt }) => baselinePt).toSorted((a, b) => a - b);
-        for (const [index, baselinePt] of baselines.entries())
-          expect(baselinePt - (baselines[index - 1] ?? -100)).toBeGreaterThan(8);
-      }
-    }
-    for (const { text, leftPt, rightPt, baselinePt } of items) {
-      expect(leftPt).toBeGreaterThan(MARGIN_PT - 1);
-      expect(rightPt).toBeLessThan(A4_WIDTH_PT - MARGIN_PT + 1);
-      const beside = items.filter(
-        (item) => Math.abs(item.baselinePt - baselinePt) < 1 && item.leftPt > leftPt,
-      );
-      for (const next of beside) expect(`${text} | ${next.leftPt - rightPt > 2}`).toBe(`${text} | true`);
-    }
+    expectBetweenMargins(pages);
+  });
+
+  test.each([
+    ["de-DE", 2],
+    // A line of Hindi is drawn word by word.
+    ["hi-IN", -0.5],
+  ])("every kind of charge is printed between the margins in %s", async (locale, gapPt) => {
+    const { rating, versions } = everyKind();
+    const totals = billTotals(rating.lines);
+    const bill = billOf(250_000n, { lines: rating.lines, parts: rating.parts, status: "open", ...totals });
+    const property = { ...PROPERTY, locale, name: "Überlandleitung ".repeat(8) };
+    const { pages, texts } = await render(bill, { versions, property, folder: "demo" });
+    const figures = chargeFigures(locale, PROPERTY.currency);
+    for (const line of rating.lines)
+      expect(texts).toContain(figures.money(line.amountMinor).replaceAll("\u00A0", " "));
+    expectBetweenMargins(pages, gapPt);
   });
 
   test.each([

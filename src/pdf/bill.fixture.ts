@@ -1,5 +1,6 @@
-import { readFileSync } from "node:fs";
+import { decodePDFRawStream, PDFArray, PDFDocument, PDFHexString, PDFRawStream } from "pdf-lib";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { readAsset } from "../assets.ts";
 import { type Bill, billTotals } from "../domain/bill.ts";
 import { monthSpan } from "../domain/period.ts";
 import type { Property } from "../domain/property.ts";
@@ -28,15 +29,11 @@ export const DOMESTIC = {
 
 /** The fonts of the repository. */
 export const FONTS: BillFonts = {
-  regular: fontBytes("NotoSans-Regular"),
-  bold: fontBytes("NotoSans-Bold"),
-  devanagariRegular: fontBytes("NotoSansDevanagari-Regular"),
-  devanagariBold: fontBytes("NotoSansDevanagari-Bold"),
+  regular: readAsset("public/fonts/NotoSans-Regular.ttf"),
+  bold: readAsset("public/fonts/NotoSans-Bold.ttf"),
+  devanagariRegular: readAsset("public/fonts/NotoSansDevanagari-Regular.ttf"),
+  devanagariBold: readAsset("public/fonts/NotoSansDevanagari-Bold.ttf"),
 };
-
-function fontBytes(name: string): Uint8Array {
-  return new Uint8Array(readFileSync(new URL(`../../public/fonts/${name}.ttf`, import.meta.url)));
-}
 
 /** A bill of January 2026 that rates `energyWh`; 250 kWh come to 1,268.50. */
 export function billOf(
@@ -106,6 +103,24 @@ export async function parse(bytes: Uint8Array) {
   }
   const { info } = await document.getMetadata();
   return { pages, items: pages.flat(), info: info as DocumentInfo };
+}
+
+/** What a PDF tells besides its glyphs that they stand for, text by text. */
+export async function lettersOf(bytes: Uint8Array): Promise<string[]> {
+  const doc = await PDFDocument.load(bytes);
+  const streams = doc.getPages().flatMap(({ node }) => {
+    const contents = node.Contents();
+    return contents instanceof PDFArray
+      ? contents.asArray().map((entry) => doc.context.lookup(entry))
+      : [contents];
+  });
+  return streams.flatMap((stream) => {
+    if (!(stream instanceof PDFRawStream)) return [];
+    const operators = Buffer.from(decodePDFRawStream(stream).decode()).toString("latin1");
+    return [...operators.matchAll(/\/ActualText <([0-9A-F]+)>/g)].map(([, hex = ""]) =>
+      PDFHexString.of(hex).decodeText(),
+    );
+  });
 }
 
 /** What bills of the tests are rendered with. */

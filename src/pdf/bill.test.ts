@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { billOf, CONTEXT, PROPERTY, render } from "./bill.fixture.ts";
+import { billOf, CONTEXT, lettersOf, PROPERTY, render } from "./bill.fixture.ts";
 import { renderBill } from "./bill.ts";
 
 describe("what a bill says", () => {
@@ -114,11 +114,62 @@ describe("what a bill says", () => {
   });
 });
 
+describe("a bill in the language of its property", () => {
+  const german = { name: "Haus am See", currency: "EUR", timeZone: "Europe/Berlin", locale: "de-DE" };
+  const hindi = { ...PROPERTY, locale: "hi-IN" };
+
+  test("is German where people write German, the tariff's names as they are", async () => {
+    const { texts, all, info } = await render(billOf(250_000n, {}, german), { property: german });
+    expect(info).toMatchObject({ Title: "Rechnungsentwurf: Flat 2, Januar 2026", Language: "de-DE" });
+    expect(texts).toEqual(
+      expect.arrayContaining([
+        "Rechnungsentwurf, Januar 2026",
+        "Entwurf",
+        "1.268,50 € für 250 kWh, 1. bis 31. Januar 2026",
+        "Anfangsstand",
+        "Energy, 0–100 kWh",
+        "25,00 € pro Monat",
+        "18 % der Beträge oben",
+        "Summe Arbeitspreis",
+        "Seite 1 von 1",
+      ]),
+    );
+    expect(all).toContain("Endstand weniger Anfangsstand, auf die Wattstunde genau: 1.446,888 kWh weniger");
+  });
+
+  test("is Hindi where people write Hindi, with figures grouped by lakh", async () => {
+    const { all, info } = await render(billOf(123_456_789n), { property: hindi });
+    expect(info).toMatchObject({
+      Title: "ड्राफ़्ट बिल: Flat 2, जनवरी 2026".normalize("NFC"),
+      Language: "hi-IN",
+    });
+    for (const words of ["गणना कैसे हुई", "Energy, 0–100 kWh", "1,23,456.789"]) expect(all).toContain(words);
+    const names =
+      /Energy|Fixed charge|Tax|Flat 2|meter-003|Domestic|Rose Cottage|Asia\/Kolkata|kWh|\b[ap]m\b/g;
+    expect(all.replaceAll(names, "")).not.toMatch(/\p{Script=Latin}/u);
+    expect(all).not.toContain("\uFFFD");
+  });
+
+  test("in Hindi is found by its letters, though its glyphs stand in another order", async () => {
+    const letters = await lettersOf(await renderBill(billOf(250_000n), { ...CONTEXT, property: hindi }));
+    const all = letters.join(" ");
+    for (const words of ["ऊर्जा प्रभार का योग", "स्थिर प्रभार", "वर्तमान रीडिंग", "कुल राशि", "के लिए", "पूर्णांकन"])
+      expect(all).toContain(words);
+  });
+
+  test.each([german, hindi])("is marked across where its folder is not real ($locale)", async (property) => {
+    const { items, all } = await render(billOf(250_000n, {}, property), { property, folder: "simulated" });
+    const mark = property === german ? "MUSTER" : "नमूना";
+    expect(items.filter(({ text, isUpright }) => text === mark && !isUpright)).toHaveLength(1);
+    expect(all).not.toContain("SAMPLE");
+  });
+});
+
 describe("how a bill is written", () => {
   test("euros and dates follow the property's locale and zone", async () => {
     const property = { name: "Müller & Söhne", currency: "EUR", timeZone: "Europe/Berlin", locale: "de-DE" };
     const { texts } = await render(billOf(250_123n, {}, property), { property });
-    expect(texts).toContain("1.269,37 € for 250,123 kWh, 1.–31. Januar 2026");
+    expect(texts).toContain("1.269,37 € für 250,123 kWh, 1. bis 31. Januar 2026");
     expect(texts).toEqual(
       expect.arrayContaining(["1.269,37 €", "01.01.2026, 00:00", "100,000 kWh ×", "50,123 kWh ×"]),
     );

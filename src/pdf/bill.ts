@@ -11,7 +11,8 @@ import { drawRegisters } from "./register-table.ts";
 import { isDrawable, printable } from "./script-runs.ts";
 import { Sheet } from "./sheet.ts";
 import { type BillFonts, embedTypefaces } from "./typefaces.ts";
-import { WORDS } from "./words.ts";
+
+const CREATOR = "Meterbox";
 
 /** What a bill's page says beyond the bill: whose it is, which folder made it, by which rules, and the fonts it is set in. */
 export interface BillContext {
@@ -31,7 +32,7 @@ export async function renderBill(bill: Bill, context: BillContext): Promise<Uint
   describe(doc, bill, property, format, (text) => printable(text, faces));
 
   const sheet = new Sheet(doc, faces, (canvas, pageNumber) => {
-    drawFolderMark(canvas, folder);
+    drawFolderMark(canvas, folder, format.words.bill);
     if (pageNumber > 1) drawRunningHead(canvas, bill, property, format);
   });
   drawLetterhead(sheet, bill, property, format);
@@ -55,13 +56,13 @@ function describe(
   clean: (text: string) => string,
 ): void {
   const computedAt = new Date(bill.computedAtMs);
-  doc.setTitle(clean(WORDS.documentTitle(bill.meterName, format.month(bill.period))), {
+  doc.setTitle(clean(format.words.bill.documentTitle(bill.meterName, format.month(bill.period))), {
     showInWindowTitleBar: true,
   });
   doc.setAuthor(clean(property.name));
   doc.setLanguage(format.language);
-  doc.setCreator(WORDS.creator);
-  doc.setProducer(WORDS.creator);
+  doc.setCreator(CREATOR);
+  doc.setProducer(CREATOR);
   doc.setCreationDate(computedAt);
   doc.setModificationDate(computedAt);
 }

@@ -1,13 +1,13 @@
 import type { Bill } from "../domain/bill.ts";
 import { kwhDecimals } from "../domain/energy.ts";
 import { type ChargeWords, chargeWords } from "../domain/words/charge-words.ts";
+import type { BillTexts } from "../domain/words/texts/bill-texts.ts";
 import type { BillFormat } from "./bill-format.ts";
 import { drawFigure, drawLabel, drawRule, drawText, figureBox, type TextStyle } from "./draw.ts";
 import { PALETTE } from "./palette.ts";
 import { printable } from "./script-runs.ts";
 import { COLUMN, lineHeight, PAGE, type Sheet } from "./sheet.ts";
 import { type FittedText, widthOf, wrap, wrapToFit } from "./text-layout.ts";
-import { WORDS } from "./words.ts";
 
 const HEAD: TextStyle = { weight: "regular", sizePt: 8.5, colour: PALETTE.weakInk };
 const CELL: TextStyle = { weight: "regular", sizePt: 10, colour: PALETTE.ink };
@@ -30,17 +30,22 @@ const QUANTITY_PT = 85;
 const AMOUNT_PT = 115;
 const GAP_PT = 14;
 const TOTAL_PT = 330;
+const TIMES = "×";
 
 /** Draws the charge lines, with their head again on each page that they reach. */
 export function drawCharges(sheet: Sheet, bill: Bill, format: BillFormat): void {
   const decimals = kwhDecimals(bill.lines.map((line) => line.quantityWh ?? 0n));
   sheet.ensure(CHARGES_PT);
-  drawHead(sheet);
+  drawHead(sheet, format.words.bill);
   for (const [index, line] of bill.lines.entries())
-    drawLine(sheet, chargeWords(line, bill.lines.slice(0, index), format.charges, decimals));
+    drawLine(
+      sheet,
+      chargeWords(line, bill.lines.slice(0, index), format.charges, decimals),
+      format.words.bill,
+    );
 }
 
-function drawLine(sheet: Sheet, words: ChargeWords): void {
+function drawLine(sheet: Sheet, words: ChargeWords, head: BillTexts): void {
   const style = words.isCounted ? CELL : WEAK;
   const name = fitted(sheet, words.name, NAME_PT, NAME_LINES);
   const note = words.note === "" ? [] : wrap(printable(words.note, sheet.faces), NAME_PT, NOTE, sheet.faces);
@@ -50,14 +55,14 @@ function drawLine(sheet: Sheet, words: ChargeWords): void {
     name.lines.length * lineHeight(name.sizePt) + note.length * lineHeight(NOTE.sizePt),
     rate.lines.length * lineHeight(rate.sizePt),
   );
-  if (sheet.ensure(heightPt + PAD_PT)) drawHead(sheet);
+  if (sheet.ensure(heightPt + PAD_PT)) drawHead(sheet, head);
   const topPt = sheet.yPt;
   const yPt = topPt + lineHeight(CELL.sizePt);
   sheet.lines(name.lines, PAGE.leftPt, { ...style, sizePt: name.sizePt });
   sheet.lines(note, PAGE.leftPt, NOTE);
   if (words.quantity !== "") {
     drawFigure(sheet, words.quantity, { xPt: QUANTITY_END_PT, yPt }, QUANTITY_PT, CELL);
-    drawText(sheet, WORDS.times, { xPt: TIMES_PT, yPt }, WEAK);
+    drawText(sheet, TIMES, { xPt: TIMES_PT, yPt }, WEAK);
   }
   sheet.yPt = topPt;
   sheet.lines(rate.lines, RATE_PT, { ...style, sizePt: rate.sizePt });
@@ -77,11 +82,12 @@ function fitted(sheet: Sheet, text: string, widthPt: number, maxLines: number): 
 
 /** Draws what the lines add up to, and the total, large; never parted by the end of a page. */
 export function drawTotals(sheet: Sheet, bill: Bill, format: BillFormat): void {
+  const words = format.words.bill;
   const isOnlyTax = bill.lines.every(({ kind }) => ["energy", "fixed", "percent"].includes(kind));
   const sums: readonly [string, bigint][] = [
-    [WORDS.subtotal, bill.subtotalMinor],
-    [WORDS.fixed, bill.fixedMinor],
-    [isOnlyTax ? WORDS.tax : WORDS.other, bill.taxMinor],
+    [words.subtotal, bill.subtotalMinor],
+    [words.fixed, bill.fixedMinor],
+    [isOnlyTax ? words.tax : words.other, bill.taxMinor],
   ];
   sheet.ensure(TOTALS_PT);
   drawRule(sheet, { xPt: PAGE.leftPt, yPt: sheet.yPt + 2 }, PAGE.rightPt, 0.6, PALETTE.hairline);
@@ -95,9 +101,9 @@ export function drawTotals(sheet: Sheet, bill: Bill, format: BillFormat): void {
   sheet.yPt += lineHeight(TOTAL.sizePt);
   const total = format.money(bill.totalMinor);
   const { leftPt } = figureBox(sheet, total, PAGE.rightPt, TOTAL_PT, TOTAL);
-  const labelPt = Math.min(RATE_PT, leftPt - GAP_PT - widthOf(WORDS.total, TOTAL_LABEL, sheet.faces));
+  const labelPt = Math.min(RATE_PT, leftPt - GAP_PT - widthOf(words.total, TOTAL_LABEL, sheet.faces));
   drawRule(sheet, { xPt: labelPt, yPt: rulePt }, PAGE.rightPt, 1.2, PALETTE.ink);
-  drawText(sheet, WORDS.total, { xPt: labelPt, yPt: sheet.yPt }, TOTAL_LABEL);
+  drawText(sheet, words.total, { xPt: labelPt, yPt: sheet.yPt }, TOTAL_LABEL);
   drawFigure(sheet, total, { xPt: PAGE.rightPt, yPt: sheet.yPt }, TOTAL_PT, TOTAL);
 }
 
@@ -107,13 +113,13 @@ function drawAmount(sheet: Sheet, label: string, amount: string, yPt: number, st
   drawFigure(sheet, amount, { xPt: PAGE.rightPt, yPt }, AMOUNT_PT, style);
 }
 
-function drawHead(sheet: Sheet): void {
+function drawHead(sheet: Sheet, words: BillTexts): void {
   sheet.yPt += lineHeight(HEAD.sizePt);
-  drawText(sheet, WORDS.charge, { xPt: PAGE.leftPt, yPt: sheet.yPt }, HEAD);
-  drawFigure(sheet, WORDS.quantity, { xPt: QUANTITY_END_PT, yPt: sheet.yPt }, QUANTITY_PT, HEAD);
-  drawText(sheet, WORDS.times, { xPt: TIMES_PT, yPt: sheet.yPt }, HEAD);
-  drawText(sheet, WORDS.rate, { xPt: RATE_PT, yPt: sheet.yPt }, HEAD);
-  drawFigure(sheet, WORDS.amount, { xPt: PAGE.rightPt, yPt: sheet.yPt }, AMOUNT_PT, HEAD);
+  drawText(sheet, words.charge, { xPt: PAGE.leftPt, yPt: sheet.yPt }, HEAD);
+  drawFigure(sheet, words.quantity, { xPt: QUANTITY_END_PT, yPt: sheet.yPt }, QUANTITY_PT, HEAD);
+  drawText(sheet, TIMES, { xPt: TIMES_PT, yPt: sheet.yPt }, HEAD);
+  drawText(sheet, words.rate, { xPt: RATE_PT, yPt: sheet.yPt }, HEAD);
+  drawFigure(sheet, words.amount, { xPt: PAGE.rightPt, yPt: sheet.yPt }, AMOUNT_PT, HEAD);
   sheet.yPt += 6;
   drawRule(sheet, { xPt: PAGE.leftPt, yPt: sheet.yPt }, PAGE.rightPt, 0.6, PALETTE.hairline);
   sheet.yPt += 1;

@@ -1,4 +1,21 @@
-import { degrees, type PDFPage, type RGB } from "pdf-lib";
+import {
+  beginText,
+  degrees,
+  endMarkedContent,
+  endText,
+  type PDFFont,
+  PDFHexString,
+  PDFOperator,
+  PDFOperatorNames,
+  type PDFPage,
+  popGraphicsState,
+  pushGraphicsState,
+  type RGB,
+  setFillingColor,
+  setFontAndSize,
+  setTextMatrix,
+  showText,
+} from "pdf-lib";
 import { printable, scriptRuns } from "./script-runs.ts";
 import { sizeToFit, type TextSize, widthOf } from "./text-layout.ts";
 import type { Typefaces } from "./typefaces.ts";
@@ -32,15 +49,36 @@ export function drawText(canvas: Canvas, text: string, at: Position, style: Text
     const font = canvas.faces.fonts[style.weight][run.script];
     // Both spaces share one glyph; drawn as one character, a search finds the text whichever is typed.
     const drawn = run.text.replaceAll("\u00A0", " ");
-    canvas.page.drawText(drawn, {
-      x: xPt,
-      y: canvas.page.getHeight() - at.yPt,
-      font,
-      size: style.sizePt,
-      color: style.colour,
-    });
+    const from = { x: xPt, y: canvas.page.getHeight() - at.yPt };
+    if (run.script === "devanagari") drawShaped(canvas.page, drawn, from, { ...style, font });
+    else canvas.page.drawText(drawn, { ...from, font, size: style.sizePt, color: style.colour });
     xPt += font.widthOfTextAtSize(drawn, style.sizePt);
   }
+}
+
+/**
+ * Draws a text whose glyphs stand in another order than its letters: a search, a copy and a reader aloud get the letters
+ * (PDF 1.7, 14.9.4).
+ */
+function drawShaped(
+  page: PDFPage,
+  text: string,
+  { x, y }: { readonly x: number; readonly y: number },
+  { font, sizePt, colour }: TextStyle & { readonly font: PDFFont },
+): void {
+  const letters = `<</ActualText ${PDFHexString.fromText(text).toString()}>>`;
+  page.pushOperators(
+    pushGraphicsState(),
+    beginText(),
+    setFillingColor(colour),
+    setFontAndSize(page.node.newFontDictionary(font.name, font.ref), sizePt),
+    setTextMatrix(1, 0, 0, 1, x, y),
+    PDFOperator.of(PDFOperatorNames.BeginMarkedContentSequence, ["/Span", letters]),
+    showText(font.encodeText(text)),
+    endMarkedContent(),
+    endText(),
+    popGraphicsState(),
+  );
 }
 
 /** Draws one line of text that begins at a position, smaller where it would be wider than `widthPt`. */
@@ -123,10 +161,11 @@ export function drawPill(canvas: Canvas, text: string, end: Position, tint: { fi
   drawText(canvas, text, { xPt: leftPt + padPt, yPt: end.yPt }, { weight: "bold", sizePt, colour: tint.ink });
 }
 
-/** Draws one large word across the page from its lower left to its upper right. */
+/** Draws one large word, all of one script, across the page from its lower left to its upper right. */
 export function drawWatermark(canvas: Canvas, word: string, colour: RGB): void {
   const { width, height } = canvas.page.getSize();
-  const font = canvas.faces.fonts.bold.latin;
+  const [run] = scriptRuns(printable(word, canvas.faces));
+  const font = canvas.faces.fonts.bold[run?.script ?? "latin"];
   const diagonalPt = Math.hypot(width, height);
   const size = Math.min(WATERMARK_PT, (0.7 * diagonalPt) / font.widthOfTextAtSize(word, 1));
   const angle = Math.atan2(height, width);

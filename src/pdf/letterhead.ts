@@ -7,7 +7,6 @@ import { PALETTE, TINTS } from "./palette.ts";
 import { printable } from "./script-runs.ts";
 import { COLUMN, CONTENT_PT, lineHeight, PAGE, type Sheet } from "./sheet.ts";
 import { wrapToFit } from "./text-layout.ts";
-import { WORDS } from "./words.ts";
 
 const LABEL: TextStyle = { weight: "regular", sizePt: 8.5, colour: PALETTE.weakInk };
 const VALUE: TextStyle = { weight: "regular", sizePt: 10, colour: PALETTE.ink };
@@ -34,31 +33,32 @@ const STATUS_TINT = { draft: TINTS.neutral, open: TINTS.good, held: TINTS.attent
 
 /** Draws the top of the letter: sender, state, the sentence that says it all, and what the bill is about. */
 export function drawLetterhead(sheet: Sheet, bill: Bill, property: Property, format: BillFormat): void {
+  const words = format.words.bill;
   sheet.yPt = FIRST_PT;
   drawSender(sheet, bill, property.name, format);
   sheet.yPt += 22;
   sheet.paragraph(billSentence(bill, format), PAGE.leftPt, CONTENT_PT, SENTENCE);
-  if (bill.heldFor.length > 0) drawHeldReasons(sheet, bill);
+  if (bill.heldFor.length > 0) drawHeldReasons(sheet, bill, words.heldHeading);
   sheet.yPt += 18;
   sheet.ensure(FACTS_PT);
   drawFacts(sheet, [
     {
-      label: WORDS.meter,
+      label: words.meter,
       strong: bill.meterName,
       weak: bill.deviceId === bill.meterName ? "" : bill.deviceId,
       fromPt: PAGE.leftPt,
       toPt: COLUMN.secondPt - COLUMN_GAP_PT,
     },
     {
-      label: WORDS.period,
+      label: words.period,
       strong: format.period(bill.period),
-      weak: WORDS.timesIn(property.timeZone),
+      weak: words.timesIn(property.timeZone),
       fromPt: COLUMN.secondPt,
       toPt: COLUMN.thirdPt - COLUMN_GAP_PT,
     },
     {
-      label: WORDS.tariff,
-      strong: bill.tariffName ?? WORDS.noTariff,
+      label: words.tariff,
+      strong: bill.tariffName ?? words.noTariffYet,
       weak: "",
       fromPt: COLUMN.thirdPt,
       toPt: PAGE.rightPt,
@@ -67,7 +67,8 @@ export function drawLetterhead(sheet: Sheet, bill: Bill, property: Property, for
 }
 
 function drawSender(sheet: Sheet, bill: Bill, name: string, format: BillFormat): void {
-  const status = WORDS.status[bill.status];
+  const words = format.words.bill;
+  const status = words.status[bill.status];
   const widthPt = CONTENT_PT - pillWidth(sheet, status) - COLUMN_GAP_PT;
   const sender = wrapToFit(
     printable(name, sheet.faces),
@@ -83,19 +84,19 @@ function drawSender(sheet: Sheet, bill: Bill, name: string, format: BillFormat):
     SENDER_LEADING,
   );
   sheet.yPt += 3;
-  sheet.paragraph(WORDS.title(format.month(bill.period)), PAGE.leftPt, widthPt, {
+  sheet.paragraph(words.title(format.month(bill.period)), PAGE.leftPt, widthPt, {
     ...VALUE,
     colour: PALETTE.weakInk,
   });
   drawPill(sheet, status, { xPt: PAGE.rightPt, yPt: firstLinePt - 1 }, STATUS_TINT[bill.status]);
 }
 
-function drawHeldReasons(sheet: Sheet, bill: Bill): void {
+function drawHeldReasons(sheet: Sheet, bill: Bill, heading: string): void {
   sheet.yPt += 14;
   const textPt = PAGE.leftPt + 12;
   const startPt = sheet.yPt + 4;
   const startPage = sheet.page;
-  sheet.paragraph(WORDS.heldHeading, textPt, CONTENT_PT - 12, { ...STRONG, colour: TINTS.attention.ink });
+  sheet.paragraph(heading, textPt, CONTENT_PT - 12, { ...STRONG, colour: TINTS.attention.ink });
   for (const reason of bill.heldFor) {
     sheet.yPt += 3;
     sheet.paragraph(reason.message, textPt, CONTENT_PT - 12, VALUE);

@@ -5,7 +5,6 @@ import type { BillFormat } from "./bill-format.ts";
 import { drawRule, type TextStyle } from "./draw.ts";
 import { PALETTE } from "./palette.ts";
 import { CONTENT_PT, lineHeight, PAGE, type Sheet } from "./sheet.ts";
-import { WORDS } from "./words.ts";
 
 const HEADING: TextStyle = { weight: "bold", sizePt: 9.5, colour: PALETTE.ink };
 const NAME: TextStyle = { weight: "bold", sizePt: 8.5, colour: PALETTE.weakInk };
@@ -23,7 +22,7 @@ export function drawMethod(
   sheet.ensure(90);
   drawRule(sheet, { xPt: PAGE.leftPt, yPt: sheet.yPt }, PAGE.rightPt, 0.6, PALETTE.hairline);
   sheet.yPt += 5;
-  sheet.paragraph(WORDS.methodHeading, PAGE.leftPt, CONTENT_PT, HEADING);
+  sheet.paragraph(format.words.bill.methodHeading, PAGE.leftPt, CONTENT_PT, HEADING);
   sheet.yPt += 2;
   for (const { name, sentences } of billRules(bill, format, versions)) {
     sheet.ensure(2 * lineHeight(TEXT.sizePt) + 3);

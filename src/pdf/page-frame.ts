@@ -1,14 +1,22 @@
 import type { PDFDocument } from "pdf-lib";
 import type { Bill } from "../domain/bill.ts";
 import type { FolderKind, Property } from "../domain/property.ts";
+import type { BillTexts } from "../domain/words/texts/bill-texts.ts";
 import type { BillFormat } from "./bill-format.ts";
-import { type Canvas, drawFigure, drawRule, drawText, drawWatermark, type TextStyle } from "./draw.ts";
+import {
+  type Canvas,
+  drawFigure,
+  drawLabel,
+  drawRule,
+  drawText,
+  drawWatermark,
+  type TextStyle,
+} from "./draw.ts";
 import { PALETTE } from "./palette.ts";
 import { printable } from "./script-runs.ts";
 import { COLUMN, CONTENT_PT, lineHeight, PAGE } from "./sheet.ts";
 import { wrapToFit } from "./text-layout.ts";
 import type { Typefaces } from "./typefaces.ts";
-import { WORDS } from "./words.ts";
 
 const SMALL: TextStyle = { weight: "regular", sizePt: 8, colour: PALETTE.weakInk };
 const WARNING: TextStyle = { weight: "bold", sizePt: 8.5, colour: PALETTE.bad };
@@ -16,12 +24,14 @@ const FOLDER_WORDS_PT = 26;
 const RUNNING_HEAD_PT = 44;
 const COLUMN_GAP_PT = 14;
 const FOOT_RULE_PT = 786;
+const NUMBER_PT = 80;
+const NOTICE_PT = CONTENT_PT - NUMBER_PT - COLUMN_GAP_PT;
 
 /** Draws what marks a page of a folder that is not real: a large word across it and a line of words above. */
-export function drawFolderMark(canvas: Canvas, folder: FolderKind): void {
+export function drawFolderMark(canvas: Canvas, folder: FolderKind, words: BillTexts): void {
   if (folder === "real") return;
-  drawWatermark(canvas, WORDS.watermark[folder], PALETTE.watermark);
-  drawText(canvas, WORDS.folder[folder], { xPt: PAGE.leftPt, yPt: FOLDER_WORDS_PT }, WARNING);
+  drawWatermark(canvas, words.watermark[folder], PALETTE.watermark);
+  drawLabel(canvas, words.folder[folder], { xPt: PAGE.leftPt, yPt: FOLDER_WORDS_PT }, CONTENT_PT, WARNING);
 }
 
 /** Draws the line that tells a later page's sender, meter and month. */
@@ -36,7 +46,7 @@ export function drawRunningHead(canvas: Canvas, bill: Bill, property: Property, 
     ).lines.join("");
   drawText(canvas, oneLine(property.name), { xPt: PAGE.leftPt, yPt: RUNNING_HEAD_PT }, SMALL);
   drawText(canvas, oneLine(bill.meterName), { xPt: COLUMN.secondPt, yPt: RUNNING_HEAD_PT }, SMALL);
-  const title = WORDS.title(format.month(bill.period));
+  const title = format.words.bill.title(format.month(bill.period));
   drawFigure(canvas, title, { xPt: PAGE.rightPt, yPt: RUNNING_HEAD_PT }, columnPt, SMALL);
 }
 
@@ -48,16 +58,20 @@ export function drawFooters(
   property: Property,
   format: BillFormat,
 ): void {
+  const words = format.words.bill;
   const pages = doc.getPages();
   for (const [index, page] of pages.entries()) {
     const canvas = { page, faces };
     const firstPt = FOOT_RULE_PT + lineHeight(SMALL.sizePt) + 2;
     const secondPt = firstPt + lineHeight(SMALL.sizePt);
-    const computed = WORDS.computed(format.dateTime(bill.computedAtMs), property.timeZone);
-    const number = WORDS.page(format.count(index + 1), format.count(pages.length));
+    const computed = words.computed(format.dateTime(bill.computedAtMs), property.timeZone);
+    const number = words.page(format.count(index + 1), format.count(pages.length));
     drawRule(canvas, { xPt: PAGE.leftPt, yPt: FOOT_RULE_PT }, PAGE.rightPt, 0.6, PALETTE.hairline);
-    drawText(canvas, WORDS.footer, { xPt: PAGE.leftPt, yPt: firstPt }, { ...SMALL, colour: PALETTE.ink });
+    drawLabel(canvas, words.notADemand, { xPt: PAGE.leftPt, yPt: firstPt }, NOTICE_PT, {
+      ...SMALL,
+      colour: PALETTE.ink,
+    });
     drawText(canvas, computed, { xPt: PAGE.leftPt, yPt: secondPt }, SMALL);
-    drawFigure(canvas, number, { xPt: PAGE.rightPt, yPt: firstPt }, CONTENT_PT / 3, SMALL);
+    drawFigure(canvas, number, { xPt: PAGE.rightPt, yPt: firstPt }, NUMBER_PT, SMALL);
   }
 }

@@ -4,7 +4,6 @@ import type { BillFormat } from "./bill-format.ts";
 import { drawFigure, drawRule, drawText, type TextStyle } from "./draw.ts";
 import { PALETTE } from "./palette.ts";
 import { COLUMN, PAGE, type Sheet } from "./sheet.ts";
-import { WORDS } from "./words.ts";
 
 const HEAD: TextStyle = { weight: "regular", sizePt: 8.5, colour: PALETTE.weakInk };
 const CELL: TextStyle = { weight: "regular", sizePt: 10, colour: PALETTE.ink };
@@ -14,14 +13,15 @@ const FIGURE_PT = 120;
 
 /** Draws the registers that the period begins and ends with, and the energy between them. */
 export function drawRegisters(sheet: Sheet, bill: Bill, format: BillFormat): void {
+  const words = format.words.bill;
   sheet.ensure(5 * ROW_PT);
-  row(sheet, [WORDS.register, WORDS.readAt, WORDS.quality, WORDS.kwh], HEAD);
+  row(sheet, [words.register, words.readAt, words.quality, "kWh"], HEAD);
   rule(sheet);
-  row(sheet, registerCells(WORDS.opening, bill.opening, format), CELL);
-  row(sheet, registerCells(WORDS.closing, bill.closing, format), CELL);
+  row(sheet, registerCells(words.opening, bill.opening, format), CELL);
+  row(sheet, registerCells(words.closing, bill.closing, format), CELL);
   if (!bill.opening || !bill.closing) return;
   rule(sheet);
-  row(sheet, [WORDS.used, "", WORDS.qualities[bill.quality], format.register(bill.energyWh)], {
+  row(sheet, [words.used, "", words.qualities[bill.quality], format.register(bill.energyWh)], {
     ...CELL,
     weight: "bold",
   });
@@ -30,7 +30,7 @@ export function drawRegisters(sheet: Sheet, bill: Bill, format: BillFormat): voi
 type Cells = readonly [name: string, readAt: string, quality: string, figure: string];
 
 function registerCells(name: string, reading: RegisterReading | null, format: BillFormat): Cells {
-  if (!reading) return [name, WORDS.noReading, "", ""];
+  if (!reading) return [name, format.words.bill.noReading, "", ""];
   return [name, format.dateTime(reading.takenAtMs), "", format.register(BigInt(reading.energyWh))];
 }
 

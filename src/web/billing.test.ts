@@ -39,6 +39,46 @@ describe("the page of bills", () => {
     expect(text).toMatch(/By month .*January 2026 Draft 250 kWh ₹1,268\.50/);
   });
 
+  test.each([
+    [
+      "de-DE",
+      "de",
+      [
+        "Rechnungsentwurf, Januar 2026",
+        "₹ für 250 kWh, 1. bis 31. Januar 2026",
+        "Fixed charge 50,00 ₹ pro Monat",
+        "Position Menge × Preis Betrag",
+        "Zählerstand Abgelesen am Ableseart kWh Anfangsstand",
+        "Verbrauch Gemessen 250 kWh",
+        "Jede Position mit ihrem Rechenweg",
+        "So wurde gerechnet",
+        "Uhrzeiten in Asia/Kolkata. Keine Zahlungsaufforderung.",
+      ],
+    ],
+    [
+      "hi-IN",
+      "hi",
+      [
+        "1 से 31 जनवरी 2026 तक: 250 kWh के लिए ₹1,268.50",
+        "Tax ऊपर की राशियों का 18% ₹193.50",
+        "खपत वास्तविक 250 kWh",
+        "गणना कैसे हुई",
+      ],
+    ],
+  ])("shows a bill in the language of %s, with its page and forms in English", async (locale, code, told) => {
+    const house = await openHouse();
+    missionTariff(house);
+    await readJanuary(house);
+    const typed = { name: "Rose Cottage", currency: "INR", time_zone: "Asia/Kolkata", locale };
+    await house.post("/settings/property", typed);
+    const page = await house.page("/bills?meter=meter-001&month=2026-01");
+    const letter = page.match(/<article class="card letter".*?<\/article>/s)?.[0] ?? "";
+    expect(letter).toContain(`<article class="card letter" lang="${code}">`);
+    for (const words of told) expect(textOfPage(letter)).toContain(words.normalize("NFC"));
+    expect(textOfPage(letter)).not.toMatch(/Opening|Closing|Quantity|Amount|computed|Each line|Draft\b|Used/);
+    expect(textOfPage(page)).toContain("By month");
+  });
+
   test("says why a bill waits and where to go", async () => {
     const house = await openHouse();
     await readJanuary(house);

@@ -3,9 +3,11 @@ import { decimalText } from "../decimal.ts";
 import { formatKwh } from "../energy.ts";
 import { type Fraction, multiply, ratio, round } from "../fraction.ts";
 import { formatMoney, formatRate, minorPerMajor } from "../money.ts";
+import { type BillLanguage, wordsOf } from "./language.ts";
 
-/** How the figures of charges are written, in somebody's locale and one currency. */
+/** How the figures of charges are written, in somebody's locale and one currency, and the words around them. */
 export interface ChargeFigures {
+  readonly words: BillLanguage;
   money(amountMinor: bigint): string;
   /** Minor units that need not be whole: to six decimals of a major unit, with `…` where there are more. */
   exact(amountMinor: Fraction): string;
@@ -26,13 +28,22 @@ const FACTOR_DECIMALS = 5;
 const DAY_MS = 86_400_000;
 const UNITS: Readonly<Record<string, string>> = { kw: "kW", kva: "kVA", kvar: "kvar", a: "A", hp: "hp" };
 
-/** The figures of a currency as people of `locale` write them; `space` stands before units. */
-export function chargeFigures(locale: string, currency: string, space = "\u202F"): ChargeFigures {
+/**
+ * The figures of a currency as people of `locale` write them; `space` stands before units, and `words` are those of what
+ * is not a bill where they are left out.
+ */
+export function chargeFigures(
+  locale: string,
+  currency: string,
+  space = "\u202F",
+  words = wordsOf("en"),
+): ChargeFigures {
   const percents = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 10 });
   const decimals = new Intl.NumberFormat(locale, { maximumFractionDigits: 10 });
   const exact = cutAfter(locale, EXACT_DECIMALS, { style: "currency", currency });
   const days = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" });
   return {
+    words,
     money: (amountMinor) => formatMoney(amountMinor, currency, locale),
     exact: (amountMinor) => exact(multiply(amountMinor, ratio(1n, minorPerMajor(currency)))),
     rate: (rateMicros) => formatRate(rateMicros, currency, locale),

@@ -1,9 +1,10 @@
 import { addDays } from "../dates.ts";
 import type { RatedPart } from "../rating.ts";
-import type { ChargeComponent, PercentComponent, Rounding } from "../tariff.ts";
+import type { ChargeComponent, PercentComponent } from "../tariff.ts";
 import type { ChargeFigures } from "./charge-figures.ts";
 import { prorationRule, slabRule } from "./limit-rules.ts";
 import { type Rated, type RuledPart, ruledParts } from "./ruled-parts.ts";
+import type { RuleTexts } from "./texts/rule-texts.ts";
 
 /** A rule by which a bill came about: its name and its sentences. */
 export interface BillRule {
@@ -11,28 +12,20 @@ export interface BillRule {
   readonly sentences: readonly string[];
 }
 
-const MODES: Readonly<Record<Rounding["mode"], string>> = {
-  "half-up": "half up",
-  "half-even": "half to the even neighbour",
-  truncate: "cut off",
-};
-const TARGETS: Readonly<Record<Rounding["to"], string>> = {
-  "minor-unit": "to the currency's smallest unit",
-  "whole-unit": "to whole units of the currency",
-};
-
 /** The rules of a tariff by which these lines came about; only what had a part in them. */
 export function chargeRules(rated: Rated, figures: ChargeFigures): BillRule[] {
   const parts = ruledParts(rated);
   const components = uniqueByName(parts.flatMap((part) => part.components));
+  const { rules: words } = figures.words;
+  const { names } = words;
   const rules: BillRule[] = [
-    { name: "Parts", sentences: partsRule(rated.parts, figures) },
-    { name: "Whole kWh", sentences: unitRule(parts, figures) },
-    { name: "Bands", sentences: bandsRule(parts, figures) },
-    { name: "Slabs", sentences: slabRule(parts, rated, figures) },
-    { name: "Proration", sentences: prorationRule(parts, rated, figures) },
-    { name: "Percentages", sentences: percentRule(components) },
-    { name: "Rounding", sentences: roundingRule(components, parts) },
+    { name: names.parts, sentences: partsRule(rated.parts, figures) },
+    { name: names.wholeKwh, sentences: unitRule(parts, figures) },
+    { name: names.bands, sentences: bandsRule(parts, figures) },
+    { name: names.slabs, sentences: slabRule(parts, rated, figures) },
+    { name: names.proration, sentences: prorationRule(parts, rated, figures) },
+    { name: names.percentages, sentences: percentRule(components, words) },
+    { name: names.rounding, sentences: roundingRule(components, parts, words) },
   ];
   return rules.filter(({ sentences }) => sentences.length > 0);
 }
@@ -42,12 +35,11 @@ function partsRule(parts: readonly RatedPart[], figures: ChargeFigures): string[
   const days = parts.map(
     ({ span, season }) => `${figures.dates(span)}${season === null ? "" : ` (${season})`}`,
   );
-  const isBlended = parts.some((part) => part.isBlended);
-  const how = isBlended
-    ? "The slabs are filled once for all of its days, and each slab's energy is shared among its parts by their days"
-    : "Each part is rated by itself, with limits and fixed charges for its days";
   return [
-    `The period is in parts, since something of the tariff or the contract changes: ${days.join("; ")}. ${how}.`,
+    figures.words.rules.parts(
+      days,
+      parts.some((part) => part.isBlended),
+    ),
   ];
 }
 
@@ -55,11 +47,8 @@ function unitRule(parts: readonly RuledPart[], figures: ChargeFigures): string[]
   const unit = parts.at(-1)?.version.energyUnit ?? "wh";
   if (unit === "wh") return [];
   const billed = figures.energy(parts.reduce((sum, { part }) => sum + part.energyWh, 0n));
-  return unit === "kwh-of-registers"
-    ? [
-        `${billed}: what the registers' whole kWh differ by. What is left behind their points goes on to the next bill.`,
-      ]
-    : [`${billed}: the energy rounded to whole kWh.`];
+  const { rules } = figures.words;
+  return [unit === "kwh-of-registers" ? rules.wholeKwhOfRegisters(billed) : rules.wholeKwhRounded(billed)];
 }
 
 function bandsRule(parts: readonly RuledPart[], figures: ChargeFigures): string[] {
@@ -71,14 +60,15 @@ function bandsRule(parts: readonly RuledPart[], figures: ChargeFigures): string[
     if (!isPriced(components, bands)) return [];
     const days = parts.length > 1 ? `${figures.dates(part.span)}: ` : "";
     const energies = bands.map(({ band, energyWh }) => `${band} ${figures.energy(energyWh)}`).join(", ");
-    const clock = version.calendar?.time === "standard" ? " By standard time, without daylight saving." : "";
+    const { rules } = figures.words;
+    const clock = version.calendar?.time === "standard" ? ` ${rules.standardTime}` : "";
     const dates = part.holidays.map((date) => figures.dates({ from: date, to: addDays(date, 1) }));
-    const holidays = dates.length > 0 ? ` Holidays: ${dates.join(", ")}.` : "";
+    const holidays = dates.length > 0 ? ` ${rules.holidays(dates)}` : "";
     return [`${days}${energies}.${clock}${holidays}`];
   });
 }
 
-function percentRule(components: readonly ChargeComponent[]): string[] {
+function percentRule(components: readonly ChargeComponent[], words: RuleTexts): string[] {
   const percents = components.filter(
     (component): component is PercentComponent => component.kind === "percent",
   );
@@ -89,28 +79,30 @@ function percentRule(components: readonly ChargeComponent[]): string[] {
   const each = namesOf((component) => component.each);
   const included = namesOf((component) => component.isIncluded);
   return [
-    "Each is taken of its base: the printed amounts of the charges that the tariff names.",
-    exact.length > 0 && `Of the exact amounts before they were rounded: ${exact.join(", ")}.`,
-    each.length > 0 && `Rounded for each line of its base, and added up: ${each.join(", ")}.`,
-    included.length > 0 && `Contained in the prices, so shown and not added: ${included.join(", ")}.`,
+    words.percentBase,
+    exact.length > 0 && words.percentExact(exact),
+    each.length > 0 && words.percentEach(each),
+    included.length > 0 && words.percentIncluded(included),
   ].filter((sentence) => sentence !== false);
 }
 
-function roundingRule(components: readonly ChargeComponent[], parts: readonly RuledPart[]): string[] {
+function roundingRule(
+  components: readonly ChargeComponent[],
+  parts: readonly RuledPart[],
+  words: RuleTexts,
+): string[] {
   const total = parts.at(-1)?.version.totalRounding;
   if (components.length === 0 || !total) return [];
-  const byRule = [...Map.groupBy(components, ({ rounding }) => roundingWords(rounding))];
+  const byRule = [...Map.groupBy(components, ({ rounding }) => words.rounding(rounding))];
   const [common = ["", []], ...others] = byRule.toSorted((a, b) => b[1].length - a[1].length);
-  const exceptions = others.map(([rule, of]) => `${of.map(({ name }) => name).join(", ")}: ${rule}.`);
-  const sum =
-    total.to === "minor-unit"
-      ? "The total adds up the printed lines."
-      : `The total adds up the printed lines and is rounded ${roundingWords(total)}; the difference is a line of its own.`;
-  return [`Each line once, ${common[0]}. ${sum}`, ...exceptions];
-}
-
-function roundingWords({ mode, to }: Rounding): string {
-  return `${MODES[mode]}, ${TARGETS[to]}`;
+  const exceptions = others.map(([rule, of]) =>
+    words.roundingOf(
+      of.map(({ name }) => name),
+      rule,
+    ),
+  );
+  const ofTotal = total.to === "minor-unit" ? null : words.rounding(total);
+  return [words.roundedLines(common[0], ofTotal), ...exceptions];
 }
 
 function uniqueByName(components: readonly ChargeComponent[]): ChargeComponent[] {

@@ -1,7 +1,6 @@
 import type { BasePart, ChargeLine } from "../charge-line.ts";
 import { overlap } from "../dates.ts";
 import { add, compare, type Fraction, negate, ONE, ratio, round, subtract, sum, ZERO } from "../fraction.ts";
-import type { Per } from "../tariff.ts";
 import type { ChargeFigures } from "./charge-figures.ts";
 
 /** A line as it is printed, quantity × rate = amount; a text is empty where the line has no such figure. */
@@ -18,15 +17,6 @@ export interface ChargeWords {
 
 const MOST_NAMES = 5;
 
-const PER_WORDS: Readonly<Record<Per, string>> = {
-  day: "a day",
-  "30-days": "for 30 days",
-  month: "a month",
-  "billing-period": "a bill",
-  year: "a year",
-  "365-days": "for 365 days",
-};
-
 /**
  * A line in words; `above` are the lines printed above it, and `decimals` those of every kWh that stands in its column.
  */
@@ -37,7 +27,7 @@ export function chargeWords(
   decimals?: number,
 ): ChargeWords {
   return {
-    name: nameOf(line),
+    name: nameOf(line, figures),
     note: noteOf(line, figures),
     quantity: line.kind === "minimum" ? "" : quantityWords(line, figures, decimals),
     rate: rateOf(line, above, figures),
@@ -51,20 +41,19 @@ export function rangeWords(range: string): string {
   return range.replace("-", "\u2013");
 }
 
-/** What a figure is stated for, as it goes on behind it: `a month`, `for 30 days`. */
-export function perWords(per: Per): string {
-  return PER_WORDS[per];
-}
-
 /** A rate with what it is stated for, and what it is multiplied with for the period where that is not 1. */
 export function statedRate(line: ChargeLine, figures: ChargeFigures): string {
   const rate = line.rateMicros === null ? "" : figures.rate(line.rateMicros);
-  const stated = line.per === null ? rate : `${rate} ${PER_WORDS[line.per]}`;
+  const stated = line.per === null ? rate : `${rate} ${figures.words.charges.per[line.per]}`;
   return isOne(line.factor) ? stated : `${stated} × ${timesWords(line, figures)}`;
 }
 
-/** Of what a line is taken: of everything above it, or of the components that it names. */
-export function baseWords({ base, span }: ChargeLine, above: readonly ChargeLine[]): string {
+/** Of what a line is taken: of the components that it names, or of everything above it, which is null. */
+export function baseWords(
+  { base, span }: ChargeLine,
+  above: readonly ChargeLine[],
+  figures: ChargeFigures,
+): string | null {
   const parts = base ?? [];
   const counted = above.filter((line) => line.isCounted);
   const isAll =
@@ -72,14 +61,13 @@ export function baseWords({ base, span }: ChargeLine, above: readonly ChargeLine
     counted.length > 0 &&
     parts.length === counted.length &&
     counted.every((line) => parts.some((part) => isWholeLine(part, line)));
-  if (isAll) return "the above";
+  if (isAll) return null;
   const ofSpan = above.filter((line) => !span || !line.span || overlap(line.span, span) !== undefined);
   const names = [...new Set(parts.map((part) => part.component))].map((name) =>
-    termWords(name, parts, ofSpan),
+    termWords(name, parts, ofSpan, figures),
   );
   const shown = names.length > MOST_NAMES ? names.slice(0, MOST_NAMES - 1) : names;
-  const left = names.length - shown.length;
-  return `${shown.join(" + ")}${left > 0 ? ` + ${left} more` : ""}`;
+  return figures.words.charges.sum(shown, names.length - shown.length);
 }
 
 /** What an included percentage leaves of the amount that contains it, minor units. */
@@ -102,8 +90,9 @@ export function isIncluded(line: ChargeLine): boolean {
   return line.kind === "percent" && !line.isCounted;
 }
 
-function nameOf(line: ChargeLine): string {
-  if (isIncluded(line)) return `of which ${line.component}`;
+function nameOf(line: ChargeLine, { words }: ChargeFigures): string {
+  if (isIncluded(line)) return words.charges.includedName(line.component);
+  if (line.kind === "rounding") return words.charges.rounding;
   if (line.kind !== "energy" && line.kind !== "levy") return line.name;
   return [
     line.component,
@@ -122,10 +111,8 @@ export function boundWords(
   { kind, amount }: NonNullable<ChargeLine["bound"]>,
   figures: ChargeFigures,
 ): string {
-  const limit = `at ${kind === "cap" ? "most" : "least"}`;
-  return compare(amount, ZERO) < 0
-    ? `${limit} ${figures.money(round(negate(amount)))} off`
-    : `${limit} ${figures.money(round(amount))}`;
+  const isOff = compare(amount, ZERO) < 0;
+  return figures.words.charges.bound(kind, figures.money(round(isOff ? negate(amount) : amount)), isOff);
 }
 
 /** A line's kWh or contracted quantity with its unit; empty where it has none. */
@@ -135,20 +122,23 @@ export function quantityWords(line: ChargeLine, figures: ChargeFigures, decimals
 }
 
 function rateOf(line: ChargeLine, above: readonly ChargeLine[], figures: ChargeFigures): string {
-  if (line.kind === "greater")
-    return `the greater of ${(line.base ?? []).map((part) => part.name).join(" and ")}`;
+  const { charges } = figures.words;
+  if (line.kind === "greater") return charges.greaterOf((line.base ?? []).map((part) => part.name));
   if (line.kind === "minimum")
-    return `what is missing of ${figures.money(round(minimumOf(line)))} after ${baseWords(line, above)}`;
-  if (isIncluded(line))
-    return `${figures.percent(line.percentE10 ?? 0n)}, net ${figures.money(round(netOf(line)))}`;
-  if (line.percentE10 !== null) return `${figures.percent(line.percentE10)} of ${baseWords(line, above)}`;
+    return charges.missing(figures.money(round(minimumOf(line))), baseWords(line, above, figures));
+  if (line.percentE10 !== null) {
+    const percent = figures.percent(line.percentE10);
+    return isIncluded(line)
+      ? charges.includedPercent(percent, figures.money(round(netOf(line))))
+      : charges.percentOf(percent, baseWords(line, above, figures));
+  }
   if (line.rateMicros !== null) return statedRate(line, figures);
-  return line.kind === "given" ? "as entered" : "";
+  return line.kind === "given" ? charges.asEntered : "";
 }
 
 function timesWords({ factor, per }: ChargeLine, figures: ChargeFigures): string {
   const times = figures.factor(factor ?? ONE);
-  return per === "day" ? `${times}\u202Fdays` : times;
+  return per === "day" ? figures.words.charges.days(times) : times;
 }
 
 function isOne(factor: Fraction | null): boolean {
@@ -156,22 +146,27 @@ function isOne(factor: Fraction | null): boolean {
 }
 
 /** A component of a base; where only some of its lines, or a part of one, are in it, it says which. */
-function termWords(component: string, base: readonly BasePart[], above: readonly ChargeLine[]): string {
+function termWords(
+  component: string,
+  base: readonly BasePart[],
+  above: readonly ChargeLine[],
+  figures: ChargeFigures,
+): string {
   const parts = base.filter((part) => part.component === component);
-  const caused = partWords(parts[0], component);
+  const caused = partWords(parts[0], component, figures);
   if (caused !== component) return caused;
   const lines = above.filter((line) => line.component === component);
   if (lines.length === 0) return component;
   const named = parts.map((part) => lines.find((line) => line.name === part.name));
   if (parts.some((part, index) => !isWholeLine(part, named[index]) && !isOfSeveral(part, lines)))
-    return `part of ${component}`;
+    return figures.words.charges.partOf(component);
   const isSome = lines.some((line) => !parts.some((part) => part.name === line.name));
-  return isSome ? named.map((line) => (line ? nameOf(line) : component)).join(" + ") : component;
+  return isSome ? named.map((line) => (line ? nameOf(line, figures) : component)).join(" + ") : component;
 }
 
 /** A component of a base, with those that caused the part of it that is meant. */
-export function partWords(part: BasePart | undefined, component: string): string {
-  return part?.from ? `${component} on ${part.from.join(" and ")}` : component;
+export function partWords(part: BasePart | undefined, component: string, { words }: ChargeFigures): string {
+  return part?.from ? words.charges.causedBy(component, part.from) : component;
 }
 
 function isOfSeveral(part: BasePart, lines: readonly ChargeLine[]): boolean {

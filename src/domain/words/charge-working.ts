@@ -22,10 +22,11 @@ export function chargeWorking(line: ChargeLine, figures: ChargeFigures): string 
   if (line.pieces !== null && line.percentE10 !== null) return piecesWorking(line, figures);
   const sides = leftSide(line, figures);
   const bound = line.bound === null ? "" : `, ${boundWords(line.bound, figures)}`;
-  const net = isIncluded(line) ? `; net ${figures.exact(netOf(line))}` : "";
+  const { charges } = figures.words;
+  const net = isIncluded(line) ? `; ${charges.net(figures.exact(netOf(line)))}` : "";
   const result = `${resultOf(line.exactMinor, line.amountMinor, figures)}${net}`;
   if (sides !== "") return `${sides}${bound} = ${result}`;
-  return `${result}${bound}${line.kind === "given" ? ", as entered" : ""}`;
+  return `${result}${bound}${line.kind === "given" ? `, ${charges.asEntered}` : ""}`;
 }
 
 function resultOf(exactMinor: Fraction, amountMinor: bigint, figures: ChargeFigures): string {
@@ -41,7 +42,7 @@ function leftSide(line: ChargeLine, figures: ChargeFigures): string {
     const base = partsText(line.base ?? [], figures);
     return isIncluded(line)
       ? `${base} × ${percent} ÷ (${figures.percent(WHOLE_E10)} + ${percent})`
-      : `${line.kind === "subsidy" ? "−" : ""}${percent} of ${base}`;
+      : figures.words.charges.percentOf(`${line.kind === "subsidy" ? "−" : ""}${percent}`, base);
   }
   if (line.rateMicros === null) return "";
   return ratedQuantity(line, figures);
@@ -62,29 +63,29 @@ function ratedQuantity(line: ChargeLine, figures: ChargeFigures): string {
 }
 
 function greaterSide(base: readonly BasePart[], figures: ChargeFigures): string {
-  return `the greater of ${base.map((part) => `${figures.exact(part.amount)} ${part.name}`).join(" and ")}`;
+  return figures.words.charges.greaterOf(base.map((part) => `${figures.exact(part.amount)} ${part.name}`));
 }
 
 /** What a base adds up to and, where there are several, of which components. */
 function partsText(base: readonly BasePart[], figures: ChargeFigures): string {
   const total = figures.exact(sum(base.map((part) => part.amount)));
   const byComponent = [...Map.groupBy(base, (part) => part.component)].map(([component, parts]) => ({
-    component: partWords(parts[0], component),
+    component: partWords(parts[0], component, figures),
     amount: sum(parts.map((part) => part.amount)),
   }));
   if (byComponent.length < 2) return total;
   const shown = byComponent
     .slice(0, MOST_PARTS)
     .map(({ component, amount }) => `${figures.exact(amount)} ${component}`);
-  const left = byComponent.length - shown.length;
-  return `${total} (${shown.join(" + ")}${left > 0 ? ` + ${left} more` : ""})`;
+  return `${total} (${figures.words.charges.sum(shown, byComponent.length - shown.length)})`;
 }
 
 function piecesWorking(line: ChargeLine, figures: ChargeFigures): string {
   const pieces = line.pieces ?? [];
-  const each = (line.base ?? []).map(
-    (part, index) => `of ${figures.exact(part.amount)} → ${figures.money(pieces[index] ?? 0n)}`,
-  );
+  const each = (line.base ?? []).map((part, index) => ({
+    of: figures.exact(part.amount),
+    is: figures.money(pieces[index] ?? 0n),
+  }));
   const result = each.length > 1 ? ` = ${figures.money(line.amountMinor)}` : "";
-  return `${figures.percent(line.percentE10 ?? 0n)} ${each.join("; ")}${result}`;
+  return `${figures.words.charges.percentOfEach(figures.percent(line.percentE10 ?? 0n), each)}${result}`;
 }

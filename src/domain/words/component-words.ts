@@ -10,8 +10,9 @@ import type {
 } from "../tariff.ts";
 import type { ChargeFigures } from "./charge-figures.ts";
 import { unitOf } from "./charge-figures.ts";
-import { perWords, rangeWords } from "./charge-words.ts";
+import { rangeWords } from "./charge-words.ts";
 import { conditionWords } from "./condition-words.ts";
+import { wordsOf } from "./language.ts";
 
 /** What a tariff charges for something, in a few words: `Fixed charge`, `₹50.00 a month for each kW`. */
 export interface ComponentWords {
@@ -22,8 +23,9 @@ export interface ComponentWords {
 /** A component in words: one entry for each price that it names. */
 export function componentWords(component: Component, figures: ChargeFigures): ComponentWords[] {
   if (component.kind === "slab-set") {
+    const { tariffs } = figures.words;
     return component.sets.map(({ upToWh, components }) => ({
-      name: `${component.name}, ${upToWh === null ? "above that" : `up to ${figures.energy(upToWh)} ${perWords(component.limits.per)}`}`,
+      name: `${component.name}, ${upToWh === null ? tariffs.setAbove : tariffs.setUpTo(figures.energy(upToWh), component.limits.per)}`,
       charge: components
         .flatMap((inner) => componentWords(inner, figures))
         .map(({ name, charge }) => `${name} ${charge}`)
@@ -39,6 +41,7 @@ export function componentWords(component: Component, figures: ChargeFigures): Co
 
 function pricesOf(component: ChargeComponent, figures: ChargeFigures): ComponentWords[] {
   const { name } = component;
+  const { charges, tariffs } = figures.words;
   const one = (charge: string) => [{ name, charge }];
   switch (component.kind) {
     case "energy":
@@ -46,10 +49,8 @@ function pricesOf(component: ChargeComponent, figures: ChargeFigures): Component
     case "fixed":
       return one(`${perQuantity(component, component.rateMicros, figures)}`);
     case "demand": {
-      const band = component.band === null ? "" : ` in ${component.band}`;
-      return one(
-        `${stated(component.rateMicros, component.spread, figures)} for each kW of the highest ${component.minutes} minutes${band}`,
-      );
+      const { rateMicros, spread, minutes, band } = component;
+      return one(tariffs.demand(stated(rateMicros, spread, figures), minutes, band));
     }
     case "levy":
       return rates(component.rateMicros, figures).map(({ band, charge }) => ({
@@ -60,24 +61,23 @@ function pricesOf(component: ChargeComponent, figures: ChargeFigures): Component
       return one(subsidyWords(component.off, figures));
     case "minimum":
       return one(
-        `at least ${perQuantity(component, component.amountMicros, figures)} for ${termsText(component.of)}`,
+        tariffs.atLeastFor(
+          perQuantity(component, component.amountMicros, figures),
+          termsText(component.of, figures),
+        ),
       );
     case "greater":
-      return one(`the greater of ${component.of.join(" and ")}`);
-    case "percent":
+      return one(charges.greaterOf(component.of));
+    case "percent": {
+      const percent = figures.percent(component.percentE10);
       return one(
         component.isIncluded
-          ? `${figures.percent(component.percentE10)}, contained in the prices`
-          : `${figures.percent(component.percentE10)} of ${termsText(component.of)}`,
+          ? tariffs.percentIncluded(percent)
+          : charges.percentOf(percent, termsText(component.of, figures)),
       );
+    }
     case "given":
-      return one(
-        {
-          amount: "an amount entered for each bill",
-          kwh: "a price per kWh entered for each bill",
-          percent: `a percentage of ${termsText(component.of)}, entered for each bill`,
-        }[component.as],
-      );
+      return one(tariffs.given(component.as, termsText(component.of, figures)));
   }
 }
 
@@ -102,7 +102,9 @@ function energyPrices(
     "across" in price
       ? ofSlabs(price.across, "")
       : Object.entries(price.inside).flatMap(([band, slabs]) => ofSlabs(slabs, band));
-  return isTelescopic ? words : words.map((entry) => ({ ...entry, charge: `${entry.charge} for all of it` }));
+  return isTelescopic
+    ? words
+    : words.map((entry) => ({ ...entry, charge: figures.words.tariffs.forAllOfIt(entry.charge) }));
 }
 
 function slabRange(slabs: readonly Slab[], index: number): string {
@@ -110,7 +112,7 @@ function slabRange(slabs: readonly Slab[], index: number): string {
 }
 
 function rates(rateMicros: bigint | BandRates, figures: ChargeFigures) {
-  const perKwh = (micros: bigint) => `${figures.rate(micros)} a\u00A0kWh`;
+  const perKwh = (micros: bigint) => figures.words.charges.perKwh(figures.rate(micros));
   return typeof rateMicros === "bigint"
     ? [{ band: null, charge: perKwh(rateMicros) }]
     : Object.entries(rateMicros).map(([band, micros]) => ({ band, charge: perKwh(micros) }));
@@ -120,18 +122,18 @@ function subsidyWords(
   off: Extract<ChargeComponent, { kind: "subsidy" }>["off"],
   figures: ChargeFigures,
 ): string {
+  const { charges, tariffs } = figures.words;
   switch (off.by) {
     case "amount":
-      return `${stated(off.amountMicros, off.spread, figures)} off`;
+      return tariffs.off(stated(off.amountMicros, off.spread, figures));
     case "kwh": {
-      const first =
-        off.firstWh === null
-          ? ""
-          : ` for the first ${figures.energy(off.firstWh)} ${perWords(off.spread.per)}`;
-      return `${figures.rate(off.rateMicros)} a\u00A0kWh off${first}`;
+      const price = charges.perKwh(figures.rate(off.rateMicros));
+      return off.firstWh === null
+        ? tariffs.off(price)
+        : tariffs.offFirst(price, figures.energy(off.firstWh), off.spread.per);
     }
     case "percent":
-      return `${figures.percent(off.percentE10)} off ${termsText(off.of)}`;
+      return tariffs.percentOff(figures.percent(off.percentE10), termsText(off.of, figures));
   }
 }
 
@@ -141,27 +143,29 @@ function perQuantity(
   figures: ChargeFigures,
 ): string {
   const amount = stated(micros, spread, figures);
-  return quantity === null ? amount : `${amount} for each ${quantityName(quantity)}`;
+  return quantity === null
+    ? amount
+    : figures.words.tariffs.forEach(amount, quantityName(quantity, figures.words));
 }
 
 /** A contracted quantity in words: `kw.P1` is `kW contracted for P1`. */
-export function quantityName(quantity: string): string {
+export function quantityName(quantity: string, { tariffs } = wordsOf("en")): string {
   const [, part] = quantity.split(".");
-  return `${unitOf(quantity)} contracted${part === undefined ? "" : ` for ${part}`}`;
+  return tariffs.contracted(unitOf(quantity), part ?? null);
 }
 
 function stated(micros: bigint, { per }: Spread, figures: ChargeFigures): string {
-  return `${figures.rate(micros)} ${perWords(per)}`;
+  return `${figures.rate(micros)} ${figures.words.charges.per[per]}`;
 }
 
-function termsText(terms: readonly Term[]): string {
-  return terms
-    .map(({ component, slab, band, from }) =>
-      [
-        from === null ? component : `${component} on ${from.join(" and ")}`,
-        ...(slab === null ? [] : [`slab ${slab}`]),
-        ...(band === null ? [] : [band]),
-      ].join(", "),
-    )
-    .join(" + ");
+function termsText(terms: readonly Term[], { words }: ChargeFigures): string {
+  const { charges, tariffs } = words;
+  const written = terms.map(({ component, slab, band, from }) =>
+    [
+      from === null ? component : charges.causedBy(component, from),
+      ...(slab === null ? [] : [tariffs.slab(slab)]),
+      ...(band === null ? [] : [band]),
+    ].join(", "),
+  );
+  return charges.sum(written, 0);
 }

@@ -1,40 +1,43 @@
 import type { Bound, ChargeComponent, Range } from "../tariff.ts";
 import type { ChargeFigures } from "./charge-figures.ts";
-import { perWords } from "./charge-words.ts";
+import type { WrittenRange } from "./texts/tariff-texts.ts";
 
 /** When a component applies, within which bounds, and whether it is printed, in words; empty where nothing is said. */
 export function conditionWords(component: ChargeComponent, figures: ChargeFigures): string {
   const { when, cap, floor, from, until, isMemo } = component;
-  const quantity = when?.contracted?.quantity ?? "";
+  const { tariffs } = figures.words;
+  const total = when?.total;
+  const contracted = when?.contracted;
+  const totalRange = total && writtenRange(total.range, figures.energy);
+  const quantityRange =
+    contracted && writtenRange(contracted.range, (micros) => figures.quantity(contracted.quantity, micros));
   return [
-    when?.total && rangeWords(when.total.range, figures.energy, ` ${perWords(when.total.spread.per)}`),
-    when?.season && `in ${when.season}`,
-    when?.contracted &&
-      rangeWords(when.contracted.range, (micros) => figures.quantity(quantity, micros), " contracted"),
-    cap && `at most ${boundText(cap, figures)}`,
-    floor && `at least ${boundText(floor, figures)}`,
-    from !== null && `from ${from}`,
-    until !== null && `until ${until}`,
-    isMemo && "only as a base of others",
+    total && totalRange && tariffs.onlyTotal(totalRange, total.spread.per),
+    when?.season && tariffs.inSeason(when.season),
+    quantityRange && tariffs.onlyContracted(quantityRange),
+    cap && tariffs.atMost(boundText(cap, figures)),
+    floor && tariffs.atLeast(boundText(floor, figures)),
+    from !== null && tariffs.from(from),
+    until !== null && tariffs.until(until),
+    isMemo && tariffs.onlyAsBase,
   ]
     .filter((words) => typeof words === "string" && words !== "")
     .join(", ");
 }
 
-function rangeWords(
-  { lower, isLowerIncluded, upper, isUpperIncluded }: Range,
-  written: (figure: bigint) => string,
-  behind: string,
-): string {
-  const ends = [
-    ...(lower === null ? [] : [`${isLowerIncluded ? "from" : "above"} ${written(lower)}`]),
-    ...(upper === null ? [] : [`${isUpperIncluded ? "up to" : "below"} ${written(upper)}`]),
-  ];
-  return ends.length === 0 ? "" : `only ${ends.join(" and ")}${behind}`;
+/** The ends of a range as they are written; undefined where both are open. */
+function writtenRange(range: Range, written: (figure: bigint) => string): WrittenRange | undefined {
+  const { lower, upper } = range;
+  if (lower === null && upper === null) return undefined;
+  return {
+    ...range,
+    lower: lower === null ? null : written(lower),
+    upper: upper === null ? null : written(upper),
+  };
 }
 
-function boundText(bound: Bound, figures: ChargeFigures): string {
+function boundText(bound: Bound, { rate, words: { charges } }: ChargeFigures): string {
   return bound.by === "kwh"
-    ? `${figures.rate(bound.rateMicros)} a\u00A0kWh`
-    : `${figures.rate(bound.amountMicros)} ${perWords(bound.spread.per)}`;
+    ? charges.perKwh(rate(bound.rateMicros))
+    : `${rate(bound.amountMicros)} ${charges.per[bound.spread.per]}`;
 }

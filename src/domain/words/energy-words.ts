@@ -5,9 +5,9 @@ import type { ChargeFigures } from "./charge-figures.ts";
 export function usedAndBilled(
   measuredWh: bigint,
   parts: readonly Pick<RatedPart, "energyWh">[],
-  { energy }: Pick<ChargeFigures, "energy">,
+  { energy, words }: Pick<ChargeFigures, "energy" | "words">,
 ): string {
   const billedWh = parts.reduce((sum, part) => sum + part.energyWh, 0n);
   if (parts.length === 0 || billedWh === measuredWh) return energy(measuredWh);
-  return `${energy(measuredWh)} measured, ${energy(billedWh)} billed`;
+  return words.sentences.usedAndBilled(energy(measuredWh), energy(billedWh));
 }

@@ -1,18 +1,11 @@
 import { type DateSpan, daysIn, piecesBy } from "../dates.ts";
 import { compare, type Fraction, ONE } from "../fraction.ts";
 import { type BillingPeriod, factorOf } from "../proration.ts";
-import type { EnergyComponent, LimitRounding, Spread } from "../tariff.ts";
+import type { EnergyComponent, Spread } from "../tariff.ts";
 import type { ChargeFigures } from "./charge-figures.ts";
-import { perWords } from "./charge-words.ts";
 import type { Rated, RuledPart } from "./ruled-parts.ts";
 
 type Figures = ChargeFigures;
-
-const LIMIT_ROUNDINGS: Readonly<Record<LimitRounding, string>> = {
-  none: "",
-  width: ", each slab's width rounded to whole kWh",
-  "upper-limit": ", each rounded to whole kWh",
-};
 
 /** Which slabs bill what, and what their limits came to. */
 export function slabRule(parts: readonly RuledPart[], { lines }: Rated, figures: Figures): string[] {
@@ -23,14 +16,13 @@ export function slabRule(parts: readonly RuledPart[], { lines }: Rated, figures:
       (component): component is EnergyComponent => component.kind === "energy" && slabbed.has(component.name),
     );
   if (energies.length === 0) return [];
+  const { rules } = figures.words;
   const isTelescopic = energies.every((component) => component.isTelescopic);
-  const how = isTelescopic
-    ? "Telescopic: each slab bills only the part of the energy that falls into it."
-    : "Not telescopic: the slab that the whole energy falls in bills all of it.";
+  const how = isTelescopic ? rules.telescopic : rules.notTelescopic;
   const isShared = energies.some(
     ({ price }) => "across" in price && price.across.some(({ rateMicros }) => typeof rateMicros !== "bigint"),
   );
-  const shared = isShared ? ["Each slab's energy is shared among the bands by what was used in each."] : [];
+  const shared = isShared ? [rules.sharedAmongBands] : [];
   return [
     how,
     ...shared,
@@ -62,11 +54,15 @@ function limitSentences(
       .toSorted((a, b) => (a < b ? -1 : 1));
     if (limits.length === 0 || compare(factor, ONE) === 0) return [];
     const days = parts.length > 1 && !blended ? `${figures.dates(part.span)}: ` : "";
-    const rounding = LIMIT_ROUNDINGS[component.limits.rounding];
-    const from = blended
-      ? " for all parts together"
-      : `, from ${listOf(stated.map((limit) => figures.energy(limit)))} ${perWords(component.limits.per)} × ${figures.factor(factor)}`;
-    return [`${days}Limits of ${listOf(limits.map((limit) => figures.energy(limit)))}${from}${rounding}.`];
+    const written = limits.map((limit) => figures.energy(limit));
+    const origin = blended
+      ? "all-parts"
+      : {
+          stated: stated.map((limit) => figures.energy(limit)),
+          per: component.limits.per,
+          factor: figures.factor(factor),
+        };
+    return [`${days}${figures.words.rules.limits(written, origin, component.limits.rounding)}`];
   });
 }
 
@@ -81,9 +77,8 @@ export function prorationRule(parts: readonly RuledPart[], { lines }: Rated, fig
       // By how many days a price per day is multiplied stands in its line.
       if (compare(factor, ONE) === 0 || spread.per === "day") return [];
       const days = parts.length > 1 ? `${figures.dates(part.span)}: ` : "";
-      return [
-        `${days}${perName(spread)}: ${factorWords(spread, factor, { ...period, cycle: null }, part.span, figures)}.`,
-      ];
+      const working = factorWords(spread, factor, { ...period, cycle: null }, part.span, figures);
+      return [`${days}${figures.words.rules.proration(spread.per, working)}`];
     });
   });
   return [...new Set(sentences)];
@@ -101,13 +96,10 @@ function factorWords(
   const exact = factorOf({ ...spread, proration: { ...spread.proration, decimals: null } }, period, span);
   if (decimals === null || compare(factor, exact) === 0) return `${derivation(spread, span)}${written}`;
   const isWhole = span.from === period.from && span.to === period.to;
+  const { rules } = figures.words;
   return isWhole
-    ? `${derivation(spread, span)}${written}, to ${decimalsText(decimals)}`
-    : `${written}, its share of the period's, which is rounded to ${decimalsText(decimals)}`;
-}
-
-function decimalsText(count: number): string {
-  return count === 1 ? "1 decimal" : `${count} decimals`;
+    ? rules.toDecimals(`${derivation(spread, span)}${written}`, decimals)
+    : rules.shareOfRounded(written, decimals);
 }
 
 function spreadsOf(component: RuledPart["components"][number], lines: Rated["lines"]): Spread[] {
@@ -124,10 +116,6 @@ function spreadsOf(component: RuledPart["components"][number], lines: Rated["lin
     default:
       return [];
   }
-}
-
-function perName({ per }: Spread): string {
-  return `What is stated ${perWords(per)}`;
 }
 
 /** The sum that the factor is, up to `=`; empty where it is a plain count. */
@@ -159,8 +147,4 @@ function piecesText(unit: "month" | "year", span: DateSpan): string {
 function spanOfParts(parts: readonly RuledPart[]): DateSpan | undefined {
   const [first, last] = [parts[0], parts.at(-1)];
   return first && last && { from: first.part.span.from, to: last.part.span.to };
-}
-
-function listOf(words: readonly string[]): string {
-  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }
