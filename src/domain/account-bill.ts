@@ -1,11 +1,12 @@
 import type { BilledBreak, HeldReason } from "./bill.ts";
+import type { HolidayLists } from "./calendar.ts";
 import type { ChargeLine } from "./charge-line.ts";
 import type { DateSpan } from "./dates.ts";
 import type { Interval } from "./interval.ts";
 import type { Span } from "./period.ts";
 import type { BillingPeriod } from "./proration.ts";
 import type { RatedPart } from "./rating.ts";
-import type { ContractedQuantity } from "./rating-input.ts";
+import type { AddedEnergy, ContractedQuantity } from "./rating-input.ts";
 import type { TariffVersion } from "./tariff.ts";
 
 /** How a register or an energy came about; `estimated` only where a bill was issued without a reading. */
@@ -52,11 +53,13 @@ export interface MeterUse {
 
 /** A flat's share of a common area over a span in which nobody moved. Energies in Wh. */
 export interface CommonShare {
+  readonly areaId: number;
   readonly area: string;
   readonly method: "equal" | "consumption" | "fixed";
   readonly span: Span;
   readonly dates: DateSpan;
   /** Whose flat it is: the meter that makes the account share it. */
+  readonly unit: number;
   readonly deviceId: string;
   /** By band (null: at any time): main meter, those behind it, the difference (0 where negative), and this share of it. */
   readonly bands: readonly {
@@ -87,14 +90,6 @@ export interface PassThroughShare {
   readonly index: number;
 }
 
-/** Energy that is added to what the quarter hours say, evenly over a span of dates. */
-export interface AddedEnergy {
-  readonly dates: DateSpan;
-  readonly energyWh: bigint;
-  /** By band, adding up to it; null where the tariff has none. */
-  readonly bandsWh: Readonly<Record<string, bigint>> | null;
-}
-
 /** All that a supply's charges follow from, kept with the bill. */
 export interface Determinants {
   readonly period: BillingPeriod;
@@ -107,10 +102,8 @@ export interface Determinants {
   readonly contracted: readonly ContractedQuantity[];
   /** Ten decimals, by component. */
   readonly given: Readonly<Record<string, bigint>>;
-  /** The days that the calendars may ask for, by list and year. */
-  readonly holidays: Readonly<
-    Record<string, readonly { readonly year: number; readonly dates: readonly string[] }[]>
-  >;
+  /** The days that the calendars may ask for. */
+  readonly holidays: HolidayLists;
 }
 
 /** One thing that is rated: meters together, one meter, a share of a common area, or a share of a utility's bill. */
@@ -153,6 +146,21 @@ export interface TrueUp {
   readonly totalMinor: bigint;
 }
 
+/** Why an account's bill waits, with the one thing that a person can do about it. */
+export interface AccountHold {
+  readonly code:
+    | HeldReason["code"]
+    | "not-confirmed"
+    | "no-estimate"
+    | "estimated-too-often"
+    | "earlier-period"
+    | "correction-due"
+    | "no-meter";
+  readonly message: string;
+  /** The meter that it is about; null where it is about none. */
+  readonly deviceId: string | null;
+}
+
 /** `open`: the period is not over. `waiting`: readings may still come. `ready`: it can be issued. `held`: it waits, with reasons. */
 export type AccountBillStatus = "open" | "waiting" | "ready" | "held";
 
@@ -165,9 +173,11 @@ export interface AccountBill {
   /** Whether the account ends with it. */
   readonly isFinal: boolean;
   readonly status: AccountBillStatus;
-  readonly heldFor: readonly HeldReason[];
-  /** Whether part of its energy is, or would be, estimated when it is issued. */
+  readonly heldFor: readonly AccountHold[];
+  /** Whether part of its energy has no register at its end: it is, or would be, estimated when it is issued. */
   readonly needsEstimate: boolean;
+  /** Whether none of its meters has a register within it, so that nothing is issued for it. */
+  readonly isEmpty: boolean;
   readonly currency: string;
   readonly supplies: readonly Supply[];
   readonly trueUps: readonly TrueUp[];

@@ -1,11 +1,11 @@
 import { apportion } from "./apportion.ts";
 import { bandClock, bandEnergies } from "./band-clock.ts";
 import { bandsOf, type Calendar } from "./calendar.ts";
-import { type DateSpan, daysIn, isSameSpan } from "./dates.ts";
+import { type DateSpan, daysIn, isSameSpan, overlap } from "./dates.ts";
 import { ratio, round } from "./fraction.ts";
 import { INTERVAL_MS, type Interval, quarterOf } from "./interval.ts";
 import { midnightMs } from "./period.ts";
-import type { RatingInput } from "./rating-input.ts";
+import type { AddedEnergy, RatingInput } from "./rating-input.ts";
 import type { EnergyUnit } from "./tariff.ts";
 
 const WH_PER_KWH = 1000n;
@@ -63,6 +63,21 @@ export class EnergyUse {
   }
 
   #measuredBands(span: DateSpan, calendar: Calendar | null): BandEnergies | undefined {
+    const measured = this.#bandsWithoutAdded(span, calendar);
+    const { added = [] } = this.#input.usage;
+    if (!measured || added.length === 0) return measured;
+    const bands = new Map(measured);
+    for (const { dates, bandsWh, energyWh } of added) {
+      if (!bandsWh && energyWh !== 0n) return undefined;
+      for (const [name, wh] of Object.entries(bandsWh ?? {})) {
+        const within = shareUntil(dates, span.to, wh) - shareUntil(dates, span.from, wh);
+        bands.set(name, (bands.get(name) ?? 0n) + within);
+      }
+    }
+    return bands;
+  }
+
+  #bandsWithoutAdded(span: DateSpan, calendar: Calendar | null): BandEnergies | undefined {
     const { usage, timeZone, holidays } = this.#input;
     if (usage.bandsWh) {
       const bands = Object.entries(usage.bandsWh);
@@ -81,7 +96,9 @@ export class EnergyUse {
 
   /** What is billed from the period's beginning until a date within it. */
   #billedUntil(date: string, unit: EnergyUnit): bigint {
-    const measuredWh = this.#measuredUntil(date);
+    const { added = [] } = this.#input.usage;
+    const measuredWh =
+      this.#measuredUntil(date) + added.reduce((sum, one) => sum + addedUntil(one, date), 0n);
     const openingWh = this.#input.usage.openingWh ?? 0n;
     switch (unit) {
       case "wh":
@@ -123,6 +140,19 @@ export class EnergyUse {
     const to = span.to === period.to ? Infinity : firstQuarter(span.to, timeZone);
     return this.#intervals.filter(({ quarter }) => quarter >= from && quarter < to);
   }
+}
+
+/** What of added energy lies before a date: band by band, so that the bands of any part add up to its energy. */
+function addedUntil({ dates, energyWh, bandsWh }: AddedEnergy, date: string): bigint {
+  return Object.values(bandsWh ?? { all: energyWh }).reduce(
+    (sum, wh) => sum + shareUntil(dates, date, wh),
+    0n,
+  );
+}
+
+function shareUntil(dates: DateSpan, date: string, wholeWh: bigint): bigint {
+  const before = overlap(dates, { from: dates.from, to: date });
+  return before ? round(ratio(wholeWh * BigInt(daysIn(before)), BigInt(daysIn(dates)))) : 0n;
 }
 
 function firstQuarter(date: string, timeZone: string): number {

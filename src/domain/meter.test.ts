@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { isDeviceId, type Meter, meterStatus, type Traffic } from "./meter.ts";
+import { combinedStatus, isDeviceId, type Meter, meterStatus, type Traffic } from "./meter.ts";
 
 const METER: Meter = {
   number: 1,
@@ -17,6 +17,10 @@ const METER: Meter = {
   isRederiveDue: false,
   rawYears: null,
   rawFromMs: null,
+  isCombined: false,
+  model: null,
+  approval: null,
+  testedOn: null,
 };
 const HEARD: Traffic = { lastSeenMs: 0, spacingMs: 10_000, isConnected: true, isReportedSilent: false };
 
@@ -32,6 +36,20 @@ describe("a meter's status", () => {
     ["retired", { ...METER, retiredAtMs: 1 }, HEARD, 0],
   ] as const)("is %s", (status, meter, traffic, nowMs) => {
     expect(meterStatus(meter, traffic, nowMs)).toBe(status);
+  });
+});
+
+describe("the status of a sum of meters", () => {
+  test.each([
+    ["online", ["online", "online"]],
+    ["silent", ["online", "silent"]],
+    ["offline", ["offline", "silent", "unknown"]],
+    ["offline", ["online", "retired"]],
+    ["unknown", ["online", "unknown"]],
+    ["unknown", []],
+  ] as const)("is %s where its members are %p", (status, members) => {
+    expect(combinedStatus(METER, members)).toBe(status);
+    expect(combinedStatus({ ...METER, retiredAtMs: 1 }, members)).toBe("retired");
   });
 });
 

@@ -23,6 +23,12 @@ export interface Meter {
   readonly rawYears: number | null;
   /** Raw readings before this instant have expired; null where none have. */
   readonly rawFromMs: number | null;
+  /** Whether it is a sum of meters, made in the box. */
+  readonly isCombined: boolean;
+  /** What is on record of it: its model, its approval for billing, the local date of its last test. */
+  readonly model: string | null;
+  readonly approval: string | null;
+  readonly testedOn: string | null;
 }
 
 const DEVICE_ID = /^[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}$/;
@@ -56,4 +62,12 @@ export function meterStatus(meter: Meter, traffic: Traffic, nowMs: number): Mete
   if (!isConnected) return lastSeenMs === null ? "unknown" : "offline";
   if (lastSeenMs === null || isReportedSilent) return "silent";
   return nowMs - lastSeenMs > Math.max(SILENT_AFTER_MS, 3 * (spacingMs ?? 0)) ? "silent" : "online";
+}
+
+/** The status of a sum of meters: it is online when all of them are, else it is what the worst of them is. */
+export function combinedStatus(meter: Meter, members: readonly MeterStatus[]): MeterStatus {
+  if (meter.retiredAtMs !== null) return "retired";
+  if (members.length === 0) return "unknown";
+  if (members.some((status) => status === "offline" || status === "retired")) return "offline";
+  return (["silent", "unknown"] as const).find((status) => members.includes(status)) ?? "online";
 }

@@ -1,7 +1,16 @@
 import type { HolidayLists } from "./calendar.ts";
+import type { DateSpan } from "./dates.ts";
 import type { Interval } from "./interval.ts";
 import type { BillingPeriod } from "./proration.ts";
 import type { TariffVersion } from "./tariff.ts";
+
+/** Energy on top of what was measured: it is spread evenly over its days, which lie within the period. */
+export interface AddedEnergy {
+  readonly dates: DateSpan;
+  readonly energyWh: bigint;
+  /** By band, adding up to it; null where the tariff has none. */
+  readonly bandsWh: Readonly<Record<string, bigint>> | null;
+}
 
 /** What was used in a period: measured (with its intervals), or typed in from a bill. */
 export interface Usage {
@@ -14,6 +23,8 @@ export interface Usage {
   readonly bandsWh: Readonly<Record<string, bigint>> | null;
   /** Of a typed-in bill: the highest demand in each band (null: at any time), millionths of a kW; null where it was not typed. */
   readonly demandsMicros: ReadonlyMap<string | null, bigint> | null;
+  /** On top of all that, as the share of a common area; left out: nothing. */
+  readonly added?: readonly AddedEnergy[];
 }
 
 /** A contracted quantity (`kw`, `kw.P1`, `a` …) from a local date on (null: from the beginning), in millionths of its unit. */

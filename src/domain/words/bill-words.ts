@@ -20,6 +20,13 @@ export interface BillFigures {
   readonly charges: ChargeFigures;
 }
 
+interface Metered {
+  readonly opening: { readonly energyWh: bigint | number } | null;
+  readonly closing: { readonly energyWh: bigint | number } | null;
+  readonly energyWh: bigint;
+  readonly breaks: readonly BilledBreak[];
+}
+
 const REGISTER_DECIMALS = 3;
 const MOST_BREAKS = 6;
 
@@ -38,7 +45,7 @@ export function billRules(bill: Bill, figures: BillFigures, versions: readonly T
   const { lines, parts } = bill;
   const { names, readings } = figures.words.sentences;
   const rules: (BillRule | false)[] = [
-    { name: names.energy, sentences: [energyRule(bill, figures)] },
+    { name: names.energy, sentences: [energySentence(bill, figures)] },
     ...chargeRules({ lines, parts, versions }, figures.charges),
     bill.opening !== null && { name: names.readings, sentences: [readings[bill.quality]] },
     bill.breaks.length > 0 && { name: names.breaks, sentences: breakSentences(bill.breaks, figures) },
@@ -52,12 +59,16 @@ function measuredSpan({ period, opening, closing }: Bill): Span {
   return { fromMs: opening.takenAtMs, toMs: Math.min(closing.takenAtMs + 1, period.toMs) };
 }
 
-function energyRule({ opening, closing, energyWh, breaks }: Bill, figures: BillFigures): string {
+/** How energy follows from the registers at both ends. */
+export function energySentence(
+  { opening, closing, energyWh, breaks }: Metered,
+  figures: BillFigures,
+): string {
   const { sentences } = figures.words;
   if (!opening || !closing) return sentences.noRegisters;
   const written = (wh: bigint | number) => figures.energy(BigInt(wh), REGISTER_DECIMALS);
   // Across a break the two ends alone do not give the energy.
-  if (breaks.length > 0 || BigInt(closing.energyWh - opening.energyWh) !== energyWh) {
+  if (breaks.length > 0 || BigInt(closing.energyWh) - BigInt(opening.energyWh) !== energyWh) {
     return sentences.registerRise(written(energyWh));
   }
   return sentences.registerDifference(
@@ -67,7 +78,8 @@ function energyRule({ opening, closing, energyWh, breaks }: Bill, figures: BillF
   );
 }
 
-function breakSentences(breaks: readonly BilledBreak[], figures: BillFigures): string[] {
+/** What became of each break of a register; of many the first ones. */
+export function breakSentences(breaks: readonly BilledBreak[], figures: BillFigures): string[] {
   const written = (energyWh: number) => figures.energy(BigInt(energyWh), REGISTER_DECIMALS);
   const { sentences } = figures.words;
   const told = breaks.slice(0, MOST_BREAKS).map(({ kind, before, after, decision, energyWh }) => {

@@ -1,6 +1,7 @@
 import type { BasePart, ChargeLine } from "../charge-line.ts";
 import { overlap } from "../dates.ts";
 import { add, compare, type Fraction, negate, ONE, ratio, round, subtract, sum, ZERO } from "../fraction.ts";
+import { PASS_THROUGH_COMPONENT } from "../pass-through.ts";
 import type { ChargeFigures } from "./charge-figures.ts";
 
 /** A line as it is printed, quantity × rate = amount; a text is empty where the line has no such figure. */
@@ -93,12 +94,18 @@ export function isIncluded(line: ChargeLine): boolean {
 function nameOf(line: ChargeLine, { words }: ChargeFigures): string {
   if (isIncluded(line)) return words.charges.includedName(line.component);
   if (line.kind === "rounding") return words.charges.rounding;
+  if (line.component === PASS_THROUGH_COMPONENT) return inWords(line.name, words.invoice.passThrough.line);
   if (line.kind !== "energy" && line.kind !== "levy") return line.name;
   return [
     line.component,
     ...(line.band === null ? [] : [line.band]),
     ...(line.slab === null ? [] : [`${rangeWords(line.name)}\u202FkWh`]),
   ].join(", ");
+}
+
+/** The name of a line with its component, which no tariff named, in words. */
+function inWords(name: string, words: string): string {
+  return `${words}${name.slice(PASS_THROUGH_COMPONENT.length)}`;
 }
 
 function noteOf({ span, bound }: ChargeLine, figures: ChargeFigures): string {

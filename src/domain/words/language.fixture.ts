@@ -99,10 +99,6 @@ const CALLS: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
     (facts) => [facts],
   ),
   "invoice.labels.lastMonths": [[1], [20_000]],
-  "invoice.estimate.how": [
-    [1, "10001"],
-    [20_000, "10001"],
-  ],
   "invoice.statement.entry": LEDGER_KINDS.map((kind) => [kind, "10001"]),
   "invoice.mail.invoiceSubject": [[MAIL]],
   "invoice.mail.invoiceBody": [[MAIL], [{ ...MAIL, recipient: "" }]],

@@ -43,17 +43,21 @@ export interface PassThroughTexts {
   /** How the average price came about. */
   average(total: string, energy: string, price: string): string;
   shareOf(energy: string, total: string): string;
+  /** The name of the line that charges it. */
+  readonly line: string;
   readonly lossesNegative: string;
 }
 
 /** An estimate between a known register and the end of a period. */
 export interface EstimateTexts {
   readonly title: string;
-  /** By the mean daily use of `count` earlier periods. */
-  how(count: number, energyPerDay: string): string;
+  /** By what it goes. */
+  readonly how: string;
   /** How much of a bill's energy is estimated. */
   partly(energy: string): string;
   readonly corrected: string;
+  /** Of a draft whose end nobody knows yet. */
+  readonly wouldBe: string;
 }
 
 /** What a credit note gives back. */

@@ -51,6 +51,7 @@ export const DE_PASS_THROUGH: PassThroughTexts = {
   share: "Ihr Anteil",
   average: (total, energy, price) => `${total} für ${energy} sind im Durchschnitt ${price} pro\u00A0kWh.`,
   shareOf: (energy, total) => `${energy} von ${total}`,
+  line: "Anteil an der Rechnung des Versorgers",
   lossesNegative:
     "Die Zähler dahinter haben mehr gemessen, als der Versorger abgerechnet hat; jeder Anteil ist auf dessen Menge gekürzt.",
 };
@@ -58,10 +59,11 @@ export const DE_PASS_THROUGH: PassThroughTexts = {
 /** The words of an estimate in German. */
 export const DE_ESTIMATE: EstimateTexts = {
   title: "Geschätzt",
-  how: (count, energyPerDay) =>
-    `Nach dem mittleren Tagesverbrauch ${count === 1 ? "eines früheren Zeitraums" : `von ${count} früheren Zeiträumen`}: ${energyPerDay} pro Tag.`,
+  how: "Geschätzt nach dem mittleren Tagesverbrauch von bis zu drei früheren Zeiträumen, die gemessen wurden, ab dem letzten bekannten Zählerstand.",
   partly: (energy) => `davon ${energy} geschätzt`,
   corrected: "Die nächste Rechnung beginnt mit dem wahren Zählerstand und korrigiert die Schätzung.",
+  wouldBe:
+    "Der Endstand ist noch nicht bekannt. Kommt er nicht rechtzeitig, wird der Rest geschätzt, sobald die Rechnung gestellt wird.",
 };
 
 /** The words of a credit note in German. */

@@ -50,6 +50,7 @@ export const EN_PASS_THROUGH: PassThroughTexts = {
   share: "Your share",
   average: (total, energy, price) => `${total} for ${energy} is ${price} a\u00A0kWh on average.`,
   shareOf: (energy, total) => `${energy} of ${total}`,
+  line: "Share of the utility's bill",
   lossesNegative:
     "The meters behind it measured more than the utility billed; every share is scaled down to its total.",
 };
@@ -57,10 +58,11 @@ export const EN_PASS_THROUGH: PassThroughTexts = {
 /** The words of an estimate in English. */
 export const EN_ESTIMATE: EstimateTexts = {
   title: "Estimated",
-  how: (count, energyPerDay) =>
-    `By the mean daily use of ${count === 1 ? "1 earlier period" : `${count} earlier periods`}: ${energyPerDay} a day.`,
+  how: "Estimated by the mean daily use of up to three earlier periods that were measured, from the last register that is known.",
   partly: (energy) => `${energy} of it estimated`,
   corrected: "The next bill starts from the true register and corrects it.",
+  wouldBe:
+    "Its last register is not known yet. Where none comes in time, the rest is estimated when the bill is issued.",
 };
 
 /** The words of a credit note in English. */

@@ -50,16 +50,17 @@ export const HI_PASS_THROUGH: PassThroughTexts = {
   share: "आपका हिस्सा",
   average: (total, energy, price) => `${energy} के लिए ${total}, यानी औसतन ${price} प्रति\u00A0kWh।`,
   shareOf: (energy, total) => `${total} में से ${energy}`,
+  line: "बिजली कंपनी के बिल का हिस्सा",
   lossesNegative: "पीछे के मीटरों ने बिजली कंपनी के बिल से अधिक खपत मापी; इसलिए हर हिस्सा उसी अनुपात में घटाया गया है।",
 };
 
 /** The words of an estimate in Hindi. */
 export const HI_ESTIMATE: EstimateTexts = {
   title: "अनुमानित",
-  how: (count, energyPerDay) =>
-    `पिछली ${count} ${count === 1 ? "अवधि" : "अवधियों"} की औसत दैनिक खपत के अनुसार: ${energyPerDay} प्रति दिन।`,
+  how: "अंतिम ज्ञात रीडिंग के बाद की खपत, मापी गई अधिक से अधिक तीन पिछली अवधियों की औसत दैनिक खपत के अनुसार अनुमानित है।",
   partly: (energy) => `इसमें ${energy} अनुमानित`,
   corrected: "अगला बिल वास्तविक रीडिंग से शुरू होगा और इसे सुधार देगा।",
+  wouldBe: "अंतिम रीडिंग अभी ज्ञात नहीं है। समय पर न आने पर शेष खपत बिल जारी करते समय अनुमानित की जाएगी।",
 };
 
 /** The words of a credit note in Hindi. */
