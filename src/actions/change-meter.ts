@@ -1,17 +1,32 @@
+import { isDate } from "../domain/dates.ts";
 import { AppError, invalidField } from "../domain/error.ts";
 import { DEVICE_ID_RULE, isDeviceId, type Meter } from "../domain/meter.ts";
+import { markAllAccountDraftsStale } from "../store/account-drafts.ts";
+import { forgetMemberships, sumsOf } from "../store/combined.ts";
+import { noteRederived } from "../store/late-merges.ts";
 import {
   addMeter,
   allowDevice,
   changeMaxPower,
   deleteMeter,
   findMeter,
+  findMeterByNumber,
   requireMeter,
   updateMeter,
 } from "../store/meters.ts";
+import type { Store } from "../store/open.ts";
 import { deleteSomeReadings, forgetReadings } from "../store/readings.ts";
 import { rederiveDue } from "../store/rederive.ts";
+import {
+  forgetReplacements,
+  meterOfDevice,
+  type Replacement,
+  replacementFrom,
+  replacementsOf,
+} from "../store/replacements.ts";
+import { EVER } from "../store/settled-breaks.ts";
 import { nextTurn } from "../store/work-queue.ts";
+import { refuseHeld } from "./held-meter.ts";
 import type { Box, TimedStore } from "./ports.ts";
 
 const MAX_NAME = 80;
@@ -27,29 +42,49 @@ export interface MeterInput {
   readonly maxPowerW?: number | undefined;
   /** For how many years raw readings are kept; null is for ever. */
   readonly rawYears?: number | null | undefined;
+  /** What is on record of it; the empty text is nothing. */
+  readonly model?: string | null | undefined;
+  readonly approval?: string | null | undefined;
+  /** A local date. */
+  readonly testedOn?: string | null | undefined;
 }
 
 /** Adds a meter before it has published; an ignored id is allowed again. Throws `invalid` or `conflict`. */
 export function createMeter(box: Pick<Box, "store">, deviceId: string, input: MeterInput): Meter {
+  const named = checkNewMeter(box.store, deviceId, input);
+  allowDevice(box.store, deviceId);
+  return addMeter(box.store, { ...named, node: null, firstSeenMs: null });
+}
+
+/** The id, name and place of a meter that is to be made; throws `invalid`, or `conflict` where the id is taken. */
+export function checkNewMeter(
+  store: Store,
+  deviceId: string,
+  input: Pick<MeterInput, "name" | "location">,
+): Pick<Meter, "deviceId" | "name" | "location"> {
   if (!isDeviceId(deviceId)) {
     throw invalidField(
       "device_id",
       `${JSON.stringify(deviceId.slice(0, 80))} will not do: ${DEVICE_ID_RULE}.`,
     );
   }
-  if (findMeter(box.store, deviceId)) {
-    const message = `There is a meter called ${deviceId} already.`;
+  const known = findMeter(store, deviceId) ?? meterOfDevice(store, deviceId);
+  if (known) {
+    const message =
+      known.deviceId === deviceId
+        ? `There is a meter called ${deviceId} already.`
+        : `${deviceId} sends for ${known.deviceId}, whose ESP32 it replaced.`;
     throw new AppError("conflict", message, [{ field: "device_id", message }]);
   }
   const name = checkText("name", input.name) || deviceId;
-  const location = checkText("location", input.location) ?? "";
-  allowDevice(box.store, deviceId);
-  return addMeter(box.store, { deviceId, node: null, firstSeenMs: null, name, location });
+  return { deviceId, name, location: checkText("location", input.location) ?? "" };
 }
 
 /** Renames, moves, rates, retires or reinstates a meter; throws `not-found` or `invalid`. */
 export async function changeMeter(box: TimedStore, deviceId: string, input: MeterInput): Promise<Meter> {
   const meter = requireMeter(box.store, deviceId);
+  const goesTo = input.retired === false ? replacementFrom(box.store, meter.number) : undefined;
+  if (goesTo) throw conflictingReplacement(box.store, meter, goesTo);
   const name = checkText("name", input.name);
   const location = checkText("location", input.location);
   const maxPowerW = input.maxPowerW ?? meter.maxPowerW;
@@ -66,11 +101,16 @@ export async function changeMeter(box: TimedStore, deviceId: string, input: Mete
       `Raw readings are kept for 1 to ${MAX_RAW_YEARS} whole years, or for ever.`,
     );
   }
+  const record = recordOf(meter, input);
   if (maxPowerW !== meter.maxPowerW) {
     changeMaxPower(box.store, meter, maxPowerW);
     await box.store.works.run(() => rederiveDue(box.store));
+    noteRederived(box.store, meter.number, box.clock.nowMs());
   }
+  // Bills that are not issued show what is on record.
+  markAllAccountDraftsStale(box.store);
   return updateMeter(box.store, deviceId, {
+    ...record,
     name: name === undefined ? meter.name : name || deviceId,
     location: location ?? meter.location,
     rawYears,
@@ -79,29 +119,69 @@ export async function changeMeter(box: TimedStore, deviceId: string, input: Mete
   });
 }
 
+function recordOf(meter: Meter, input: MeterInput): Pick<Meter, "model" | "approval" | "testedOn"> {
+  const testedOn = input.testedOn === undefined ? meter.testedOn : input.testedOn?.trim() || null;
+  if (testedOn !== null && !isDate(testedOn)) {
+    const what = JSON.stringify(testedOn.slice(0, 40));
+    throw invalidField("tested_on", `${what} is not a date; write it as 2026-01-29, or leave it empty.`);
+  }
+  const text = (field: "model" | "approval") =>
+    input[field] === undefined ? meter[field] : checkText(field, input[field] ?? "") || null;
+  return { model: text("model"), approval: text("approval"), testedOn };
+}
+
 function retiredAt(isRetired: boolean, meter: Meter, nowMs: number): number | null {
   return isRetired ? (meter.retiredAtMs ?? nowMs) : null;
 }
 
 /**
- * Deletes a meter with all its readings; its id is ignored until it is allowed again. Throws `not-found`. A large meter
- * takes a while, in steps between which the box goes on; from the first one the meter takes no more readings.
+ * Deletes a meter with all its readings; its id is ignored until it is allowed again. Throws `not-found`, or `conflict` where
+ * something rests on it. A large meter takes a while, in steps between which the box goes on; from the first one the meter takes
+ * no more readings.
  */
 export async function removeMeter(
   box: Pick<Box, "store" | "clock" | "sightings">,
   deviceId: string,
 ): Promise<void> {
   const meter = requireMeter(box.store, deviceId);
+  refuseMember(box.store, meter);
+  refuseHeld(box.store, meter);
   updateMeter(box.store, deviceId, { retiredAtMs: meter.retiredAtMs ?? box.clock.nowMs() });
   await box.store.works.run(async () => {
+    refuseHeld(box.store, meter);
     while (deleteSomeReadings(box.store, meter.number)) await nextTurn();
-    deleteMeter(box.store, meter, box.clock.nowMs());
+    const sentAs = replacementsOf(box.store, meter.number).map((replacement) => replacement.deviceId);
+    deleteMeter(box.store, meter, box.clock.nowMs(), sentAs);
     forgetReadings(box.store, meter.number);
+    forgetMemberships(box.store);
+    forgetReplacements(box.store);
   });
   box.sightings.forget(deviceId);
 }
 
-function checkText(field: "name" | "location", text: string | undefined): string | undefined {
+/** Throws `conflict` where a meter is a part of a combined one: what that has used would be another thing afterwards. */
+function refuseMember(store: Store, meter: Meter): void {
+  const [first] = sumsOf(store, meter.number, EVER);
+  const sum = first === undefined ? undefined : findMeterByNumber(store, first);
+  if (!sum) return;
+  throw new AppError(
+    "conflict",
+    `${meter.deviceId} is a part of ${sum.deviceId}, which adds it up. Retire it, or take it out of ${sum.deviceId} first.`,
+  );
+}
+
+function conflictingReplacement(store: Store, { deviceId }: Meter, { meter }: Replacement): AppError {
+  const into = findMeterByNumber(store, meter)?.deviceId ?? "another meter";
+  return new AppError(
+    "conflict",
+    `The readings of ${deviceId} go to ${into}, whose ESP32 it replaced. Undo that first.`,
+  );
+}
+
+function checkText(
+  field: "name" | "location" | "model" | "approval",
+  text: string | undefined,
+): string | undefined {
   if (text === undefined) return undefined;
   const trimmed = text.trim();
   if (trimmed.length > MAX_NAME)

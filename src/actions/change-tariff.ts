@@ -3,6 +3,7 @@ import { versionListErrors } from "../domain/checks/tariff-checks.ts";
 import { AppError, type FieldError, invalidField } from "../domain/error.ts";
 import type { Tariff, TariffVersion } from "../domain/tariff.ts";
 import { addHolidays } from "../store/holidays.ts";
+import { listCommonAreas } from "../store/meter-links.ts";
 import { requireMeter } from "../store/meters.ts";
 import {
   addTariff,
@@ -72,10 +73,19 @@ export function withdrawVersion(box: TimedStore, id: number, effectiveFrom: stri
   });
 }
 
-/** Removes a tariff; its meters fall back to the default, and months without any tariff are held. */
+/**
+ * Removes a tariff; its meters and accounts fall back to the default, and months without any tariff are held. Throws
+ * `not-found`, or `conflict` while it rates the shares of a common area: they would join the flats' kWh unseen.
+ */
 export function removeTariff({ store, clock }: TimedStore, id: number): void {
-  requireTariff(store, id);
-  store.db.transaction(() => removeStored(store, id, clock.nowMs()));
+  const { name } = requireTariff(store, id);
+  const nowMs = clock.nowMs();
+  const area = listCommonAreas(store).find(
+    ({ tariffId, toMs }) => tariffId === id && (toMs === null || toMs > nowMs),
+  );
+  if (area)
+    throw new AppError("conflict", `${name} rates the shares of ${area.name}: end that common area first.`);
+  store.db.transaction(() => removeStored(store, id, nowMs));
 }
 
 function keep({ store, clock }: TimedStore, id: number, input: TariffInput): Tariff {

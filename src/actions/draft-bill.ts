@@ -12,6 +12,7 @@ import {
   type Span,
 } from "../domain/period.ts";
 import { type Property, UNSET_PROPERTY } from "../domain/property.ts";
+import { measuredBy } from "../store/combined.ts";
 import { findFreshDraft, freshDraftMonths, putDraft } from "../store/drafts.ts";
 import { energyExtent } from "../store/energy.ts";
 import { listHolidays } from "../store/holidays.ts";
@@ -64,8 +65,10 @@ export function monthsToDraft(box: TimedStore, meter: Meter): Month[] {
 
 /** Whether a reading that is not sealed yet has a part in a span: what is kept of it may be out of date. */
 function restsOnUnsealed(store: Store, meter: Meter, span: Span): boolean {
-  return overlayOf(store, meter).some(
-    ({ quarters }) => quarters.from * INTERVAL_MS < span.toMs && quarters.to * INTERVAL_MS > span.fromMs,
+  return measuredBy(store, meter, span).some((part) =>
+    overlayOf(store, part.meter).some(
+      ({ quarters }) => quarters.from * INTERVAL_MS < span.toMs && quarters.to * INTERVAL_MS > span.fromMs,
+    ),
   );
 }
 
@@ -84,14 +87,18 @@ function billOf(store: Store, meter: Meter, month: Month, property: Property, no
     property.timeZone,
   );
   const isOpen = nowMs < span.toMs;
-  const breaks = eventsIn(store, meter, span).flatMap(
-    ({ kind, before, after, decision, energyWh: stepWh }) =>
+  const parts = measuredBy(store, meter, span);
+  const breaks = parts
+    .flatMap((part) => eventsIn(store, part.meter, part.span))
+    .flatMap(({ kind, before, after, decision, energyWh: stepWh }) =>
       kind === "drop" || kind === "jump" ? [{ kind, before, after, decision, energyWh: stepWh }] : [],
-  );
-  const undecided = undecidedOf(store, meter);
+    );
+  const undecided = parts
+    .map((part) => undecidedOf(store, part.meter))
+    .find((found) => found && found.before.takenAtMs < span.toMs);
   const open = {
     breaks: breaks.filter((found) => found.decision === null),
-    undecided: undecided && undecided.before.takenAtMs < span.toMs ? undecided : undefined,
+    undecided,
   };
   const tariff = tariffOfMeter(store, meter);
   const stored = tariff ? versionsInForce(store, tariff.id) : [];

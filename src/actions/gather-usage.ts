@@ -5,7 +5,9 @@ import type { Meter } from "../domain/meter.ts";
 import { midnightMs, type Span } from "../domain/period.ts";
 import { type Rating, rate } from "../domain/rating.ts";
 import type { RatingInput } from "../domain/rating-input.ts";
+import type { RegisterReading } from "../domain/reading.ts";
 import type { TariffVersion } from "../domain/tariff.ts";
+import { measuredBy } from "../store/combined.ts";
 import { listContracted } from "../store/contracted.ts";
 import { intervalsIn, spanEnergy } from "../store/energy.ts";
 import { givenFor } from "../store/given-values.ts";
@@ -33,7 +35,7 @@ export interface MeteredUsage extends SpanRegisters {
 export function gatherUsage(store: Store, meter: Meter, dates: DateSpan, timeZone: string): MeteredUsage {
   const span = { fromMs: midnightMs(dates.from, timeZone), toMs: midnightMs(dates.to, timeZone) };
   const { energyWh, quality, isPartial } = spanEnergy(store, meter, span);
-  const registers = spanRegisters(store, meter, span);
+  const registers = registersOf(store, meter, span);
   let intervals: ReturnType<typeof intervalsIn> | undefined;
   return {
     ...registers,
@@ -58,6 +60,23 @@ export function gatherUsage(store: Store, meter: Meter, dates: DateSpan, timeZon
       given: givenFor(store, meter.number, dates.from),
     },
   };
+}
+
+/** A meter's registers at both ends of a span; of a combined meter those of its members added up. */
+function registersOf(store: Store, meter: Meter, span: Span): SpanRegisters {
+  if (!meter.isCombined) return spanRegisters(store, meter, span);
+  const found = measuredBy(store, meter, span).map((part) => spanRegisters(store, part.meter, part.span));
+  const openings = found.flatMap(({ opening }) => opening ?? []);
+  const closings = found.flatMap(({ closing }) => closing ?? []);
+  return {
+    opening: addedUp(openings, Math.min(...openings.map(({ takenAtMs }) => takenAtMs))),
+    closing: addedUp(closings, Math.max(...closings.map(({ takenAtMs }) => takenAtMs))),
+  };
+}
+
+function addedUp(registers: readonly RegisterReading[], takenAtMs: number): RegisterReading | null {
+  if (registers.length === 0) return null;
+  return { takenAtMs, energyWh: registers.reduce((sum, { energyWh }) => sum + energyWh, 0) };
 }
 
 /** Rates what was gathered or typed in by the versions in force; where the first day has none, that is the problem. */

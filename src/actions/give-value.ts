@@ -1,37 +1,42 @@
 import { isDate } from "../domain/dates.ts";
 import { AppError, type FieldError } from "../domain/error.ts";
+import { deleteAccountGiven, putAccountGiven } from "../store/accounts.ts";
 import { deleteGiven, type GivenValue, putGiven } from "../store/given-values.ts";
-import { requireMeter } from "../store/meters.ts";
+import { type FigureOwner, figureOwner } from "./figure-owner.ts";
 import type { Box } from "./ports.ts";
 
 const MAX_NAME = 80;
 const MAX_VALUE_E10 = 10n ** 19n;
 
 /**
- * Gives the value of a slot that a tariff declares, for the period that begins on a date: to one meter, or (undefined) to
- * the whole property. Drafts follow. Throws `not-found` or `invalid`.
+ * Gives the value of a slot that a tariff declares, for the period that begins on a date: to a meter, an account, or
+ * (undefined) the whole property. Drafts follow. Throws `not-found` or `invalid`.
  */
-export function giveValue(box: Pick<Box, "store">, deviceId: string | undefined, value: GivenValue): void {
-  const meter = meterOf(box, deviceId);
+export function giveValue(
+  { store }: Pick<Box, "store">,
+  owner: FigureOwner | undefined,
+  value: GivenValue,
+): void {
+  const { meter = null, account } = owner === undefined ? {} : figureOwner(store, owner);
   const given = { ...value, component: value.component.trim() };
   const errors = givenErrors(given);
   if (errors.length > 0) throw new AppError("invalid", errors[0]?.message ?? "", errors);
-  putGiven(box.store, meter, given);
+  if (account === undefined) putGiven(store, meter, given);
+  else putAccountGiven(store, account, given);
 }
 
 /** Takes a given value back. Throws `not-found`. */
 export function withdrawValue(
-  box: Pick<Box, "store">,
-  deviceId: string | undefined,
+  { store }: Pick<Box, "store">,
+  owner: FigureOwner | undefined,
   value: Pick<GivenValue, "periodFrom" | "component">,
 ): void {
-  if (deleteGiven(box.store, meterOf(box, deviceId), value)) return;
+  const { meter = null, account } = owner === undefined ? {} : figureOwner(store, owner);
+  const wasThere =
+    account === undefined ? deleteGiven(store, meter, value) : deleteAccountGiven(store, account, value);
+  if (wasThere) return;
   const message = `No value of ${value.component} is given for the period from ${value.periodFrom}.`;
   throw new AppError("not-found", message);
-}
-
-function meterOf(box: Pick<Box, "store">, deviceId: string | undefined): number | null {
-  return deviceId === undefined ? null : requireMeter(box.store, deviceId).number;
 }
 
 function givenErrors({ periodFrom, component, valueE10 }: GivenValue): FieldError[] {

@@ -1,5 +1,9 @@
 import type { BoxClock, Clock } from "../clock.ts";
+import type { Account } from "../domain/account.ts";
+import type { AccountBill } from "../domain/account-bill.ts";
 import type { Bill } from "../domain/bill.ts";
+import type { CreditNote, Invoice, Sender, StoredDocument } from "../domain/document.ts";
+import type { MailServer } from "../domain/mail-settings.ts";
 import type { FolderKind, Property } from "../domain/property.ts";
 import type { Reading } from "../domain/reading.ts";
 import type { Journal } from "../store/journal/journal.ts";
@@ -36,6 +40,53 @@ export interface TimedStore {
   readonly clock: Clock;
 }
 
+/** A mail as it is to be written; addresses and texts are checked already. */
+export interface Mail {
+  readonly from: { readonly name: string; readonly address: string };
+  /** Whom it is written to. */
+  readonly to: { readonly name: string; readonly address: string };
+  /** Where it goes: the address above, or who gets a copy. */
+  readonly recipient: string;
+  /** Null: answers go to `from`. */
+  readonly replyTo: string | null;
+  readonly subject: string;
+  /** Lines parted by line feeds. */
+  readonly text: string;
+  /** Without its angle brackets. */
+  readonly messageId: string;
+  readonly dateMs: number;
+  readonly attachment: { readonly name: string; readonly pdf: Uint8Array } | null;
+}
+
+/**
+ * What came of an attempt. Of `refused` and `unreachable` it is certain that nothing was delivered; `isPermanent` says
+ * that the server would refuse it for ever. A `doubtful` mail may have been delivered.
+ */
+export type MailOutcome =
+  | { readonly kind: "delivered"; readonly detail: string }
+  | { readonly kind: "refused"; readonly isPermanent: boolean; readonly detail: string }
+  | { readonly kind: "unreachable"; readonly detail: string }
+  | { readonly kind: "doubtful"; readonly detail: string };
+
+/** What actions need that send mails. */
+export interface MailBox extends TimedStore {
+  readonly sendMail: (server: MailServer, mail: Mail, attempt: MailAttempt) => Promise<MailOutcome>;
+}
+
+/** What an attempt tells on its way, and how it is ended early. */
+export interface MailAttempt {
+  /** Called once, before the first byte of the mail itself; where it throws, none is sent and the attempt throws the same. */
+  readonly onContent: () => void;
+  readonly signal: AbortSignal;
+}
+
+/** What a draft says beyond its bill: who bills whom, where. */
+export interface DraftFrame {
+  readonly account: Account;
+  readonly property: Property;
+  readonly sender: Sender;
+}
+
 /** What every floor above the store is handed by the appliance: its parts, and functions of parts it may not import. */
 export interface Box {
   readonly store: Store;
@@ -53,8 +104,18 @@ export interface Box {
   /** Where devices reach the broker: `host:port` of each address of this machine. */
   readonly mqttAddresses: () => readonly string[];
   readonly brokerHealth: () => BrokerHealth;
+  /** When a device was last heard; undefined where never. */
+  readonly lastHeardMs: (deviceId: string) => number | undefined;
+  /** When a reading of a meter came last that was more than an hour old then; undefined where none has since the start. */
+  readonly backlogMs: (meterNumber: number) => number | undefined;
   /** Tells of readings as they become durable; gives the function that ends it. */
   readonly onReadings: (listener: (readings: readonly LiveReading[]) => void) => () => void;
+  /** Tries once to hand a mail to a mail server. */
+  readonly sendMail: MailBox["sendMail"];
   /** A bill as PDF bytes. */
   readonly renderBill: (bill: Bill, property: Property) => Promise<Uint8Array>;
+  /** An issued document as PDF bytes: always the same ones. */
+  readonly renderDocument: (stored: StoredDocument<Invoice | CreditNote>) => Promise<Uint8Array>;
+  /** An account's bill that is not issued as PDF bytes. */
+  readonly renderAccountDraft: (bill: AccountBill, frame: DraftFrame) => Promise<Uint8Array>;
 }

@@ -1,9 +1,11 @@
 import { expect, test } from "bun:test";
 import { systemClock } from "../clock.ts";
 import type { MeterReading } from "../domain/reading.ts";
-import { deleteMeter, findMeter, requireMeter, updateMeter } from "../store/meters.ts";
+import { addMeter, deleteMeter, findMeter, requireMeter, updateMeter } from "../store/meters.ts";
+import { addReplacement, endReplacement } from "../store/replacements.ts";
 import { Sightings, UNREGISTERED } from "../store/sightings.ts";
 import { registerReading, temporaryStore } from "../store/store.fixture.ts";
+import { holdingTelemetry } from "./hold-telemetry.ts";
 import { type RecorderBox, recordTelemetry, type TelemetryContent } from "./record-telemetry.ts";
 
 interface Added {
@@ -92,6 +94,57 @@ test("a retired meter and a deleted one record nothing and are answered", () => 
     ["meter-001", "retired"],
     [UNREGISTERED, "ignored"],
   ]);
+});
+
+test("a sum of meters takes no readings of its own, and the message is answered", () => {
+  const { store, box, added, settled, record } = recorder();
+  addMeter(store, { deviceId: "sum", node: null, firstSeenMs: 1, isCombined: true });
+  record("sum", { readings: [registerReading(1000, 5), registerReading(2000, 6)] });
+  expect([added.length, settled]).toEqual([0, [null]]);
+  expect(box.sightings.rejectionCounts()).toMatchObject([{ deviceId: "sum", reason: "combined", count: 2 }]);
+});
+
+test("a replaced ESP32's readings are its meter's, told apart from those of the same boot before", () => {
+  const { store, box, added, record } = recorder();
+  record("meter-001");
+  const { number } = requireMeter(store, "meter-001");
+  const replaced = { meter: number, formerMeter: null, replacedBy: "owner", replacedAtMs: 1 };
+  const { id } = addReplacement(store, { ...replaced, deviceId: "new", fromMs: 2000 });
+  const sent = (takenAtMs: number, boot: number | null) =>
+    registerReading(takenAtMs, 5, { boot, seq: boot === null ? null : 7 });
+  record("new", { readings: [sent(1999, 1), sent(2000, 1), sent(3000, null), sent(4000, 2 ** 40)] });
+  expect(added.at(-1)?.readings).toEqual(
+    [
+      { ...sent(2000, 1), boot: id * 2 ** 32 + 1 },
+      sent(3000, null),
+      { ...sent(4000, null), boot: null, seq: null },
+    ].map((reading) => ({ meter: number, reading })),
+  );
+  expect(requireMeter(store, "meter-001").node).toBe("new");
+  expect(findMeter(store, "new")).toBeUndefined();
+  expect(box.sightings.rejectionCounts()).toMatchObject([
+    { deviceId: "meter-001", reason: "replaced", count: 1 },
+  ]);
+  endReplacement(store, id, 5);
+  record("new");
+  expect(findMeter(store, "new")).toBeDefined();
+});
+
+test("messages that have to wait are recorded in their order once the work is done, also where it failed", async () => {
+  const { store, added, settled, record } = recorder();
+  const work = holdingTelemetry(store, ["meter-001"], async () => {
+    record("meter-001", { readings: [registerReading(1000, 5)] });
+    record("meter-001", { readings: [registerReading(2000, 6)] });
+    record("meter-002");
+    expect(added.map(({ readings }) => readings[0]?.reading.takenAtMs)).toEqual([1000]);
+    expect(findMeter(store, "meter-001")).toBeUndefined();
+    throw new Error("the work failed");
+  });
+  expect(await work.catch((error: Error) => error.message)).toBe("the work failed");
+  expect(added.map(({ readings }) => readings[0]?.reading.takenAtMs)).toEqual([1000, 1000, 2000]);
+  expect(settled).toEqual([]);
+  record("meter-001", { readings: [registerReading(3000, 7)] });
+  expect(added).toHaveLength(4);
 });
 
 test("only its own connection says which node carries a meter", () => {

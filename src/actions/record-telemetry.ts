@@ -1,18 +1,18 @@
 import type { Meter } from "../domain/meter.ts";
 import type { Reading } from "../domain/reading.ts";
 import type { Settle } from "../store/journal/batch.ts";
-import { addMeter, findMeter, listIgnoredDevices, listMeters, updateMeter } from "../store/meters.ts";
-import { UNREGISTERED } from "../store/sightings.ts";
+import { addMeter, listIgnoredDevices, listMeters, updateMeter } from "../store/meters.ts";
+import { meterOfDevice } from "../store/replacements.ts";
+import { queueOf } from "./hold-telemetry.ts";
 import type { Box } from "./ports.ts";
+import { refuseMessage } from "./refuse-message.ts";
+import { storableReadings } from "./storable-readings.ts";
 
 /** A message with so many readings is a backlog and not kept waiting for others. */
 const BACKLOG_READINGS = 20;
 
 /** As many meters as register themselves; more have to be added by hand. */
 export const MAX_SELF_REGISTERED = 500;
-
-/** How much of a refused message is kept. */
-const KEPT_BYTES = 2048;
 
 /** A telemetry message as it came. */
 export interface TelemetryMessage {
@@ -44,6 +44,11 @@ export function recordTelemetry(
   content: TelemetryContent,
   settle: Settle,
 ): void {
+  const queue = queueOf(box.store, message.deviceId);
+  if (queue) {
+    queue.push(() => recordHeld(box, message, content, settle));
+    return;
+  }
   const meter = meterOf(box, message, content);
   if (!meter) {
     settle(null);
@@ -60,7 +65,7 @@ export function recordTelemetry(
     only && more.length === 0 && only.origin !== "device"
       ? [{ ...only, takenAtMs: box.sightings.receiptMs(meter.deviceId, only.takenAtMs) }]
       : content.readings;
-  const readings = meter.rawFromMs === null ? timed : unexpired(box, message, timed, meter.rawFromMs);
+  const readings = storableReadings(box, message, meter, timed);
   if (readings.length === 0) {
     settle(null);
     return;
@@ -73,33 +78,36 @@ export function recordTelemetry(
   );
 }
 
-/** Refuses readings of a time of which a meter's raw readings have expired, and gives the others. */
-function unexpired(
+function recordHeld(
   box: RecorderBox,
   message: TelemetryMessage,
-  readings: readonly Reading[],
-  rawFromMs: number,
-): readonly Reading[] {
-  const kept = readings.filter(({ takenAtMs }) => takenAtMs >= rawFromMs);
-  const refusals = readings.length - kept.length;
-  const detail = "of a time whose raw readings have expired; what follows from them is final";
-  if (refusals > 0)
-    refuseMessage(box, { ...message, reason: "expired", detail, refusals, isRegistered: true });
-  return kept;
+  content: TelemetryContent,
+  settle: Settle,
+): void {
+  try {
+    recordTelemetry(box, message, content, settle);
+  } catch (error) {
+    settle(error instanceof Error ? error : new Error(String(error)));
+  }
 }
 
 /** The meter that the readings are stored for, added where it is new; undefined where none is to be stored. */
 function meterOf(box: RecorderBox, message: TelemetryMessage, content: TelemetryContent): Meter | undefined {
   const { readings, rejections } = content;
-  const known = findMeter(box.store, message.deviceId);
+  const known = meterOfDevice(box.store, message.deviceId);
+  const deviceId = known?.deviceId ?? message.deviceId;
   const refuse = (reason: string, detail: string, refusals: number) =>
-    refuseMessage(box, { ...message, reason, detail, refusals, isRegistered: known !== undefined });
+    refuseMessage(box, { ...message, deviceId, reason, detail, refusals, isRegistered: known !== undefined });
   if (rejections.length > 0) {
     for (const [reason, found] of Map.groupBy(rejections, (rejection) => rejection.reason)) {
       refuse(reason, found[0]?.detail ?? reason, found.length);
     }
   }
   if (readings.length === 0) return undefined;
+  if (known?.isCombined) {
+    refuse("combined", "the meter is a sum of meters and has no readings of its own", readings.length);
+    return undefined;
+  }
   if (known?.retiredAtMs) {
     refuse("retired", "the meter is retired", readings.length);
     return undefined;
@@ -141,29 +149,4 @@ function registerMeter(
 function nodeOf(message: TelemetryMessage, content: TelemetryContent): string | null {
   const { clientId, deviceId } = message;
   return clientId === deviceId || clientId === content.node ? clientId : null;
-}
-
-/** A message that was refused, and why. */
-export interface RefusedMessage {
-  readonly deviceId: string;
-  readonly reason: string;
-  readonly detail: string;
-  readonly payload: Uint8Array;
-  readonly refusals: number;
-  readonly isRegistered: boolean;
-}
-
-/** Counts a message that was refused and keeps how it began. */
-export function refuseMessage(box: Pick<Box, "clock" | "sightings">, refused: RefusedMessage): void {
-  const { deviceId, reason, detail, payload, refusals, isRegistered } = refused;
-  box.sightings.reject(
-    {
-      deviceId: isRegistered ? deviceId : UNREGISTERED,
-      receivedAtMs: box.clock.nowMs(),
-      reason,
-      detail: isRegistered ? detail : `${deviceId.slice(0, 64)}: ${detail}`,
-      payload: new TextDecoder().decode(payload.subarray(0, KEPT_BYTES)),
-    },
-    refusals,
-  );
 }

@@ -1,35 +1,41 @@
 import { isDate } from "../domain/dates.ts";
 import { AppError, type FieldError } from "../domain/error.ts";
 import type { ContractedQuantity } from "../domain/rating-input.ts";
+import { deleteAccountContracted, putAccountContracted } from "../store/accounts.ts";
 import { deleteContracted, putContracted } from "../store/contracted.ts";
-import { requireMeter } from "../store/meters.ts";
+import { type FigureOwner, figureOwner } from "./figure-owner.ts";
 import type { Box } from "./ports.ts";
 
 const QUANTITY = /^[a-z][a-z0-9]{0,15}(\.[A-Za-z0-9_-]{1,16})?$/;
 const MAX_MICROS = 10n ** 15n;
 
-/** Keeps a contracted quantity of a meter from its date on; drafts follow. Throws `not-found` or `invalid`. */
+/** Keeps a contracted quantity of a meter or an account from its date on; drafts follow. Throws `not-found` or `invalid`. */
 export function setContracted(
-  box: Pick<Box, "store">,
-  deviceId: string,
+  { store }: Pick<Box, "store">,
+  owner: FigureOwner,
   contracted: ContractedQuantity,
 ): void {
-  const meter = requireMeter(box.store, deviceId);
+  const { meter, account } = figureOwner(store, owner);
   const errors = contractedErrors(contracted);
   if (errors.length > 0) throw new AppError("invalid", errors[0]?.message ?? "", errors);
-  putContracted(box.store, meter.number, contracted);
+  if (account === undefined) putContracted(store, meter, contracted);
+  else putAccountContracted(store, account, contracted);
 }
 
 /** Takes back what was contracted from a date on: what was before it holds on. Throws `not-found`. */
 export function withdrawContracted(
-  box: Pick<Box, "store">,
-  deviceId: string,
+  { store }: Pick<Box, "store">,
+  owner: FigureOwner,
   contracted: Pick<ContractedQuantity, "quantity" | "from">,
 ): void {
-  const meter = requireMeter(box.store, deviceId);
-  if (deleteContracted(box.store, meter.number, contracted)) return;
+  const { meter, account, name } = figureOwner(store, owner);
+  const wasThere =
+    account === undefined
+      ? deleteContracted(store, meter, contracted)
+      : deleteAccountContracted(store, account, contracted);
+  if (wasThere) return;
   const since = contracted.from === null ? "from the beginning" : `from ${contracted.from}`;
-  throw new AppError("not-found", `No ${contracted.quantity} ${since} is kept for ${meter.name}.`);
+  throw new AppError("not-found", `No ${contracted.quantity} ${since} is kept for ${name}.`);
 }
 
 /** What is wrong with a contracted quantity, by its fields. */

@@ -1,9 +1,11 @@
-import { AppError, type FieldError } from "../domain/error.ts";
+import { AppError, type FieldError, invalidField } from "../domain/error.ts";
 import { isCurrency } from "../domain/money.ts";
 import { isTimeZone } from "../domain/period.ts";
 import type { Property } from "../domain/property.ts";
 import { addOwner } from "../store/access.ts";
+import { markAllAccountDraftsStale } from "../store/account-drafts.ts";
 import { deleteDrafts } from "../store/drafts.ts";
+import { firstEffectiveDate } from "../store/ledger.ts";
 import type { Store } from "../store/open.ts";
 import { findProperty, putProperty } from "../store/property.ts";
 import type { TimedStore } from "./ports.ts";
@@ -39,10 +41,17 @@ export function changeProperty(box: TimedStore, property: Property): void {
   const errors = propertyErrors(property);
   if (errors.length > 0) throw new AppError("invalid", errors[0]?.message ?? "", errors);
   const before = findProperty(box.store);
+  if (before && before.currency !== property.currency && firstEffectiveDate(box.store) !== undefined) {
+    throw invalidField(
+      "currency",
+      `Accounts owe and were paid in ${before.currency} already. Another currency needs a data folder of its own.`,
+    );
+  }
   box.store.db.transaction(() => {
     putProperty(box.store, property, box.clock.nowMs());
     if (before?.timeZone !== property.timeZone || before.currency !== property.currency)
       deleteDrafts(box.store);
+    markAllAccountDraftsStale(box.store);
   });
 }
 

@@ -5,6 +5,7 @@ import { eventsIn } from "../store/meter-events.ts";
 import { requireMeter } from "../store/meters.ts";
 import { rederiveNow } from "../store/rederive.ts";
 import type { Box } from "./ports.ts";
+import { concludeSwap } from "./swap-meter.ts";
 
 const MAX_REASON = 500;
 
@@ -39,6 +40,7 @@ export function settleBreak(box: Box, deviceId: string, input: BreakInput): Prom
     const decision = { kind, before, after, verdict: input.verdict, decidedBy: input.decidedBy, reason };
     return box.store.sqlite.transaction(() => {
       const added = addDecision(box.store, meter.number, { ...decision, decidedAtMs: box.clock.nowMs() });
+      concludeSwap(box.store, meter, added);
       rederiveNow(box.store, meter, { fromMs: before.takenAtMs, toMs: after.takenAtMs });
       return added;
     })();

@@ -1,7 +1,11 @@
 import { Cron } from "croner";
+import { chargeLateFees } from "../actions/charge-late-fees.ts";
+import { deliverMails, settleMails } from "../actions/deliver-mails.ts";
 import { draftBill, monthsToDraft } from "../actions/draft-bill.ts";
 import type { Box } from "../actions/ports.ts";
+import { renderDocuments, runBilling } from "../actions/run-billing.ts";
 import { saveSightings } from "../actions/save-sightings.ts";
+import { settleAnnouncedSwaps } from "../actions/swap-meter.ts";
 import { logOf } from "../log.ts";
 import { listMeters } from "../store/meters.ts";
 import { nextTurn } from "../store/work-queue.ts";
@@ -15,6 +19,8 @@ export interface Timetable {
 /** Starts the jobs. */
 export function startTimetable(box: Box): Timetable {
   let isStopping = false;
+  const stopping = new AbortController();
+  settleMails(box);
   const running = new Set<Promise<void>>();
   const on = (pattern: string, name: string, job: () => Promise<void> | void) =>
     new Cron(
@@ -43,6 +49,17 @@ export function startTimetable(box: Box): Timetable {
         await nextTurn();
       }
     }),
+    on("*/5 * * * * *", "bill the accounts", async () => {
+      await runBilling(
+        box,
+        () => isStopping,
+        ({ name }, error) => logOf("jobs").error("the bills of {account}: {error}", { account: name, error }),
+      );
+      chargeLateFees(box);
+      await renderDocuments(box, () => isStopping);
+    }),
+    on("*/5 * * * * *", "send the mails", () => deliverMails(box, stopping.signal)),
+    on("*/5 * * * * *", "settle the swaps that were announced", () => settleAnnouncedSwaps(box)),
     on("*/5 * * * * *", "look at the clock", () => box.clock.tick()),
     // Seldom, to spare an SD card; it is saved with every seal as well.
     on("0 */10 * * * *", "save what changes with every message", () => saveSightings(box)),
@@ -50,6 +67,7 @@ export function startTimetable(box: Box): Timetable {
   return {
     async stop() {
       isStopping = true;
+      stopping.abort();
       for (const cron of crons) cron.stop();
       await Promise.allSettled(running);
     },

@@ -77,7 +77,9 @@ export function addApiToken(
 
 /** The token of that hash, or undefined. */
 export function findApiToken(store: Store, tokenHash: string): ApiToken | undefined {
-  return store.db.select().from(apiTokens).where(eq(apiTokens.tokenHash, tokenHash)).get();
+  return store
+    .statement("SELECT id, name, scope, created_at_ms AS createdAtMs FROM api_tokens WHERE token_hash = ?")
+    .get(tokenHash) as ApiToken | undefined;
 }
 
 /** All API tokens, oldest first. */

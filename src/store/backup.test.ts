@@ -5,7 +5,9 @@ import { join } from "node:path";
 import { assetPath } from "../assets.ts";
 import { AppError } from "../domain/error.ts";
 import { type BackupOptions, backUp } from "./backup.ts";
+
 import { checkDatabase } from "./database-check.ts";
+import { issueInvoice } from "./documents.fixture.ts";
 import { loadDriver, openStore, type Store } from "./open.ts";
 
 /** A store of some 20 MB, so that a backup takes many steps. */
@@ -55,7 +57,9 @@ test("a backup holds what was there before, and every write that comes meanwhile
     insert.run();
     change.run(turns++ % 97);
   }, 0);
-  const { bytes } = await backUp(store, given);
+  const { document, hash } = issueInvoice(store);
+  const { bytes, newest } = await backUp(store, given);
+  expect(newest).toEqual({ number: document.number, hash });
   clearInterval(writes);
   expect(isPrepared).toBe(true);
   expect(turns).toBeGreaterThan(5);

@@ -3,7 +3,7 @@ import { type FileHandle, open, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { AppError, invalidField } from "../domain/error.ts";
 import { syncFolder } from "./files.ts";
-import type { Store } from "./open.ts";
+import { loadDriver, type Store } from "./open.ts";
 
 const PAGES_A_STEP = 200;
 // A last fsync of everything would stop the loop for as long as the disk takes.
@@ -25,11 +25,18 @@ export interface BackupOptions {
   readonly signal: AbortSignal;
 }
 
+/** What a backup came to. */
+export interface BackedUp {
+  readonly bytes: number;
+  /** The newest document that it holds; null where it holds none. */
+  readonly newest: { readonly number: string; readonly hash: string } | null;
+}
+
 /**
  * Copies the database into one file, while others write to it on the same connection: it holds every reading that was
  * acknowledged before the call. The file is there whole or not at all. Throws `conflict` where it may not be written.
  */
-export async function backUp(store: Store, options: BackupOptions): Promise<{ readonly bytes: number }> {
+export async function backUp(store: Store, options: BackupOptions): Promise<BackedUp> {
   const { to } = options;
   refuseTarget(store, options);
   await options.prepare();
@@ -38,17 +45,29 @@ export async function backUp(store: Store, options: BackupOptions): Promise<{ re
     await copyInto(store, partial, options);
     options.tell("Checking the copy");
     await options.check(partial);
+    const newest = newestIn(partial);
     const file = await opening(to, () => open(partial, "r+"));
     await file.sync().finally(() => file.close());
     options.signal.throwIfAborted();
     refuseTarget(store, options);
     await rename(partial, to);
     await syncFolder(dirname(to));
-    return { bytes: statSync(to).size };
+    return { bytes: statSync(to).size, newest };
   } catch (error) {
     throw isDiskFull(error) ? new AppError("unavailable", `There is no room for ${to}.`) : error;
   } finally {
     await removeDatabase(partial);
+  }
+}
+
+function newestIn(file: string): BackedUp["newest"] {
+  const Driver = loadDriver();
+  const copy = new Driver(file, { readonly: true });
+  try {
+    const newest = "SELECT number, hash FROM documents ORDER BY chain_index DESC LIMIT 1";
+    return (copy.prepare(newest).get() as BackedUp["newest"] | undefined) ?? null;
+  } finally {
+    copy.close();
   }
 }
 

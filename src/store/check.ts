@@ -1,5 +1,6 @@
-import { quarterOf } from "../domain/interval.ts";
+import { INTERVAL_MS, type Interval, quarterOf } from "../domain/interval.ts";
 import type { Meter } from "../domain/meter.ts";
+import type { Span } from "../domain/period.ts";
 import { contentOf } from "./block-content.ts";
 import { type BlockContent, type BlockRow, blockBytes, blocksFrom } from "./blocks.ts";
 import { decodeBlock } from "./codec/block.ts";
@@ -23,6 +24,11 @@ export interface Checked {
   readonly intervals: number;
 }
 
+/** What is not as it follows from readings, in a sentence, and the time that it concerns. */
+export interface Difference extends Span {
+  readonly text: string;
+}
+
 /**
  * Compares all that is stored of a meter with what follows from its readings: each block with what stands beside it,
  * intervals, events and the states of the walk with what is derived again. Tells each difference in a sentence. Runs in
@@ -33,29 +39,76 @@ export async function checkMeter(
   meter: Meter,
   tell: (difference: string) => void,
 ): Promise<Checked> {
-  let [blocks, readings, intervals, endMs] = [0, 0, 0, 0];
-  for (const block of blocksFrom(store, meter.number, 0)) {
-    blocks++;
-    readings += block.count;
-    if (block.fromMs < endMs) tell(`${nameOf(meter, block)} overlaps the block before it`);
-    endMs = block.toMs;
-    for (const difference of blockDifferences(store, block)) tell(`${nameOf(meter, block)}: ${difference}`);
-    await nextTurn();
-  }
-  for (const piece of sealedPieces(store, meter.number, { ...EVER, fromMs: meter.rawFromMs ?? 0 })) {
-    for (const derived of deriveSealed(store, meter, piece)) {
-      intervals += derived.intervals.length;
-      for (const difference of derivedDifferences(store, meter.number, derived)) {
-        tell(`${meter.deviceId}, from ${new Date(piece.fromMs).toISOString()}: ${difference}`);
-      }
-    }
-    await nextTurn();
-  }
+  const { blocks, readings } = await checkBlocksIn(store, meter, EVER, ({ text }) => tell(text));
+  const { intervals } = await checkDerivedIn(store, meter, EVER, ({ text }) => tell(text));
   return { blocks, readings, intervals };
 }
 
+/** Compares each block of a meter's span with what stands beside it, reading nothing else. Runs in the work queue. */
+export async function checkBlocksIn(
+  store: Store,
+  meter: Meter,
+  span: Span,
+  tell: (difference: Difference) => void,
+): Promise<Pick<Checked, "blocks" | "readings">> {
+  let [blocks, readings, endMs] = [0, 0, 0];
+  for (const block of blocksFrom(store, meter.number, span.fromMs)) {
+    if (block.fromMs >= span.toMs) break;
+    blocks++;
+    readings += block.count;
+    const { fromMs, toMs } = block;
+    if (fromMs < endMs) tell({ fromMs, toMs, text: `${nameOf(meter, block)} overlaps the block before it` });
+    endMs = toMs;
+    for (const difference of blockDifferences(store, block))
+      tell({ fromMs, toMs, text: `${nameOf(meter, block)}: ${difference}` });
+    await nextTurn();
+  }
+  return { blocks, readings };
+}
+
+/**
+ * Compares what was derived of a meter's span with what follows from its readings; those that have expired are passed
+ * over. Runs in the work queue, after everything was sealed.
+ */
+export async function checkDerivedIn(
+  store: Store,
+  meter: Meter,
+  span: Span,
+  tell: (difference: Difference) => void,
+): Promise<Pick<Checked, "intervals">> {
+  let intervals = 0;
+  const derivable = { ...span, fromMs: Math.max(span.fromMs, meter.rawFromMs ?? 0) };
+  for (const piece of sealedPieces(store, meter.number, derivable)) {
+    for (const derived of deriveSealed(store, meter, piece)) {
+      intervals += derived.intervals.length;
+      for (const { text, ...at } of derivedDifferences(store, meter.number, derived))
+        tell({ ...at, text: `${meter.deviceId}, from ${isoText(at.fromMs)}: ${text}` });
+    }
+    await nextTurn();
+  }
+  return { intervals };
+}
+
+/** The readings of a meter's span that were set aside because their bytes were damaged. */
+export function damagedIn(store: Store, meter: Meter, { fromMs, toMs }: Span): Difference[] {
+  const rows = store
+    .statement(
+      `SELECT from_ms AS fromMs, to_ms AS toMs FROM damaged_blocks
+       WHERE meter = ? AND to_ms > ? AND from_ms < ? ORDER BY from_ms`,
+    )
+    .all(meter.number, fromMs, toMs) as Span[];
+  return rows.map((span) => ({
+    ...span,
+    text: `${meter.deviceId}, from ${isoText(span.fromMs)} to ${isoText(span.toMs)}: they were damaged and set aside`,
+  }));
+}
+
 function nameOf(meter: Meter, block: BlockRow): string {
-  return `${meter.deviceId}, ${block.kind} of ${new Date(block.fromMs).toISOString()}`;
+  return `${meter.deviceId}, ${block.kind} of ${isoText(block.fromMs)}`;
+}
+
+function isoText(atMs: number): string {
+  return new Date(atMs).toISOString();
 }
 
 function* blockDifferences(store: Store, block: BlockRow): Generator<string> {
@@ -81,23 +134,47 @@ function* blockDifferences(store: Store, block: BlockRow): Generator<string> {
     yield "it holds readings of another time";
 }
 
-function* derivedDifferences(store: Store, meter: number, derived: Derived): Generator<string> {
+function* derivedDifferences(store: Store, meter: number, derived: Derived): Generator<Difference> {
   const [from, to] = [Math.max(0, derived.quarters.from), Math.min(LAST_QUARTER, derived.quarters.to)];
-  const stored = JSON.stringify(storedIntervals(store, meter, from, to));
-  if (stored !== JSON.stringify(derived.intervals)) yield "the intervals are not those of its readings";
-  const events = storedEvents(store, meter, { fromMs: 0, toMs: Number.MAX_SAFE_INTEGER }).filter(
-    ({ after }) => after.takenAtMs > derived.eventSpan.fromMs && after.takenAtMs <= derived.eventSpan.toMs,
+  const differing = differingQuarter(storedIntervals(store, meter, from, to), derived.intervals);
+  if (differing !== undefined) {
+    const fromMs = differing * INTERVAL_MS;
+    yield { fromMs, toMs: fromMs + INTERVAL_MS, text: "the intervals are not those of its readings" };
+  }
+  const { eventSpan, states } = derived;
+  const events = storedEvents(store, meter, EVER).filter(
+    ({ after }) => after.takenAtMs > eventSpan.fromMs && after.takenAtMs <= eventSpan.toMs,
   );
-  if (eventsText(events) !== eventsText(derived.events)) yield "the events are not those of its readings";
-  for (const { slice, state } of derived.states) {
+  if (eventsText(events) !== eventsText(derived.events))
+    yield {
+      fromMs: Math.max(eventSpan.fromMs, 0),
+      toMs: Math.min(eventSpan.toMs, EVER.toMs),
+      text: "the events are not those of its readings",
+    };
+  for (const { slice, state } of states) {
     const { block } = slice;
     if (!block) continue;
     const known = { ...state };
+    const { fromMs, toMs } = block;
     for (const name of Object.keys(known) as (keyof typeof known)[]) {
       if (known[name] !== block[name])
-        yield `the ${block.kind} of ${new Date(block.fromMs).toISOString()} has ${name} ${block[name]}, not ${known[name]}`;
+        yield {
+          fromMs,
+          toMs,
+          text: `the ${block.kind} of ${isoText(fromMs)} has ${name} ${block[name]}, not ${known[name]}`,
+        };
     }
   }
+}
+
+function differingQuarter(stored: readonly Interval[], derived: readonly Interval[]): number | undefined {
+  const length = Math.max(stored.length, derived.length);
+  for (let index = 0; index < length; index++) {
+    const [one, other] = [stored[index], derived[index]];
+    if (JSON.stringify(one) === JSON.stringify(other)) continue;
+    return Math.min(one?.quarter ?? LAST_QUARTER, other?.quarter ?? LAST_QUARTER);
+  }
+  return undefined;
 }
 
 function eventsText(events: Derived["events"]): string {

@@ -1,4 +1,4 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { ContractedQuantity } from "../domain/rating-input.ts";
 import { markMeterDraftsStale } from "./drafts.ts";
 import type { Store } from "./open.ts";
@@ -6,17 +6,17 @@ import { contractedQuantities } from "./schema.ts";
 
 /** A meter's contracted quantities by name, each oldest first. */
 export function listContracted(store: Store, meter: number): ContractedQuantity[] {
-  return store.db
-    .select()
-    .from(contractedQuantities)
-    .where(eq(contractedQuantities.meter, meter))
-    .orderBy(asc(contractedQuantities.quantity), asc(contractedQuantities.effectiveFrom))
-    .all()
-    .map((row) => ({
-      quantity: row.quantity,
-      from: row.effectiveFrom || null,
-      micros: BigInt(row.micros),
-    }));
+  const rows = store
+    .statement(
+      `SELECT quantity, effective_from AS effectiveFrom, micros FROM contracted_quantities
+       WHERE meter = ? ORDER BY quantity, effective_from`,
+    )
+    .all(meter) as Omit<typeof contractedQuantities.$inferSelect, "meter">[];
+  return rows.map(({ quantity, effectiveFrom, micros }) => ({
+    quantity,
+    from: effectiveFrom || null,
+    micros: BigInt(micros),
+  }));
 }
 
 /** Keeps a contracted quantity from its date on; the meter's drafts are to be computed again. */

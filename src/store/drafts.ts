@@ -1,6 +1,7 @@
 import { and, desc, eq } from "drizzle-orm";
 import type { Bill } from "../domain/bill.ts";
 import type { Month, Span } from "../domain/period.ts";
+import { markAllAccountDraftsStale } from "./account-drafts.ts";
 import { toJson } from "./json.ts";
 import type { Store } from "./open.ts";
 import { drafts } from "./schema.ts";
@@ -37,14 +38,16 @@ export function markDraftsStale(store: Store, meter: number, span: Span): void {
     .run(meter, span.fromMs, span.toMs);
 }
 
-/** Lets all drafts of a meter be computed again. */
+/** Lets all drafts of a meter be computed again, and those of accounts. */
 export function markMeterDraftsStale(store: Store, meter: number): void {
   store.db.update(drafts).set({ stale: true }).where(eq(drafts.meter, meter)).run();
+  markAllAccountDraftsStale(store);
 }
 
-/** Lets every draft be computed again. */
+/** Lets every draft be computed again, those of accounts too. */
 export function markAllDraftsStale(store: Store): void {
   store.db.update(drafts).set({ stale: true }).run();
+  markAllAccountDraftsStale(store);
 }
 
 /** The draft of a meter's month as last computed, if nothing changed since. */
@@ -76,6 +79,11 @@ export function freshDraftMonths(store: Store, meter: number): Set<Month> {
     .where(and(eq(drafts.meter, meter), eq(drafts.stale, false)))
     .all();
   return new Set(rows.map((row) => row.month));
+}
+
+/** Forgets the drafts of a meter whose readings are another one's now. */
+export function deleteMeterDrafts(store: Store, meter: number): void {
+  store.db.delete(drafts).where(eq(drafts.meter, meter)).run();
 }
 
 /** Forgets every draft, as when the property's zone changes and with it the months. */

@@ -1,6 +1,8 @@
 import { INTERVAL_MS, type Interval, type Quality, quarterOf, worse } from "../domain/interval.ts";
 import type { Span } from "../domain/period.ts";
 import { keyOf } from "./blocks.ts";
+import { isCombined } from "./combined.ts";
+import { combinedEnergy, combinedExtent, combinedIntervals } from "./combined-energy.ts";
 import type { DerivedMeter } from "./derive.ts";
 import { storedIntervals, sumIntervals } from "./intervals.ts";
 import type { Store } from "./open.ts";
@@ -21,8 +23,9 @@ export function spanEnergies(store: Store, meter: DerivedMeter, spans: readonly 
   return spans.map((span) => spanEnergy(store, meter, span));
 }
 
-/** The energy of one span of a meter, which begins and ends on quarter hours. */
+/** The energy of one span of a meter, which begins and ends on quarter hours; of a combined meter that of its members. */
 export function spanEnergy(store: Store, meter: DerivedMeter, span: Span): SpanEnergy {
+  if (isCombined(store, meter.number)) return combinedEnergy(store, meter.number, span, spanEnergy);
   const [from, to] = [quarterOf(span.fromMs), Math.ceil(span.toMs / INTERVAL_MS)];
   let energyWh = 0;
   let count = 0;
@@ -55,8 +58,9 @@ export function spanEnergy(store: Store, meter: DerivedMeter, span: Span): SpanE
   };
 }
 
-/** A meter's intervals of a span, in order, unsealed readings included. */
+/** A meter's intervals of a span, in order, unsealed readings included; of a combined meter its members' added up. */
 export function intervalsIn(store: Store, meter: DerivedMeter, span: Span): Interval[] {
+  if (isCombined(store, meter.number)) return combinedIntervals(store, meter.number, span, intervalsIn);
   const [from, to] = [quarterOf(span.fromMs), Math.ceil(span.toMs / INTERVAL_MS)];
   const found: Interval[] = [];
   let next = from;
@@ -73,6 +77,7 @@ export function intervalsIn(store: Store, meter: DerivedMeter, span: Span): Inte
 
 /** From the beginning of a meter's first interval to the end of its last one; undefined where it has none. */
 export function energyExtent(store: Store, meter: DerivedMeter): Span | undefined {
+  if (isCombined(store, meter.number)) return combinedExtent(store, meter.number, energyExtent);
   const end = (direction: "ASC" | "DESC") =>
     store
       .statement(`SELECT key FROM intervals WHERE key >= ? AND key < ? ORDER BY key ${direction} LIMIT 1`)

@@ -1,8 +1,11 @@
 import { expect, test } from "bun:test";
+import { DEFAULT_BILLING } from "../domain/billing-settings.ts";
 import { takeReadings } from "./arrivals.ts";
+import { putBilledSpans } from "./billed-spans.ts";
 import { checkMeter } from "./check.ts";
 import { correctReceipts } from "./correct-receipts.ts";
 import { mergeDays } from "./day-merge.ts";
+import { issueInvoice } from "./documents.fixture.ts";
 import { intervalsIn, spanEnergy } from "./energy.ts";
 import { expireReadings } from "./expire.ts";
 import { addMeter, requireMeter, updateMeter } from "./meters.ts";
@@ -10,6 +13,7 @@ import type { Store } from "./open.ts";
 import { powerSeries } from "./power.ts";
 import { readingsBetween } from "./readings.ts";
 import { seal } from "./seal.ts";
+import { putBilling } from "./settings.ts";
 import { registerReading, temporaryStore } from "./store.fixture.ts";
 
 const MINUTE = 60_000;
@@ -64,6 +68,31 @@ test("raw readings expire after their years; intervals, and what stands beside t
   await seal(store, 2, nowMs);
   expect(spanEnergy(store, meter, EVER).energyWh).toBe(40 * 144 - 1);
   expect(await differences(store)).toEqual([]);
+  store.close();
+});
+
+test("raw readings on which a document rests stay, with two days before them, until documents go", async () => {
+  const store = temporaryStore();
+  const meter = addMeter(store, { deviceId: "meter-001", node: null, firstSeenMs: START });
+  takeReadings(
+    store,
+    readings(40).map((reading) => ({ meter: meter.number, reading })),
+  );
+  await seal(store, 1, START + 40 * DAY);
+  const issuedAtMs = START + 42 * DAY;
+  const { document } = issueInvoice(store, { issuedAtMs });
+  const span = { meter: meter.number, fromMs: START + 10 * DAY, toMs: START + 30 * DAY };
+  putBilledSpans(store, document.chainIndex, [span]);
+  updateMeter(store, "meter-001", { rawYears: 1 });
+  putBilling(store, { ...DEFAULT_BILLING, retentionYears: 3 }, issuedAtMs);
+  const firstMs = async (nowMs: number) => {
+    await mergeDays(store, nowMs, () => false);
+    await expireReadings(store, nowMs, () => false);
+    return [...readingsBetween(store, meter.number, EVER, 1e6)][0]?.takenAtMs;
+  };
+  expect(await firstMs(START + 1000 * DAY)).toBe(START + 8 * DAY);
+  expect(await firstMs(issuedAtMs + 3 * 365 * DAY)).toBe(START + 8 * DAY);
+  expect(await firstMs(issuedAtMs + (3 * 365 + 2) * DAY)).toBeUndefined();
   store.close();
 });
 

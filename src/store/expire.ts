@@ -1,19 +1,28 @@
+import { billedFromMs } from "./billed-spans.ts";
 import { BLOCK_MS, indexOf, keyOf } from "./blocks.ts";
 import { forgetMeters, listMeters } from "./meters.ts";
 import type { Store } from "./open.ts";
+import { readBilling } from "./settings.ts";
 import { nextTurn } from "./work-queue.ts";
 
 const DAYS_AT_ONCE = 30;
 
+/** A register at the end of a billed span follows from readings around it. */
+const AROUND_BILLED_MS = 2 * BLOCK_MS.day;
+
 /**
  * Deletes the raw readings that are older than their meter's settings keep them, a month of days in one transaction;
- * what stands beside the blocks, intervals and events stay. Runs in the work queue.
+ * what stands beside the blocks, intervals and events stay. What a document rests on, and all that is newer, stays as
+ * long as documents are kept. Runs in the work queue.
  */
 export async function expireReadings(store: Store, nowMs: number, isStopping: () => boolean): Promise<void> {
+  const now = Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO("UTC");
+  const yearsAgo = (years: number) => now.subtract({ years }).epochMilliseconds;
+  const { retentionYears } = readBilling(store);
   for (const { number, rawYears } of listMeters(store)) {
     if (rawYears === null) continue;
-    const now = Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO("UTC");
-    const limitDay = indexOf("day", now.subtract({ years: rawYears }).epochMilliseconds);
+    const billedMs = billedFromMs(store, number, yearsAgo(retentionYears)) ?? Number.POSITIVE_INFINITY;
+    const limitDay = indexOf("day", Math.min(yearsAgo(rawYears), billedMs - AROUND_BILLED_MS));
     while (!isStopping() && expireSome(store, number, limitDay)) await nextTurn();
   }
 }

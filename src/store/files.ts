@@ -1,4 +1,4 @@
-import { constants } from "node:fs";
+import { closeSync, constants, fsyncSync, openSync } from "node:fs";
 import { chmod, copyFile, open, rm, writeFile } from "node:fs/promises";
 
 /** Resolves when a file's bytes are on disk. */
@@ -10,6 +10,17 @@ export async function syncFile(file: string): Promise<void> {
 /** Resolves when a folder's names are on disk; at once on Windows, where folders cannot be opened. */
 export async function syncFolder(folder: string): Promise<void> {
   if (process.platform !== "win32") await syncOpened(folder, "r");
+}
+
+/** As `syncFolder`, before it returns. */
+export function syncFolderNow(folder: string): void {
+  if (process.platform === "win32") return;
+  const opened = openSync(folder, "r");
+  try {
+    fsyncSync(opened);
+  } finally {
+    closeSync(opened);
+  }
 }
 
 /** Copies a file for this user's eyes alone, over one of that name. */

@@ -26,10 +26,14 @@ export function listGiven(store: Store, meter: number | null): GivenValue[] {
 
 /** What holds for a meter in the period that begins on a date: its own values, else the property's. */
 export function givenFor(store: Store, meter: number, periodFrom: string): GivenValues {
-  const ofPeriod = [...listGiven(store, null), ...listGiven(store, meter)].filter(
-    (value) => value.periodFrom === periodFrom,
-  );
-  return new Map(ofPeriod.map(({ component, valueE10 }) => [component, valueE10]));
+  // The property's come first, so that the meter's own take their place.
+  const rows = store
+    .statement(
+      `SELECT component, value_e10 AS valueE10 FROM given_values
+       WHERE period_from = ? AND (meter IS NULL OR meter = ?) ORDER BY meter NULLS FIRST, component`,
+    )
+    .all(periodFrom, meter) as Pick<typeof givenValues.$inferSelect, "component" | "valueE10">[];
+  return new Map(rows.map(({ component, valueE10 }) => [component, BigInt(valueE10)]));
 }
 
 /** Keeps a value in place of the one before; the drafts that it may change are to be computed again. */

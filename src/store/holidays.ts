@@ -1,4 +1,4 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import type { HolidayLists } from "../domain/calendar.ts";
 import { markAllDraftsStale } from "./drafts.ts";
@@ -10,7 +10,8 @@ const storedDates = z.array(z.string());
 /** All lists of holidays, each by year. */
 export function listHolidays(store: Store): HolidayLists {
   const lists: Record<string, Record<string, readonly string[]>> = Object.create(null);
-  for (const row of store.db.select().from(holidays).orderBy(asc(holidays.list), asc(holidays.year)).all()) {
+  const rows = store.statement("SELECT list, year, dates FROM holidays ORDER BY list, year").all();
+  for (const row of rows as (typeof holidays.$inferSelect)[]) {
     const years = lists[row.list] ?? Object.create(null);
     years[row.year] = storedDates.parse(JSON.parse(row.dates));
     lists[row.list] = years;

@@ -1,11 +1,3 @@
-import { z } from "zod";
-
-/** An integer of any size, kept in JSON as decimal text. */
-export const decimalInteger = z
-  .string()
-  .regex(/^-?\d+$/)
-  .transform(BigInt);
-
 /** A value as JSON with its bigints as decimal texts. */
 export function toJson(value: unknown): string {
   return JSON.stringify(value, (_key, part) => (typeof part === "bigint" ? part.toString() : part));

@@ -1,14 +1,20 @@
-import { desc, eq } from "drizzle-orm";
+import { and, desc, eq, ne } from "drizzle-orm";
+import { isMeterBilled } from "./billed-spans.ts";
 import type { Store } from "./open.ts";
 import { lateMerges } from "./schema.ts";
 
-/** Readings that came into a day after it was sealed as a whole. */
+const DAY_MS = 86_400_000;
+
+/** Readings that came into a day after it was sealed as a whole, or into an hour on which an issued document may rest. */
 export interface LateMerge {
   readonly meter: number;
   /** Days since 1970, UTC. */
   readonly day: number;
+  /** Hours since 1970 where they came into an hour's block; null where into a day's. */
+  readonly hour: number | null;
   readonly mergedAtMs: number;
   readonly count: number;
+  /** 0 where there was no block. */
   readonly oldChecksum: number;
   readonly newChecksum: number;
 }
@@ -17,9 +23,20 @@ export interface LateMerge {
 export function addLateMerge(store: Store, merge: LateMerge): void {
   store
     .statement(
-      `INSERT INTO late_merges (meter, day, merged_at_ms, count, old_checksum, new_checksum) VALUES (?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO late_merges (meter, day, hour, merged_at_ms, count, old_checksum, new_checksum)
+       VALUES (:meter, :day, :hour, :mergedAtMs, :count, :oldChecksum, :newChecksum)`,
     )
-    .run(merge.meter, merge.day, merge.mergedAtMs, merge.count, merge.oldChecksum, merge.newChecksum);
+    .run(merge);
+}
+
+/**
+ * Notes that all of a meter was derived again, since what it can carry was changed: where documents rest on it, their
+ * energy may be another one since. It is logged as a late merge of no readings.
+ */
+export function noteRederived(store: Store, meter: number, atMs: number): void {
+  if (!isMeterBilled(store, meter)) return;
+  const day = Math.floor(atMs / DAY_MS);
+  addLateMerge(store, { meter, day, hour: null, mergedAtMs: atMs, count: 0, oldChecksum: 0, newChecksum: 0 });
 }
 
 /** A meter's latest late merges, newest first. */
@@ -27,7 +44,7 @@ export function listLateMerges(store: Store, meter: number, limit: number): Late
   return store.db
     .select()
     .from(lateMerges)
-    .where(eq(lateMerges.meter, meter))
+    .where(and(eq(lateMerges.meter, meter), ne(lateMerges.count, 0)))
     .orderBy(desc(lateMerges.id))
     .limit(limit)
     .all();

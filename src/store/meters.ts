@@ -2,12 +2,14 @@ import { asc, eq } from "drizzle-orm";
 import { AppError } from "../domain/error.ts";
 import type { Meter } from "../domain/meter.ts";
 import { DEFAULT_MAX_POWER_W } from "../domain/register.ts";
+import { startHousehold } from "./accounts.ts";
 import { type Store, written } from "./open.ts";
 import { drafts, ignoredDevices, meters } from "./schema.ts";
 
 interface KnownMeters {
   /** In the order of their numbers. */
   readonly byDevice: Map<string, Meter>;
+  readonly byNumber: Map<number, Meter>;
   readonly nodes: Set<string>;
 }
 
@@ -20,6 +22,7 @@ function knownMeters(store: Store): KnownMeters {
   const rows = store.db.select().from(meters).orderBy(asc(meters.number)).all();
   const read = {
     byDevice: new Map(rows.map((meter) => [meter.deviceId, meter])),
+    byNumber: new Map(rows.map((meter) => [meter.number, meter])),
     nodes: new Set(rows.flatMap((meter) => (meter.node === null ? [] : [meter.node]))),
   };
   // What a transaction has written so far may be rolled back.
@@ -42,6 +45,11 @@ export function findMeter(store: Store, deviceId: string): Meter | undefined {
   return knownMeters(store).byDevice.get(deviceId);
 }
 
+/** The meter of that number, or undefined. */
+export function findMeterByNumber(store: Store, number: number): Meter | undefined {
+  return knownMeters(store).byNumber.get(number);
+}
+
 /** The meter of that device id; throws `not-found`. */
 export function requireMeter(store: Store, deviceId: string): Meter {
   const meter = findMeter(store, deviceId);
@@ -54,18 +62,24 @@ export function isNode(store: Store, node: string): boolean {
   return knownMeters(store).nodes.has(node);
 }
 
-/** Adds a meter, durably; its name is its device id until somebody gives it one. */
+/**
+ * Adds a meter, durably; its name is its device id until somebody gives it one. Where there is no account, it starts
+ * that of the household; later ones are in none until somebody says whose they are.
+ */
 export function addMeter(
   store: Store,
-  meter: Pick<Meter, "deviceId" | "node" | "firstSeenMs"> & Partial<Pick<Meter, "name" | "location">>,
+  meter: Pick<Meter, "deviceId" | "node" | "firstSeenMs"> &
+    Partial<Pick<Meter, "name" | "location" | "isCombined">>,
 ): Meter {
-  const added = written(store, (tx) =>
-    tx
+  const added = written(store, (tx) => {
+    const row = tx
       .insert(meters)
       .values({ name: meter.deviceId, maxPowerW: DEFAULT_MAX_POWER_W, ...meter })
       .returning()
-      .get(),
-  );
+      .get();
+    startHousehold(store, row.number, meter.firstSeenMs ?? 0);
+    return row;
+  });
   remember(store, added);
   return added;
 }
@@ -75,6 +89,7 @@ function remember(store: Store, added: Meter): void {
   if (store.sqlite.inTransaction) forgetMeters(store);
   const all = known.get(store);
   all?.byDevice.set(added.deviceId, added);
+  all?.byNumber.set(added.number, added);
   if (added.node !== null) all?.nodes.add(added.node);
 }
 
@@ -93,6 +108,9 @@ export type MeterChanges = Partial<
     | "maxPowerW"
     | "rawYears"
     | "isRederiveDue"
+    | "model"
+    | "approval"
+    | "testedOn"
   >
 > & { readonly firstSeenMs?: number };
 
@@ -130,15 +148,21 @@ export function changeMaxPower(store: Store, meter: Meter, maxPowerW: number): v
   );
 }
 
-/** Deletes a meter with all its readings and drafts, and ignores its id until it is allowed again; durable. */
-export function deleteMeter(store: Store, meter: Meter, nowMs: number): void {
+/**
+ * Deletes a meter with all its readings and drafts, and ignores its id, and those under which its readings came as well,
+ * until they are allowed again; durable.
+ */
+export function deleteMeter(
+  store: Store,
+  meter: Meter,
+  nowMs: number,
+  alsoSentAs: readonly string[] = [],
+): void {
   changing(store, () =>
     store.db.transaction((tx) => {
       tx.delete(meters).where(eq(meters.number, meter.number)).run();
-      tx.insert(ignoredDevices)
-        .values({ deviceId: meter.deviceId, sinceMs: nowMs })
-        .onConflictDoNothing()
-        .run();
+      for (const deviceId of [meter.deviceId, ...alsoSentAs])
+        tx.insert(ignoredDevices).values({ deviceId, sinceMs: nowMs }).onConflictDoNothing().run();
     }),
   );
 }

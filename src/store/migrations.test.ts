@@ -3,7 +3,9 @@ import { cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { assetPath } from "../assets.ts";
+import { MONTHLY } from "../domain/cycle.ts";
 import { readTariff } from "../tariff-form/read.ts";
+import { listAccounts, listAssignments } from "./accounts.ts";
 import { requireMeter } from "./meters.ts";
 import { openStore, type Store } from "./open.ts";
 import { listTariffs, tariffOfMeter } from "./tariffs.ts";
@@ -109,6 +111,43 @@ describe("a database of the first release", () => {
       assetPath("drizzle"),
     );
     expect(listTariffs(store)).toEqual([]);
+    store.close();
+  });
+});
+
+describe("a database of the release before accounts", () => {
+  const WITH_METERS = (sqlite: Store["sqlite"]) =>
+    sqlite.exec(
+      "INSERT INTO meters (number, device_id, name, max_power_w) VALUES (3, 'flat', 'Flat', 5000), (2, 'main', 'Main', 5000)",
+    );
+
+  test("has the account that its first meter would have started, and no other meter in one", () => {
+    const store = openStore(folderOf(2, WITH_METERS), assetPath("drizzle"));
+    const [household, ...others] = listAccounts(store);
+    expect(household).toMatchObject({
+      name: "Household",
+      kind: "household",
+      meters: "together",
+      issuesAutomatically: true,
+      mailsAutomatically: false,
+      cycle: MONTHLY,
+      openedAtMs: null,
+      closedAtMs: null,
+    });
+    expect(others).toEqual([]);
+    expect(listAssignments(store)).toMatchObject([
+      { meter: 2, account: household!.id, fromMs: 0, toMs: null },
+    ]);
+    expect(store.sqlite.pragma("foreign_key_check")).toEqual([]);
+    store.close();
+  });
+
+  test("has no account where it has no meter", () => {
+    const store = openStore(
+      folderOf(2, () => {}),
+      assetPath("drizzle"),
+    );
+    expect(listAccounts(store)).toEqual([]);
     store.close();
   });
 });

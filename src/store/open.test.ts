@@ -65,12 +65,18 @@ test("a database of an older program is kept beside itself before it is brought 
   copy.close();
 });
 
-test("the triggers are those that keep versions of tariffs as they were written", () => {
+test("the triggers are those that keep documents, the ledger and versions of tariffs as they were written", () => {
   const store = temporaryStore();
   const triggers = store.sqlite
     .prepare("SELECT tbl_name || ': ' || name FROM sqlite_schema WHERE type = 'trigger' ORDER BY name")
     .pluck();
   expect(triggers.all()).toEqual([
+    "documents: documents_in_order",
+    "documents: documents_never_change",
+    "documents: documents_never_go",
+    "ledger: ledger_never_changes",
+    "ledger: ledger_never_goes",
+    "ledger: ledger_never_replaced",
     "tariff_versions: tariff_versions_never_change",
     "tariff_versions: tariff_versions_never_go",
     "tariff_versions: tariff_versions_never_replaced",

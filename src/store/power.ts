@@ -1,6 +1,8 @@
 import type { Span } from "../domain/period.ts";
 import { type BlockRow, blockReadings, indexOf, keyOf } from "./blocks.ts";
 import { ABSENT, type ReadingColumns } from "./columns.ts";
+import { isCombined } from "./combined.ts";
+import { combinedPower } from "./combined-power.ts";
 import type { Store } from "./open.ts";
 import { unpackPowerHours } from "./power-hours.ts";
 import { RegisterSlices } from "./slices.ts";
@@ -27,9 +29,11 @@ export function bucketWidthMs(span: Span, points: number): number {
 
 /**
  * The power of a span in buckets of a width, each with its true minimum and maximum; the first bucket begins at the
- * span's start. Widths and starts of whole UTC hours are answered from what stands beside the blocks.
+ * span's start. Widths and starts of whole UTC hours are answered from what stands beside the blocks. Of a combined
+ * meter the members' are added up.
  */
 export function powerSeries(store: Store, meter: number, span: Span, widthMs: number): PowerBucket[] {
+  if (isCombined(store, meter)) return combinedPower(store, meter, span, widthMs, powerSeries);
   const buckets = new Buckets(span, widthMs);
   const slices = new RegisterSlices(store, meter, store.unsealed.hoursOf(meter));
   for (const { block, fresh, fromMs } of slices.from(span.fromMs)) {

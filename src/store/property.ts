@@ -4,8 +4,9 @@ import { folder, property } from "./schema.ts";
 
 /** The property, or undefined until somebody has set the box up. */
 export function findProperty(store: Store): Property | undefined {
-  const row = store.db.select().from(property).get();
-  return row && { name: row.name, currency: row.currency, timeZone: row.timeZone, locale: row.locale };
+  return store.statement("SELECT name, currency, time_zone AS timeZone, locale FROM property").get() as
+    | Property
+    | undefined;
 }
 
 /** Writes the property down, for the first time or again. */

@@ -28,6 +28,12 @@ function newestSealed(store: Store, meter: number): Reading | undefined {
   return undefined;
 }
 
+/** The instant of a meter's first reading from an instant on; undefined where it has none. */
+export function firstReadingMs(store: Store, meter: number, fromMs: number): number | undefined {
+  const span = { fromMs, toMs: Number.MAX_SAFE_INTEGER };
+  return readingsIn(store, meter, span).next().value?.takenAtMs[0];
+}
+
 /** A meter's readings taken in [fromMs, toMs) in stored order, one stretch of time after the other. */
 export function* readingsIn(store: Store, meter: number, span: Span): Generator<ReadingColumns> {
   const slices = new RegisterSlices(store, meter, store.unsealed.hoursOf(meter));

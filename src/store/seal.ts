@@ -1,9 +1,10 @@
 import { INTERVAL_MS } from "../domain/interval.ts";
 import type { Span } from "../domain/period.ts";
+import { billedAtMs } from "./billed-spans.ts";
 import { type BlockWrite, mergeIntoBlocks, putBlock, putBlockState } from "./block-writes.ts";
 import { UNDECIDED_STATE } from "./blocks.ts";
 import { type Derived, type DerivedMeter, derive } from "./derive.ts";
-import { markDraftsStale } from "./drafts.ts";
+import { noteEnergyChange } from "./energy-changes.ts";
 import { replaceEvents } from "./events.ts";
 import { replaceIntervals } from "./intervals.ts";
 import { addLateMerge } from "./late-merges.ts";
@@ -14,7 +15,8 @@ import type { FreshHours } from "./slices.ts";
 import type { Tail } from "./tail.ts";
 import { nextTurn } from "./work-queue.ts";
 
-const DAY_MS = 24 * 3_600_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 /** What a seal wrote. */
 export interface Sealed {
@@ -29,6 +31,8 @@ interface MeterWrite {
   readonly meter: DerivedMeter;
   readonly blocks: readonly BlockWrite[];
   readonly derived: readonly Derived[];
+  /** The first instant that is fresh in each hour. */
+  readonly freshFromMs: ReadonlyMap<number, number>;
 }
 
 /**
@@ -50,6 +54,7 @@ export async function seal(store: Store, frame: number, nowMs: number): Promise<
         meter,
         blocks,
         derived: derive(store, meter, freshOf(tail, meter.number), spansOf(hours)),
+        freshFromMs: new Map(hours.map(([hour, { takenAtMs }]) => [hour, takenAtMs[0] ?? 0])),
       });
       longestTurnMs = Math.max(longestTurnMs, performance.now() - turnStartMs);
       await nextTurn();
@@ -85,17 +90,23 @@ export function spansOf(
   }));
 }
 
-function putMeter(store: Store, { meter, blocks, derived }: MeterWrite, nowMs: number): void {
+function putMeter(store: Store, write: MeterWrite, nowMs: number): void {
+  const { meter, blocks, derived } = write;
   const states = statesOf(derived);
+  const issuedAtMs = billedAtMs(store, meter.number) ?? Number.NEGATIVE_INFINITY;
   for (const block of blocks) {
     putBlock(store, block, states.get(block.fromMs)?.state ?? UNDECIDED_STATE);
-    if (block.kind === "day" && block.known) {
+    const hour = block.kind === "hour" ? block.fromMs / HOUR_MS : null;
+    const isLate =
+      hour === null ? block.known !== undefined : (write.freshFromMs.get(hour) ?? 0) < issuedAtMs;
+    if (isLate) {
       addLateMerge(store, {
         meter: meter.number,
-        day: block.fromMs / DAY_MS,
+        day: Math.floor(block.fromMs / DAY_MS),
+        hour,
         mergedAtMs: nowMs,
-        count: block.content.count - block.known.count,
-        oldChecksum: block.known.checksum,
+        count: block.content.count - (block.known?.count ?? 0),
+        oldChecksum: block.known?.checksum ?? 0,
         newChecksum: block.content.checksum,
       });
     }
@@ -119,7 +130,7 @@ export function putDerived(store: Store, meter: number, derived: readonly Derive
     const from = Math.max(0, quarters.from);
     replaceIntervals(store, meter, from, quarters.to, intervals);
     replaceEvents(store, meter, eventSpan, events);
-    markDraftsStale(store, meter, { fromMs: from * INTERVAL_MS, toMs: quarters.to * INTERVAL_MS });
+    noteEnergyChange(store, meter, { fromMs: from * INTERVAL_MS, toMs: quarters.to * INTERVAL_MS });
   }
 }
 

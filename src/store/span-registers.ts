@@ -33,13 +33,14 @@ export function spanRegisters(store: Store, meter: DerivedMeter, span: Span): Sp
 }
 
 /** The register at an instant where it is defined, the last one that counts up to it, and the first one from it on. */
-interface Around {
+export interface Around {
   readonly at: RegisterReading | undefined;
   readonly last: RegisterReading | undefined;
   readonly next: RegisterReading | undefined;
 }
 
-function registersAround(store: Store, meter: DerivedMeter, atMs: number): Around {
+/** A meter's registers around an instant. */
+export function registersAround(store: Store, meter: DerivedMeter, atMs: number): Around {
   return withinPlainBlock(store, meter, atMs) ?? byWalk(store, meter, atMs);
 }
 

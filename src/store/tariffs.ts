@@ -1,8 +1,9 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { AppError } from "../domain/error.ts";
 import type { Tariff, TariffVersion } from "../domain/tariff.ts";
 import { readTariff } from "../tariff-form/read.ts";
 import { writeTariffVersion } from "../tariff-form/write.ts";
+import { accounts } from "./billing-schema.ts";
 import { markAllDraftsStale } from "./drafts.ts";
 import { forgetMeters } from "./meters.ts";
 import { type Store, written } from "./open.ts";
@@ -25,14 +26,14 @@ export function listTariffs(store: Store): Tariff[] {
   return tariffRows(store).map((row) => withVersions(store, row));
 }
 
-function tariffRows(store: Store) {
-  return store.db
-    .select({ id: tariffs.id, name: tariffs.name, isDefault: tariffs.isDefault })
-    .from(tariffs)
-    .where(isNull(tariffs.removedAtMs))
-    .orderBy(asc(tariffs.id))
-    .all()
-    .toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault));
+function tariffRows(store: Store): Omit<Tariff, "versions">[] {
+  const rows = store
+    .statement(
+      `SELECT id, name, is_default AS isDefault FROM tariffs
+       WHERE removed_at_ms IS NULL ORDER BY is_default DESC, id`,
+    )
+    .all() as { id: number; name: string; isDefault: number }[];
+  return rows.map(({ id, name, isDefault }) => ({ id, name, isDefault: isDefault !== 0 }));
 }
 
 function withVersions(store: Store, tariff: Omit<Tariff, "versions">): Tariff {
@@ -41,16 +42,18 @@ function withVersions(store: Store, tariff: Omit<Tariff, "versions">): Tariff {
 
 /** A tariff's versions in force, oldest first. */
 export function versionsInForce(store: Store, tariffId: number): StoredVersion[] {
-  return store.db
-    .select()
-    .from(tariffVersions)
-    .where(and(eq(tariffVersions.tariffId, tariffId), isNull(tariffVersions.supersededAtMs)))
-    .orderBy(asc(tariffVersions.effectiveFrom))
-    .all()
-    .map((row) => ({ id: row.id, version: versionOf(store, row) }));
+  const rows = store
+    .statement(
+      `SELECT id, currency, document FROM tariff_versions
+       WHERE tariff_id = ? AND superseded_at_ms IS NULL ORDER BY effective_from`,
+    )
+    .all(tariffId) as VersionRow[];
+  return rows.map((row) => ({ id: row.id, version: versionOf(store, row) }));
 }
 
-function versionOf(store: Store, row: typeof tariffVersions.$inferSelect): TariffVersion {
+type VersionRow = Pick<typeof tariffVersions.$inferSelect, "id" | "currency" | "document">;
+
+function versionOf(store: Store, row: VersionRow): TariffVersion {
   const versions = known.get(store) ?? new Map();
   known.set(store, versions);
   const kept = versions.get(row.id);
@@ -144,8 +147,9 @@ function inForce(tariffId: number, effectiveFrom: string | null) {
   );
 }
 
-/** Removes a tariff: its meters fall back to the default, its versions stay for what was computed from them. */
+/** Removes a tariff: its meters and accounts fall back to the default, its versions stay for what was computed from them. */
 export function removeTariff(store: Store, id: number, nowMs: number): void {
+  store.db.update(accounts).set({ tariffId: null }).where(eq(accounts.tariffId, id)).run();
   store.db.update(meters).set({ tariffId: null }).where(eq(meters.tariffId, id)).run();
   store.db.update(tariffs).set({ removedAtMs: nowMs }).where(eq(tariffs.id, id)).run();
   forgetMeters(store);

@@ -1,0 +1,105 @@
+import type { Account } from "../domain/account.ts";
+import { type CyclePeriod, endedAt, finalPeriod, openPeriod } from "../domain/cycle.ts";
+import type { Invoice, StoredDocument } from "../domain/document.ts";
+import type { Span } from "../domain/period.ts";
+import { UNSET_PROPERTY } from "../domain/property.ts";
+import { listAssignments } from "../store/accounts.ts";
+import { creditNotesOf, invoicesOf } from "../store/documents.ts";
+import { energyExtent } from "../store/energy.ts";
+import { listMeters } from "../store/meters.ts";
+import type { Store } from "../store/open.ts";
+import { findProperty } from "../store/property.ts";
+import { within } from "./common-shares.ts";
+
+/** A period of an account: issued, or still to be. */
+export interface AccountPeriod extends CyclePeriod {
+  /** The zone that its dates are local to. */
+  readonly timeZone: string;
+  /** The invoice that stands for it; one that was credited in full does not. */
+  readonly invoice: StoredDocument<Invoice> | undefined;
+  /** Whether the account ends with it. */
+  readonly isFinal: boolean;
+}
+
+/**
+ * The periods of an account in order, from its first reading on: those that are issued as they were, what lies between
+ * and after them by its cycle, up to the one that is open at an instant (included).
+ */
+export function accountPeriods(store: Store, account: Account, untilMs: number): AccountPeriod[] {
+  const startMs = firstInstant(store, account);
+  if (startMs === undefined) return [];
+  const { timeZone } = findProperty(store) ?? UNSET_PROPERTY;
+  const issued = standingInvoices(store, account.id);
+  const periods: AccountPeriod[] = [];
+  let cursorMs = Math.min(startMs, issued[0]?.document.period.fromMs ?? startMs);
+  let fromDate: string | undefined;
+  for (const invoice of issued) {
+    const { period, dates, isFinal, timeZone: zone } = invoice.document;
+    while (cursorMs < period.fromMs) {
+      const open = openPeriod(account.cycle, { fromMs: cursorMs, fromDate }, timeZone);
+      const gap =
+        open && open.span.toMs <= period.fromMs
+          ? open
+          : finalPeriod(account.cycle, { fromMs: cursorMs, fromDate }, period.fromMs, timeZone);
+      periods.push({ ...gap, timeZone, invoice: undefined, isFinal: false });
+      [cursorMs, fromDate] = [gap.span.toMs, gap.dates.to];
+    }
+    periods.push({ span: period, dates, timeZone: zone, invoice, isFinal });
+    [cursorMs, fromDate] = [period.toMs, dates.to];
+  }
+  const endMs = account.closedAtMs ?? Number.POSITIVE_INFINITY;
+  while (cursorMs <= untilMs && cursorMs < endMs) {
+    const start = { fromMs: cursorMs, fromDate };
+    const open = openPeriod(account.cycle, start, timeZone);
+    const period =
+      account.closedAtMs === null
+        ? open
+        : open && open.span.toMs < account.closedAtMs
+          ? open
+          : open && account.closedAtMs > cursorMs
+            ? endedAt(open, account.closedAtMs, timeZone)
+            : finalPeriod(account.cycle, start, account.closedAtMs, timeZone);
+    if (!period) break;
+    periods.push({
+      ...period,
+      timeZone,
+      invoice: undefined,
+      isFinal: period.span.toMs === account.closedAtMs,
+    });
+    [cursorMs, fromDate] = [period.span.toMs, period.dates.to];
+  }
+  return periods;
+}
+
+/** The invoices of an account that were not credited in full, in the order of their periods. */
+export function standingInvoices(store: Store, account: number): StoredDocument<Invoice>[] {
+  return invoicesOf(store, account)
+    .filter((invoice) => !isCredited(store, invoice))
+    .toSorted((a, b) => a.document.period.fromMs - b.document.period.fromMs);
+}
+
+/** Whether nothing of an invoice is left, so that its period is open again. */
+export function isCredited(store: Store, { document }: StoredDocument<Invoice>): boolean {
+  return creditNotesOf(store, document.chainIndex).some((note) => note.document.isFull);
+}
+
+/** From the first to the last reading of an account's meters in the time that they are its; undefined without any. */
+export function accountExtent(store: Store, account: Account): Span | undefined {
+  const meters = new Map(listMeters(store).map((meter) => [meter.number, meter]));
+  const extents = listAssignments(store, { account: account.id }).flatMap((assignment) => {
+    const meter = meters.get(assignment.meter);
+    const extent = meter && energyExtent(store, meter);
+    return (extent && within(assignment, extent)) ?? [];
+  });
+  if (extents.length === 0) return undefined;
+  return {
+    fromMs: Math.min(...extents.map(({ fromMs }) => fromMs)),
+    toMs: Math.max(...extents.map(({ toMs }) => toMs)),
+  };
+}
+
+/** Where the account's first period begins: with its opening, or with the first reading where that is later. */
+function firstInstant(store: Store, account: Account): number | undefined {
+  const extent = accountExtent(store, account);
+  return extent && Math.max(extent.fromMs, account.openedAtMs ?? 0);
+}

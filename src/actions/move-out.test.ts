@@ -1,0 +1,151 @@
+import { describe, expect, test } from "bun:test";
+import { listAccounts, listAssignments } from "../store/accounts.ts";
+import { addCommonArea, addParentLink, addPassThrough } from "../store/meter-links.ts";
+import { accountBox, at } from "./account-box.fixture.ts";
+import { moveOut } from "./move-out.ts";
+
+describe("moving out", () => {
+  test("ends the account at the final reading, and the next one opens at the same register", async () => {
+    const house = accountBox("2026-02-05T12:00");
+    house.meter("flat");
+    house.tariff();
+    const asha = house.tenant("Asha", ["flat"], { openedAtMs: at("2026-01-01") });
+    house.read(
+      "flat",
+      ["2026-01-01", 1000],
+      ["2026-01-15T13:00", 15_000],
+      ["2026-01-15T16:00", 18_000],
+      ["2026-02-02", 40_000],
+    );
+    const input = {
+      account: asha.id,
+      atMs: at("2026-01-15T14:04"),
+      readings: [{ deviceId: "flat", energyWh: 16_100 }],
+      by: "owner",
+    };
+    const moved = await moveOut(house.box, { ...input, next: { name: "Vikram", email: null, address: "" } });
+    expect(moved.account.closedAtMs).toBe(at("2026-01-15T14:00"));
+    const final = await house.issue(moved.account, "2026-01-01");
+    expect(final.document).toMatchObject({
+      isFinal: true,
+      energyWh: 15_100n,
+      dates: { from: "2026-01-01", to: "2026-01-15" },
+    });
+    expect(final.document.supplies[0]?.meters[0]?.closing).toMatchObject({
+      energyWh: 16_100n,
+      quality: "manual",
+    });
+    const vikram = listAccounts(house.store).find(({ name }) => name === "Vikram");
+    if (!vikram) throw new Error("nobody moved in");
+    const draft = house.draft(vikram, "2026-01-15T14:00");
+    expect(draft.supplies[0]?.meters[0]?.opening).toMatchObject({
+      energyWh: 16_100n,
+      takenAtMs: at("2026-01-15T14:00"),
+    });
+    expect(draft.dates).toEqual({
+      from: "2026-01-15",
+      to: "2026-02-01",
+      cycle: { from: "2026-01-01", to: "2026-02-01" },
+    });
+    await expect(moveOut(house.box, { ...input, next: null })).rejects.toThrow("closed already");
+  });
+
+  test("is refused before what is billed, in the future, for a stranger's meter, and changes nothing then", async () => {
+    const house = accountBox("2026-02-05T12:00");
+    house.meter("flat");
+    house.meter("other");
+    house.tariff();
+    const asha = house.tenant("Asha", ["flat"]);
+    house.read("flat", ["2026-01-01", 1000], ["2026-02-02", 40_000]);
+    await house.issue(asha, "2026-01-01");
+    const refused = async (changes: Partial<Parameters<typeof moveOut>[1]>, field: string) => {
+      const input = {
+        account: asha.id,
+        atMs: at("2026-02-03"),
+        readings: [],
+        next: null,
+        by: "owner",
+        ...changes,
+      };
+      await expect(moveOut(house.box, input)).rejects.toMatchObject({ fields: [{ field }] });
+    };
+    await refused({ atMs: at("2026-01-20") }, "at");
+    await refused({ atMs: at("2026-02-06") }, "at");
+    await refused({ readings: [{ deviceId: "other", energyWh: 5 }] }, "readings[0].device_id");
+    await refused({ next: { name: " ", email: null, address: "" } }, "next.name");
+    expect(listAssignments(house.store, { account: asha.id })).toMatchObject([{ toMs: null }]);
+  });
+});
+
+describe("a house with a main meter", () => {
+  function houseOfTwo() {
+    const house = accountBox("2026-02-05T12:00");
+    for (const id of ["main", "one", "two"]) house.meter(id);
+    house.tariff();
+    for (const meter of [2, 3]) addParentLink(house.store, { meter, parent: 1, fromMs: 0, toMs: null });
+    house.read("main", ["2026-01-01", 0], ["2026-01-16", 100_000], ["2026-02-02", 217_000]);
+    house.read("one", ["2026-01-01", 0], ["2026-01-16", 40_000], ["2026-02-02", 91_000]);
+    house.read("two", ["2026-01-01", 0], ["2026-01-16", 30_000], ["2026-02-02", 64_000]);
+    return house;
+  }
+
+  test("shares the common area between the changes of occupants, and the empty flat's share is the landlord's", async () => {
+    const house = houseOfTwo();
+    const units = [2, 3].map((meter) => ({ meter, percentE6: null }));
+    addCommonArea(house.store, {
+      name: "Stairs",
+      mainMeter: 1,
+      method: "equal",
+      units,
+      tariffId: null,
+      fromMs: 0,
+      toMs: null,
+    });
+    const asha = house.tenant("Asha", ["one"]);
+    const vikram = house.tenant("Vikram", ["two"], { openedAtMs: at("2026-01-16") });
+    const [a, v] = [await house.issue(asha, "2026-01-01"), await house.issue(vikram, "2026-01-16")];
+    // 16 of the 17 days between the last two readings: 117, 51 and 34 kWh, 16/17 of each by the registers.
+    const commonSecond = 110_117n - 48_000n - 32_000n;
+    const shares = a.document.supplies[0]?.shares ?? [];
+    expect(shares.map(({ dates, shareWh }) => [dates.from, dates.to, shareWh])).toEqual([
+      ["2026-01-01", "2026-01-16", 15_000n],
+      ["2026-01-16", "2026-02-01", expect.anything()],
+    ]);
+    const second = shares[1]?.bands[0];
+    expect(second?.commonWh).toBe(commonSecond);
+    const other = v.document.supplies[0]?.shares[0]?.shareWh ?? 0n;
+    expect((shares[1]?.shareWh ?? 0n) + other).toBe(commonSecond);
+    expect(a.document.energyWh).toBe(88_000n + shares.reduce((sum, { shareWh }) => sum + shareWh, 0n));
+    expect(a.document.totalMinor).toBe(a.document.energyWh);
+  });
+
+  test("passes the utility's bill through over its own window, in place of the tariff", async () => {
+    const house = houseOfTwo();
+    const asha = house.tenant("Asha", ["one"]);
+    const vikram = house.tenant("Vikram", ["two"]);
+    const dates = { from: "2026-01-01", to: "2026-01-16" };
+    const span = { fromMs: at("2026-01-01"), toMs: at("2026-01-16") };
+    addPassThrough(house.store, {
+      mainMeter: 1,
+      dates,
+      span,
+      utilityWh: 110_000n,
+      totalMinor: 99_999n,
+      currency: "INR",
+      reference: "BESCOM 1",
+      createdBy: "owner",
+      createdAtMs: 0,
+      withdrawnAtMs: null,
+    });
+    const [a, v] = [await house.issue(asha, "2026-01-01"), await house.issue(vikram, "2026-01-01")];
+    const passed = (document: typeof a.document) =>
+      document.supplies.find(({ kind }) => kind === "pass-through");
+    expect(passed(a.document)?.passThrough).toMatchObject({
+      shareWh: 40_000n,
+      lossesWh: 10_000n,
+      weights: [40_000n, 30_000n, 40_000n],
+    });
+    expect([passed(a.document)?.totalMinor, passed(v.document)?.totalMinor]).toEqual([36_363n, 27_273n]);
+    expect(a.document.supplies.find(({ kind }) => kind === "metered")?.energyWh).toBe(48_000n);
+  });
+});

@@ -1,0 +1,123 @@
+import type { Account } from "../domain/account.ts";
+import { AppError, invalidField } from "../domain/error.ts";
+import { INTERVAL_MS } from "../domain/interval.ts";
+import { markAllAccountDraftsStale } from "../store/account-drafts.ts";
+import {
+  addAccount,
+  addAssignment,
+  endAssignment,
+  listAssignments,
+  putAccount,
+  requireAccount,
+} from "../store/accounts.ts";
+import { listMeters, requireMeter } from "../store/meters.ts";
+import type { Store } from "../store/open.ts";
+import { accountPeriods, standingInvoices } from "./account-periods.ts";
+import type { Box } from "./ports.ts";
+import { typeReading } from "./type-reading.ts";
+
+/** A tenant leaves: when, with which registers, and who comes next. */
+export interface MoveOut {
+  readonly account: number;
+  /** The instant of the final reading; it is rounded to a quarter hour. */
+  readonly atMs: number;
+  /** Registers that were read off, where somebody did. */
+  readonly readings: readonly { readonly deviceId: string; readonly energyWh: number }[];
+  /** Who has the meters from then on; null: nobody, until somebody says so. */
+  readonly next: { readonly name: string; readonly email: string | null; readonly address: string } | null;
+  readonly by: string;
+}
+
+/** What came of it: the closed account, where its last period begins, and the next one. */
+export interface MovedOut {
+  readonly account: Account;
+  readonly finalPeriodFromMs: number;
+  readonly next: Account | null;
+}
+
+/**
+ * Closes an account at the instant of the final reading: its meters leave it there, and come to the next account at the
+ * same register. Its last period ends there and is billed like any other. Throws `invalid` for an instant that is before
+ * what is billed or in the future, `conflict` for an account that is closed. What was typed in stays where that is so.
+ */
+export async function moveOut(box: Box, input: MoveOut): Promise<MovedOut> {
+  const atMs = Math.round(input.atMs / INTERVAL_MS) * INTERVAL_MS;
+  checkMoveOut(box, input, atMs);
+  for (const { deviceId, energyWh } of input.readings) {
+    const note = "Final reading at moving out";
+    await typeReading(box, deviceId, { takenAtMs: atMs, energyWh, note, typedBy: input.by });
+  }
+  return box.store.works.run(async () => {
+    checkMoveOut(box, input, atMs);
+    return box.store.sqlite.transaction(() => close(box, input, atMs))();
+  });
+}
+
+function close(box: Box, { account: id, next }: MoveOut, atMs: number): MovedOut {
+  const { store } = box;
+  const before = requireAccount(store, id);
+  const account = { ...before, closedAtMs: atMs };
+  const leaving = assignedAt(store, id, atMs);
+  for (const assignment of leaving) endAssignment(store, assignment.id, atMs);
+  putAccount(store, account);
+  const following = next && addFollowing(box, before, next, atMs);
+  if (following)
+    for (const { meter } of leaving)
+      addAssignment(store, { meter, account: following.id, fromMs: atMs, toMs: null });
+  markAllAccountDraftsStale(store);
+  const last = accountPeriods(store, account, atMs).find(({ isFinal }) => isFinal);
+  return { account, finalPeriodFromMs: last?.span.fromMs ?? atMs, next: following };
+}
+
+function addFollowing(box: Box, before: Account, next: NonNullable<MoveOut["next"]>, atMs: number): Account {
+  const { id: _id, ...same } = before;
+  return addAccount(box.store, {
+    ...same,
+    name: next.name.trim(),
+    email: next.email,
+    address: next.address,
+    openedAtMs: atMs,
+    closedAtMs: null,
+    createdAtMs: box.clock.nowMs(),
+  });
+}
+
+function checkMoveOut(box: Box, input: MoveOut, atMs: number): void {
+  const { store } = box;
+  const account = requireAccount(store, input.account);
+  if (account.closedAtMs !== null) throw new AppError("conflict", `${account.name} is closed already.`);
+  if (!(input.atMs <= box.clock.nowMs()) || atMs > box.clock.nowMs())
+    throw invalidField("at", "The final reading was taken up to now.");
+  const billedMs =
+    standingInvoices(store, account.id).at(-1)?.document.period.toMs ?? account.openedAtMs ?? 0;
+  if (atMs <= billedMs)
+    throw invalidField(
+      "at",
+      "That is before the end of what is billed already. Take that invoice back first, or name a later time.",
+    );
+  const assigned = assignedAt(store, account.id, atMs);
+  if (assigned.length === 0) throw invalidField("at", `${account.name} has no meter at that time.`);
+  const numbers = new Set(assigned.map(({ meter }) => meter));
+  for (const [place, { deviceId }] of input.readings.entries()) {
+    if (!numbers.has(requireMeter(store, deviceId).number))
+      throw invalidField(
+        `readings[${place}].device_id`,
+        `${deviceId} is no meter of ${account.name} at that time.`,
+      );
+  }
+  const name = input.next?.name.trim();
+  if (name !== undefined && (name === "" || name.length > 80))
+    throw invalidField("next.name", "The next tenant's name has 1 to 80 characters.");
+  const combined = listMeters(store).filter(({ number, isCombined }) => isCombined && numbers.has(number));
+  if (combined.some(({ deviceId }) => input.readings.some((reading) => reading.deviceId === deviceId)))
+    throw invalidField(
+      "readings",
+      "A combined meter has no counter of its own: type in those of its meters.",
+    );
+}
+
+function assignedAt(store: Store, account: number, atMs: number) {
+  return listAssignments(store, { account }).filter(
+    ({ fromMs, toMs }) => fromMs < atMs && (toMs === null || toMs >= atMs),
+  );
+}
