@@ -5,6 +5,7 @@ import { Bench, type BenchOptions, type Measure } from "./bench.ts";
 import { latencyFigure, rateFigures, slowDiskFigure } from "./ingest.ts";
 import { idleFigure, loadedFigure } from "./memory.ts";
 import { queryFigures } from "./query.ts";
+import { ratingFigures } from "./rating.ts";
 import { restFigures } from "./rest.ts";
 import { sealFigures } from "./seal.ts";
 import { sizeFigures } from "./size.ts";
@@ -18,6 +19,7 @@ const FAMILIES: Readonly<Record<string, Measure>> = {
   "seal.hour": sealFigures,
   "start.ready": startFigures,
   query: queryFigures,
+  rate: ratingFigures,
   "memory.idle": idleFigure(60),
   "memory.steady": loadedFigure("memory.steady", 80, { clients: 50, window: 1000, rateHz: 1 }),
   "memory.saturated": loadedFigure("memory.saturated", 200, { clients: 50, window: 20 }, [

@@ -1,6 +1,7 @@
 import { findBillVersions } from "./actions/find-bill-versions.ts";
 import type { Box, LiveReading } from "./actions/ports.ts";
-import { recordTelemetry, refuseMessage, type TelemetryMessage } from "./actions/record-telemetry.ts";
+import { recordTelemetry, type TelemetryMessage } from "./actions/record-telemetry.ts";
+import { refuseMessage } from "./actions/refuse-message.ts";
 import { saveSightings } from "./actions/save-sightings.ts";
 import { storeTime, watchClock } from "./actions/watch-clock.ts";
 import { listenOr, portError, reachable, urlOf } from "./addresses.ts";
@@ -17,6 +18,7 @@ import { logOf } from "./log.ts";
 import { Broker } from "./mqtt/broker.ts";
 import { parseTelemetry } from "./mqtt/telemetry.ts";
 import type { Arrival } from "./store/arrivals.ts";
+import { Backlogs } from "./store/backlogs.ts";
 import { correctReceipts } from "./store/correct-receipts.ts";
 import type { Settle } from "./store/journal/batch.ts";
 import { ReadingKeeper } from "./store/keep-readings.ts";
@@ -24,6 +26,7 @@ import { findMeter, isNode, listMeters } from "./store/meters.ts";
 import type { Store } from "./store/open.ts";
 import { markFolder, readFolder } from "./store/property.ts";
 import { hasReadings } from "./store/readings.ts";
+import { meterOfDevice } from "./store/replacements.ts";
 import { Sightings } from "./store/sightings.ts";
 import { serveWeb, type WebServer } from "./web/server.ts";
 
@@ -56,6 +59,7 @@ export async function startAppliance(config: ApplianceConfig): Promise<Appliance
     const listeners = new Set<(readings: readonly LiveReading[]) => void>();
     // Readings of the last run are sealed before there is a box.
     let started: Box | undefined;
+    const backlogs = new Backlogs();
     const keeper = await ReadingKeeper.open(store, config.data, {
       commitIntervalMs: config["commit-interval-ms"],
       sealIntervalMs: config["seal-interval-s"] * 1000,
@@ -70,6 +74,7 @@ export async function startAppliance(config: ApplianceConfig): Promise<Appliance
           arrivals[index] === "stored" ? { meterNumber: meter, reading } : [],
         );
         for (const listener of listeners) listener(live);
+        backlogs.note(batch, clock.nowMs());
         noteConflicts(box, batch, arrivals);
       },
     });
@@ -88,7 +93,6 @@ export async function startAppliance(config: ApplianceConfig): Promise<Appliance
     };
     let mqttPort = 0;
     let isListening = false;
-    const fonts = loadFonts();
     const broker: Broker = new Broker(
       {
         recordTelemetry: record,
@@ -101,7 +105,7 @@ export async function startAppliance(config: ApplianceConfig): Promise<Appliance
             refusals: 1,
             isRegistered: findMeter(store, deviceId) !== undefined,
           }),
-        recordedNode: (deviceId) => findMeter(store, deviceId)?.node,
+        recordedNode: (deviceId) => meterOfDevice(store, deviceId)?.node,
         isNode: (clientId) => isNode(store, clientId),
         log: (message) => logOf("mqtt").info(message),
       },
@@ -117,6 +121,9 @@ export async function startAppliance(config: ApplianceConfig): Promise<Appliance
       sealAll: () => keeper.sealAll(),
       sealError: () => keeper.sealError,
       sightings,
+      lastHeardMs: (deviceId) =>
+        sightings.find(deviceId)?.lastSeenMs ?? findMeter(store, deviceId)?.lastSeenMs ?? undefined,
+      backlogMs: (meterNumber) => backlogs.lastMs(meterNumber),
       presence: broker.presence,
       folder: readFolder(store).kind,
       dataFolder: config.data,
@@ -126,13 +133,23 @@ export async function startAppliance(config: ApplianceConfig): Promise<Appliance
         listeners.add(listener);
         return () => listeners.delete(listener);
       },
+      sendMail: async (server, mail, attempt) =>
+        (await import("./mail/smtp.ts")).sendMail(server, mail, attempt),
       // Loaded with the first bill, for the same reason as the commands in main.ts.
       renderBill: async (bill, property) =>
         (await import("./pdf/bill.ts")).renderBill(bill, {
           property,
           versions: findBillVersions(store, bill),
           folder: readFolder(store).kind,
-          fonts: await fonts,
+          fonts: loadFonts(),
+        }),
+      renderDocument: async (stored) =>
+        (await import("./pdf/invoice.ts")).renderDocument(stored, { fonts: loadFonts() }),
+      renderAccountDraft: async (bill, frame) =>
+        (await import("./pdf/invoice.ts")).renderAccountDraft(bill, {
+          ...frame,
+          folder: readFolder(store).kind,
+          fonts: loadFonts(),
         }),
     };
     started = box;
@@ -261,13 +278,12 @@ function markSimulated(store: Store, folder: string): void {
   if (kind !== "simulated") markFolder(store, "simulated");
 }
 
-async function loadFonts() {
-  const font = (file: string) => readAsset(`public/fonts/${file}`);
-  const [regular, bold, devanagariRegular, devanagariBold] = await Promise.all([
-    font("NotoSans-Regular.ttf"),
-    font("NotoSans-Bold.ttf"),
-    font("NotoSansDevanagari-Regular.ttf"),
-    font("NotoSansDevanagari-Bold.ttf"),
-  ]);
-  return { regular, bold, devanagariRegular, devanagariBold };
+/** Read for each bill: unpacking them takes a few milliseconds, and keeping them a megabyte. */
+function loadFonts() {
+  return {
+    regular: readAsset("public/fonts/NotoSans-Regular.ttf"),
+    bold: readAsset("public/fonts/NotoSans-Bold.ttf"),
+    devanagariRegular: readAsset("public/fonts/NotoSansDevanagari-Regular.ttf"),
+    devanagariBold: readAsset("public/fonts/NotoSansDevanagari-Bold.ttf"),
+  };
 }

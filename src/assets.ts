@@ -1,5 +1,6 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { brotliDecompressSync } from "node:zlib";
 
 const isCompiled = /[/\\](\$bunfs|~BUN)[/\\]/.test(import.meta.dir);
 
@@ -14,7 +15,10 @@ export function assetPath(path: AssetPath): string {
   return join(root, path);
 }
 
-/** The bytes of an asset file; throws ENOENT if it is not there. */
+/** The bytes of an asset file, unpacked where it is kept with Brotli as `PATH.br`; throws ENOENT if it is not there. */
 export function readAsset(path: AssetPath): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(readFileSync(assetPath(path)));
+  const packed = assetPath(`${path}.br` as AssetPath);
+  return new Uint8Array(
+    existsSync(packed) ? brotliDecompressSync(readFileSync(packed)) : readFileSync(assetPath(path)),
+  );
 }

@@ -343,6 +343,17 @@ export const checkFlags = {
   meter: text("one meter's id; all where it is left out", ""),
 } satisfies Flags;
 
+/** The flags of `meterbox verify`. */
+export const verifyFlags = {
+  file: {
+    ...positional(
+      "a document as JSON, which needs no box; every document of the data folder where it is left out",
+    ),
+    fallback: "",
+  },
+  data,
+} satisfies Flags;
+
 /** The flags of `meterbox rederive`. */
 export const rederiveFlags = {
   data,

@@ -1,8 +1,11 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync, unlinkSync } from "node:fs";
 import { join } from "node:path";
 import { assetPath } from "./assets.ts";
 import { AppError } from "./domain/error.ts";
 import { logOf } from "./log.ts";
+import { doubtWaiting } from "./store/deliveries.ts";
+import { syncFolderNow } from "./store/files.ts";
+import { lockIssuing } from "./store/issuing-lock.ts";
 import { ReadingKeeper } from "./store/keep-readings.ts";
 import { type FolderLock, takeFolder } from "./store/lock.ts";
 import { openStore, type Store } from "./store/open.ts";
@@ -12,6 +15,9 @@ export const DATABASE_FILE = "meterbox.db";
 
 /** Stands in a data folder while a restore puts its files in place: until it is gone the folder is not whole. */
 export const RESTORE_MARKER = "restore-unfinished";
+
+/** Stands in a restored data folder until it is opened for the first time, and holds the instant of the restore. */
+export const RESTORED_MARKER = "restored";
 
 /** A data folder that another process owns. */
 export class FolderTaken extends Error {
@@ -41,11 +47,33 @@ export function openFolder(folder: string): OwnFolder {
       );
     }
     const store = explainingFaults(folder, () => openStore(folder, assetPath("drizzle")));
+    try {
+      explainingFaults(folder, () => takeOverRestore(store, folder));
+    } catch (error) {
+      store.close();
+      throw error;
+    }
     return { store, dataFolder: folder, close: () => closeFolder(store, lock) };
   } catch (error) {
     lock.release();
     throw error;
   }
+}
+
+/**
+ * Locks issuing in a folder that was restored: what was issued after its backup is not in it, and mails that waited in it
+ * may have been sent since. In the database before the
+ * marker goes, so that it is locked whenever this is cut off.
+ */
+function takeOverRestore(store: Store, folder: string): void {
+  const marker = join(folder, RESTORED_MARKER);
+  if (!existsSync(marker)) return;
+  const restoredAtMs = Number(readFileSync(marker, "utf8")) || 1;
+  doubtWaiting(store, restoredAtMs);
+  lockIssuing(store, restoredAtMs);
+  unlinkSync(marker);
+  // Else it could be back after a power cut, and lock the folder again that was confirmed meanwhile.
+  syncFolderNow(folder);
 }
 
 /** Opens the readings of an own folder: every one that was acknowledged, also what is not in the database yet. */

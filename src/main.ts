@@ -18,6 +18,7 @@ import {
   setupFlags,
   simulateFlags,
   tokenFlags,
+  verifyFlags,
 } from "./config.ts";
 import { FolderTaken } from "./data-folder.ts";
 import { AppError } from "./domain/error.ts";
@@ -74,6 +75,11 @@ const commands: Readonly<Record<string, Command>> = {
     run: async (args) => (await import("./cli/check.ts")).check(args),
     flags: checkFlags,
     help: "look whether all that is stored agrees",
+  },
+  verify: {
+    run: async (args) => (await import("./cli/verify.ts")).verify(args),
+    flags: verifyFlags,
+    help: "look whether every bill is as it was issued",
   },
   rederive: {
     run: async (args) => (await import("./cli/rederive.ts")).rederive(args),

@@ -292,6 +292,30 @@ describe("a restore", () => {
     expect(await countReadings(box, "meter-001")).toBe(readings);
   });
 
+  test("lets nothing be issued before somebody says which numbers were the last, and that once", async () => {
+    const { file, token } = await backedUp();
+    const data = join(scratchFolder(), "restored");
+    expect((await meterbox("restore", file, "--data", data)).code).toBe(0);
+    expect(readdirSync(data)).toContain("restored");
+    const box = await start({ data, token });
+    expect(readdirSync(data)).not.toContain("restored");
+    expect(await box.json("/health")).toMatchObject({ status: "ok", issuing: { locked: true } });
+    const last = { invoice: "INV-00002", credit_note: null };
+    expect(await box.json("/api/issuing-lock", last)).toEqual({
+      locked: false,
+      lost: ["INV-00001", "INV-00002"],
+    });
+    expect((await box.api("/api/issuing-lock", { method: "POST", body: JSON.stringify(last) })).ok).toBe(
+      false,
+    );
+    expect(await box.json("/api/issuing-lock")).toMatchObject({ locked: false });
+    const verified = await meterbox("verify", "--data", data);
+    expect(verified).toMatchObject({ code: 0, stderr: "" });
+    expect(verified.stdout).toContain("2 documents: all as they were issued.");
+    const again = await meterbox("backup", "--data", data, "--to", join(scratchFolder(), "again.db"));
+    expect(again.stdout).toMatch(/Its newest document is INV-00002, with the hash [0-9a-f]{64}\./);
+  });
+
   test("refuses what is damaged, no database, none of Meterbox, or newer, and leaves no folder", async () => {
     const { file } = await backedUp();
     const bytes = readFileSync(file);

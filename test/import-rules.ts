@@ -21,6 +21,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     "assets",
     ...WORKERS,
     "pdf",
+    "document-form",
     "tariff-form",
     ...BELOW_WORKERS,
     ...EVERYWHERE,
@@ -34,6 +35,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     "assets",
     ...WORKERS,
     "pdf",
+    "document-form",
     "tariff-form",
     ...BELOW_WORKERS,
     ...EVERYWHERE,
@@ -46,16 +48,18 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     "assets",
     ...WORKERS,
     "pdf",
+    "document-form",
     "tariff-form",
     ...BELOW_WORKERS,
     ...EVERYWHERE,
   ],
   ...Object.fromEntries(WORKERS.map((worker) => [worker, [...BELOW_WORKERS, ...EVERYWHERE]])),
-  commands: ["data-folder", "tariff-form", ...BELOW_WORKERS, ...EVERYWHERE],
-  web: ["views", "json-text", "tariff-form", ...BELOW_WORKERS, ...EVERYWHERE],
+  commands: ["data-folder", "document-form", "tariff-form", ...BELOW_WORKERS, ...EVERYWHERE],
+  web: ["views", "json-text", "document-form", "tariff-form", ...BELOW_WORKERS, ...EVERYWHERE],
   pdf: ["domain", ...EVERYWHERE],
-  actions: ["store", "tariff-form", "domain", ...EVERYWHERE],
-  store: ["tariff-form", "domain", ...EVERYWHERE],
+  actions: ["store", "document-form", "tariff-form", "domain", ...EVERYWHERE],
+  store: ["document-form", "tariff-form", "domain", ...EVERYWHERE],
+  "document-form": ["tariff-form", "domain"],
   "tariff-form": ["domain"],
   domain: [],
   views: ["domain", "build-info"],
@@ -71,7 +75,10 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Which packages the pure parts may import; the others may import any. */
-const PACKAGES: Readonly<Record<string, RegExp>> = { domain: /^$/, views: /^hono\/(jsx(\/|$)|html$)/ };
+const PACKAGES: Readonly<Record<string, RegExp>> = {
+  domain: /^$/,
+  views: /^(hono\/(jsx(\/|$)|html$)|uqr$)/,
+};
 
 const FOR_TESTS = /\.(test|fixture)\./;
 

@@ -60,7 +60,7 @@ export function BillLetter({
       {missing ? (
         <MissingFiguresForm
           missing={missing}
-          action={`/bills/${bill.deviceId}/${bill.month}/missing`}
+          action={`/bills/meters/${bill.deviceId}/${bill.month}/missing`}
           currency={bill.currency}
         />
       ) : null}
@@ -74,13 +74,13 @@ export function BillLetter({
       {entered ? (
         <EnteredFiguresForm
           entered={entered}
-          action={`/bills/${bill.deviceId}/${bill.month}/entered`}
+          action={`/bills/meters/${bill.deviceId}/${bill.month}/entered`}
           currency={bill.currency}
           format={format}
         />
       ) : null}
       <p class="buttons" lang="en">
-        <a class="button" href={`/bills/${bill.deviceId}/${bill.month}.pdf`}>
+        <a class="button" href={`/bills/meters/${bill.deviceId}/${bill.month}.pdf`}>
           <Icon name="download" size={18} />
           PDF, marked draft
         </a>

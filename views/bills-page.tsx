@@ -1,123 +1,84 @@
-import type { Bill } from "../src/domain/bill.ts";
-import { kwhDecimals } from "../src/domain/energy.ts";
-import type { Meter } from "../src/domain/meter.ts";
-import type { Month } from "../src/domain/period.ts";
-import type { TariffVersion } from "../src/domain/tariff.ts";
-import { BillLetter } from "./bill-letter.tsx";
-import type { EnteredFigures } from "./entered-figures.tsx";
-import { BillPill, Figure } from "./figure.tsx";
-import type { Format } from "./format.ts";
+import type { Child } from "hono/jsx";
+import type { Account } from "../src/domain/account.ts";
+import { BillTable, type ShownBill } from "./bill-table.tsx";
+import { type Format, isolated } from "./format.ts";
 import { Page, type Shell } from "./layout.tsx";
-import { MeterSelect } from "./meter-selector.tsx";
-import type { MissingFigures } from "./missing-figures.tsx";
+import { type PageOf, Pages } from "./pager.tsx";
 
-interface BillsPageProps {
+/** All bills of the property, or of one account, newest period first. */
+export function BillsPage(props: {
   readonly shell: Shell;
   readonly format: Format;
-  readonly meters: readonly Meter[];
-  readonly meter: Meter;
-  readonly months: readonly Month[];
-  readonly bill: Bill;
-  /** Of the tariff that rated the bill. */
-  readonly versions: readonly TariffVersion[];
-  /** What the bill waits for that can be typed in. */
-  readonly missing: MissingFigures | undefined;
-  /** What somebody entered for it. */
-  readonly entered: EnteredFigures | undefined;
-  readonly history: readonly Bill[];
-}
-
-/** A meter's bill for a month, and its bills by month. */
-export function BillsPage(props: BillsPageProps) {
-  const { shell, format, meters, meter, months, bill, versions, missing, entered, history } = props;
-  const decimals = pageDecimals(bill, history);
-  return (
-    <Page shell={shell} title={`Bills, ${format.month(bill.month)}`} current="bills">
-      <h1>Bills</h1>
-      <MeterSelect meters={meters} chosen={meter} action="/bills">
-        <label>
-          <span>Month</span>
-          <select name="month">
-            {months.map((month) => (
-              <option value={month} selected={month === bill.month}>
-                {format.month(month)}
-              </option>
-            ))}
-          </select>
-        </label>
-      </MeterSelect>
-      <div class="bill-columns">
-        <BillLetter
-          bill={bill}
-          versions={versions}
-          sender={shell.propertyName}
-          format={format}
-          decimals={decimals}
-          missing={missing}
-          entered={entered}
-        />
-        <History history={history} shown={bill} format={format} decimals={decimals} />
-      </div>
-    </Page>
-  );
-}
-
-/** The page of bills before there is a meter. */
-export function NoBillsPage({ shell }: { readonly shell: Shell }) {
+  readonly accounts: readonly Account[];
+  /** The one whose bills are shown; null: all. */
+  readonly chosen: Account | null;
+  readonly bills: readonly ShownBill[];
+  /** How many can be issued. */
+  readonly ready: number;
+  readonly shown: PageOf;
+  /** What keeps anything from being issued. */
+  readonly notices?: Child;
+}) {
+  const { shell, format, accounts, chosen, bills, ready, shown, notices } = props;
   return (
     <Page shell={shell} title="Bills" current="bills">
-      <h1>Bills</h1>
-      <p class="card prose">
-        No bill yet: there is no meter. <a href="/">The home page</a> says how to connect one.
+      <div class="heading heading-line">
+        <h1>Bills</h1>
+        {ready > 0 ? (
+          <p class="buttons">
+            <a class="button primary" href={`/bills/issue${chosen ? `?account=${chosen.id}` : ""}`}>
+              {ready === 1
+                ? "Issue the one that is ready"
+                : `Issue the ${format.count(ready)} that are ready`}
+            </a>
+          </p>
+        ) : null}
+      </div>
+      <p class="links">
+        <a href="/bills/meters">By meter and month</a>
+        <a href="/documents">Documents</a>
+        <a href="/payments">Payments</a>
+        <a href="/verify">Verify</a>
       </p>
+      {notices}
+      {accounts.length > 1 ? <AccountFilter accounts={accounts} chosen={chosen} /> : null}
+      {bills.length === 0 ? (
+        <p class="card prose">
+          No bill yet: no meter of an account has sent a reading. <a href="/accounts">Accounts</a> say whose
+          each meter is.
+        </p>
+      ) : (
+        <BillTable bills={bills} format={format} isOfMany={accounts.length > 1 && chosen === null} />
+      )}
+      <Pages shown={shown} path={`/bills?${chosen ? `account=${chosen.id}&` : ""}`} />
     </Page>
   );
 }
 
-/** The decimals of every kWh on the page: as many as its finest figure needs. */
-function pageDecimals(bill: Bill, history: readonly Bill[]): number {
-  return kwhDecimals([
-    ...[bill, ...history].map((entry) => entry.energyWh),
-    ...[bill.opening, bill.closing].map((register) => BigInt(register?.energyWh ?? 0)),
-    ...bill.lines.map((line) => line.quantityWh ?? 0n),
-    ...bill.breaks.flatMap(({ before, after }) => [BigInt(before.energyWh), BigInt(after.energyWh)]),
-  ]);
-}
-
-function History({
-  history,
-  shown,
-  format,
-  decimals,
+function AccountFilter({
+  accounts,
+  chosen,
 }: {
-  readonly history: readonly Bill[];
-  readonly shown: Bill;
-  readonly format: Format;
-  readonly decimals: number;
+  readonly accounts: readonly Account[];
+  readonly chosen: Account | null;
 }) {
   return (
-    <section class="card">
-      <h2>By month</h2>
-      {history.length === 0 ? <p class="weak">No month has readings yet.</p> : null}
-      <ul class="history">
-        {history.map((bill) => (
-          <li>
-            <a
-              href={`/bills?meter=${encodeURIComponent(bill.deviceId)}&month=${bill.month}`}
-              aria-current={bill.month === shown.month ? "true" : undefined}
-            >
-              <span class="history-month">{format.month(bill.month)}</span>
-              <BillPill status={bill.status} />
-              <span class="weak">
-                <Figure of={format.energy(bill.opening ? bill.energyWh : null, decimals)} />
-              </span>
-              <span class="history-total">
-                {bill.lines.length > 0 ? format.money(bill.totalMinor, bill.currency) : "–"}
-              </span>
-            </a>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <form class="selector" method="get" action="/bills" data-submit-on-change>
+      <label>
+        <span>Account</span>
+        <select name="account">
+          <option value="">All accounts</option>
+          {accounts.map(({ id, name, closedAtMs }) => (
+            <option value={id} selected={id === chosen?.id}>
+              {isolated(name)}
+              {closedAtMs === null ? "" : " (closed)"}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button class="button quiet" type="submit">
+        Show
+      </button>
+    </form>
   );
 }

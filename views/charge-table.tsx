@@ -1,6 +1,6 @@
 import type { ChargeLine } from "../src/domain/charge-line.ts";
 import { kwhDecimals } from "../src/domain/energy.ts";
-import { chargeWords } from "../src/domain/words/charge-words.ts";
+import { type ChargeWords, chargeWords } from "../src/domain/words/charge-words.ts";
 import type { BillLanguage } from "../src/domain/words/language.ts";
 import { type Format, unsplit } from "./format.ts";
 
@@ -22,38 +22,50 @@ export function ChargeTable(props: ChargesProps) {
   const decimals = props.decimals ?? kwhDecimals(lines.map((line) => line.quantityWh ?? 0n));
   return (
     <table class="charges">
-      <thead>
-        <tr>
-          <th scope="col">{language.bill.charge}</th>
-          <th scope="col" class="number">
-            {language.bill.quantityTimesRate}
-          </th>
-          <th scope="col" class="number">
-            {language.bill.amount}
-          </th>
-        </tr>
-      </thead>
+      <ChargeHead words={language} />
       <tbody>
-        {lines.map((line, index) => {
-          const words = chargeWords(line, lines.slice(0, index), figures, decimals);
-          return (
-            <tr class={words.isCounted ? undefined : "not-counted"}>
-              <ChargeName name={words.name} note={words.note} />
-              <td class="number working">
-                {words.quantity === "" ? null : (
-                  <>
-                    <span class="figure">{words.quantity}</span> <span class="weak">×</span>{" "}
-                  </>
-                )}
-                {unsplit(words.rate)}
-              </td>
-              <td class="number">{words.amount}</td>
-            </tr>
-          );
-        })}
+        {lines.map((line, index) => (
+          <ChargeRow charge={chargeWords(line, lines.slice(0, index), figures, decimals)} />
+        ))}
       </tbody>
       <TotalRow {...props} columns={2} />
     </table>
+  );
+}
+
+/** The heads of charge lines. */
+export function ChargeHead({ words: { bill } }: { readonly words: BillLanguage }) {
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{bill.charge}</th>
+        <th scope="col" class="number">
+          {bill.quantityTimesRate}
+        </th>
+        <th scope="col" class="number">
+          {bill.amount}
+        </th>
+      </tr>
+    </thead>
+  );
+}
+
+/** A line, quantity × rate = amount. */
+export function ChargeRow({ charge }: { readonly charge: ChargeWords }) {
+  const { name, note, quantity, rate, amount, isCounted } = charge;
+  return (
+    <tr class={isCounted ? undefined : "not-counted"}>
+      <ChargeName name={name} note={note} />
+      <td class="number working">
+        {quantity === "" ? null : (
+          <>
+            <span class="figure">{quantity}</span> <span class="weak">×</span>{" "}
+          </>
+        )}
+        {unsplit(rate)}
+      </td>
+      <td class="number">{amount}</td>
+    </tr>
   );
 }
 

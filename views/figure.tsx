@@ -22,7 +22,8 @@ export function Name({ text }: { readonly text: string }) {
   );
 }
 
-interface PillLook {
+/** A state as a word with its colour and icon. */
+export interface PillLook {
   readonly word: string;
   readonly tone: "good" | "attention" | "bad" | "quiet";
   readonly icon: IconName;
@@ -53,7 +54,8 @@ export function BillPill({ status, word }: { readonly status: BillStatus; readon
   return <Pill look={word === undefined ? look : { ...look, word }} />;
 }
 
-function Pill({ look: { word, tone, icon } }: { readonly look: PillLook }) {
+/** A state in a pill. */
+export function Pill({ look: { word, tone, icon } }: { readonly look: PillLook }) {
   return (
     <span class={`pill pill-${tone}`}>
       <Icon name={icon} size={14} />

@@ -17,6 +17,7 @@ export interface Shell {
 const PLACES = [
   { key: "home", href: "/", word: "Home" },
   { key: "meters", href: "/meters", word: "Meters" },
+  { key: "accounts", href: "/accounts", word: "Accounts" },
   { key: "bills", href: "/bills", word: "Bills" },
   { key: "tariffs", href: "/tariffs", word: "Tariffs" },
   { key: "simulator", href: "/simulator", word: "Simulator" },
@@ -142,7 +143,19 @@ function Document({
         <meta name="htmx-config" content={HTMX_CONFIG} />
         <title>{title}</title>
         <link rel="icon" href={staticUrl("icon.svg")} type="image/svg+xml" />
-        {["tokens", "app", "forms", "home", "pages", "tariffs", "meter"].map((name) => (
+        {[
+          "tokens",
+          "app",
+          "forms",
+          "home",
+          "pages",
+          "tariffs",
+          "meter",
+          "invoice",
+          "money",
+          "accounts",
+          "bills",
+        ].map((name) => (
           <link rel="stylesheet" href={staticUrl(`${name}.css`)} />
         ))}
         {headScripts.map((script) => (

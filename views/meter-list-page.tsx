@@ -32,6 +32,11 @@ export function MeterListPage(props: {
       ) : (
         <MeterList meters={meters} format={format} nowMs={nowMs} />
       )}
+      {meters.length > 1 ? (
+        <p class="links">
+          <a href="/combined-meters">Add up meters</a>
+        </p>
+      ) : null}
       <div class="columns">
         <AddMeterForm typed={typed} errors={errors} />
         {ignored.length > 0 ? <IgnoredDevices ignored={ignored} format={format} /> : null}

@@ -1,5 +1,6 @@
 import { type AnsweredBreak, AnsweredBreaks } from "./answered-breaks.tsx";
 import { BreakQuestions, type OpenBreak } from "./break-questions.tsx";
+import { CombinedMembers, type CombinedMembersProps } from "./combined-members.tsx";
 import type { FieldErrors } from "./fields.tsx";
 import { Name } from "./figure.tsx";
 import type { Format } from "./format.ts";
@@ -7,9 +8,11 @@ import { Page, type Shell } from "./layout.tsx";
 import type { MeterState } from "./live-cards.tsx";
 import { MeterFacts } from "./meter-facts.tsx";
 import { MeterLog, type MeterLogEntries } from "./meter-log.tsx";
+import { MeterPlace, type MeterPlaceProps } from "./meter-place.tsx";
 import { MeterSettings, type TypedMeterChanges } from "./meter-settings.tsx";
 import { PowerHistory, type PowerHistoryProps } from "./power-history.tsx";
 import { type Refused, RefusedMessages } from "./refused-messages.tsx";
+import { type ReplacedDevices, ReplacedNotice } from "./replaced-notice.tsx";
 import { type RegisterForm, TypedReadings, type TypedRegister } from "./typed-readings.tsx";
 import type { Connecting } from "./waiting-page.tsx";
 
@@ -32,6 +35,10 @@ interface MeterPageProps {
     readonly errors: FieldErrors;
   };
   readonly log: MeterLogEntries;
+  readonly devices: ReplacedDevices;
+  readonly place: Omit<MeterPlaceProps, "format">;
+  /** Of a combined meter; null of any other. */
+  readonly sum: Omit<CombinedMembersProps, "deviceId" | "format"> | null;
 }
 
 /** One meter: what waits for an answer, its state and its past, its settings, and the ways to end it. */
@@ -50,20 +57,30 @@ export function MeterPage(props: MeterPageProps) {
       </h1>
       <p class="links">
         <a href={`/${query}`}>Live and charts</a>
-        <a href={`/bills${query}`}>Bills</a>
+        <a href={`/bills/meters${query}`}>Bills</a>
+        {props.sum || props.devices.goesTo ? null : (
+          <a href={`/meters/${deviceId}/replace`}>Replace its device</a>
+        )}
       </p>
+      <ReplacedNotice deviceId={deviceId} devices={props.devices} format={format} />
+      {props.place.isWaiting ? <MeterPlace {...props.place} format={format} /> : null}
       <BreakQuestions deviceId={deviceId} {...props.questions} format={format} />
       <MeterFacts state={state} connecting={connecting} format={format} nowMs={nowMs} />
       {meter.firstSeenMs === null ? null : <PowerHistory meter={meter} {...props.history} format={format} />}
       <div class="columns">
-        <MeterSettings deviceId={deviceId} typed={typed} errors={errors} />
+        <MeterSettings deviceId={deviceId} isCombined={props.sum !== null} typed={typed} errors={errors} />
         <div class="stack">
-          <TypedReadings deviceId={deviceId} {...props.registers} format={format} />
+          {props.sum ? (
+            <CombinedMembers deviceId={deviceId} {...props.sum} format={format} />
+          ) : (
+            <TypedReadings deviceId={deviceId} {...props.registers} format={format} />
+          )}
+          {props.place.isWaiting ? null : <MeterPlace {...props.place} format={format} />}
           <Ending state={state} format={format} />
         </div>
       </div>
       <AnsweredBreaks deviceId={deviceId} breaks={props.answered} format={format} />
-      <MeterLog log={props.log} format={format} />
+      {props.sum ? null : <MeterLog log={props.log} format={format} />}
       <RefusedMessages title="Refused messages" refused={refused} format={format} />
     </Page>
   );

@@ -8,34 +8,77 @@ export interface TypedMeterChanges {
   readonly maxPowerW: string;
   readonly keepsForEver: boolean;
   readonly rawYears: string;
+  readonly model: string;
+  readonly approval: string;
+  /** A local date; empty where there was no test. */
+  readonly testedOn: string;
 }
 
-/** A meter's name, place, largest load, and how long its raw readings are kept. */
+/** A meter's name, place, largest load, how long its raw readings are kept, and what is on record of it. */
 export function MeterSettings(props: {
   readonly deviceId: string;
+  /** A sum of meters has no counter and no readings of its own. */
+  readonly isCombined: boolean;
   readonly typed: TypedMeterChanges;
   readonly errors: FieldErrors;
 }) {
-  const { deviceId, typed, errors } = props;
+  const { deviceId, isCombined, typed, errors } = props;
   return (
     <form class="card form" method="post" action={`/meters/${deviceId}`}>
-      <h2>Name, place and load</h2>
+      <h2>{isCombined ? "Name and place" : "Name, place and load"}</h2>
       <FormError errors={errors} />
       <NameAndPlace typed={typed} errors={errors} />
-      <Field
-        name="max_power_w"
-        label="Largest load"
-        unit="W"
-        value={typed.maxPowerW}
-        error={errors["max_power_w"]}
-        input={{ inputmode: "numeric", autocomplete: "off", dir: "ltr" }}
-        help="A counter that rises faster than this is questioned. 26000 W suits a PZEM-004T; a three-phase main needs more."
-      />
-      <Retention typed={typed} error={errors["raw_years"]} />
+      {isCombined ? null : (
+        <>
+          <Field
+            name="max_power_w"
+            label="Largest load"
+            unit="W"
+            value={typed.maxPowerW}
+            error={errors["max_power_w"]}
+            input={{ inputmode: "numeric", autocomplete: "off", dir: "ltr" }}
+            help="A counter that rises faster than this is questioned. 26000 W suits a PZEM-004T; a three-phase main needs more."
+          />
+          <Retention typed={typed} error={errors["raw_years"]} />
+        </>
+      )}
+      <Record typed={typed} errors={errors} />
       <button class="button primary" type="submit">
         Save
       </button>
     </form>
+  );
+}
+
+/** What stands on bills of the meter as an instrument. */
+function Record({ typed, errors }: { readonly typed: TypedMeterChanges; readonly errors: FieldErrors }) {
+  return (
+    <>
+      <Field
+        name="model"
+        label="Model (optional)"
+        value={typed.model}
+        error={errors["model"]}
+        input={{ maxlength: 80, autocomplete: "off" }}
+      />
+      <div class="pair">
+        <Field
+          name="approval"
+          label="Approval for billing (optional)"
+          value={typed.approval}
+          error={errors["approval"]}
+          help="Its number. Left empty, bills say that there is none."
+          input={{ maxlength: 80, autocomplete: "off" }}
+        />
+        <Field
+          name="tested_on"
+          label="Last test (optional)"
+          type="date"
+          value={typed.testedOn}
+          error={errors["tested_on"]}
+        />
+      </div>
+    </>
   );
 }
 

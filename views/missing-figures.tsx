@@ -27,8 +27,10 @@ export function MissingFiguresForm(props: {
   readonly missing: MissingFigures;
   readonly action: string;
   readonly currency: string;
+  /** Of what else the bill is than of a calendar month. */
+  readonly time?: "period";
 }) {
-  const { missing, action, currency } = props;
+  const { missing, action, currency, time = "month" } = props;
   const { given, quantities, holidays, typed, errors, hasOtherMeters } = missing;
   return (
     <form class="form missing" lang="en" method="post" action={action}>
@@ -43,7 +45,7 @@ export function MissingFiguresForm(props: {
             unit={unitOfGiven({ as }, currency)}
             value={typed[name]}
             error={errors[name]}
-            help="For this month, as the supplier published it."
+            help={`For this ${time}, as the supplier published it.`}
             input={NUMBER}
           />
         );
@@ -63,7 +65,7 @@ export function MissingFiguresForm(props: {
             unit={unitOf(quantity)}
             value={typed[name]}
             error={errors[name]}
-            help="As it stands on the supplier's contract; kept for all months."
+            help={`As it stands on the supplier's contract; kept for all ${time}s.`}
             input={NUMBER}
           />
         );

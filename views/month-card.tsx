@@ -63,7 +63,7 @@ export function MonthNotice({ month: { bill } }: { readonly month: MonthSoFar })
 }
 
 function billAddress(bill: Bill): string {
-  return `/bills?meter=${encodeURIComponent(bill.deviceId)}&month=${bill.month}`;
+  return `/bills/meters?meter=${encodeURIComponent(bill.deviceId)}&month=${bill.month}`;
 }
 
 /** How far the month is in its slab, what is left until the price changes, and what the next kWh costs. */

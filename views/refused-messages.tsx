@@ -35,6 +35,8 @@ const REASONS: Readonly<Record<string, string>> = {
   "not-its-own": "Not its own topic",
   ignored: "Device is ignored",
   retired: "Meter is retired",
+  combined: "A sum of meters sends nothing",
+  replaced: "Older than the replacement",
   conflict: "Differs from what is stored",
   "too-many-meters": "Too many meters",
 };

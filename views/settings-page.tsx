@@ -4,6 +4,7 @@ import { Field, type FieldErrors, FormError } from "./fields.tsx";
 import { Name } from "./figure.tsx";
 import type { Format } from "./format.ts";
 import { Page, type Shell } from "./layout.tsx";
+import { MoreSettings } from "./more-settings.tsx";
 import { type PropertyChoices, PropertyFields, type TypedProperty } from "./property-fields.tsx";
 
 /** An API token as it is listed. */
@@ -56,6 +57,7 @@ export function SettingsPage(props: SettingsProps) {
               Save
             </button>
           </form>
+          <MoreSettings />
           <BoxHealth parts={props.health} />
         </div>
         <div class="stack">

@@ -1,14 +1,16 @@
-import { Field, type FieldErrors, FormError } from "./fields.tsx";
+import { Field, FieldError, type FieldErrors, FormError } from "./fields.tsx";
 import { Figure, Name } from "./figure.tsx";
 import type { Format } from "./format.ts";
 
 /** A register that somebody typed in and that holds. */
 export interface TypedRegister {
+  readonly id: number;
   readonly takenAtMs: number;
   readonly energyWh: number;
   readonly typedBy: string;
   readonly typedAtMs: number;
   readonly note: string;
+  readonly hasPhoto: boolean;
 }
 
 /** The form of a register, as it was typed. */
@@ -20,7 +22,7 @@ export interface RegisterForm {
 }
 
 /** The names of a typed-in reading's fields in forms and errors. */
-export const REGISTER_FIELDS: readonly string[] = ["timestamp", "energy_kwh", "note"];
+export const REGISTER_FIELDS: readonly string[] = ["timestamp", "energy_kwh", "note", "photo"];
 
 /** What people read off the meter: the list, and the form that takes one more. */
 export function TypedReadings(props: {
@@ -51,6 +53,11 @@ export function TypedReadings(props: {
                   {reading.note === "" ? "." : ": "}
                   {reading.note === "" ? null : <bdi dir="auto">{reading.note}</bdi>}
                 </span>
+                {reading.hasPhoto ? (
+                  <a class="small" href={`/meters/${deviceId}/typed-readings/${reading.id}/photo`} download>
+                    Its photo
+                  </a>
+                ) : null}
               </span>
               <form method="post" action={`/meters/${deviceId}/typed-readings/take-back`}>
                 <input type="hidden" name="at" value={reading.takenAtMs} />
@@ -63,7 +70,12 @@ export function TypedReadings(props: {
         </ul>
       ) : null}
       {more > 0 ? <p class="help">The API lists {format.count(more)} more.</p> : null}
-      <form class="form inset" method="post" action={`/meters/${deviceId}/typed-readings#typed`}>
+      <form
+        class="form inset"
+        method="post"
+        enctype="multipart/form-data"
+        action={`/meters/${deviceId}/typed-readings#typed`}
+      >
         <FormError errors={errors} />
         <div class="pair">
           <Field
@@ -91,10 +103,31 @@ export function TypedReadings(props: {
           error={errors["note"]}
           input={{ autocomplete: "off", maxlength: 500 }}
         />
+        <PhotoField error={errors["photo"]} />
         <button class="button" type="submit">
           Keep this reading
         </button>
       </form>
     </section>
+  );
+}
+
+function PhotoField({ error }: { readonly error: string | undefined }) {
+  return (
+    <div class={error ? "field field-wrong" : "field"}>
+      <label for="field-photo">Photo of the display (optional)</label>
+      <input
+        id="field-photo"
+        name="photo"
+        type="file"
+        accept="image/jpeg,image/png"
+        aria-invalid={error ? "true" : undefined}
+        aria-describedby={error ? "field-photo-help field-photo-error" : "field-photo-help"}
+      />
+      <p class="help" id="field-photo-help">
+        A JPEG or PNG of up to 5 MB. Kept with the reading, for whoever disputes the bill.
+      </p>
+      <FieldError id="field-photo-error" message={error} />
+    </div>
   );
 }

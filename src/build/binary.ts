@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { installPackages, isStale, projectRoot, runBun } from "./project.ts";
 import { vendor } from "./vendor.ts";
@@ -71,7 +71,7 @@ function compile(target: Target, name: string): string {
     runBun(
       ...["build", "--compile", "--minify", "--sourcemap", `--target=bun-${target}`],
       ...["--no-compile-autoload-dotenv", "--no-compile-autoload-bunfig"],
-      ...["--asset=drizzle", "--asset=public"],
+      ...[`--asset=${migrations(scratch)}`, "--asset=public"],
       ...define("METERBOX_LIBC", target.endsWith("-musl") ? "musl" : "glibc"),
       ...define("METERBOX_VERSION", packageVersion()),
       ...define("METERBOX_BUILD_DATE", new Date().toISOString()),
@@ -83,6 +83,14 @@ function compile(target: Target, name: string): string {
     rmSync(scratch, { recursive: true, force: true });
   }
   return file;
+}
+
+/** A copy of drizzle/ without the snapshots of the schema, which only drizzle-kit reads and which grow with each migration. */
+function migrations(scratch: string): string {
+  const copy = join(scratch, "drizzle");
+  const filter = (path: string) => !path.endsWith("_snapshot.json");
+  cpSync(join(projectRoot, "drizzle"), copy, { recursive: true, filter });
+  return copy;
 }
 
 function define(name: string, value: string): string[] {

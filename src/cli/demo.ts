@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { createMeter } from "../actions/change-meter.ts";
 import { createTariff } from "../actions/change-tariff.ts";
 import { readWrittenTariff } from "../actions/find-tariff.ts";
+import { placeMeter } from "../actions/place-meter.ts";
 import { setUp } from "../actions/set-up.ts";
 import { systemClock } from "../clock.ts";
 import { type ApplianceConfig, demoFlags, readFlags } from "../config.ts";
@@ -67,6 +68,8 @@ async function prepareFolder(data: string): Promise<boolean> {
     await setUp(box, { ...property, password: DEMO_PASSWORD });
     markFolder(box.store, "demo");
     for (const { deviceId, ...input } of DEMO_METERS) createMeter(box, deviceId, input);
+    const [main, ...circuits] = DEMO_METERS;
+    for (const { deviceId } of circuits) placeMeter(box, deviceId, { as: "part", parent: main.deviceId });
     const tariff = {
       name: "Example tariff",
       slabs: [

@@ -6,7 +6,10 @@ import { command } from "./command.ts";
 /** The whole box in one file. */
 export const backup = command({
   input: z.object({ to: z.string(), overwrite: z.boolean() }),
-  result: z.object({ bytes: z.number() }),
+  result: z.object({
+    bytes: z.number(),
+    newest: z.object({ number: z.string(), hash: z.string() }).nullable(),
+  }),
   needsReadings: true,
   run: (box, { to, overwrite }, tell) =>
     backUp(box.store, {

@@ -1,7 +1,13 @@
 import { mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
 import { mkdir, open, rename, rm, unlink } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
-import { DATABASE_FILE, explainingFaults, lockFolder, RESTORE_MARKER } from "../data-folder.ts";
+import {
+  DATABASE_FILE,
+  explainingFaults,
+  lockFolder,
+  RESTORE_MARKER,
+  RESTORED_MARKER,
+} from "../data-folder.ts";
 import { AppError } from "../domain/error.ts";
 import { removeDatabase } from "../store/backup.ts";
 import { copyPrivately, syncFile, syncFolder } from "../store/files.ts";
@@ -10,7 +16,7 @@ import type { Tell } from "./command.ts";
 
 const PARTIAL = "meterbox.db.restoring";
 // The lock is held, programs are unpacked in tmp, and what was put aside before stays where it is.
-const KEPT = /^(lock\.db.*|tmp|replaced-.*|restore-unfinished|meterbox\.db\.restoring.*)$/;
+const KEPT = /^(lock\.db.*|tmp|replaced-.*|restore-unfinished|restored|meterbox\.db\.restoring.*)$/;
 // They lead nowhere while no box runs.
 const LEFT_BY_BOX = ["meterbox.sock", "meterbox.port"];
 
@@ -60,9 +66,10 @@ async function restoreInto(folder: string, options: RestoreOptions): Promise<{ a
     tell("Checking the copy");
     await checkCopy(file, partial);
     await syncFile(partial);
-    await markUnfinished(folder);
+    await writeMarker(folder, RESTORE_MARKER, "");
     const aside = content.length > 0 ? await putAside(folder, content, nowMs) : undefined;
     for (const name of LEFT_BY_BOX) await rm(join(folder, name), { force: true });
+    await writeMarker(folder, RESTORED_MARKER, String(nowMs));
     await rename(partial, join(folder, DATABASE_FILE));
     await syncFolder(folder);
     await unlink(join(folder, RESTORE_MARKER));
@@ -99,9 +106,10 @@ function contentOf(folder: string): string[] {
   return readdirSync(folder).filter((name) => !KEPT.test(name) && !LEFT_BY_BOX.includes(name));
 }
 
-async function markUnfinished(folder: string): Promise<void> {
-  const marker = await open(join(folder, RESTORE_MARKER), "w", 0o600);
+async function writeMarker(folder: string, name: string, content: string): Promise<void> {
+  const marker = await open(join(folder, name), "w", 0o600);
   try {
+    await marker.writeFile(content);
     await marker.sync();
   } finally {
     await marker.close();

@@ -3,7 +3,6 @@ import type { Property } from "../domain/property.ts";
 import { type DocumentFigures, documentFigures } from "../domain/words/document-figures.ts";
 import { type BillLanguage, languageOf, wordsOf } from "../domain/words/language.ts";
 
-// The fonts of a bill have no narrow no-break space.
 const UNIT_SPACE = "\u00A0";
 const SAMPLE_MINOR = 1_234_567_890n;
 
@@ -39,6 +38,7 @@ export function drawableFormat(
 ): BillFormat {
   const formatIn = (candidate: string) => documentFigures(candidate, { ...needs, space: UNIT_SPACE });
   const drawable = localeCandidates(locale)
+    .values()
     .map(formatIn)
     .find((format) =>
       [

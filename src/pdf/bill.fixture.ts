@@ -72,6 +72,7 @@ export interface PrintedText {
   readonly leftPt: number;
   readonly rightPt: number;
   readonly baselinePt: number;
+  readonly sizePt: number;
   readonly isUpright: boolean;
 }
 
@@ -97,6 +98,7 @@ export async function parse(bytes: Uint8Array) {
         leftPt: transform[4],
         rightPt: transform[4] + width,
         baselinePt: transform[5],
+        sizePt: Math.hypot(transform[0], transform[1]),
         isUpright: transform[1] === 0,
       })),
     );
@@ -107,19 +109,29 @@ export async function parse(bytes: Uint8Array) {
 
 /** What a PDF tells besides its glyphs that they stand for, text by text. */
 export async function lettersOf(bytes: Uint8Array): Promise<string[]> {
-  const doc = await PDFDocument.load(bytes);
-  const streams = doc.getPages().flatMap(({ node }) => {
-    const contents = node.Contents();
-    return contents instanceof PDFArray
-      ? contents.asArray().map((entry) => doc.context.lookup(entry))
-      : [contents];
-  });
-  return streams.flatMap((stream) => {
-    if (!(stream instanceof PDFRawStream)) return [];
-    const operators = Buffer.from(decodePDFRawStream(stream).decode()).toString("latin1");
-    return [...operators.matchAll(/\/ActualText <([0-9A-F]+)>/g)].map(([, hex = ""]) =>
+  return (await operatorsOf(bytes)).flatMap((operators) =>
+    [...operators.matchAll(/\/ActualText <([0-9A-F]+)>/g)].map(([, hex = ""]) =>
       PDFHexString.of(hex).decodeText(),
-    );
+    ),
+  );
+}
+
+/** The operators that draw each page of a PDF. */
+export async function operatorsOf(bytes: Uint8Array): Promise<string[]> {
+  const doc = await PDFDocument.load(bytes);
+  return doc.getPages().map(({ node }) => {
+    const contents = node.Contents();
+    const streams =
+      contents instanceof PDFArray
+        ? contents.asArray().map((entry) => doc.context.lookup(entry))
+        : [contents];
+    return streams
+      .map((stream) =>
+        stream instanceof PDFRawStream
+          ? Buffer.from(decodePDFRawStream(stream).decode()).toString("latin1")
+          : "",
+      )
+      .join("\n");
   });
 }
 

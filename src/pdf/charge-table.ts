@@ -19,7 +19,7 @@ const TOTAL: TextStyle = { weight: "bold", sizePt: 26, colour: PALETTE.ink };
 /** What is kept together: the head with three lines; the sums with the total. */
 const CHARGES_PT = 80;
 const TOTALS_PT = 130;
-const PAD_PT = 5;
+const PAD_PT = 2.5;
 const NAME_PT = 185;
 const NAME_LINES = 4;
 const RATE_LINES = 6;
@@ -29,20 +29,39 @@ const QUANTITY_END_PT = TIMES_PT - 6;
 const QUANTITY_PT = 85;
 const AMOUNT_PT = 115;
 const GAP_PT = 14;
-const TOTAL_PT = 330;
+const TOTAL_PT = PAGE.rightPt - RATE_PT;
 const TIMES = "×";
 
-/** Draws the charge lines, with their head again on each page that they reach. */
-export function drawCharges(sheet: Sheet, bill: Bill, format: BillFormat): void {
-  const decimals = kwhDecimals(bill.lines.map((line) => line.quantityWh ?? 0n));
+/** A bill's lines in words, their kWh with as many decimals as the finest of them needs. */
+export function billCharges({ lines }: Pick<Bill, "lines">, format: BillFormat): ChargeWords[] {
+  const decimals = kwhDecimals(lines.map((line) => line.quantityWh ?? 0n));
+  return lines.map((line, index) => chargeWords(line, lines.slice(0, index), format.charges, decimals));
+}
+
+/** Draws charge lines, with their head again on each page that they reach. */
+export function drawCharges(sheet: Sheet, charges: readonly ChargeWords[], words: BillTexts): void {
   sheet.ensure(CHARGES_PT);
-  drawHead(sheet, format.words.bill);
-  for (const [index, line] of bill.lines.entries())
-    drawLine(
+  drawHead(sheet, words);
+  for (const charge of charges) drawLine(sheet, charge, words);
+}
+
+/** Draws lines that are told by their names and amounts alone. */
+export function drawAmounts(sheet: Sheet, charges: readonly ChargeWords[]): void {
+  for (const { name, note, amount } of charges) {
+    const label = note === "" ? name : `${name}, ${note}`;
+    const { leftPt } = figureBox(sheet, amount, PAGE.rightPt, AMOUNT_PT, CELL);
+    const lines = wrap(printable(label, sheet.faces), leftPt - GAP_PT - PAGE.leftPt, CELL, sheet.faces);
+    sheet.ensure(lines.length * lineHeight(CELL.sizePt) + PAD_PT);
+    drawFigure(
       sheet,
-      chargeWords(line, bill.lines.slice(0, index), format.charges, decimals),
-      format.words.bill,
+      amount,
+      { xPt: PAGE.rightPt, yPt: sheet.yPt + lineHeight(CELL.sizePt) },
+      AMOUNT_PT,
+      CELL,
     );
+    sheet.lines(lines, PAGE.leftPt, CELL);
+    sheet.yPt += PAD_PT;
+  }
 }
 
 function drawLine(sheet: Sheet, words: ChargeWords, head: BillTexts): void {
@@ -80,7 +99,7 @@ function fitted(sheet: Sheet, text: string, widthPt: number, maxLines: number): 
   );
 }
 
-/** Draws what the lines add up to, and the total, large; never parted by the end of a page. */
+/** Draws what a bill's lines add up to, and the total, large; never parted by the end of a page. */
 export function drawTotals(sheet: Sheet, bill: Bill, format: BillFormat): void {
   const words = format.words.bill;
   const isOnlyTax = bill.lines.every(({ kind }) => ["energy", "fixed", "percent"].includes(kind));
@@ -97,14 +116,24 @@ export function drawTotals(sheet: Sheet, bill: Bill, format: BillFormat): void {
     drawAmount(sheet, label, format.money(amountMinor), sheet.yPt, WEAK);
   }
   sheet.yPt += 12;
-  const rulePt = sheet.yPt;
+  drawTotal(sheet, words.total, format.money(bill.totalMinor));
+}
+
+/** Draws a total, large, below a line, its label beside it, or above where it has no room there. */
+export function drawTotal(sheet: Sheet, label: string, amount: string): void {
+  sheet.ensure(lineHeight(TOTAL.sizePt) + lineHeight(TOTAL_LABEL.sizePt));
+  drawRule(sheet, { xPt: RATE_PT, yPt: sheet.yPt }, PAGE.rightPt, 1.2, PALETTE.ink);
+  const { leftPt } = figureBox(sheet, amount, PAGE.rightPt, TOTAL_PT, TOTAL);
+  const labelEndPt = RATE_PT + widthOf(printable(label, sheet.faces), TOTAL_LABEL, sheet.faces);
+  const isBeside = labelEndPt + GAP_PT <= leftPt;
+  if (!isBeside) {
+    sheet.yPt += lineHeight(TOTAL_LABEL.sizePt) + 2;
+    drawFigure(sheet, label, { xPt: PAGE.rightPt, yPt: sheet.yPt }, TOTAL_PT, TOTAL_LABEL);
+    sheet.yPt -= 4;
+  }
   sheet.yPt += lineHeight(TOTAL.sizePt);
-  const total = format.money(bill.totalMinor);
-  const { leftPt } = figureBox(sheet, total, PAGE.rightPt, TOTAL_PT, TOTAL);
-  const labelPt = Math.min(RATE_PT, leftPt - GAP_PT - widthOf(words.total, TOTAL_LABEL, sheet.faces));
-  drawRule(sheet, { xPt: labelPt, yPt: rulePt }, PAGE.rightPt, 1.2, PALETTE.ink);
-  drawText(sheet, words.total, { xPt: labelPt, yPt: sheet.yPt }, TOTAL_LABEL);
-  drawFigure(sheet, total, { xPt: PAGE.rightPt, yPt: sheet.yPt }, TOTAL_PT, TOTAL);
+  if (isBeside) drawText(sheet, label, { xPt: RATE_PT, yPt: sheet.yPt }, TOTAL_LABEL);
+  drawFigure(sheet, amount, { xPt: PAGE.rightPt, yPt: sheet.yPt }, TOTAL_PT, TOTAL);
 }
 
 function drawAmount(sheet: Sheet, label: string, amount: string, yPt: number, style: TextStyle): void {

@@ -1,6 +1,5 @@
 import type { PDFDocument } from "pdf-lib";
-import type { Bill } from "../domain/bill.ts";
-import type { FolderKind, Property } from "../domain/property.ts";
+import type { FolderKind } from "../domain/property.ts";
 import type { BillTexts } from "../domain/words/texts/bill-texts.ts";
 import type { BillFormat } from "./bill-format.ts";
 import {
@@ -23,7 +22,7 @@ const WARNING: TextStyle = { weight: "bold", sizePt: 8.5, colour: PALETTE.bad };
 const FOLDER_WORDS_PT = 26;
 const RUNNING_HEAD_PT = 44;
 const COLUMN_GAP_PT = 14;
-const FOOT_RULE_PT = 786;
+const FOOT_RULE_PT = 796;
 const NUMBER_PT = 80;
 const NOTICE_PT = CONTENT_PT - NUMBER_PT - COLUMN_GAP_PT;
 
@@ -34,8 +33,8 @@ export function drawFolderMark(canvas: Canvas, folder: FolderKind, words: BillTe
   drawLabel(canvas, words.folder[folder], { xPt: PAGE.leftPt, yPt: FOLDER_WORDS_PT }, CONTENT_PT, WARNING);
 }
 
-/** Draws the line that tells a later page's sender, meter and month. */
-export function drawRunningHead(canvas: Canvas, bill: Bill, property: Property, format: BillFormat): void {
+/** Draws the line that tells a later page of whom, to whom or of what, and of which document it is. */
+export function drawRunningHead(canvas: Canvas, from: string, about: string, title: string): void {
   const columnPt = COLUMN.secondPt - PAGE.leftPt;
   const oneLine = (text: string) =>
     wrapToFit(
@@ -44,18 +43,16 @@ export function drawRunningHead(canvas: Canvas, bill: Bill, property: Property, 
       { weight: SMALL.weight, sizesPt: [SMALL.sizePt], maxLines: 1 },
       canvas.faces,
     ).lines.join("");
-  drawText(canvas, oneLine(property.name), { xPt: PAGE.leftPt, yPt: RUNNING_HEAD_PT }, SMALL);
-  drawText(canvas, oneLine(bill.meterName), { xPt: COLUMN.secondPt, yPt: RUNNING_HEAD_PT }, SMALL);
-  const title = format.words.bill.title(format.month(bill.period));
+  drawText(canvas, oneLine(from), { xPt: PAGE.leftPt, yPt: RUNNING_HEAD_PT }, SMALL);
+  drawText(canvas, oneLine(about), { xPt: COLUMN.secondPt, yPt: RUNNING_HEAD_PT }, SMALL);
   drawFigure(canvas, title, { xPt: PAGE.rightPt, yPt: RUNNING_HEAD_PT }, columnPt, SMALL);
 }
 
-/** Draws the foot of every page, once their number is known. */
+/** Draws the foot of every page, once their number is known: a line that counts, a weaker one below it, and the page. */
 export function drawFooters(
   doc: PDFDocument,
   faces: Typefaces,
-  bill: Bill,
-  property: Property,
+  [first = "", second = ""]: readonly string[],
   format: BillFormat,
 ): void {
   const words = format.words.bill;
@@ -64,14 +61,13 @@ export function drawFooters(
     const canvas = { page, faces };
     const firstPt = FOOT_RULE_PT + lineHeight(SMALL.sizePt) + 2;
     const secondPt = firstPt + lineHeight(SMALL.sizePt);
-    const computed = words.computed(format.dateTime(bill.computedAtMs), property.timeZone);
     const number = words.page(format.count(index + 1), format.count(pages.length));
     drawRule(canvas, { xPt: PAGE.leftPt, yPt: FOOT_RULE_PT }, PAGE.rightPt, 0.6, PALETTE.hairline);
-    drawLabel(canvas, words.notADemand, { xPt: PAGE.leftPt, yPt: firstPt }, NOTICE_PT, {
+    drawLabel(canvas, first, { xPt: PAGE.leftPt, yPt: firstPt }, NOTICE_PT, {
       ...SMALL,
       colour: PALETTE.ink,
     });
-    drawText(canvas, computed, { xPt: PAGE.leftPt, yPt: secondPt }, SMALL);
+    drawText(canvas, second, { xPt: PAGE.leftPt, yPt: secondPt }, SMALL);
     drawFigure(canvas, number, { xPt: PAGE.rightPt, yPt: firstPt }, NUMBER_PT, SMALL);
   }
 }

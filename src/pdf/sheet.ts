@@ -11,7 +11,7 @@ export const PAGE = {
   leftPt: 56,
   rightPt: 539.28,
   topPt: 60,
-  bottomPt: 776,
+  bottomPt: 791,
 } as const;
 
 /** The width between the margins. */
@@ -20,7 +20,7 @@ export const CONTENT_PT = PAGE.rightPt - PAGE.leftPt;
 /** Where the second and third of a bill's columns begin; every block keeps to them. */
 export const COLUMN = { secondPt: PAGE.leftPt + 150, thirdPt: PAGE.leftPt + 300 } as const;
 
-const LEADING = 1.42;
+const LEADING = 1.36;
 
 /** From one line's baseline to the next, in points. */
 export function lineHeight(sizePt: number, leading = LEADING): number {

@@ -1,7 +1,8 @@
 // fontkit's build calls a global `regeneratorRuntime`, so this import stands before it.
 import "regenerator-runtime/runtime.js";
-import fontkit from "@pdf-lib/fontkit";
+import fontkit from "@pdf-lib/fontkit/dist/fontkit.es.min.js";
 import type { PDFDocument, PDFFont } from "pdf-lib";
+import { withLongOffsets } from "./long-offsets.ts";
 
 /** The bytes of the four TrueType files that a bill is set in. */
 export interface BillFonts {
@@ -25,7 +26,7 @@ export interface Typefaces {
 
 /** Embeds the four fonts into a document; only the glyphs that are drawn end up in it. */
 export async function embedTypefaces(doc: PDFDocument, files: BillFonts): Promise<Typefaces> {
-  doc.registerFontkit(fontkit);
+  doc.registerFontkit(withLongOffsets(fontkit));
   // Without `subset` pdf-lib 1.17.1 spaces the glyphs wrongly.
   const embed = (file: Uint8Array) => doc.embedFont(file, { subset: true });
   const regular = { latin: await embed(files.regular), devanagari: await embed(files.devanagariRegular) };

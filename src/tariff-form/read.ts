@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import type { HolidayLists } from "../domain/calendar.ts";
 import { holidayErrors, versionListErrors } from "../domain/checks/tariff-checks.ts";
 import type { FieldError } from "../domain/error.ts";
@@ -6,7 +7,7 @@ import { readCalendar } from "./calendar-reading.ts";
 import { readComponent } from "./component-reading.ts";
 import { outlineErrors } from "./outline.ts";
 import { MAX_ERRORS, salvage } from "./salvage.ts";
-import type { WrittenVersion, WrittenWhole } from "./schema.ts";
+import { versionSchema, type WrittenVersion, type WrittenWhole } from "./schema.ts";
 import { readShortForm } from "./short-form.ts";
 import { NO_PRORATION, readProration, readRounding, TO_MINOR_UNIT } from "./spread-reading.ts";
 import { namesAbove } from "./term-reading.ts";
@@ -91,6 +92,11 @@ function readVersion(written: WrittenVersion, { currency }: { readonly currency:
     source: written.source ?? null,
   };
 }
+
+/** A version as a bill was made from it, read by its form alone: what once was good is read for ever. It names its currency. */
+export const frozenVersion: z.ZodType<TariffVersion, unknown> = versionSchema.transform((written) =>
+  readVersion(written, { currency: "XXX" }),
+);
 
 // What a version takes from the whole is wrong where it is written.
 function asWritten(field: string, json: Readonly<Record<string, unknown>>): string {

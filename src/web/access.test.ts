@@ -2,8 +2,12 @@ import { describe, expect, test } from "bun:test";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { listApiTokens } from "../store/access.ts";
+import { documentHeads } from "../store/documents.ts";
+import { requireMeter } from "../store/meters.ts";
 import { findProperty } from "../store/property.ts";
+import { FEBRUARY_MS } from "./january.fixture.ts";
 import { openHouse, PASSWORD, SETUP_CODE, textOfPage } from "./pages.fixture.ts";
+import { openRentedHouse } from "./rented-house.fixture.ts";
 
 const FIRST_RUN = {
   code: SETUP_CODE,
@@ -98,7 +102,22 @@ describe("signing in", () => {
       "/meters",
       "/meters/meter-001",
       "/bills",
-      "/bills/meter-001/2026-01.pdf",
+      "/bills/meters",
+      "/bills/meters/meter-001/2026-01.pdf",
+      "/bills/issue",
+      "/accounts/1/bills",
+      "/accounts/1/bills/1767205800000",
+      "/accounts/1/bills/1767205800000.pdf",
+      "/accounts/1/bills/1767205800000/issue",
+      "/documents",
+      "/documents/INV-00001",
+      "/documents/INV-00001.pdf",
+      "/documents/INV-00001.json",
+      "/invoices/INV-00001",
+      "/invoices/INV-00001/credit",
+      "/invoices/INV-00001/replace",
+      "/credit-notes/CN-00001",
+      "/move-out/1",
       "/tariffs",
       "/tariffs/new",
       "/tariffs/new/json",
@@ -109,12 +128,57 @@ describe("signing in", () => {
       "/simulator/meter",
       "/simulator/compare",
       "/settings",
+      "/settings/mail",
+      "/documents/INV-00001/mail",
     ]) {
       const response = await house.get(path, { Cookie: "" });
       const signIn = `/sign-in?to=${encodeURIComponent(path)}`;
       expect([path, response.status, response.headers.get("Location")]).toEqual([path, 303, signIn]);
     }
     expect((await house.get("/", { Cookie: "" })).headers.get("Location")).toBe("/sign-in");
+  });
+
+  test("is asked of a stranger who bills, and who takes back what was billed", async () => {
+    const house = await openRentedHouse();
+    const number = await house.issue();
+    const bill = house.path;
+    await house.post("/sign-out", {});
+    const before = documentHeads(house.box.store);
+    for (const path of [
+      "/bills/issue",
+      "/bills/meters/flat/2026-01/missing",
+      "/bills/meters/flat/2026-01/entered",
+      `${bill}/issue`,
+      `${bill}/missing`,
+      `${bill}/vouch`,
+      `/invoices/${number}/credit`,
+      `/invoices/${number}/replace`,
+      `/move-out/${house.tenant.id}`,
+      `/move-out/${house.tenant.id}/deposit`,
+    ]) {
+      const response = await house.post(path, { reason: "No", confirmed: "yes", what: "all" });
+      expect([path, response.status, response.headers.get("Location")]).toEqual([path, 303, "/sign-in"]);
+    }
+    for (const [method, path] of [
+      ["GET", `/api/accounts/${house.tenant.id}/bills`],
+      ["GET", `/api${bill}`],
+      ["GET", `/api${bill}.pdf`],
+      ["GET", `/api${bill}/preview`],
+      ["POST", `/api${bill}/issue`],
+      ["GET", "/api/documents"],
+      ["GET", `/api/documents/${number}`],
+      ["GET", `/api/documents/${number}.json`],
+      ["GET", `/api/documents/${number}.pdf`],
+      ["POST", `/api/documents/${number}/credit`],
+      ["POST", `/api/documents/${number}/replace`],
+      ["DELETE", `/api/documents/${number}`],
+      ["POST", "/api/billing/flat/issue"],
+      ["GET", `/api/invoices/flat/${number}`],
+      ["GET", `/api/invoices/flat/${number}.pdf`],
+      ["POST", `/api/accounts/${house.tenant.id}/move-out`],
+    ] as const)
+      expect([path, (await house.send(method, path, undefined, "mb_nobody")).status]).toEqual([path, 401]);
+    expect(documentHeads(house.box.store)).toEqual(before);
   });
 
   test("goes to the page that was asked for, also after a wrong password", async () => {
@@ -205,7 +269,10 @@ describe("the settings", () => {
 });
 
 test("no page carries an inline script, style or handler", async () => {
-  const house = await openHouse();
+  const house = await openRentedHouse();
+  const [bill, number] = [house.path, await house.issue()];
+  await house.publish(requireMeter(house.box.store, "flat"), [{ energyWh: 1_260_000 }]);
+  await house.send("POST", `/api/documents/${number}/credit`, { reason: "No", lines: [{ index: 0 }] });
   await house.publish(house.addMeter("meter-001"), [{ energyWh: 5, powerCw: 100 }]);
   for (const path of [
     "/",
@@ -213,6 +280,16 @@ test("no page carries an inline script, style or handler", async () => {
     "/meters/meter-001",
     "/meters/meter-001/delete",
     "/bills",
+    "/bills/meters",
+    "/bills/issue",
+    `/accounts/${house.tenant.id}/bills`,
+    bill.replace(/\d+$/, String(FEBRUARY_MS)),
+    "/documents",
+    `/invoices/${number}`,
+    `/invoices/${number}/credit`,
+    `/invoices/${number}/replace`,
+    "/credit-notes/CN-00001",
+    `/move-out/${house.tenant.id}`,
     "/tariffs",
     "/tariffs/new",
     "/tariffs/new/json",
@@ -222,6 +299,7 @@ test("no page carries an inline script, style or handler", async () => {
     "/simulator/meter",
     "/simulator/compare",
     "/settings",
+    "/settings/mail",
   ]) {
     const page = await house.page(path);
     expect(page).not.toMatch(/\sstyle=|\son\w+=|<style|hx-on/);

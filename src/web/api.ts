@@ -2,26 +2,49 @@ import { Hono } from "hono";
 import { openAPIRouteHandler } from "hono-openapi";
 import type { Box } from "../actions/ports.ts";
 import { VERSION } from "../build-info.ts";
+import { accountBillRoutes } from "./api/account-bills.ts";
+import { accountRoutes } from "./api/accounts.ts";
+import { assignmentRoutes } from "./api/assignments.ts";
 import { billingRoutes } from "./api/billing.ts";
+import { billingSettingsRoutes } from "./api/billing-settings.ts";
 import { clockRoutes } from "./api/clock.ts";
+import { combinedMeterRoutes } from "./api/combined-meters.ts";
+import { commonAreaRoutes } from "./api/common-areas.ts";
 import { compareRoutes } from "./api/compare.ts";
+import { confirmationRoutes } from "./api/confirmations.ts";
 import { contractedRoutes } from "./api/contracted.ts";
 import { countRoutes } from "./api/counts.ts";
 import { decisionRoutes } from "./api/decisions.ts";
+import { deliveryRoutes } from "./api/deliveries.ts";
 import { deviceRoutes } from "./api/devices.ts";
+import { documentRoutes } from "./api/documents.ts";
 import { energyRoutes } from "./api/energy.ts";
 import { eventRoutes } from "./api/events.ts";
 import { givenRoutes } from "./api/given.ts";
 import { holidayRoutes } from "./api/holidays.ts";
+import { issuingLockRoutes } from "./api/issuing-lock.ts";
+import { ledgerRoutes } from "./api/ledger.ts";
+import { ledgerEntryRoutes } from "./api/ledger-entries.ts";
+import { mailSettingsRoutes } from "./api/mail-settings.ts";
+import { moveOutRoutes } from "./api/move-out.ts";
 import { outlookRoutes } from "./api/outlook.ts";
+import { parentRoutes } from "./api/parents.ts";
+import { passThroughRoutes } from "./api/pass-throughs.ts";
+import { placeRoutes } from "./api/place.ts";
 import { rateRoutes } from "./api/rate.ts";
 import { readingRoutes } from "./api/readings.ts";
+import { registerRoutes } from "./api/register.ts";
+import { replacementRoutes } from "./api/replacements.ts";
+import { statementRoutes } from "./api/statement.ts";
 import { tariffLibraryRoutes } from "./api/tariff-library.ts";
 import { tariffRoutes } from "./api/tariffs.ts";
 import { typedReadingRoutes } from "./api/typed-readings.ts";
+import { verifyRoutes } from "./api/verify.ts";
 
 const ROUTES = [
   deviceRoutes,
+  combinedMeterRoutes,
+  replacementRoutes,
   readingRoutes,
   countRoutes,
   energyRoutes,
@@ -37,6 +60,25 @@ const ROUTES = [
   holidayRoutes,
   contractedRoutes,
   givenRoutes,
+  accountRoutes,
+  assignmentRoutes,
+  confirmationRoutes,
+  parentRoutes,
+  placeRoutes,
+  commonAreaRoutes,
+  passThroughRoutes,
+  ledgerRoutes,
+  ledgerEntryRoutes,
+  statementRoutes,
+  registerRoutes,
+  billingSettingsRoutes,
+  mailSettingsRoutes,
+  deliveryRoutes,
+  accountBillRoutes,
+  moveOutRoutes,
+  documentRoutes,
+  issuingLockRoutes,
+  verifyRoutes,
   clockRoutes,
 ];
 

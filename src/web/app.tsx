@@ -1,29 +1,51 @@
 import { Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import type { Box } from "../actions/ports.ts";
-import { AppError } from "../domain/error.ts";
+import { accountBillPages } from "./account-bill.tsx";
+import { accountLedgerPages } from "./account-ledger.tsx";
+import { accountPartPages } from "./account-parts.tsx";
+import { accountPages } from "./accounts.tsx";
 import { apiRoutes } from "./api.ts";
 import { requireApiAccess, requireSession } from "./auth.ts";
-import { billingPages } from "./billing.tsx";
+import { billingSettingsPages } from "./billing-settings.tsx";
+import { billPages } from "./bills.tsx";
+import { usualLimit } from "./body-limits.ts";
 import { clockPages } from "./clock.tsx";
+import { combinedMeterPages } from "./combined-meters.tsx";
+import { commonAreaPages } from "./common-areas.tsx";
 import { dashboardPages } from "./dashboard.tsx";
+import { deliveryPages } from "./deliveries.tsx";
+import { documentListPages } from "./document-list.tsx";
+import { documentPages } from "./documents.tsx";
+import { entryVerbPages } from "./entry-verbs.tsx";
 import { handleError, handleNotFound } from "./errors.tsx";
 import { knownHosts, sameOrigin, securityHeaders } from "./guards.ts";
 import { healthRoutes } from "./health.ts";
+import { issueBillPages } from "./issue-bill.tsx";
+import { issueReadyPages } from "./issue-ready.tsx";
+import { issuingLockPages } from "./issuing-lock.tsx";
+import { mailSettingsPages } from "./mail-settings.tsx";
 import { meterAnswers } from "./meter-answers.ts";
+import { meterBillPages } from "./meter-bills.tsx";
+import { meterPlacePages } from "./meter-placing.ts";
 import { meterPages } from "./meters.tsx";
+import { moveOutPages } from "./move-out.tsx";
+import { passThroughPages } from "./pass-throughs.tsx";
+import { paymentPages } from "./payments.tsx";
+import { replacePages } from "./replace.tsx";
+import { replaceInvoicePages } from "./replace-invoice.tsx";
 import { setUpPages } from "./set-up.tsx";
 import { settingsPages } from "./settings.tsx";
 import { signInPages } from "./sign-in.tsx";
 import { simulatorPages } from "./simulator.tsx";
 import { compareSimulatorPages } from "./simulator-compare.tsx";
 import { meterSimulatorPages } from "./simulator-meter.tsx";
+import { statementPages } from "./statement.tsx";
 import { staticFiles } from "./static-files.ts";
+import { takeBackPages } from "./take-back.tsx";
 import { tariffJsonPages } from "./tariff-json.tsx";
 import { tariffLibraryPages } from "./tariff-library.tsx";
 import { tariffPages } from "./tariffs.tsx";
-
-const MAX_BODY_BYTES = 256 * 1024;
+import { verifyPages } from "./verify.tsx";
 
 /** What the web floor is told at start. */
 export interface WebOptions {
@@ -37,14 +59,7 @@ export function createApp(box: Box, options: WebOptions): Hono {
   app.onError(handleError);
   app.notFound(handleNotFound);
   app.use(securityHeaders, knownHosts(options.hostNames), sameOrigin);
-  app.use(
-    bodyLimit({
-      maxSize: MAX_BODY_BYTES,
-      onError: () => {
-        throw new AppError("invalid", `A request may have at most ${MAX_BODY_BYTES / 1024} kB.`);
-      },
-    }),
-  );
+  app.use(usualLimit);
   app.route("/", staticFiles(options.publicFolder));
   app.route("/", healthRoutes(box));
   app.use("/api/*", requireApiAccess(box));
@@ -57,7 +72,23 @@ export function createApp(box: Box, options: WebOptions): Hono {
     dashboardPages,
     meterPages,
     meterAnswers,
-    billingPages,
+    meterPlacePages,
+    accountPages,
+    accountPartPages,
+    commonAreaPages,
+    passThroughPages,
+    combinedMeterPages,
+    replacePages,
+    meterBillPages,
+    billPages,
+    accountBillPages,
+    issueBillPages,
+    issueReadyPages,
+    documentListPages,
+    documentPages,
+    takeBackPages,
+    replaceInvoicePages,
+    moveOutPages,
     tariffPages,
     tariffJsonPages,
     tariffLibraryPages,
@@ -65,7 +96,16 @@ export function createApp(box: Box, options: WebOptions): Hono {
     meterSimulatorPages,
     compareSimulatorPages,
     settingsPages,
+    mailSettingsPages,
+    deliveryPages,
+    issuingLockPages,
+    verifyPages,
     clockPages,
+    accountLedgerPages,
+    entryVerbPages,
+    statementPages,
+    paymentPages,
+    billingSettingsPages,
   ]) {
     app.route("/", pages(box));
   }

@@ -10,7 +10,12 @@ const COOKIE = "meterbox_session";
 const COOKIE_SECONDS = 30 * 24 * 3600;
 const READING_METHODS: readonly string[] = ["GET", "HEAD"];
 /** What is posted only because the question is long. */
-const POSTED_QUESTIONS: readonly string[] = ["/api/rate", "/api/compare"];
+const POSTED_QUESTIONS: readonly string[] = [
+  "/api/rate",
+  "/api/compare",
+  "/api/pass-throughs/preview",
+  "/api/verify",
+];
 
 /** Gives the browser a session. */
 export function setSession(context: Context, token: string): void {

@@ -7,6 +7,7 @@ import type { Meter } from "../domain/meter.ts";
 import { listMeters, requireMeter } from "../store/meters.ts";
 import { chartData, dailyEnergies } from "./charts.ts";
 import { clockNotice } from "./clock.tsx";
+import { issuingNotices } from "./issuing-notices.tsx";
 import { liveStream } from "./live.tsx";
 import { liveState, metersInUse } from "./live-state.ts";
 import { type MonthReader, monthReader } from "./month.ts";
@@ -47,7 +48,7 @@ function dashboard(box: Box, context: Context, meter: Meter, monthOf: MonthReade
       nowMs={nowMs}
       state={liveState(box, meter)}
       meters={metersInUse(box)}
-      clock={clockNotice(box, format)}
+      clock={issuingNotices(box, { format })}
       month={monthOf(meter, format.timeZone)}
       breaks={unansweredBreaks(box, meter)}
       hours={hourlyPowers(box, meter, nowMs, format.timeZone)}

@@ -23,7 +23,7 @@ test("the page of a bill shows what was entered for it, though it waits no more,
   createTariff(house.box, { versions: versionsOf({ calendar, components }) });
   const meter = await readJanuary(house);
   const { store } = house.box;
-  expect(await house.page("/bills?meter=meter-001&month=2026-01")).not.toContain("Figures entered");
+  expect(await house.page("/bills/meters?meter=meter-001&month=2026-01")).not.toContain("Figures entered");
   keepHolidays(house.box, { list: "State", year: 2026, dates: ["2026-01-26"] });
   setContracted(house.box, "meter-001", { quantity: "kw", from: null, micros: 3_000_000n });
   giveValue(house.box, "meter-001", {
@@ -38,7 +38,7 @@ test("the page of a bill shows what was entered for it, though it waits no more,
         ([, name, value]) => [name, value],
       ),
     );
-  const shown = await house.page("/bills?meter=meter-001&month=2026-01");
+  const shown = await house.page("/bills/meters?meter=meter-001&month=2026-01");
   expect(textOfPage(shown)).toContain("Figures entered for this bill");
   expect(values(shown)).toEqual({
     "given:Fuel": "-2.5",
@@ -49,7 +49,8 @@ test("the page of a bill shows what was entered for it, though it waits no more,
   });
   expect(shown).toContain("2026-01-26</textarea>");
 
-  const post = (fields: Record<string, string>) => house.post("/bills/meter-001/2026-01/entered", fields);
+  const post = (fields: Record<string, string>) =>
+    house.post("/bills/meters/meter-001/2026-01/entered", fields);
   const same = { ...values(shown), "holidays:2026:State": "2026-01-26" };
   const wrong = await post({ ...same, "given:Fuel": "-2,5", "changed:kw": "5", "contracted:kw": "4" });
   expect(wrong.status).toBe(422);
@@ -62,17 +63,17 @@ test("the page of a bill shows what was entered for it, though it waits no more,
 
   const right = { ...same, "given-all:Arrears": "20", "changed:kw": "5", "changed-from:kw": "2026-01-16" };
   const kept = await post({ ...right, "holidays:2026:State": "2026-01-26\n2026-01-27" });
-  expect(kept.headers.get("Location")).toBe("/bills?meter=meter-001&month=2026-01&done=figures-kept");
+  expect(kept.headers.get("Location")).toBe("/bills/meters?meter=meter-001&month=2026-01&done=figures-kept");
   expect(listGiven(store, null)[0]?.valueE10).toBe(2n * 10n ** 11n);
   expect(findHolidays(store, "State", 2026)).toEqual(["2026-01-26", "2026-01-27"]);
-  const after = await house.page("/bills?meter=meter-001&month=2026-01");
+  const after = await house.page("/bills/meters?meter=meter-001&month=2026-01");
   // 3 kW for 15 days and 5 kW for 16, less 2.50, and 20 for all meters.
   expect(textOfPage(after)).toContain("Total ₹142.50");
   expect(values(after)).toMatchObject({ "contracted:kw": "3", "contracted:kw@2026-01-16": "5" });
 
   for (const name of ["contracted:kw@2026-01-16", "given:Fuel", "given-all:Arrears"])
     expect((await post({ ...same, "given:Fuel": "x", take_back: name })).status).toBe(303);
-  const bare = await house.page("/bills?meter=meter-001&month=2026-01");
+  const bare = await house.page("/bills/meters?meter=meter-001&month=2026-01");
   expect(textOfPage(bare)).toContain("Enter what is missing");
   expect(listContracted(store, meter.number)).toHaveLength(1);
   expect((await post({ take_back: "given:Fuel" })).status).toBe(404);
@@ -85,7 +86,7 @@ test("what was contracted before the month and replaced, or begins after it, has
   await readJanuary(house);
   for (const [from, kw] of [[null, 1n] as const, ["2025-06-01", 2n] as const, ["2026-02-01", 3n] as const])
     setContracted(house.box, "meter-001", { quantity: "kw", from, micros: kw * 1_000_000n });
-  const page = await house.page("/bills?meter=meter-001&month=2026-01");
+  const page = await house.page("/bills/meters?meter=meter-001&month=2026-01");
   expect([...page.matchAll(/name="(contracted:[^"]+)"/g)].map((match) => match[1])).toEqual([
     "contracted:kw@2025-06-01",
   ]);

@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import type { Box } from "../actions/ports.ts";
 import { VERSION } from "../build-info.ts";
 import type { ClockState } from "../clock/events.ts";
+import { issuingLock } from "../store/documents.ts";
 
 const LEAST_FREE_BYTES = 100 * 1024 * 1024;
 
@@ -35,6 +36,8 @@ export interface Health {
     readonly now: string;
     readonly simulated: boolean;
   };
+  /** Whether nothing is issued because the folder was restored; the box is well all the same. */
+  readonly issuing: { readonly locked: boolean };
 }
 
 /** `/health` and `/api/health`: 200 where all is well, 503 with the reasons where not. */
@@ -97,6 +100,7 @@ export async function checkHealth(box: Box): Promise<Health> {
       now: new Date(box.clock.nowMs()).toISOString(),
       simulated: box.clock.isSimulated,
     },
+    issuing: { locked: !databaseError && issuingLock(box.store) !== null },
   };
 }
 

@@ -6,6 +6,7 @@ import { MonthCard, MonthNotice, type MonthSoFar } from "../../views/month-card.
 import { OpenBreakNotice } from "../../views/open-break-notice.tsx";
 import type { Box } from "../actions/ports.ts";
 import type { Meter } from "../domain/meter.ts";
+import { measuredBy } from "../store/combined.ts";
 import { findMeter, requireMeter } from "../store/meters.ts";
 import { isSignedIn } from "./auth.ts";
 import { liveState, metersInUse } from "./live-state.ts";
@@ -22,14 +23,19 @@ const MONTH_MS = 5000;
 /** `GET /live?meter=ID`: what the dashboard shows of a meter, whenever a reading of it has become durable. */
 export function liveStream(box: Box, monthOf: MonthReader): Hono {
   return new Hono().get("/live", (context) => {
-    const { deviceId, number } = requireMeter(box.store, context.req.query("meter") ?? "");
+    const asked = requireMeter(box.store, context.req.query("meter") ?? "");
+    const { deviceId } = asked;
     context.header("Cache-Control", "no-store");
     context.header("X-Accel-Buffering", "no");
     return streamSSE(context, async (stream) => {
       let wake = () => {};
       let isNew = false;
       const stopListening = box.onReadings((readings) => {
-        if (!readings.some((entry) => entry.meterNumber === number)) return;
+        const nowMs = box.clock.nowMs();
+        const numbers = measuredBy(box.store, asked, { fromMs: nowMs, toMs: nowMs + 1 }).map(
+          ({ meter }) => meter.number,
+        );
+        if (!readings.some((entry) => numbers.includes(entry.meterNumber))) return;
         isNew = true;
         wake();
       });

@@ -7,10 +7,12 @@ import { AppError, invalidField } from "../domain/error.ts";
 import type { Verdict } from "../domain/event.ts";
 import { requireMeter } from "../store/meters.ts";
 import { whoAsks } from "./auth.ts";
+import { photoLimit } from "./body-limits.ts";
 import { registerWh, verdictOf } from "./kwh.ts";
 import { localInstant } from "./local-time.ts";
 import { meterPage } from "./meter-page.tsx";
 import { pageParts, readForm, textOf, tryWrite, withNotice } from "./pages.ts";
+import { photoOf, photoResponse } from "./reading-photo.ts";
 
 const VERDICTS: readonly string[] = [
   "reset",
@@ -25,7 +27,16 @@ const VERDICTS: readonly string[] = [
 export function meterAnswers(box: Box): Hono {
   return new Hono()
     .post("/meters/:id/decisions", (context) => takeAnswer(box, context, context.req.param("id")))
-    .post("/meters/:id/typed-readings", (context) => takeRegister(box, context, context.req.param("id")))
+    .post("/meters/:id/typed-readings", photoLimit, (context) =>
+      takeRegister(box, context, context.req.param("id") ?? ""),
+    )
+    .get("/meters/:id/typed-readings/:reading/photo", (context) =>
+      photoResponse(
+        box.store,
+        requireMeter(box.store, context.req.param("id")),
+        context.req.param("reading"),
+      ),
+    )
     .post("/meters/:id/typed-readings/take-back", async (context) => {
       const id = context.req.param("id");
       const form = await readForm(context);
@@ -88,12 +99,13 @@ async function takeRegister(box: Box, context: Context, id: string) {
     energyKwh: textOf(form, "energy_kwh"),
     note: textOf(form, "note"),
   };
-  const error = await tryWrite(() =>
+  const error = await tryWrite(async () =>
     typeReading(box, id, {
       takenAtMs: localInstant(typed.readAt, timeZone, "timestamp"),
       energyWh: registerWh(typed.energyKwh, "energy_kwh"),
       note: typed.note,
       typedBy: whoAsks(context, box),
+      photo: await photoOf(form),
     }),
   );
   return error

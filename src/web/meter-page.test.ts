@@ -127,7 +127,7 @@ describe("notices of open questions", () => {
 
   test("stand on a bill that waits for the answer", async () => {
     const { house } = await jumped();
-    expect(await house.page("/bills?meter=meter-001")).toContain(
+    expect(await house.page("/bills/meters?meter=meter-001")).toContain(
       '<a href="/meters/meter-001#questions">Say what it was</a>',
     );
   });
@@ -189,6 +189,7 @@ describe("the log", () => {
       day: 20_500,
       mergedAtMs: NOON_MS,
       count: 360,
+      hour: null,
       oldChecksum: 1,
       newChecksum: 2,
     });

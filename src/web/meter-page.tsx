@@ -6,6 +6,7 @@ import {
   type TypedAnswer,
   verdictInWords,
 } from "../../views/break-questions.tsx";
+import { MEMBER_FIELDS, type TypedMember } from "../../views/combined-members.tsx";
 import type { Format } from "../../views/format.ts";
 import type { MeterLogEntries } from "../../views/meter-log.tsx";
 import { MeterPage } from "../../views/meter-page.tsx";
@@ -19,36 +20,43 @@ import type { Meter } from "../domain/meter.ts";
 import { listLateMerges } from "../store/late-merges.ts";
 import { eventsIn } from "../store/meter-events.ts";
 import { requireMeter } from "../store/meters.ts";
+import { listPhotos } from "../store/reading-photos.ts";
 import { EVER, type KnownBreak, settledBreaks } from "../store/settled-breaks.ts";
 import { listTypedReadings } from "../store/typed-readings.ts";
 import { INACTIVE_WORDS } from "./api/event-json.ts";
 import { dailyEnergies, monthlyEnergies } from "./charts.ts";
 import { statusOf } from "./errors.tsx";
 import { localText } from "./local-time.ts";
+import { memberTimes, summableMeters } from "./member-times.ts";
+import { meterPlace, type PlaceOutcome } from "./meter-place.ts";
 import { errorsByField, pageParts } from "./pages.ts";
 import { hourlyPowers, isPowerless, POWER_RANGES, powerRange } from "./power-chart.ts";
 import { refusedOf } from "./refused.ts";
+import { replacedDevices } from "./replaced-devices.ts";
 
 const DAY_MS = 24 * 3_600_000;
 const LOG_DAYS = 365;
 const LATEST = 20;
 const MOST_LATE = 1000;
 const MOST_QUESTIONS = 10;
-const SETTINGS_FIELDS = ["name", "location", "max_power_w", "raw_years"];
+const SETTINGS_FIELDS = ["name", "location", "max_power_w", "raw_years", "model", "approval", "tested_on"];
 
 /** What was sent from a form of the page and did not do, with why. */
 export interface MeterPageOutcome {
   readonly settings?: { readonly typed: TypedMeterChanges; readonly error: AppError };
   readonly answer?: { readonly afterMs: number; readonly typed: TypedAnswer; readonly error: AppError };
   readonly register?: { readonly typed: RegisterForm; readonly error: AppError };
+  readonly members?: { readonly typed: TypedMember; readonly error: AppError };
+  readonly place?: PlaceOutcome;
 }
 
 /** The page of a meter; after a form that did not do, with what was typed and what is wrong. */
 export function meterPage(box: Box, context: Context, id: string, outcome: MeterPageOutcome = {}) {
   const meter = requireMeter(box.store, id);
-  const { settings, answer, register } = outcome;
+  const { settings, answer, register, members, place = {} } = outcome;
   const { shell, format, nowMs } = pageParts(box, context);
-  const failed = settings?.error ?? answer?.error ?? register?.error;
+  const placing = place.answer ?? place.parent ?? place.ended;
+  const failed = [settings, answer, register, members, placing].find(Boolean)?.error;
   const breaks = settledBreaks(box.store, meter, EVER);
   return context.html(
     <MeterPage
@@ -69,9 +77,24 @@ export function meterPage(box: Box, context: Context, id: string, outcome: Meter
         errors: register ? errorsByField(register.error, REGISTER_FIELDS) : {},
       }}
       log={entriesOf(box, meter, nowMs)}
+      devices={replacedDevices(box.store, meter)}
+      place={meterPlace(box, meter, place)}
+      sum={meter.isCombined ? sumOf(box, meter, members) : null}
     />,
     failed ? statusOf(failed.code) : 200,
   );
+}
+
+function sumOf(box: Box, meter: Meter, members: MeterPageOutcome["members"]) {
+  const times = memberTimes(box.store, meter);
+  const isMember = (deviceId: string) =>
+    times.some((time) => time.deviceId === deviceId && time.toMs === null);
+  return {
+    members: times,
+    meters: summableMeters(box.store).filter(({ deviceId }) => !isMember(deviceId)),
+    typed: members?.typed ?? { meter: "", from: "", to: "" },
+    errors: members ? errorsByField(members.error, MEMBER_FIELDS) : {},
+  };
 }
 
 function settingsOf(meter: Meter): TypedMeterChanges {
@@ -81,6 +104,9 @@ function settingsOf(meter: Meter): TypedMeterChanges {
     maxPowerW: String(meter.maxPowerW),
     keepsForEver: meter.rawYears === null,
     rawYears: meter.rawYears === null ? "" : String(meter.rawYears),
+    model: meter.model ?? "",
+    approval: meter.approval ?? "",
+    testedOn: meter.testedOn ?? "",
   };
 }
 
@@ -136,8 +162,11 @@ function historyOf(
 /** The typed-in readings that hold, newest first. */
 function registersOf(box: Box, meter: Meter): { readings: TypedRegister[]; more: number } {
   const latest = new Map(listTypedReadings(box.store, meter.number).map((typed) => [typed.takenAtMs, typed]));
+  const photos = listPhotos(box.store, meter.number);
   const holding = [...latest.values()]
-    .flatMap(({ energyWh, ...typed }) => (energyWh === null ? [] : [{ ...typed, energyWh }]))
+    .flatMap(({ energyWh, ...typed }) =>
+      energyWh === null ? [] : [{ ...typed, energyWh, hasPhoto: photos.has(typed.id) }],
+    )
     .toReversed();
   return { readings: holding.slice(0, LATEST), more: Math.max(0, holding.length - LATEST) };
 }

@@ -8,9 +8,12 @@ import { describeMeter } from "../actions/describe-meter.ts";
 import { draftClosedMonths } from "../actions/draft-bill.ts";
 import type { Box } from "../actions/ports.ts";
 import type { AppError } from "../domain/error.ts";
+import type { Meter } from "../domain/meter.ts";
 import { listDrafts } from "../store/drafts.ts";
 import { allowDevice, listIgnoredDevices, listMeters, requireMeter } from "../store/meters.ts";
+import type { Store } from "../store/open.ts";
 import { countReadings } from "../store/readings.ts";
+import { replacementFrom } from "../store/replacements.ts";
 import { statusOf } from "./errors.tsx";
 import { meterPage } from "./meter-page.tsx";
 import { unansweredBreaks } from "./open-breaks.ts";
@@ -66,11 +69,17 @@ async function saveSettings(box: Box, context: Context, id: string) {
     maxPowerW: textOf(form, "max_power_w").trim(),
     keepsForEver: textOf(form, "raw") !== "years",
     rawYears: textOf(form, "raw_years").trim(),
+    model: textOf(form, "model"),
+    approval: textOf(form, "approval"),
+    testedOn: textOf(form, "tested_on").trim(),
   };
   const error = await tryWrite(() =>
     changeMeter(box, id, {
       name: typed.name,
       location: typed.location,
+      model: form.has("model") ? typed.model : undefined,
+      approval: form.has("approval") ? typed.approval : undefined,
+      testedOn: form.has("tested_on") ? typed.testedOn : undefined,
       maxPowerW: typed.maxPowerW === "" ? undefined : wholeNumber(typed.maxPowerW),
       rawYears: !form.has("raw") ? undefined : typed.keepsForEver ? null : wholeNumber(typed.rawYears),
     }),
@@ -80,8 +89,8 @@ async function saveSettings(box: Box, context: Context, id: string) {
     : context.redirect(withNotice(`/meters/${id}`, "meter-changed"), 303);
 }
 
-function setRetired(box: Box, context: Context, id: string, retired: boolean) {
-  changeMeter(box, id, { retired });
+async function setRetired(box: Box, context: Context, id: string, retired: boolean) {
+  await changeMeter(box, id, { retired });
   return context.redirect(withNotice(`/meters/${id}`, retired ? "meter-retired" : "meter-reinstated"), 303);
 }
 
@@ -89,7 +98,7 @@ function listPage(box: Box, context: Context, typed: TypedMeter, error?: AppErro
   return context.html(
     <MeterListPage
       {...pageParts(box, context)}
-      meters={listMeters(box.store).map((meter) => describeMeter(box, meter))}
+      meters={shownMeters(box.store).map((meter) => describeMeter(box, meter))}
       breaks={unansweredBreaks(box)}
       ignored={listIgnoredDevices(box.store)}
       refused={refusedOfStrangers(box)}
@@ -98,6 +107,11 @@ function listPage(box: Box, context: Context, typed: TypedMeter, error?: AppErro
     />,
     error ? statusOf(error.code) : 200,
   );
+}
+
+/** All meters but the ids of new ESP32 whose readings are another meter's. */
+function shownMeters(store: Store): Meter[] {
+  return listMeters(store).filter((meter) => !replacementFrom(store, meter.number));
 }
 
 function confirmPage(box: Box, context: Context, id: string) {

@@ -1,5 +1,5 @@
 import { onTestFinished } from "bun:test";
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findBillVersions } from "../actions/find-bill-versions.ts";
@@ -11,7 +11,9 @@ import { type BoxClock, steadyClock } from "../clock.ts";
 import type { Meter } from "../domain/meter.ts";
 import type { FolderKind, Property } from "../domain/property.ts";
 import type { Reading } from "../domain/reading.ts";
+import { sendMail } from "../mail/smtp.ts";
 import { renderBill } from "../pdf/bill.ts";
+import { renderAccountDraft, renderDocument } from "../pdf/invoice.ts";
 import { ReadingKeeper } from "../store/keep-readings.ts";
 import { addMeter } from "../store/meters.ts";
 import { openStore } from "../store/open.ts";
@@ -38,8 +40,16 @@ export interface TestHouse {
   listenerCount(): number;
   get(path: string, headers?: Record<string, string>): Promise<Response>;
   post(path: string, fields: Record<string, string | readonly string[]>): Promise<Response>;
+  /** Sends a form with a file in its field `file`. */
+  upload(path: string, file: File): Promise<Response>;
   /** Sends JSON from the signed-in browser, or with a token. */
-  send(method: string, path: string, body?: unknown, token?: string): Promise<Response>;
+  send(
+    method: string,
+    path: string,
+    body?: unknown,
+    token?: string,
+    more?: Record<string, string>,
+  ): Promise<Response>;
   /** The page as text; the status has to be 200. */
   page(path: string): Promise<string>;
   addMeter(deviceId: string, changes?: Partial<Meter>): Meter;
@@ -67,6 +77,7 @@ export async function openHouse(
   onTestFinished(async () => {
     await keeper.close();
     store.close();
+    rmSync(dataFolder, { recursive: true, force: true });
   });
   const folder = options.folder ?? "real";
   const box: Box = {
@@ -83,6 +94,8 @@ export async function openHouse(
     sealError: () => keeper.sealError,
     sightings: new Sightings(store),
     presence: { isConnected: () => true, isReportedSilent: () => false },
+    lastHeardMs: () => undefined,
+    backlogMs: () => undefined,
     folder,
     dataFolder,
     mqttAddresses: () => ["192.168.1.20:1883"],
@@ -99,8 +112,11 @@ export async function openHouse(
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    sendMail,
     renderBill: (bill, property) =>
       renderBill(bill, { property, versions: findBillVersions(store, bill), folder, fonts: fonts() }),
+    renderDocument: (stored) => renderDocument(stored, { fonts: fonts() }),
+    renderAccountDraft: (bill, frame) => renderAccountDraft(bill, { ...frame, folder, fonts: fonts() }),
   };
   let cookie = "";
   if (options.isSetUp === false) writeFileSync(join(dataFolder, "setup-code"), `${SETUP_CODE}\n`);
@@ -128,11 +144,17 @@ export async function openHouse(
       };
       return request(path, { method: "POST", body, headers });
     },
-    send(method, path, body, token) {
+    upload(path, file) {
+      const body = new FormData();
+      body.set("file", file);
+      const headers = { Host: "localhost", Origin: "http://localhost", Cookie: cookie };
+      return request(path, { method: "POST", body, headers });
+    },
+    send(method, path, body, token, more = {}) {
       const access: Record<string, string> = token
         ? { Authorization: `Bearer ${token}` }
         : { Origin: "http://localhost", Cookie: cookie };
-      const headers = { Host: "localhost", "Content-Type": "application/json", ...access };
+      const headers = { Host: "localhost", "Content-Type": "application/json", ...access, ...more };
       return request(path, {
         method,
         headers,

@@ -14,6 +14,7 @@ import { PROPERTY_CHOICES } from "./choices.ts";
 import { clockNotice } from "./clock.tsx";
 import { statusOf } from "./errors.tsx";
 import { checkHealth, type Health } from "./health.ts";
+import { lastNumbersForm } from "./issuing-lock.tsx";
 import { errorsByField, pageParts, readForm, textOf, tryWrite, withNotice } from "./pages.ts";
 import { PROPERTY_FIELDS, typedProperty } from "./property-form.ts";
 
@@ -88,7 +89,12 @@ async function page(box: Box, context: Context, outcome: Outcome) {
       tokenErrors={tokenError ? errorsByField(tokenError, ["name"]) : {}}
       typedToken={typedToken ?? NO_TOKEN}
       passwordErrors={passwordError ? errorsByField(passwordError, ["current", "password"]) : {}}
-      clock={clockNotice(box, format)}
+      clock={
+        <>
+          {clockNotice(box, format)}
+          {lastNumbersForm(box, context)}
+        </>
+      }
       health={healthParts(await checkHealth(box), format)}
       fresh={token ? { token, address: new URL(context.req.url).origin } : undefined}
       version={VERSION}
@@ -97,7 +103,10 @@ async function page(box: Box, context: Context, outcome: Outcome) {
   );
 }
 
-function healthParts({ database, journal, broker, disk, clock }: Health, format: Format): HealthPart[] {
+function healthParts(
+  { database, journal, broker, disk, clock, issuing }: Health,
+  format: Format,
+): HealthPart[] {
   const connections =
     broker.connections === 1 ? "1 connection" : `${format.count(broker.connections)} connections`;
   return [
@@ -132,6 +141,12 @@ function healthParts({ database, journal, broker, disk, clock }: Health, format:
       isWell: clock.ok,
       state: clock.ok ? (clock.simulated ? "Simulated" : "Well") : "Doubtful",
       detail: format.dateTime(Date.parse(clock.now)),
+    },
+    {
+      name: "Bills",
+      isWell: !issuing.locked,
+      state: issuing.locked ? "Wait" : "Well",
+      detail: issuing.locked ? "the last numbers are to be confirmed" : "can be issued",
     },
   ];
 }

@@ -33,13 +33,19 @@ export function deviceRoutes(box: Box): Hono {
       "/devices/:id",
       documented(
         "Devices",
-        "Rename, move, retire or reinstate a device; its largest load, how long its raw readings are kept",
+        "Rename, move, retire or reinstate a device; its largest load, its record, how long its raw readings are kept",
         deviceSchema,
       ),
       checked("json", deviceChangesSchema),
       async (context) => {
-        const { max_power_w: maxPowerW, raw_years: rawYears, ...input } = context.req.valid("json");
-        const meter = await changeMeter(box, context.req.param("id"), { ...input, maxPowerW, rawYears });
+        const {
+          max_power_w: maxPowerW,
+          raw_years: rawYears,
+          tested_on: testedOn,
+          ...same
+        } = context.req.valid("json");
+        const input = { ...same, maxPowerW, rawYears, testedOn };
+        const meter = await changeMeter(box, context.req.param("id"), input);
         return context.json(json(describeMeter(box, meter)));
       },
     )
@@ -80,8 +86,12 @@ function deviceJson(now: MeterNow, rejected: Record<string, number>): z.input<ty
     firmware_version: now.firmwareVersion,
     rssi: now.rssiDbm,
     retired: meter.retiredAtMs !== null,
+    combined: meter.isCombined,
     max_power_w: meter.maxPowerW,
     raw_years: meter.rawYears,
+    model: meter.model,
+    approval: meter.approval,
+    tested_on: meter.testedOn,
     latest: now.latest ? readingJson(now.latest) : null,
     rejected,
   };

@@ -4,14 +4,29 @@ import { problemSchema } from "./schemas.ts";
 
 /**
  * Describes a route of the API: one sentence, its tag, the body of its answer, and that of the request where the route
- * reads it itself.
+ * reads it itself, as JSON and where there is one as a form.
  */
-export function documented(tag: string, summary: string, answer?: z.ZodType, status = 200, body?: z.ZodType) {
+export function documented(
+  tag: string,
+  summary: string,
+  answer?: z.ZodType,
+  status = 200,
+  body?: z.ZodType,
+  form?: z.ZodType,
+) {
   return describeRoute({
     tags: [tag],
     summary,
     ...(body
-      ? { requestBody: { required: true, content: { "application/json": { schema: resolver(body) } } } }
+      ? {
+          requestBody: {
+            required: true,
+            content: {
+              "application/json": { schema: resolver(body) },
+              ...(form ? { "multipart/form-data": { schema: resolver(form) } } : {}),
+            },
+          },
+        }
       : {}),
     responses: {
       [status]: answer

@@ -104,6 +104,7 @@ export const eventsSchema = z
 /** A register that somebody read off a meter. */
 export const typedReadingSchema = z
   .object({
+    id: z.int(),
     timestamp: isoInstant,
     energy_kwh: z.number().nullable().meta({ description: "null: what was typed in before was taken back" }),
     energy_wh: z.int().nullable(),
@@ -111,6 +112,14 @@ export const typedReadingSchema = z
     typed_by: z.string(),
     typed_at: isoInstant,
     in_effect: z.boolean().meta({ description: "false where a later one of the same instant stands for it" }),
+    photo: z
+      .object({
+        media_type: z.enum(["image/jpeg", "image/png"]),
+        sha256: z.string(),
+        bytes: z.int(),
+      })
+      .nullable()
+      .meta({ description: "of what the display showed; its bytes are at …/typed-readings/{id}/photo" }),
   })
   .meta({ id: "TypedReading" });
 
@@ -118,6 +127,11 @@ export const typedReadingSchema = z
 export const newTypedReadingSchema = z
   .strictObject({ timestamp: instantParameter, energy_kwh: figure, note: optionalText })
   .meta({ id: "NewTypedReading" });
+
+/** The same as a form, with the photo as a file. */
+export const typedReadingFormSchema = newTypedReadingSchema
+  .extend({ photo: z.string().optional().meta({ format: "binary", description: "JPEG or PNG, up to 5 MB" }) })
+  .meta({ id: "NewTypedReadingForm" });
 
 /** Which typed-in reading is taken back. */
 export const typedReadingQuerySchema = z.object({ timestamp: instantParameter });

@@ -221,6 +221,7 @@ describe("typed-in readings", () => {
     const first = await type("2.0005");
     expect([first.status, (await first.json()).errors[0].field]).toEqual([422, "energy_kwh"]);
     const typed = {
+      id: 1,
       timestamp,
       energy_kwh: 2.001,
       energy_wh: 2001,
@@ -228,6 +229,7 @@ describe("typed-in readings", () => {
       typed_by: "owner",
       typed_at: iso(NOON_MS),
       in_effect: true,
+      photo: null,
     };
     const answer = await type("2.001");
     expect([answer.status, await answer.json()]).toEqual([201, typed]);
@@ -265,6 +267,7 @@ test("late readings are told by day, newest first", async () => {
       day,
       mergedAtMs: NOON_MS,
       count: day - 20_000,
+      hour: null,
       oldChecksum: 1,
       newChecksum: 4_294_967_295,
     });

@@ -1,10 +1,13 @@
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { z } from "zod";
+import type { FigureOwner } from "../../actions/figure-owner.ts";
 import { giveValue, withdrawValue } from "../../actions/give-value.ts";
 import type { Box } from "../../actions/ports.ts";
+import { listAccountGiven, requireAccount } from "../../store/accounts.ts";
 import { type GivenValue, listGiven } from "../../store/given-values.ts";
 import { requireMeter } from "../../store/meters.ts";
 import { documented } from "./document.ts";
+import { numberParameter } from "./number-parameter.ts";
 import { major } from "./numbers.ts";
 import { givenFigure } from "./schema-figures.ts";
 import { checked } from "./validate.ts";
@@ -20,30 +23,46 @@ const which = {
 const givenSchema = z.object({ ...which, value: z.number() }).meta({ id: "GivenValue" });
 const newGivenSchema = z.strictObject({ ...which, value: givenFigure }).meta({ id: "NewGivenValue" });
 
-/** `/given` and `/devices/{id}/given`: values that tariffs ask for period by period, for all devices or for one. */
+/** `/given`, `/devices/{id}/given` and `/accounts/{id}/given`: values that tariffs ask for period by period. */
 export function givenRoutes(box: Box): Hono {
+  const { store } = box;
   const routes = new Hono();
-  addRoutes(routes, box, "/given", () => undefined, "for all devices that have none of their own");
-  addRoutes(routes, box, "/devices/:id/given", (id) => id, "for one device");
+  addRoutes(routes, box, {
+    path: "/given",
+    whom: "for all devices and accounts that have none of their own",
+    ownerOf: () => undefined,
+    listOf: () => listGiven(store, null),
+  });
+  addRoutes(routes, box, {
+    path: "/devices/:id/given",
+    whom: "for one device",
+    ownerOf: (context) => context.req.param("id") ?? "",
+    listOf: (context) => listGiven(store, requireMeter(store, context.req.param("id") ?? "").number),
+  });
+  addRoutes(routes, box, {
+    path: "/accounts/:id/given",
+    whom: "for one account",
+    ownerOf: (context) => ({ account: numberParameter(context, "an account") }),
+    listOf: (context) =>
+      listAccountGiven(store, requireAccount(store, numberParameter(context, "an account")).id),
+  });
   return routes;
 }
 
-function addRoutes(
-  routes: Hono,
-  box: Box,
-  path: string,
-  deviceOf: (id: string | undefined) => string | undefined,
-  whom: string,
-): void {
-  const all = (deviceId: string | undefined) =>
-    listGiven(box.store, deviceId === undefined ? null : requireMeter(box.store, deviceId).number).map(
-      givenJson,
-    );
+interface Givens {
+  readonly path: string;
+  readonly whom: string;
+  readonly ownerOf: (context: Context) => FigureOwner | undefined;
+  readonly listOf: (context: Context) => readonly GivenValue[];
+}
+
+function addRoutes(routes: Hono, box: Box, { path, whom, ownerOf, listOf }: Givens): void {
+  const all = (context: Context) => listOf(context).map(givenJson);
   routes
     .get(
       path,
       documented("Given values", `All values ${whom}, oldest period first`, z.array(givenSchema)),
-      (context) => context.json(all(deviceOf(context.req.param("id")))),
+      (context) => context.json(all(context)),
     )
     .put(
       path,
@@ -54,10 +73,9 @@ function addRoutes(
       ),
       checked("json", newGivenSchema),
       (context) => {
-        const deviceId = deviceOf(context.req.param("id"));
         const { period_from: periodFrom, component, value: valueE10 } = context.req.valid("json");
-        giveValue(box, deviceId, { periodFrom, component, valueE10 });
-        return context.json(all(deviceId));
+        giveValue(box, ownerOf(context), { periodFrom, component, valueE10 });
+        return context.json(all(context));
       },
     )
     .delete(
@@ -66,7 +84,7 @@ function addRoutes(
       checked("query", z.object(which)),
       (context) => {
         const { period_from: periodFrom, component } = context.req.valid("query");
-        withdrawValue(box, deviceOf(context.req.param("id")), { periodFrom, component });
+        withdrawValue(box, ownerOf(context), { periodFrom, component });
         return context.body(null, 204);
       },
     );

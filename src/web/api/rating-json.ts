@@ -3,10 +3,10 @@ import { billTotals } from "../../domain/bill.ts";
 import type { ChargeLine } from "../../domain/charge-line.ts";
 import { decimalText } from "../../domain/decimal.ts";
 import { type Fraction, multiply, ratio, round } from "../../domain/fraction.ts";
-import { minorPerMajor } from "../../domain/money.ts";
+import { minorDigits } from "../../domain/money.ts";
 import type { RatedPart, Rating } from "../../domain/rating.ts";
 import type { RatingProblem } from "../../domain/rating-problem.ts";
-import { amount, energyFields, major } from "./numbers.ts";
+import { energyFields, major } from "./numbers.ts";
 import type { lineSchema, ratedPartSchema, ratingFields, ratingProblemSchema } from "./rating-schemas.ts";
 
 const EXACT_DECIMALS = 12;
@@ -15,19 +15,25 @@ const NO_ENERGY = { energy_kwh: null, energy_wh: null };
 /** What a period costs, with every line's working. */
 export function ratingJson(rating: Rating): z.input<z.ZodObject<typeof ratingFields>> {
   const { currency } = rating;
+  const digits = minorDigits(currency);
   return {
     currency,
-    lines: rating.lines.map((line) => lineJson(line, currency)),
-    memos: rating.memos.map((line) => lineJson(line, currency)),
+    lines: rating.lines.map((line) => lineFields(line, digits)),
+    memos: rating.memos.map((line) => lineFields(line, digits)),
     parts: rating.parts.map(partJson),
-    ...sumsOf(rating),
+    ...sumsOf(rating, digits),
     problems: rating.problems.map(problemJson),
   };
 }
 
 /** A line with its working. */
 export function lineJson(line: ChargeLine, currency: string): z.input<typeof lineSchema> {
-  const exactly = (minor: Fraction) => exactFields(minor, currency);
+  return lineFields(line, minorDigits(currency));
+}
+
+/** `digits`: the decimals of the currency's minor unit, which take longer to find out than a line does to write. */
+function lineFields(line: ChargeLine, digits: number): z.input<typeof lineSchema> {
+  const exactly = (minor: Fraction) => exactFields(minor, digits);
   return {
     component: line.component,
     kind: line.kind,
@@ -52,11 +58,11 @@ export function lineJson(line: ChargeLine, currency: string): z.input<typeof lin
         from: from && [...from],
         ...exactly(part),
       })) ?? null,
-    pieces: line.pieces?.map((piece) => moneyFields(piece, currency)) ?? null,
+    pieces: line.pieces?.map((piece) => moneyFields(piece, digits)) ?? null,
     bound: line.bound && { kind: line.bound.kind, ...exactly(line.bound.amount) },
     span: line.span && { from: line.span.from, to: line.span.to },
     exact_amount: exactly(line.exactMinor).exact_amount,
-    ...moneyFields(line.amountMinor, currency),
+    ...moneyFields(line.amountMinor, digits),
     counted: line.isCounted,
   };
 }
@@ -85,10 +91,10 @@ export function problemJson({
   return { code, component, what, message };
 }
 
-function sumsOf({ lines, problems, currency }: Rating) {
+function sumsOf({ lines, problems }: Rating, digits: number) {
   const { subtotalMinor, fixedMinor, taxMinor, totalMinor } = billTotals(lines);
   const isRated = problems.length === 0;
-  const majorOf = (minor: bigint) => (isRated ? amount(minor, currency) : null);
+  const majorOf = (minor: bigint) => (isRated ? major(minor, digits) : null);
   const minorOf = (minor: bigint) => (isRated ? Number(minor) : null);
   return {
     subtotal: majorOf(subtotalMinor),
@@ -111,12 +117,12 @@ function limitsJson({ aboveWh, upToWh }: NonNullable<ChargeLine["limits"]>) {
   };
 }
 
-function moneyFields(amountMinor: bigint, currency: string) {
-  return { amount: amount(amountMinor, currency), amount_minor: Number(amountMinor) };
+function moneyFields(amountMinor: bigint, digits: number) {
+  return { amount: major(amountMinor, digits), amount_minor: Number(amountMinor) };
 }
 
-function exactFields(minor: Fraction, currency: string) {
-  const text = decimalOf(multiply(minor, ratio(1n, minorPerMajor(currency))));
+function exactFields(minor: Fraction, digits: number) {
+  const text = decimalOf(multiply(minor, ratio(1n, 10n ** BigInt(digits))));
   return { amount: Number(text), exact_amount: text };
 }
 

@@ -3,12 +3,16 @@ import { ENERGY, notANumber, QUANTITY } from "../../domain/checks/tariff-limits.
 import { scaleDecimalExactly } from "../../domain/decimal.ts";
 
 const GIVEN_DECIMALS = 10;
+const PERCENT_DECIMALS = 6;
 
 /** kWh as a number or a text, as Wh. The actions say how much is possible. */
 export const kwhFigure = exactFigure(ENERGY.decimals);
 
 /** A contracted or demanded quantity as a number or a text, as millionths of its unit. */
 export const quantityFigure = exactFigure(QUANTITY.decimals);
+
+/** A percentage as a number or a text, as an integer of six decimals. */
+export const percentFigure = exactFigure(PERCENT_DECIMALS);
 
 /** The value of a slot as a number or a text, as an integer of ten decimals; it can be below 0. */
 export const givenFigure = exactFigure(GIVEN_DECIMALS);

@@ -1,0 +1,149 @@
+import { describe, expect, test } from "bun:test";
+import { TENANT } from "../actions/account-box.fixture.ts";
+import { addAccount, addAssignment, endAssignment, listAssignments, putAccount } from "../store/accounts.ts";
+import { documentHeads } from "../store/documents.ts";
+import { JANUARY_MS, readJanuary } from "./january.fixture.ts";
+import { openHouse, textOfPage } from "./pages.fixture.ts";
+import { openRentedHouse, type RentedHouse } from "./rented-house.fixture.ts";
+
+const DAY_MS = 86_400_000;
+
+/** A second tenant, whose meter nobody vouches for. */
+async function addVikram(house: RentedHouse) {
+  const meter = await readJanuary(house, "shop");
+  const vikram = addAccount(house.box.store, { ...TENANT, name: "Vikram", openedAtMs: JANUARY_MS });
+  addAssignment(house.box.store, { meter: meter.number, account: vikram.id, fromMs: 0, toMs: null });
+  return vikram;
+}
+
+const hiddenBills = (page: string) =>
+  [...page.matchAll(/name="bill" value="([^"]+)"/g)].map((match) => match[1] ?? "");
+
+describe("the bills of the property", () => {
+  test("say so where there is none, before and after there is a meter", async () => {
+    const house = await openHouse();
+    expect(textOfPage(await house.page("/bills"))).toContain("No bill yet");
+    house.addMeter("main");
+    expect(textOfPage(await house.page("/bills"))).toContain("No bill yet");
+  });
+
+  test("stand in one list with their states, newest first, and lead to their pages", async () => {
+    const house = await openRentedHouse();
+    await addVikram(house);
+    const page = await house.page("/bills");
+    const text = textOfPage(page);
+    expect(text).toMatch(/1 to 31 January 2026 Asha Rao Draft, ready 250 kWh ₹1,268\.50/);
+    expect(text).toMatch(/1 to 31 January 2026 Vikram Held The registers of Main are not authenticated/);
+    expect(page).toContain(`href="${house.path}"`);
+    const number = await house.issue();
+    const after = await house.page("/bills");
+    expect(textOfPage(after)).toMatch(/January 2026 INV-00001 Asha Rao Issued due 6 March 2026 250 kWh/);
+    expect(after).toContain(`href="/invoices/${number}"`);
+  });
+
+  test("say of a period without readings that there are none, and issue nothing for it", async () => {
+    const house = await openRentedHouse();
+    const cycle = { every: "day", count: 15, anchor: "2026-01-01" } as const;
+    putAccount(house.box.store, { ...house.tenant, cycle });
+    const [assignment] = listAssignments(house.box.store, { account: house.tenant.id });
+    if (!assignment) throw new Error("the flat is the tenant's");
+    const { meter, account } = assignment;
+    endAssignment(house.box.store, assignment.id, JANUARY_MS + 15 * DAY_MS);
+    addAssignment(house.box.store, { meter, account, fromMs: JANUARY_MS + 30 * DAY_MS, toMs: null });
+    const text = textOfPage(await house.page(`/accounts/${account}/bills`));
+    expect(text).toMatch(
+      /14 February 2026 Held .*16 to 30 January 2026 No readings .*1 to 15 January 2026 Draft, ready/,
+    );
+    expect(hiddenBills(await house.page("/bills/issue"))).toHaveLength(2);
+    const empty = `/accounts/${account}/bills/${JANUARY_MS + 15 * DAY_MS}`;
+    expect(textOfPage(await house.page(empty))).toContain("nothing is issued for it");
+    expect((await house.send("POST", `/api${empty}/issue`, {})).status).toBe(409);
+  });
+
+  test("can be those of one account, on a page of its own too", async () => {
+    const house = await openRentedHouse();
+    const vikram = await addVikram(house);
+    const some = textOfPage(await house.page(`/bills?account=${vikram.id}`));
+    expect(some).toContain("Held");
+    expect(some).not.toContain("Draft, ready");
+    expect(textOfPage(await house.page(`/accounts/${house.tenant.id}/bills`))).toContain("Draft, ready");
+    expect((await house.get("/accounts/99/bills")).status).toBe(404);
+  });
+
+  test("were the bills of meters once: that address still leads there", async () => {
+    const house = await openRentedHouse();
+    const moved = await house.get("/bills?meter=flat&month=2026-01");
+    expect([moved.status, moved.headers.get("Location")]).toEqual([
+      303,
+      "/bills/meters?meter=flat&month=2026-01",
+    ]);
+  });
+
+  test("keep a hostile name from being markup", async () => {
+    const house = await openRentedHouse();
+    const { store } = house.box;
+    const [{ meter } = { meter: 0 }] = listAssignments(store, { account: house.tenant.id });
+    expect(meter).toBeGreaterThan(0);
+    addAccount(store, { ...TENANT, name: "<img src=x>\u202E" });
+    for (const path of ["/bills", "/documents", "/accounts/3/bills", "/move-out/3"]) {
+      const page = await house.page(path);
+      expect(page).not.toContain("<img src=x");
+      for (const [found] of page.matchAll(/[^<>]*\u202E[^<>]*<\/\w+>/g))
+        expect(found).toMatch(/<\/bdi>$|\u2068[^\u2069]*\u2069/);
+    }
+  });
+});
+
+describe("issuing all that are ready", () => {
+  test("names them with their sum, issues them with one button, and leaves the others", async () => {
+    const house = await openRentedHouse();
+    await addVikram(house);
+    expect(await house.page("/bills")).toContain('href="/bills/issue"');
+    const page = await house.page("/bills/issue");
+    expect(textOfPage(page)).toContain("Together ₹1,268.50");
+    expect(textOfPage(page)).not.toContain("Vikram");
+    expect(documentHeads(house.box.store)).toEqual([]);
+    const done = await house.post("/bills/issue", { bill: hiddenBills(page) });
+    expect([done.status, done.headers.get("Location")]).toEqual([303, "/bills?done=bills-issued"]);
+    expect(documentHeads(house.box.store).map(({ number }) => number)).toEqual(["INV-00001"]);
+    expect(textOfPage(await house.page("/bills/issue"))).toContain("No bill is ready");
+  });
+
+  test("goes through several periods of an account, the last with an estimate by those before it", async () => {
+    const house = await openRentedHouse();
+    const cycle = { every: "day", count: 15, anchor: "2026-01-01" } as const;
+    putAccount(house.box.store, { ...house.tenant, cycle });
+    const bills = hiddenBills(await house.page("/bills/issue"));
+    expect(bills).toHaveLength(3);
+    const done = await house.post("/bills/issue", { bill: bills });
+    expect(done.headers.get("Location")).toBe("/bills?done=bills-issued");
+    const { tenant } = house;
+    expect(
+      documentHeads(house.box.store).map(({ fromMs, totalMinor }) => `${tenant.id}/${fromMs}/${totalMinor}`),
+    ).toEqual(bills);
+  });
+
+  test("leaves those that follow one that was refused", async () => {
+    const house = await openRentedHouse();
+    const cycle = { every: "day", count: 15, anchor: "2026-01-01" } as const;
+    putAccount(house.box.store, { ...house.tenant, cycle });
+    const [first = "", ...others] = hiddenBills(await house.page("/bills/issue"));
+    const response = await house.post("/bills/issue", { bill: [first.replace(/\d+$/, "1"), ...others] });
+    expect(response.status).toBe(409);
+    expect((await response.text()).match(/was not issued/g)).toHaveLength(1);
+    expect(documentHeads(house.box.store)).toEqual([]);
+  });
+
+  test("issues nothing that was not seen: what has changed since stays, and says so", async () => {
+    const house = await openRentedHouse();
+    const bills = hiddenBills(await house.page("/bills/issue"));
+    await house.send("POST", "/api/tariffs", { slabs: [{ range: "0+", rate: 2 }] });
+    const response = await house.post("/bills/issue", { bill: bills });
+    expect(response.status).toBe(409);
+    const text = textOfPage(await response.text());
+    expect(text).toContain("Asha Rao , 1 Jan, was not issued.");
+    expect(text).toContain("Together ₹500.00");
+    expect(documentHeads(house.box.store)).toEqual([]);
+    expect((await house.post("/bills/issue", { bill: "2/x/1" })).status).toBe(422);
+  });
+});

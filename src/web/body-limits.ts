@@ -1,0 +1,38 @@
+import type { Context, MiddlewareHandler } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { photoTooLarge } from "../actions/type-reading.ts";
+import { AppError } from "../domain/error.ts";
+import { MAX_PHOTO_BYTES } from "../domain/photo.ts";
+
+const MAX_BODY_BYTES = 256 * 1024;
+/** What a form takes beside its photo. */
+const MAX_FORM_BYTES = 64 * 1024;
+const PHOTO_ROUTE = /^\/(?:api\/devices|meters)\/[^/]+\/typed-readings$/;
+
+const usual = bodyLimit({
+  maxSize: MAX_BODY_BYTES,
+  onError: () => {
+    throw new AppError("invalid", `A request may have at most ${MAX_BODY_BYTES / 1024} kB.`);
+  },
+});
+
+/** Refuses a request whose body is too large; forms with a photo have `photoLimit`, which comes after signing in. */
+export const usualLimit: MiddlewareHandler = (context, next) =>
+  isPhotoForm(context) ? next() : usual(context, next);
+
+/** Refuses a form whose photo is too large to be kept. */
+export const photoLimit: MiddlewareHandler = bodyLimit({
+  maxSize: MAX_PHOTO_BYTES + MAX_FORM_BYTES,
+  onError: () => {
+    throw photoTooLarge();
+  },
+});
+
+function isPhotoForm(context: Context): boolean {
+  return context.req.method === "POST" && PHOTO_ROUTE.test(context.req.path) && isMultipart(context);
+}
+
+/** Whether a request's body is a form that may hold files. */
+export function isMultipart({ req }: Context): boolean {
+  return /^multipart\/form-data\b/i.test(req.header("Content-Type") ?? "");
+}

@@ -1,0 +1,41 @@
+import { invoicePath } from "../../views/bill-table.tsx";
+import type { RelatedDocument } from "../../views/document-page.tsx";
+import type { CreditNote, Invoice, StoredDocument } from "../domain/document.ts";
+import { creditNotesOf, documentAt, isInvoice } from "../store/documents.ts";
+import { invoicesWithin } from "../store/invoices-within.ts";
+import type { Store } from "../store/open.ts";
+
+/** The page of a credit note. */
+export function creditNotePath(number: string): string {
+  return `/credit-notes/${encodeURIComponent(number)}`;
+}
+
+/** What an invoice replaces, what takes it back, what stands in its place, and what it corrects. */
+export function relatedToInvoice(store: Store, { document }: StoredDocument<Invoice>): RelatedDocument[] {
+  const { chainIndex, account, period, replaces, number, trueUps } = document;
+  const others = invoicesWithin(store, account.id, period)
+    .filter((other) => other > chainIndex)
+    .flatMap((other) => documentAt(store, other) ?? [])
+    .filter(isInvoice);
+  const successor = others.find((other) => other.document.replaces === number);
+  const corrected = [...new Set(trueUps.map(({ invoice }) => invoice))];
+  return [
+    ...(replaces === null ? [] : [invoice("Replaces", replaces)]),
+    ...creditNotesOf(store, chainIndex).map(({ document: note }) => ({
+      word: note.isFull ? "Taken back by" : "Partly taken back by",
+      number: note.number,
+      path: creditNotePath(note.number),
+    })),
+    ...(successor ? [invoice("Replaced by", successor.document.number)] : []),
+    ...corrected.map((other) => invoice("Corrects", other)),
+  ];
+}
+
+/** The invoice that a credit note takes back. */
+export function relatedToCreditNote({ document }: StoredDocument<CreditNote>): RelatedDocument[] {
+  return [invoice("Takes back", document.invoice)];
+}
+
+function invoice(word: string, number: string): RelatedDocument {
+  return { word, number, path: invoicePath(number) };
+}

@@ -1,0 +1,71 @@
+import type { HoldStep, ShownHold } from "../../views/bill-holds.tsx";
+import { invoicePath } from "../../views/bill-table.tsx";
+import type { FieldErrors } from "../../views/fields.tsx";
+import { draftAccountBill, periodsUntilNow } from "../actions/account-drafts.ts";
+import type { Box } from "../actions/ports.ts";
+import type { Account } from "../domain/account.ts";
+import type { AccountBill, AccountHold } from "../domain/account-bill.ts";
+
+/** What was sent from the form that vouches for a meter, and is wrong. */
+export interface RefusedVouching {
+  readonly deviceId: string;
+  readonly reason: string;
+  readonly errors: FieldErrors;
+}
+
+/** The reasons for which a bill waits that are settled on its own page, or that lead to another bill, each with its step. */
+export function holdSteps(
+  box: Box,
+  account: Account,
+  bill: AccountBill,
+  refused?: RefusedVouching,
+): ShownHold[] {
+  return bill.heldFor.flatMap((hold) => {
+    const step = stepOf(box, account, bill, hold, refused);
+    return step ? [{ hold, step }] : [];
+  });
+}
+
+function stepOf(
+  box: Box,
+  account: Account,
+  bill: AccountBill,
+  { code, message, deviceId }: AccountHold,
+  refused: RefusedVouching | undefined,
+): HoldStep | undefined {
+  if (code === "not-confirmed" && deviceId !== null) {
+    const again = refused?.deviceId === deviceId ? refused : { reason: "", errors: {} };
+    return { kind: "vouch", deviceId, reason: again.reason, errors: again.errors };
+  }
+  if (code === "earlier-period") {
+    const earlier = firstUnissued(box, account, bill);
+    if (earlier === undefined) return undefined;
+    return { kind: "links", links: [{ href: billPage(account, earlier), word: "Go to that bill" }] };
+  }
+  if (code === "correction-due") {
+    const corrected = bill.trueUps.find(({ invoice }) => message.startsWith(`Invoice ${invoice} `));
+    const carry = {
+      href: `${billPage(account, bill.period.fromMs)}/issue?corrections=accept`,
+      word: "Let this bill carry it",
+    };
+    const replace = corrected && {
+      href: `${invoicePath(corrected.invoice)}/replace`,
+      word: `Replace ${corrected.invoice}`,
+    };
+    return { kind: "links", links: replace ? [replace, carry] : [carry] };
+  }
+  return undefined;
+}
+
+/** The page of an account's bill that is not issued. */
+export function billPage({ id }: Pick<Account, "id">, fromMs: number): string {
+  return `/accounts/${id}/bills/${fromMs}`;
+}
+
+/** Where the first period before a bill begins that is to be issued. */
+function firstUnissued(box: Box, account: Account, { period }: AccountBill): number | undefined {
+  return periodsUntilNow(box, account).find(
+    (other) =>
+      !other.invoice && other.span.fromMs < period.fromMs && !draftAccountBill(box, account, other).isEmpty,
+  )?.span.fromMs;
+}

@@ -1,0 +1,52 @@
+import type { Context } from "hono";
+import type { TypedMoney } from "../../views/ledger-forms.tsx";
+import type { TypedEntry } from "../actions/typed-entry.ts";
+import { type AppError, invalidField } from "../domain/error.ts";
+import { minorDigits } from "../domain/money.ts";
+import { readFigure } from "../domain/written-figure.ts";
+import { textOf } from "./pages.ts";
+
+/** The number in a page's address, which its route lets be digits only. */
+export function idOf({ req }: Context): number {
+  return Number(req.param("id"));
+}
+
+/** What a form of the ledger begins with: today, and an id under which it enters one entry however often it is sent. */
+export function emptyMoney(today: string): TypedMoney {
+  return {
+    amount: "",
+    date: today,
+    method: "",
+    reference: "",
+    note: "",
+    invoice: "",
+    requestId: crypto.randomUUID(),
+  };
+}
+
+/** A form of the ledger as it was typed. */
+export function typedMoney(form: FormData): TypedMoney {
+  return {
+    amount: textOf(form, "amount").trim(),
+    date: textOf(form, "date").trim(),
+    method: textOf(form, "method"),
+    reference: textOf(form, "reference"),
+    note: textOf(form, "note"),
+    invoice: textOf(form, "invoice"),
+    requestId: textOf(form, "request_id"),
+  };
+}
+
+/** What a form enters; throws `invalid` where its amount cannot be read. */
+export function enteredMoney(typed: TypedMoney, currency: string, postedBy: string): TypedEntry {
+  if (typed.amount === "") throw invalidField("amount", "Write how much, such as 1268.50.");
+  const read = readFigure(typed.amount, minorDigits(currency));
+  if ("problem" in read) throw invalidField("amount", read.problem);
+  const { date, method, reference, note, requestId } = typed;
+  return { amountMinor: read.value, currency, date, method, reference, note, requestId, postedBy };
+}
+
+/** The id that a form goes on under after it was refused: another one where the request is known for something else. */
+export function nextRequestId(requestId: string, error: AppError): string {
+  return requestId === "" || error.code === "conflict" ? crypto.randomUUID() : requestId;
+}

@@ -1,0 +1,81 @@
+import { describe, expect, test } from "bun:test";
+import { listAccounts, putAccount, requireAccount } from "../store/accounts.ts";
+import { textOfPage } from "./pages.fixture.ts";
+import { openRentedHouse, type RentedHouse } from "./rented-house.fixture.ts";
+
+const pageOf = ({ tenant }: RentedHouse) => `/move-out/${tenant.id}`;
+const FORM = { at: "2026-01-11T00:00", next_name: "", next_email: "", next_address: "" };
+
+describe("moving out", () => {
+  test("asks when, with which registers, and who comes next; what is wrong stands beside its field", async () => {
+    const house = await openRentedHouse();
+    const page = await house.page(pageOf(house));
+    expect(page).toContain('name="register:flat"');
+    expect(page).toContain("Asha Rao");
+    for (const [fields, name] of [
+      [{ at: "" }, "at"],
+      [{ at: "2026-03-01T00:00" }, "at"],
+      [{ "register:flat": "much" }, "register:flat"],
+      [{ next_name: "x".repeat(81) }, "next_name"],
+    ] as const) {
+      const response = await house.post(pageOf(house), { ...FORM, ...fields });
+      expect(response.status).toBe(422);
+      expect(await response.text()).toMatch(new RegExp(`name="${name}"[^>]*aria-invalid="true"`));
+    }
+    expect(requireAccount(house.box.store, house.tenant.id).closedAtMs).toBeNull();
+  });
+
+  test("goes from the final reading by the final bill and the deposit to nothing left, each step when it is time", async () => {
+    const house = await openRentedHouse();
+    const account = `/api/accounts/${house.tenant.id}`;
+    await house.send("POST", `${account}/deposits`, { amount: 500 });
+    const done = await house.post(pageOf(house), {
+      ...FORM,
+      next_name: "Vikram",
+      next_email: "v@flat.example",
+    });
+    expect(done.headers.get("Location")).toBe(`${pageOf(house)}?done=moved-out`);
+    const first = await house.page(pageOf(house));
+    const text = textOfPage(first);
+    expect(text).toContain("The account ended on 11 January 2026.");
+    expect(text).toMatch(/Final bill \(to do\) Draft, ready 1 to 10 January 2026: ₹392\.07/);
+    expect(text).toContain("Issue the bills first");
+    expect(text).toMatch(/Who comes next \(done\) Vikram has the meters/);
+    expect(first).toContain(`href="${house.path}"`);
+    const next = listAccounts(house.box.store).find(({ name }) => name === "Vikram");
+    expect(next).toMatchObject({ email: "v@flat.example", kind: "tenant" });
+
+    await house.issue();
+    const billed = await house.page(pageOf(house));
+    expect(textOfPage(billed)).toContain("Settle ₹392.07 from the deposit");
+    const request = /name="request_id" value="([^"]+)"/.exec(billed)?.[1] ?? "";
+    const settle = () =>
+      house.post(`${pageOf(house)}/deposit`, { amount_minor: "39207", request_id: request });
+    expect((await settle()).headers.get("Location")).toBe(`${pageOf(house)}?done=deposit-applied`);
+    expect((await settle()).status).toBe(303);
+    const settled = textOfPage(await house.page(pageOf(house)));
+    expect(settled).toContain("₹107.93 is held. Give it back");
+    expect(settled).toContain("What is owed (done) Nothing.");
+    await house.send("POST", `${account}/deposits/return`, { amount: 107.93 });
+    expect(textOfPage(await house.page(pageOf(house)))).toContain("Deposit (done) None is held.");
+  });
+
+  test("names earlier bills that come before the final one, and that nobody comes next", async () => {
+    const house = await openRentedHouse();
+    const account = { ...house.tenant, cycle: { every: "day", count: 15, anchor: "2026-01-01" } as const };
+    putAccount(house.box.store, account);
+    await house.post(pageOf(house), { ...FORM, at: "2026-01-21T00:00" });
+    const page = await house.page(pageOf(house));
+    expect(textOfPage(page)).toMatch(/Earlier bills \(to do\).*1 to 15 January 2026 Draft, ready/);
+    expect(textOfPage(page)).toMatch(/Final bill \(to do\) Held 16 to 20 January 2026/);
+    expect(textOfPage(page)).toContain("Nobody has its meters.");
+    expect(page).toContain(`href="${house.path}"`);
+    expect((await house.post(pageOf(house), FORM)).status).toBe(409);
+  });
+
+  test("is not there for an account that is none", async () => {
+    const house = await openRentedHouse();
+    expect((await house.get("/move-out/99")).status).toBe(404);
+    expect((await house.post("/move-out/99", FORM)).status).toBe(404);
+  });
+});

@@ -1,0 +1,167 @@
+import type { Account } from "../src/domain/account.ts";
+import { decimalText } from "../src/domain/decimal.ts";
+import type { ContractedQuantity } from "../src/domain/rating-input.ts";
+import { Field, type FieldErrors, FormError } from "./fields.tsx";
+import { Name } from "./figure.tsx";
+import type { Format } from "./format.ts";
+
+/** A value that a tariff asks for, of one period; ten decimals. */
+export interface ListedValue {
+  readonly periodFrom: string;
+  readonly component: string;
+  readonly valueE10: bigint;
+}
+
+/** Figures of an account as they were typed; only one of the two forms is sent at a time. */
+export interface TypedFigures {
+  readonly quantity: string;
+  readonly value: string;
+  readonly effectiveFrom: string;
+  readonly component: string;
+  readonly periodFrom: string;
+  readonly givenValue: string;
+}
+
+export interface AccountFiguresProps {
+  readonly account: Account;
+  readonly format: Format;
+  readonly contracted: readonly ContractedQuantity[];
+  readonly given: readonly ListedValue[];
+  readonly typed: TypedFigures;
+  readonly contractedErrors: FieldErrors;
+  readonly givenErrors: FieldErrors;
+}
+
+const NUMBER = { required: true, inputmode: "decimal", autocomplete: "off", dir: "ltr" } as const;
+
+/** What an account's own contract says, and the values that a tariff asks for of it. */
+export function AccountFigures(props: AccountFiguresProps) {
+  return (
+    <>
+      <Contracted {...props} />
+      <Given {...props} />
+    </>
+  );
+}
+
+function Contracted({ account, format, contracted, typed, contractedErrors: errors }: AccountFiguresProps) {
+  const action = `/accounts/${account.id}/contracted`;
+  return (
+    <section class="card" id="contracted" aria-labelledby="contracted-title">
+      <h2 id="contracted-title">What it has contracted</h2>
+      <p class="help">
+        Power or current that its tariff charges for. It goes before what is contracted for its meters.
+      </p>
+      <ul class="rows">
+        {contracted.map(({ quantity, from, micros }) => (
+          <li>
+            <span>
+              {quantity}: {decimalText(micros, 6)}
+              <span class="small weak block">
+                {from === null ? "from the beginning" : `from ${format.date(from)}`}
+              </span>
+            </span>
+            <form method="post" action={`${action}/take-back#contracted`}>
+              <input type="hidden" name="quantity" value={quantity} />
+              <input type="hidden" name="effective_from" value={from ?? ""} />
+              <button class="button quiet" type="submit" aria-label={`Take ${quantity} back`}>
+                Take back
+              </button>
+            </form>
+          </li>
+        ))}
+      </ul>
+      <form class="form inset" method="post" action={`${action}#contracted`}>
+        <FormError errors={errors} />
+        <div class="pair">
+          <Field
+            name="quantity"
+            label="Quantity"
+            value={typed.quantity}
+            error={errors["quantity"]}
+            help="As the tariff names it: kw, kva, a …"
+            input={{ required: true, maxlength: 33, autocomplete: "off", autocapitalize: "none", dir: "ltr" }}
+          />
+          <Field
+            name="value"
+            prefix="contracted-"
+            label="How much"
+            value={typed.value}
+            error={errors["value"]}
+            input={NUMBER}
+          />
+        </div>
+        <Field
+          name="effective_from"
+          label="From (optional)"
+          type="date"
+          value={typed.effectiveFrom}
+          error={errors["effective_from"]}
+          help="Left empty: from the beginning."
+        />
+        <button class="button" type="submit">
+          Keep it
+        </button>
+      </form>
+    </section>
+  );
+}
+
+function Given({ account, format, given, typed, givenErrors: errors }: AccountFiguresProps) {
+  const action = `/accounts/${account.id}/given`;
+  return (
+    <section class="card" id="given" aria-labelledby="given-title">
+      <h2 id="given-title">Values of single periods</h2>
+      <p class="help">For components of a tariff whose price changes with each bill.</p>
+      <ul class="rows">
+        {given.map(({ periodFrom, component, valueE10 }) => (
+          <li>
+            <span>
+              <Name text={component} />: {decimalText(valueE10, 10)}
+              <span class="small weak block">period from {format.date(periodFrom)}</span>
+            </span>
+            <form method="post" action={`${action}/take-back#given`}>
+              <input type="hidden" name="component" value={component} />
+              <input type="hidden" name="period_from" value={periodFrom} />
+              <button class="button quiet" type="submit" aria-label={`Take ${component} back`}>
+                Take back
+              </button>
+            </form>
+          </li>
+        ))}
+      </ul>
+      <form class="form inset" method="post" action={`${action}#given`}>
+        <FormError errors={errors} />
+        <Field
+          name="component"
+          label="Component"
+          value={typed.component}
+          error={errors["component"]}
+          help="As the tariff names it."
+          input={{ required: true, maxlength: 80, autocomplete: "off" }}
+        />
+        <div class="pair">
+          <Field
+            name="period_from"
+            label="First day of the period"
+            type="date"
+            value={typed.periodFrom}
+            error={errors["period_from"]}
+            input={{ required: true }}
+          />
+          <Field
+            name="value"
+            prefix="given-"
+            label="Value"
+            value={typed.givenValue}
+            error={errors["value"]}
+            input={NUMBER}
+          />
+        </div>
+        <button class="button" type="submit">
+          Give it
+        </button>
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,117 @@
+import type { BillState } from "../src/domain/bill-state.ts";
+import { kwhDecimals } from "../src/domain/energy.ts";
+import type { Span } from "../src/domain/period.ts";
+import { BillStatePill } from "./bill-state.tsx";
+import { Figure, Name } from "./figure.tsx";
+import type { Format } from "./format.ts";
+import { moneyText } from "./movement-table.tsx";
+
+/** A bill of an account as pages list it. */
+export interface ShownBill {
+  readonly account: { readonly id: number; readonly name: string };
+  readonly period: Span;
+  readonly isFinal: boolean;
+  readonly state: BillState;
+  readonly energyWh: bigint;
+  readonly totalMinor: bigint;
+  readonly currency: string;
+  /** Of the invoice; null until it is issued. */
+  readonly number: string | null;
+  readonly dueOn: string | null;
+  /** What of the invoice is still to be paid. */
+  readonly openMinor: bigint | null;
+  /** Why it waits, the first reason of several. */
+  readonly hold: string | null;
+}
+
+/** The page of a bill: the invoice once it is issued, else the draft. */
+export function billPath({
+  account,
+  period,
+  number,
+}: Pick<ShownBill, "account" | "period" | "number">): string {
+  return number === null ? `/accounts/${account.id}/bills/${period.fromMs}` : invoicePath(number);
+}
+
+/** The page of an invoice. */
+export function invoicePath(number: string): string {
+  return `/invoices/${encodeURIComponent(number)}`;
+}
+
+/** Bills in a table that becomes a list on a phone. */
+export function BillTable(props: {
+  readonly bills: readonly ShownBill[];
+  readonly format: Format;
+  /** Whether each says whose it is. */
+  readonly isOfMany: boolean;
+}) {
+  const { bills, format, isOfMany } = props;
+  const decimals = kwhDecimals(bills.map(({ energyWh }) => energyWh));
+  return (
+    <table class="card stacked bills">
+      <caption class="visually-hidden">Bills, newest period first</caption>
+      <thead>
+        <tr>
+          <th scope="col">Period</th>
+          {isOfMany ? <th scope="col">Account</th> : null}
+          <th scope="col">State</th>
+          <th scope="col" class="number">
+            Used
+          </th>
+          <th scope="col" class="number">
+            Total
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {bills.map((bill) => (
+          <tr>
+            <th scope="row">
+              <a class="row-link" href={billPath(bill)}>
+                {format.days(bill.period)}
+              </a>
+              {bill.number === null ? null : <bdi class="block small weak">{bill.number}</bdi>}
+              {bill.isFinal ? <span class="block small weak">Final bill</span> : null}
+            </th>
+            {isOfMany ? (
+              <td data-label="Account">
+                <a href={`/accounts/${bill.account.id}/bills`}>
+                  <Name text={bill.account.name} />
+                </a>
+              </td>
+            ) : null}
+            <td data-label="State">
+              <span>
+                <BillStatePill state={bill.state} />
+                <StateNote bill={bill} format={format} />
+              </span>
+            </td>
+            <td data-label="Used" class="number">
+              <Figure of={format.energy(bill.energyWh, decimals)} />
+            </td>
+            <td data-label="Total" class="number">
+              {moneyText(bill.totalMinor, bill, format)}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function StateNote({ bill, format }: { readonly bill: ShownBill; readonly format: Format }) {
+  const { state, openMinor, dueOn, hold, totalMinor } = bill;
+  if (state === "held" && hold !== null) {
+    return (
+      <bdi class="block small weak" dir="auto">
+        {hold}
+      </bdi>
+    );
+  }
+  const due = dueOn === null ? "" : `due ${format.date(dueOn)}`;
+  if (state === "part-paid" || (state === "overdue" && openMinor !== totalMinor)) {
+    return <span class="block small weak">{`${moneyText(openMinor ?? 0n, bill, format)} open, ${due}`}</span>;
+  }
+  const isDue = (state === "issued" || state === "sent" || state === "overdue") && due !== "";
+  return isDue ? <span class="block small weak">{due}</span> : null;
+}

@@ -1,0 +1,167 @@
+import type { Meter } from "../src/domain/meter.ts";
+import { Field, FieldError, type FieldErrors, FormError } from "./fields.tsx";
+import { Name } from "./figure.tsx";
+import { type Format, isolated } from "./format.ts";
+
+/** A meter's time in a sum; null is from the beginning, until further notice. */
+export interface MemberTime {
+  readonly deviceId: string;
+  readonly name: string;
+  readonly fromMs: number | null;
+  readonly toMs: number | null;
+}
+
+/** What was typed to change a sum. */
+export interface TypedMember {
+  readonly meter: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The names of the fields in forms and errors. */
+export const MEMBER_FIELDS: readonly string[] = ["meter", "from", "to"];
+
+/** The meters to choose from, as a field of a form. */
+export function MemberChecks(props: {
+  readonly meters: readonly Meter[];
+  readonly chosen: readonly string[];
+  readonly error: string | undefined;
+}) {
+  const { meters, chosen, error } = props;
+  return (
+    <fieldset
+      class={error ? "field-wrong" : undefined}
+      aria-describedby={error ? "field-members-error" : undefined}
+    >
+      <legend>Which meters</legend>
+      <div class="checks">
+        {meters.map(({ deviceId, name }) => (
+          <label class="check">
+            <input type="checkbox" name="members" value={deviceId} checked={chosen.includes(deviceId)} />
+            <Name text={name} />
+          </label>
+        ))}
+      </div>
+      <FieldError id="field-members-error" message={error} />
+    </fieldset>
+  );
+}
+
+/** The members of a sum with their times, as a list. */
+export function MemberTimes({
+  members,
+  format,
+}: {
+  readonly members: readonly MemberTime[];
+  readonly format: Format;
+}) {
+  if (members.length === 0) return <p class="help">It adds up no meter now.</p>;
+  return (
+    <ul class="bullets">
+      {members.map((member) => (
+        <li>
+          <a href={`/meters/${member.deviceId}`}>
+            <Name text={member.name} />
+          </a>
+          <span class="weak">{timeInWords(member, format)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function timeInWords({ fromMs, toMs }: MemberTime, format: Format): string {
+  const from = fromMs === null ? "" : ` from ${format.dateTime(fromMs)}`;
+  const to = toMs === null ? "" : ` until ${format.dateTime(toMs)}`;
+  return from + to;
+}
+
+/** A combined meter's members, and what was typed to change them. */
+export interface CombinedMembersProps {
+  readonly deviceId: string;
+  readonly members: readonly MemberTime[];
+  /** Those that can be added. */
+  readonly meters: readonly Meter[];
+  readonly typed: TypedMember;
+  readonly errors: FieldErrors;
+  readonly format: Format;
+}
+
+/** What a combined meter adds up, on its page, with the forms that change it. */
+export function CombinedMembers(props: CombinedMembersProps) {
+  const { deviceId, members, meters, typed, errors, format } = props;
+  const action = `/combined-meters/${deviceId}/members#members`;
+  const open = members.filter(({ toMs }) => toMs === null);
+  return (
+    <section id="members" class="card" aria-labelledby="members-title">
+      <h2 id="members-title">What it adds up</h2>
+      <MemberTimes members={members} format={format} />
+      <p class="help">
+        Its power and energy are theirs added up. Voltages and counters are shown at them; a reading is typed
+        in and a question answered there.
+      </p>
+      <FormError errors={errors} />
+      {open.length > 0 ? (
+        <form class="form inset" method="post" action={action}>
+          <h3>A meter that is no part any more</h3>
+          <input type="hidden" name="change" value="end" />
+          <div class="pair">
+            <MemberChoice id="field-end-meter" meters={open} chosen={typed.meter} />
+            <Field
+              name="to"
+              label="From this day on"
+              type="date"
+              value={typed.to}
+              error={errors["to"]}
+              help="Leave empty where it never was a part."
+            />
+          </div>
+          <button class="button" type="submit">
+            Take it out
+          </button>
+        </form>
+      ) : null}
+      {meters.length > 0 ? (
+        <form class="form inset" method="post" action={action}>
+          <h3>One more meter</h3>
+          <input type="hidden" name="change" value="add" />
+          <div class="pair">
+            <MemberChoice id="field-add-meter" meters={meters} chosen={typed.meter} />
+            <Field
+              name="from"
+              label="From this day on"
+              type="date"
+              value={typed.from}
+              error={errors["from"]}
+              help="Leave empty where it always was a part."
+            />
+          </div>
+          <FieldError message={errors["meter"]} />
+          <button class="button" type="submit">
+            Add it
+          </button>
+        </form>
+      ) : null}
+    </section>
+  );
+}
+
+function MemberChoice(props: {
+  readonly id: string;
+  readonly meters: readonly Pick<Meter, "deviceId" | "name">[];
+  readonly chosen: string;
+}) {
+  const { id, meters, chosen } = props;
+  return (
+    <div class="field">
+      <label for={id}>Meter</label>
+      <select id={id} name="meter">
+        {meters.map(({ deviceId, name }) => (
+          <option value={deviceId} selected={deviceId === chosen}>
+            {isolated(name)}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

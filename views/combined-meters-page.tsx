@@ -1,0 +1,87 @@
+import type { Meter } from "../src/domain/meter.ts";
+import { MemberChecks, type MemberTime, MemberTimes } from "./combined-members.tsx";
+import { Field, type FieldErrors, FormError } from "./fields.tsx";
+import { Name } from "./figure.tsx";
+import type { Format } from "./format.ts";
+import { Page, type Shell } from "./layout.tsx";
+import { NameAndPlace } from "./name-and-place.tsx";
+
+/** What was typed to add up meters. */
+export interface TypedSum {
+  readonly deviceId: string;
+  readonly name: string;
+  readonly location: string;
+  /** Device ids. */
+  readonly members: readonly string[];
+  /** A local date; empty is from the beginning. */
+  readonly from: string;
+}
+
+/** The names of a sum's fields in forms and errors. */
+export const SUM_FIELDS: readonly string[] = ["device_id", "name", "location", "members", "from"];
+
+/** The meters that are sums of others, and the form for one more. */
+export function CombinedMetersPage(props: {
+  readonly shell: Shell;
+  readonly format: Format;
+  readonly sums: readonly { readonly meter: Meter; readonly members: readonly MemberTime[] }[];
+  /** Those that can be added up. */
+  readonly meters: readonly Meter[];
+  readonly typed: TypedSum;
+  readonly errors: FieldErrors;
+}) {
+  const { shell, format, sums, meters, typed, errors } = props;
+  return (
+    <Page shell={shell} title="Add up meters" current="meters">
+      <p class="crumbs">
+        <a href="/meters">Meters</a>
+      </p>
+      <h1>Add up meters</h1>
+      {sums.map(({ meter, members }) => (
+        <section class="card">
+          <h2>
+            <a href={`/meters/${meter.deviceId}`}>
+              <Name text={meter.name} />
+            </a>
+          </h2>
+          <MemberTimes members={members} format={format} />
+        </section>
+      ))}
+      <form class="card form" method="post" action="/combined-meters">
+        <h2>A new sum</h2>
+        <p class="help">
+          Several meters as one, such as three phases of one supply. Its energy is theirs added up; each of
+          them goes on as before.
+        </p>
+        <FormError errors={errors} />
+        <MemberChecks meters={meters} chosen={typed.members} error={errors["members"]} />
+        <Field
+          name="device_id"
+          label="Device id"
+          value={typed.deviceId}
+          error={errors["device_id"]}
+          help="A new one, by which scripts ask for it. No device may publish under it."
+          input={{
+            required: true,
+            maxlength: 64,
+            autocapitalize: "none",
+            autocomplete: "off",
+            spellcheck: "false",
+          }}
+        />
+        <NameAndPlace typed={typed} errors={errors} />
+        <Field
+          name="from"
+          label="From (optional)"
+          type="date"
+          value={typed.from}
+          error={errors["from"]}
+          help="Leave empty to add them up from their first reading on."
+        />
+        <button class="button primary" type="submit">
+          Add them up
+        </button>
+      </form>
+    </Page>
+  );
+}

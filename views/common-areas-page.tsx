@@ -1,0 +1,256 @@
+import type { CommonArea } from "../src/domain/common-area.ts";
+import type { Meter } from "../src/domain/meter.ts";
+import { type Option, RadioField, SelectField } from "./choice-fields.tsx";
+import { Field, FieldError, type FieldErrors, FormError } from "./fields.tsx";
+import { Name } from "./figure.tsx";
+import type { Format } from "./format.ts";
+import { Page, type Shell } from "./layout.tsx";
+import { timeInWords } from "./time-words.ts";
+
+/** A common area as it is listed. */
+export interface ListedArea {
+  readonly area: CommonArea;
+  readonly main: string;
+  readonly units: readonly { readonly name: string; readonly percentE6: bigint | null }[];
+  /** The name of the tariff that rates its shares by themselves. */
+  readonly tariff: string | undefined;
+}
+
+/** A common area as it was typed. */
+export interface TypedArea {
+  readonly name: string;
+  readonly mainMeter: string;
+  readonly method: string;
+  /** Device ids of the flats that are ticked. */
+  readonly units: readonly string[];
+  /** Percentages by device id. */
+  readonly percents: Readonly<Record<string, string>>;
+  readonly tariff: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The names of a common area's fields in forms and errors, beside those of the flats. */
+export const AREA_FIELDS: readonly string[] = [
+  "name",
+  "main_meter",
+  "method",
+  "units",
+  "tariff_id",
+  "from",
+  "to",
+];
+
+/** The field of a flat's percentage. */
+export function percentField(deviceId: string): string {
+  return `percent:${deviceId}`;
+}
+
+const METHODS: readonly Option[] = [
+  { value: "equal", label: "equal shares" },
+  { value: "consumption", label: "by what each one uses" },
+  { value: "fixed", label: "fixed percentages" },
+];
+const METHOD_WORDS = {
+  equal: "in equal shares",
+  consumption: "by what each one uses",
+  fixed: "by fixed percentages",
+} as const;
+
+interface CommonAreasProps {
+  readonly shell: Shell;
+  readonly format: Format;
+  readonly areas: readonly ListedArea[];
+  /** The meters that others lie behind. */
+  readonly mains: readonly Meter[];
+  /** Those that lie behind one. */
+  readonly flats: readonly Meter[];
+  readonly tariffs: readonly Option[];
+  readonly typed: TypedArea;
+  readonly errors: FieldErrors;
+  readonly ended: { readonly id: number; readonly to: string; readonly errors: FieldErrors } | undefined;
+}
+
+/** What houses use beside their flats, and who shares it. */
+export function CommonAreasPage(props: CommonAreasProps) {
+  const { shell, areas, mains } = props;
+  return (
+    <Page shell={shell} title="Common areas" current="accounts">
+      <p class="crumbs">
+        <a href="/accounts">Accounts</a>
+      </p>
+      <h1>Common areas</h1>
+      <p class="prose">
+        What the main meter shows beyond the meters behind it: stairs, pump, lift. It is shared among the
+        flats; the share of an empty one is the landlord's.
+      </p>
+      {areas.map((listed) => (
+        <AreaCard {...props} listed={listed} />
+      ))}
+      {mains.length === 0 ? (
+        <p class="card prose">
+          No meter lies behind another one yet. Say on the page of each flat's meter that it lies behind the
+          main meter, then come back.
+        </p>
+      ) : (
+        <NewArea {...props} />
+      )}
+    </Page>
+  );
+}
+
+function AreaCard({ listed, ended, format }: CommonAreasProps & { readonly listed: ListedArea }) {
+  const { area, main, units, tariff } = listed;
+  const its = ended?.id === area.id ? ended : undefined;
+  return (
+    <section class="card" id={`area-${area.id}`}>
+      <h2>
+        <Name text={area.name} />
+      </h2>
+      <p class="weak">
+        Behind <Name text={main} />, {timeInWords(area, format)}, shared {METHOD_WORDS[area.method]}
+        {tariff === undefined ? ", added to each flat's own" : ", rated by itself"}.
+      </p>
+      <ul class="bullets">
+        {units.map(({ name, percentE6 }) => (
+          <li>
+            <Name text={name} />
+            {percentE6 === null ? "" : `: ${format.percent(percentE6 * 10_000n)}`}
+          </li>
+        ))}
+      </ul>
+      {tariff === undefined ? null : (
+        <p>
+          Tariff: <Name text={tariff} />
+        </p>
+      )}
+      <details class="numbers" open={its !== undefined}>
+        <summary>
+          Change<span class="visually-hidden"> {area.name}</span>
+        </summary>
+        <form class="form" method="post" action={`/common-areas/${area.id}#area-${area.id}`}>
+          <FormError errors={its?.errors ?? {}} />
+          <Field
+            name="to"
+            prefix={`end-${area.id}-`}
+            label="First day on which it is not shared"
+            type="date"
+            value={its?.to ?? ""}
+            error={its?.errors["to"]}
+          />
+          <p class="buttons">
+            <button class="button" type="submit" name="action" value="end">
+              End it
+            </button>
+            <button class="button quiet" type="submit" name="action" value="take-back">
+              It never was
+            </button>
+          </p>
+        </form>
+      </details>
+    </section>
+  );
+}
+
+function NewArea({ mains, flats, tariffs, typed, errors }: CommonAreasProps) {
+  return (
+    <form class="card form narrow area" method="post" action="/common-areas#new" id="new">
+      <h2>A new one</h2>
+      <FormError errors={errors} />
+      <Field
+        name="name"
+        label="Name"
+        value={typed.name}
+        error={errors["name"]}
+        help="As it stands on bills, such as Stairs and pump."
+        input={{ required: true, maxlength: 80, autocomplete: "off" }}
+      />
+      <SelectField
+        name="main_meter"
+        label="Main meter"
+        options={mains.map(({ deviceId, name }) => ({ value: deviceId, label: name }))}
+        chosen={typed.mainMeter}
+        error={errors["main_meter"]}
+      />
+      <RadioField
+        name="method"
+        legend="It is shared"
+        options={METHODS}
+        chosen={typed.method}
+        error={errors["method"]}
+      />
+      <fieldset
+        class={errors["units"] ? "field field-wrong" : "field"}
+        aria-describedby={errors["units"] ? "field-units-error" : undefined}
+      >
+        <legend>Who shares it</legend>
+        {flats.map((flat) => (
+          <FlatLine flat={flat} typed={typed} error={errors[percentField(flat.deviceId)]} />
+        ))}
+        <FieldError id="field-units-error" message={errors["units"]} />
+      </fieldset>
+      <SelectField
+        name="tariff_id"
+        label="How the shares are charged"
+        options={tariffs}
+        chosen={typed.tariff}
+        error={errors["tariff_id"]}
+      />
+      <div class="pair">
+        <Field
+          name="from"
+          label="From (optional)"
+          type="date"
+          value={typed.from}
+          error={errors["from"]}
+          help="Left empty: from the beginning."
+        />
+        <Field
+          name="to"
+          label="To, not included (optional)"
+          type="date"
+          value={typed.to}
+          error={errors["to"]}
+          help="Left empty: until further notice."
+        />
+      </div>
+      <button class="button primary" type="submit">
+        Share it
+      </button>
+    </form>
+  );
+}
+
+function FlatLine(props: {
+  readonly flat: Meter;
+  readonly typed: TypedArea;
+  readonly error: string | undefined;
+}) {
+  const { flat, typed, error } = props;
+  const { deviceId, name } = flat;
+  const field = percentField(deviceId);
+  return (
+    <div>
+      <div class="flat-line">
+        <label class="check">
+          <input type="checkbox" name="units" value={deviceId} checked={typed.units.includes(deviceId)} />
+          <Name text={name} />
+        </label>
+        <span class={error ? "control control-wrong for-fixed" : "control for-fixed"}>
+          <input
+            name={field}
+            value={typed.percents[deviceId] ?? ""}
+            aria-label={`Percentage of ${name}`}
+            aria-invalid={error ? "true" : undefined}
+            aria-describedby={error ? `${field}-error` : undefined}
+            inputmode="decimal"
+            autocomplete="off"
+            dir="ltr"
+          />
+          <span class="unit">%</span>
+        </span>
+      </div>
+      <FieldError id={`${field}-error`} message={error} />
+    </div>
+  );
+}

@@ -1,0 +1,95 @@
+import type { Account } from "../src/domain/account.ts";
+import type { AccountBill } from "../src/domain/account-bill.ts";
+import type { Invoice, Sender } from "../src/domain/document.ts";
+import type { Property } from "../src/domain/property.ts";
+import { type FieldErrors, FormError } from "./fields.tsx";
+import { Name } from "./figure.tsx";
+import { type Format, figureText } from "./format.ts";
+import { AccountBillLetter } from "./invoice-letter.tsx";
+import { Page, type Shell } from "./layout.tsx";
+import { moneyText } from "./movement-table.tsx";
+
+/** Names what will happen before a bill is issued, and shows it as it would be. */
+export function IssueBillPage(props: {
+  readonly shell: Shell;
+  readonly format: Format;
+  readonly property: Property;
+  readonly sender: Sender;
+  readonly account: Account;
+  /** As it would be issued. */
+  readonly bill: AccountBill;
+  /** What it would become; null where it cannot be issued, which `errors` then says. */
+  readonly invoice: Invoice | null;
+  readonly acceptsCorrections: boolean;
+  readonly path: string;
+  readonly errors: FieldErrors;
+}) {
+  const { shell, format, property, sender, account, bill, invoice, acceptsCorrections, path, errors } = props;
+  const total = moneyText(bill.totalMinor, bill, format);
+  return (
+    <Page shell={shell} title={`Issue a bill of account ${account.id}`} current="bills">
+      <p class="crumbs">
+        <a href={`/accounts/${account.id}/bills`}>
+          <Name text={account.name} />
+        </a>
+        <a href={path}>{format.days(bill.period)}</a>
+      </p>
+      <form class="card form prose" method="post" action={`${path}/issue`}>
+        <h1>
+          {invoice === null ? "Not now: " : `Issue ${total} to `}
+          <Name text={account.name} />
+          {invoice === null ? `, ${format.days(bill.period)}` : "?"}
+        </h1>
+        <FormError errors={errors} />
+        {invoice === null ? null : (
+          <>
+            <p>What happens:</p>
+            <ul class="bullets">
+              {consequences(invoice, account, bill, format).map((words) => (
+                <li>
+                  <bdi dir="auto">{words}</bdi>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+        <input type="hidden" name="expected_total_minor" value={bill.totalMinor.toString()} />
+        {acceptsCorrections ? <input type="hidden" name="corrections" value="accept" /> : null}
+        <p class="buttons">
+          {invoice === null ? null : (
+            <button class="button primary" type="submit">
+              {`Issue ${total}`}
+            </button>
+          )}
+          <a class="button" href={path}>
+            {invoice === null ? "Back" : "Not now"}
+          </a>
+        </p>
+      </form>
+      <AccountBillLetter bill={bill} account={account} property={property} sender={sender} />
+    </Page>
+  );
+}
+
+function consequences(invoice: Invoice, account: Account, bill: AccountBill, format: Format): string[] {
+  const { number, dueOn, balance, isFinal } = invoice;
+  const due = moneyText(balance.dueMinor, bill, format);
+  const estimatedWh = bill.supplies
+    .flatMap(({ meters }) => meters)
+    .reduce((sum, use) => sum + use.estimatedWh, 0n);
+  const corrected = [...new Set(bill.trueUps.map((trueUp) => trueUp.invoice))];
+  return [
+    `It becomes invoice ${number} for ${format.days(bill.period)}. It can never be changed afterwards, only taken back by a credit note.`,
+    dueOn === null
+      ? "Nothing is to be paid: the account's credit covers it."
+      : `With what was owed before, ${due} is due on ${format.date(dueOn)}.`,
+    ...(estimatedWh > 0n
+      ? [
+          `${figureText(format.energy(estimatedWh))} are estimated. The next bill carries what that is off by.`,
+        ]
+      : []),
+    ...(corrected.length > 0 ? [`It corrects ${corrected.join(", ")} by what is known now.`] : []),
+    ...(isFinal ? ["It is the account's final bill."] : []),
+    ...(account.mailsAutomatically && account.email !== null ? [`It is sent to ${account.email}.`] : []),
+  ];
+}

@@ -1,0 +1,124 @@
+import type { Child } from "hono/jsx";
+import type { Account } from "../src/domain/account.ts";
+import type { InvoiceState } from "../src/domain/ledger.ts";
+import { type FieldErrors, FormError } from "./fields.tsx";
+import type { Format } from "./format.ts";
+import type { Shell } from "./layout.tsx";
+import { type LedgerVerb, MoneyForm, type TypedMoney } from "./ledger-forms.tsx";
+import type { ShownEntry } from "./movement-table.tsx";
+
+/** An invoice of which something is open. */
+export interface OpenInvoice {
+  readonly number: string;
+  readonly issuedOn: string;
+  readonly dueOn: string | null;
+  readonly totalMinor: bigint;
+  readonly openMinor: bigint;
+  readonly state: InvoiceState;
+}
+
+/** All that the page of an account's ledger shows. */
+export interface LedgerPageProps {
+  readonly shell: Shell;
+  readonly format: Format;
+  readonly account: Account;
+  readonly currency: string;
+  readonly today: string;
+  readonly balanceMinor: bigint;
+  readonly overdueMinor: bigint;
+  readonly depositMinor: bigint;
+  readonly invoices: readonly OpenInvoice[];
+  /** Newest first. */
+  readonly movements: readonly ShownEntry[];
+  readonly depositMovements: readonly ShownEntry[];
+  /** How many older ones are not shown. */
+  readonly earlier: number;
+  /** What a form begins with. */
+  readonly empty: TypedMoney;
+  /** The form that was refused, as it was typed. */
+  readonly refused: RefusedForm | undefined;
+}
+
+/** A form that was sent and refused. */
+export interface RefusedForm {
+  readonly verb: LedgerVerb;
+  readonly typed: TypedMoney;
+  readonly errors: FieldErrors;
+}
+
+/** The forms besides that of a payment, as far as the balances leave sense in them. */
+export function OtherVerbs(props: LedgerPageProps) {
+  const { account, format, currency, balanceMinor, depositMinor } = props;
+  const held = format.money(depositMinor, currency);
+  return (
+    <section class="card verbs">
+      <h2>More</h2>
+      <Verb {...props} verb="refund" title="Refund" button="Record the refund">
+        {`What was paid back of the credit of ${format.money(-balanceMinor, currency)}.`}
+      </Verb>
+      <Verb {...props} verb="deposit" title="Deposit received" button="Record the deposit">
+        It is held apart and settles nothing until it is applied.
+      </Verb>
+      <Verb {...props} verb="deposit-apply" title="Apply the deposit" button="Apply to what is owed">
+        {`Settles what is owed from the deposit of ${held}.`}
+      </Verb>
+      <Verb {...props} verb="deposit-return" title="Give the deposit back" button="Record the return">
+        {`What was given back of the deposit of ${held}.`}
+      </Verb>
+      {balanceMinor > 0n ? (
+        <p class="verb-link">
+          <a href={`/accounts/${account.id}/write-off`}>Write off what is owed</a>
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+/** Which forms the account's balances leave sense in. */
+function isShown(verb: LedgerVerb, { balanceMinor, depositMinor }: LedgerPageProps): boolean {
+  if (verb === "refund") return balanceMinor < 0n;
+  return verb === "payment" || verb === "deposit" || depositMinor > 0n;
+}
+
+/** Says why a form was refused that does not stand on the page any more. */
+export function HiddenRefusal(props: LedgerPageProps) {
+  const { refused } = props;
+  if (!refused || isShown(refused.verb, props)) return null;
+  return <FormError errors={{ "": Object.values(refused.errors).join(" ") }} />;
+}
+
+function Verb(
+  props: LedgerPageProps & {
+    readonly verb: LedgerVerb;
+    readonly title: string;
+    readonly button: string;
+    readonly children?: Child;
+  },
+) {
+  if (!isShown(props.verb, props)) return null;
+  return (
+    <details class="numbers" id={props.verb} open={props.refused?.verb === props.verb}>
+      <summary>{props.title}</summary>
+      <p class="help">{props.children}</p>
+      <VerbForm {...props} />
+    </details>
+  );
+}
+
+/** The form of a verb with what was typed into it, where it was refused. */
+export function VerbForm(props: LedgerPageProps & { readonly verb: LedgerVerb; readonly button: string }) {
+  const { account, verb, currency, today, invoices, button, empty } = props;
+  const refused = props.refused?.verb === verb ? props.refused : undefined;
+  return (
+    <MoneyForm
+      accountId={account.id}
+      verb={verb}
+      currency={currency}
+      today={today}
+      typed={refused?.typed ?? empty}
+      errors={refused?.errors ?? {}}
+      button={button}
+      {...(verb === "payment" ? { invoices: invoices.map(({ number }) => number) } : {})}
+    />
+  );
+}

@@ -1,0 +1,80 @@
+import { Deliveries, type ListedDelivery } from "./deliveries.tsx";
+import { Field, type FieldErrors, FormError } from "./fields.tsx";
+import type { Format } from "./format.ts";
+import { Page, type Shell } from "./layout.tsx";
+
+/** Sends a document by e-mail, and tells of the mails that it has gone out with. */
+export function MailDocumentPage(props: {
+  readonly shell: Shell;
+  readonly format: Format;
+  readonly number: string;
+  readonly deliveries: readonly ListedDelivery[];
+  readonly isSetUp: boolean;
+  readonly to: string;
+  readonly errors: FieldErrors;
+}) {
+  const { shell, format, number, deliveries } = props;
+  const back = mailPageOf(number);
+  return (
+    <Page shell={shell} title={`${number} by e-mail`} current="bills">
+      <p class="crumbs">
+        <a href={`/documents/${encodeURIComponent(number)}`}>{number}</a>
+      </p>
+      <h1>{number} by e-mail</h1>
+      <div class="columns">
+        <section class="card form">
+          <h2>Send it</h2>
+          <MailDocumentForm {...props} back={back} />
+        </section>
+        <section class="card" aria-labelledby="mails">
+          <h2 id="mails">Mails so far</h2>
+          {deliveries.length === 0 ? (
+            <p class="weak">None.</p>
+          ) : (
+            <Deliveries deliveries={deliveries} format={format} back={back} />
+          )}
+        </section>
+      </div>
+    </Page>
+  );
+}
+
+/** The form that sends a document to an address. */
+export function MailDocumentForm(props: {
+  readonly number: string;
+  readonly isSetUp: boolean;
+  /** The address that it begins with. */
+  readonly to: string;
+  /** The page that it leads back to. */
+  readonly back: string;
+  readonly errors?: FieldErrors;
+}) {
+  const { number, isSetUp, to, back, errors = {} } = props;
+  if (!isSetUp)
+    return (
+      <p>
+        E-mail is not set up. <a href="/settings/mail">Say how this box sends mail</a>
+      </p>
+    );
+  return (
+    <form class="form" method="post" action={mailPageOf(number)}>
+      <FormError errors={errors} />
+      <input type="hidden" name="back" value={back} />
+      <Field
+        name="to"
+        label="To"
+        value={to}
+        error={errors["to"]}
+        input={{ required: true, maxlength: 254, inputmode: "email", autocomplete: "off", dir: "ltr" }}
+      />
+      <button class="button primary" type="submit">
+        Send {number}
+      </button>
+    </form>
+  );
+}
+
+/** The page of a document's mails. */
+export function mailPageOf(number: string): string {
+  return `/documents/${encodeURIComponent(number)}/mail`;
+}

@@ -1,0 +1,160 @@
+import type { ParentLink } from "../src/domain/account.ts";
+import type { Meter } from "../src/domain/meter.ts";
+import type { Dated } from "../src/domain/parent-links.ts";
+import { SelectField } from "./choice-fields.tsx";
+import { Field, type FieldErrors, FormError } from "./fields.tsx";
+import { Name } from "./figure.tsx";
+import type { Format } from "./format.ts";
+import { PlaceQuestion, type PlaceQuestionProps } from "./place-question.tsx";
+import { timeInWords } from "./time-words.ts";
+
+/** What a new meter is put behind, as it was typed. */
+export interface TypedParent {
+  readonly parent: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What is known of a meter's place, and what can be chosen. */
+export interface MeterPlaceProps extends PlaceQuestionProps {
+  /** Whether nobody has said yet what it is. */
+  readonly isWaiting: boolean;
+  readonly accounts: readonly (Dated & { readonly id: number; readonly name: string })[];
+  readonly parents: readonly { readonly link: ParentLink; readonly parent: Meter }[];
+  /** The combined meters that it is a part of now. */
+  readonly partOf: readonly Meter[];
+  readonly added: { readonly typed: TypedParent; readonly errors: FieldErrors };
+  readonly ended: { readonly id: number; readonly to: string; readonly errors: FieldErrors } | undefined;
+  readonly format: Format;
+}
+
+/** Whose a meter is and behind which it lies; of one that nobody has placed, the question. */
+export function MeterPlace(props: MeterPlaceProps) {
+  return props.isWaiting ? <PlaceQuestion {...props} /> : <Place {...props} />;
+}
+
+function Place({ meter, accounts, parents, partOf, others, added, ended, format }: MeterPlaceProps) {
+  const action = `/meters/${meter.deviceId}/parent`;
+  return (
+    <section id="place" class="card" aria-labelledby="place-title">
+      <h2 id="place-title">Whose it is</h2>
+      {accounts.length === 0 ? <p class="help">It is in no account of its own.</p> : null}
+      <ul class="bullets">
+        {accounts.map(({ id, name, ...time }) => (
+          <li>
+            <a href={`/accounts/${id}`}>
+              <Name text={name} />
+            </a>{" "}
+            <span class="weak">{timeInWords(time, format)}</span>
+          </li>
+        ))}
+        {partOf.map((sum) => (
+          <li>
+            A part of{" "}
+            <a href={`/meters/${sum.deviceId}`}>
+              <Name text={sum.name} />
+            </a>
+          </li>
+        ))}
+      </ul>
+      <ul class="rows">
+        {parents.map(({ link, parent }) => (
+          <ParentRow
+            link={link}
+            parent={parent}
+            action={action}
+            ended={ended?.id === link.id ? ended : undefined}
+            format={format}
+          />
+        ))}
+      </ul>
+      {others.length > 0 ? (
+        <details class="numbers" open={Object.keys(added.errors).length > 0}>
+          <summary>Put it behind another meter</summary>
+          <form class="form" method="post" action={`${action}#place`}>
+            <p class="help">
+              What is behind another meter is measured there too. In the household it is not billed again; a
+              tenant's is, and takes part in common areas and utility's bills of that meter.
+            </p>
+            <FormError errors={added.errors} />
+            <SelectField
+              name="parent"
+              label="Behind"
+              options={others.map(({ deviceId, name }) => ({ value: deviceId, label: name }))}
+              chosen={added.typed.parent}
+              error={added.errors["parent"]}
+            />
+            <div class="pair">
+              <Field
+                name="from"
+                prefix="parent-"
+                label="From (optional)"
+                type="date"
+                value={added.typed.from}
+                error={added.errors["from"]}
+                help="Left empty: from the beginning."
+              />
+              <Field
+                name="to"
+                prefix="parent-"
+                label="To, not included (optional)"
+                type="date"
+                value={added.typed.to}
+                error={added.errors["to"]}
+                help="Left empty: until further notice."
+              />
+            </div>
+            <button class="button" type="submit">
+              Put it behind
+            </button>
+          </form>
+        </details>
+      ) : null}
+    </section>
+  );
+}
+
+function ParentRow(props: {
+  readonly link: ParentLink;
+  readonly parent: Meter;
+  readonly action: string;
+  readonly ended: MeterPlaceProps["ended"];
+  readonly format: Format;
+}) {
+  const { link, parent, action, ended, format } = props;
+  return (
+    <li class="time-row">
+      <span>
+        Behind{" "}
+        <a href={`/meters/${parent.deviceId}`}>
+          <Name text={parent.name} />
+        </a>
+        <span class="small weak block">{timeInWords(link, format)}</span>
+      </span>
+      <details class="numbers" open={ended !== undefined}>
+        <summary>
+          Change<span class="visually-hidden"> the time behind {parent.name}</span>
+        </summary>
+        <form class="form" method="post" action={`${action}/${link.id}#place`}>
+          <FormError errors={ended?.errors ?? {}} />
+          <Field
+            name="to"
+            prefix={`parent-${link.id}-`}
+            label="First day on which it is not"
+            type="date"
+            value={ended?.to ?? ""}
+            error={ended?.errors["to"]}
+          />
+          <p class="buttons">
+            <button class="button" type="submit" name="action" value="end">
+              End it
+            </button>
+            <button class="button quiet" type="submit" name="action" value="take-back">
+              It never was
+            </button>
+          </p>
+        </form>
+      </details>
+    </li>
+  );
+}

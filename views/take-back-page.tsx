@@ -1,0 +1,122 @@
+import type { ChargeLine } from "../src/domain/charge-line.ts";
+import type { Invoice } from "../src/domain/document.ts";
+import { invoicePath } from "./bill-table.tsx";
+import { Field, type FieldErrors, FormError } from "./fields.tsx";
+import { Name } from "./figure.tsx";
+import type { Format } from "./format.ts";
+import { Page, type Shell } from "./layout.tsx";
+import { moneyText } from "./movement-table.tsx";
+import { TextArea } from "./text-area.tsx";
+
+/** A line of an invoice of which something can be taken back. */
+export interface CreditableLine {
+  readonly index: number;
+  readonly name: string;
+  readonly amountMinor: bigint;
+  readonly leftMinor: bigint;
+}
+
+/** What was typed in the form. */
+export interface TypedCredit {
+  readonly what: "all" | "lines";
+  readonly reason: string;
+  /** By the index of a line: what is taken back of it, in major units; those that are not named are missing. */
+  readonly amounts: Readonly<Record<string, string>>;
+}
+
+/** What a line of an invoice is called outside of it. */
+export function lineName({ component, name }: Pick<ChargeLine, "component" | "name">): string {
+  return component === name ? name : `${component}, ${name}`;
+}
+
+/** Asks what of an invoice is taken back, and why. */
+export function TakeBackPage(props: {
+  readonly shell: Shell;
+  readonly format: Format;
+  readonly invoice: Pick<Invoice, "number" | "account" | "period" | "currency" | "totalMinor">;
+  readonly lines: readonly CreditableLine[];
+  readonly typed: TypedCredit;
+  readonly errors: FieldErrors;
+}) {
+  const { shell, format, invoice, lines, typed, errors } = props;
+  const { number, account, period, currency } = invoice;
+  const leftMinor = lines.reduce((sum, line) => sum + line.leftMinor, 0n);
+  const path = invoicePath(number);
+  return (
+    <Page shell={shell} title={`Take ${number} back`} current="bills">
+      <p class="crumbs">
+        <a href={path}>{number}</a>
+      </p>
+      <form class="card form prose" method="post" action={`${path}/credit`}>
+        <h1>Take {number} back</h1>
+        <p>
+          <Name text={account.name} />
+          {`, ${format.days(period)}, ${moneyText(invoice.totalMinor, invoice, format)}. `}
+          {leftMinor === invoice.totalMinor ? "" : `${moneyText(leftMinor, invoice, format)} of it is left. `}
+          What is taken back stands on a credit note with a number of its own.
+        </p>
+        <FormError errors={errors} />
+        <fieldset class="field">
+          <legend>What</legend>
+          <label class="check">
+            <input type="radio" name="what" value="all" checked={typed.what === "all"} />
+            {`All of it, ${moneyText(leftMinor, invoice, format)}: the period can be billed again`}
+          </label>
+          <label class="check">
+            <input type="radio" name="what" value="lines" checked={typed.what === "lines"} />
+            Only these lines
+          </label>
+        </fieldset>
+        <div class="credit-lines">
+          {lines.map((line) => (
+            <CreditLine line={line} typed={typed} errors={errors} currency={currency} format={format} />
+          ))}
+        </div>
+        <TextArea
+          name="reason"
+          label="Why"
+          value={typed.reason}
+          rows={2}
+          maxlength={500}
+          error={errors["reason"]}
+          help="It is printed on the credit note."
+        />
+        <p class="buttons">
+          <button class="button primary" type="submit">
+            Go on
+          </button>
+          <a class="button" href={path}>
+            Keep it
+          </a>
+        </p>
+      </form>
+    </Page>
+  );
+}
+
+function CreditLine(props: {
+  readonly line: CreditableLine;
+  readonly typed: TypedCredit;
+  readonly errors: FieldErrors;
+  readonly currency: string;
+  readonly format: Format;
+}) {
+  const { line, typed, errors, currency, format } = props;
+  const { index, name, amountMinor, leftMinor } = line;
+  const left = moneyText(leftMinor, { currency }, format);
+  return (
+    <Field
+      name={`amount:${index}`}
+      label={`${index + 1}. ${name}`}
+      unit={currency}
+      value={typed.amounts[index] ?? ""}
+      error={errors[`amount:${index}`]}
+      help={
+        leftMinor === amountMinor
+          ? `Up to ${left}. Empty: nothing of it.`
+          : `Up to ${left}, what is left of ${moneyText(amountMinor, { currency }, format)}. Empty: nothing of it.`
+      }
+      input={{ inputmode: "decimal", autocomplete: "off", dir: "ltr" }}
+    />
+  );
+}

@@ -1,0 +1,44 @@
+/** A labelled field of several lines that keeps what was typed, with help and its error below. */
+export function TextArea(props: {
+  readonly name: string;
+  readonly label: string;
+  readonly value: string;
+  readonly rows: number;
+  readonly maxlength: number;
+  readonly error?: string | undefined;
+  readonly help?: string;
+}) {
+  const { name, label, value, rows, maxlength, error, help } = props;
+  const id = `field-${name.replaceAll(/[^a-z0-9_-]/gi, "-")}`;
+  const ids = [help ? `${id}-help` : "", error ? `${id}-error` : ""].filter(Boolean);
+  return (
+    <div class={error ? "field field-wrong" : "field"}>
+      <label for={id}>{label}</label>
+      <span class="control">
+        <textarea
+          class="prose-lines"
+          id={id}
+          name={name}
+          rows={rows}
+          maxlength={maxlength}
+          dir="auto"
+          aria-invalid={error ? "true" : undefined}
+          aria-describedby={ids.length > 0 ? ids.join(" ") : undefined}
+        >
+          {/* A browser takes away the first line break behind the tag. */}
+          {`\n${value}`}
+        </textarea>
+      </span>
+      {help ? (
+        <p class="help" id={`${id}-help`}>
+          {help}
+        </p>
+      ) : null}
+      {error ? (
+        <p class="error" id={`${id}-error`}>
+          {error}
+        </p>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+import type { Dated } from "../src/domain/parent-links.ts";
+import type { Format } from "./format.ts";
+
+/** An edge of a time: the day where it is a midnight, else day and time. */
+export function edgeInWords(atMs: number, format: Format): string {
+  const local = Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(format.timeZone);
+  return local.toPlainDate().toZonedDateTime(format.timeZone).epochMilliseconds === atMs
+    ? format.day(atMs)
+    : format.dateTime(atMs);
+}
+
+/** A time as it goes on after a name: "from the beginning", "from 1 February 2026 to 1 March 2026". */
+export function timeInWords({ fromMs, toMs }: Dated, format: Format): string {
+  const from = fromMs === 0 ? "from the beginning" : `from ${edgeInWords(fromMs, format)}`;
+  return toMs === null ? `${from} on` : `${from} to ${edgeInWords(toMs, format)}`;
+}
