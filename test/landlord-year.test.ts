@@ -74,14 +74,6 @@ describe("a landlord's year through the compiled appliance", () => {
     LIMIT_MS,
   );
 
-  test("experiment", async () => {
-    await on("2026-05-01T07:00", async () => {
-      console.log(
-        "april:",
-        JSON.stringify(await year.settled(tenantOf("flat-2"), at("2026-04-01"))).slice(0, 700),
-      );
-    });
-  });
   test(
     "bills April to the shop by what is known, its last week still missing",
     async () => {
@@ -182,10 +174,6 @@ describe("a landlord's year through the compiled appliance", () => {
     async () => {
       await on("2026-10-01T07:00", async () => {
         await collect(year, "2026-09");
-        console.log(
-          "main open:",
-          JSON.stringify(await year.settled(tenantOf("flat-2"), at("2026-09-01"))).slice(0, 700),
-        );
         await resetMain(year);
         await issueMonth("2026-09-01", "2026-10-01");
       });

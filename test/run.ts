@@ -16,7 +16,7 @@ installPackages();
 vendor();
 const tallies = [
   await check(),
-  await tests("src, views and bench", ["./src", "./views", "./bench"], 20_000, 5),
+  await tests("src, views and bench", ["./src", "./views", "./bench"], 30_000, 8),
 ];
 if (await builds()) tallies.push(await tests("test", ["./test"], 60_000, 12));
 try {

@@ -46,6 +46,9 @@ export function AccountPage(props: AccountPageProps) {
       <p class="links">
         <a href={`/accounts/${account.id}/bills`}>Bills</a>
         <a href={`/accounts/${account.id}/ledger`}>Payments and statement</a>
+        <a href={`/move-out/${account.id}`}>
+          {account.closedAtMs === null ? "Move out" : "What is left of moving out"}
+        </a>
       </p>
       <p>{balanceInWords(balanceMinor, currency, format)}</p>
       <div class="columns">

@@ -9,7 +9,7 @@ import type {
 import type { DateSpan } from "../domain/dates.ts";
 import type { Meter } from "../domain/meter.ts";
 import type { Span } from "../domain/period.ts";
-import { type Property, UNSET_PROPERTY } from "../domain/property.ts";
+import { UNSET_PROPERTY } from "../domain/property.ts";
 import type { BillingPeriod } from "../domain/proration.ts";
 import type { ContractedQuantity } from "../domain/rating-input.ts";
 import { accountContractedOf, accountGivenOf, assignmentsIn, isConfirmed } from "../store/accounts.ts";

@@ -36,7 +36,7 @@ export function deviceMonth(box: Box, meter: Meter, month: Month): DeviceMonth {
   return { bill, invoice, parts: invoice ? [] : partsOf(box, meter, bill.period) };
 }
 
-/** The invoice that covers a device's time in a span from the first reading in it on, where exactly one does. */
+/** The invoice that covers a device's time in a span from the first reading in it on, where one does. */
 export function invoiceCovering(store: Store, meter: Meter, span: Span): StoredDocument<Invoice> | undefined {
   return coveringInvoice(store, meter, span, invoicesNaming(store, meter, span));
 }
@@ -94,20 +94,20 @@ export function issueMonth(
   return issueBill(box, { account: account.id, fromMs: period.span.fromMs, issuedBy });
 }
 
-// Exactly one that was not credited in full touches the span, and it reaches from the first reading in it to its end.
+// One that was not credited in full and reaches from the first reading in the span to its end: no other can touch it then.
 function coveringInvoice(
   store: Store,
   meter: Meter,
   span: Span,
   invoices: readonly StoredDocument<Invoice>[],
 ): StoredDocument<Invoice> | undefined {
-  const [only, ...others] = invoices.filter(
-    (invoice) => within(invoice.document.period, span) && !isCredited(store, invoice),
-  );
-  if (!only || others.length > 0) return undefined;
-  const { period } = only.document;
   const fromMs = Math.max(span.fromMs, energyExtent(store, meter)?.fromMs ?? 0);
-  return period.fromMs <= fromMs && period.toMs >= span.toMs ? only : undefined;
+  return invoices.find(
+    (invoice) =>
+      invoice.document.period.fromMs <= fromMs &&
+      invoice.document.period.toMs >= span.toMs &&
+      !isCredited(store, invoice),
+  );
 }
 
 function invoicesNaming(store: Store, meter: Meter, span: Span): StoredDocument<Invoice>[] {

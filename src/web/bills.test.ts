@@ -2,6 +2,7 @@ import { describe, expect, test } from "bun:test";
 import { TENANT } from "../actions/account-box.fixture.ts";
 import { addAccount, addAssignment, endAssignment, listAssignments, putAccount } from "../store/accounts.ts";
 import { documentHeads } from "../store/documents.ts";
+import { lockIssuing } from "../store/issuing-lock.ts";
 import { JANUARY_MS, readJanuary } from "./january.fixture.ts";
 import { openHouse, textOfPage } from "./pages.fixture.ts";
 import { openRentedHouse, type RentedHouse } from "./rented-house.fixture.ts";
@@ -92,6 +93,31 @@ describe("the bills of the property", () => {
         expect(found).toMatch(/<\/bdi>$|\u2068[^\u2069]*\u2069/);
     }
   });
+});
+
+test("a restored folder issues nothing until its last numbers are confirmed, and every page of bills says so", async () => {
+  const house = await openRentedHouse();
+  lockIssuing(house.box.store, house.clock.nowMs);
+  for (const path of ["/bills", "/bills/issue", `/accounts/${house.tenant.id}/bills`])
+    expect(await house.page(path)).toContain('href="/settings#last-numbers"');
+  expect(hiddenBills(await house.page("/bills/issue"))).toEqual([]);
+  const asked = await house.get(`${house.path}/issue`);
+  expect([asked.status, textOfPage(await asked.text())]).toEqual([
+    409,
+    expect.stringContaining("This folder was restored from a backup."),
+  ]);
+  expect((await house.send("POST", `${house.api}/issue`, {})).status).toBe(409);
+  expect(documentHeads(house.box.store)).toEqual([]);
+});
+
+test("nothing is issued by a clock that nobody can believe, and the page of bills says so", async () => {
+  const house = await openRentedHouse();
+  const { clock } = house.box;
+  const doubtful = { ...clock.status(), state: "doubtful" };
+  Object.assign(clock, { isTrusted: () => false, status: () => doubtful });
+  expect(textOfPage(await house.page("/bills"))).toContain("Is the clock right?");
+  expect((await house.send("POST", `${house.api}/issue`, {})).status).toBe(503);
+  expect((await house.get(`${house.path}/issue`)).status).toBe(503);
 });
 
 describe("issuing all that are ready", () => {

@@ -40,8 +40,9 @@ export async function issue(
   isFinal = false,
 ): Promise<void> {
   const bill = expectedBill(year, tenant, days, span);
-  const draft = await year.settled(tenant, span.fromMs);
-  expect(draft).toMatchObject({ status: "ready", held_for: [], total_minor: Number(bill.totalMinor) });
+  const { status, held_for, total_minor } = await year.settled(tenant, span.fromMs);
+  const isReady = { status: "ready", held_for: [], total_minor: Number(bill.totalMinor) };
+  expect({ status, held_for, total_minor }).toEqual(isReady);
   const path = `/api/accounts/${tenant.id}/bills/${span.fromMs}/issue`;
   const sent = { expected_total: inRupees(bill.totalMinor) };
   const { number } = await year.box.json<{ number: string }>(path, sent);

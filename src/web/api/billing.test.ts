@@ -1,9 +1,15 @@
 import { describe, expect, test } from "bun:test";
 import { TENANT } from "../../actions/account-box.fixture.ts";
 import { renderDocuments } from "../../actions/run-billing.ts";
-import { addAccount, addAssignment, endAssignment, listAssignments } from "../../store/accounts.ts";
+import {
+  addAccount,
+  addAssignment,
+  endAssignment,
+  listAssignments,
+  putAccount,
+} from "../../store/accounts.ts";
 import { documentHeads } from "../../store/documents.ts";
-import { JANUARY_MS, readJanuary } from "../january.fixture.ts";
+import { FEBRUARY_MS, JANUARY_MS, readJanuary } from "../january.fixture.ts";
 import { openHouse } from "../pages.fixture.ts";
 import { openRentedHouse, type RentedHouse } from "../rented-house.fixture.ts";
 
@@ -76,6 +82,23 @@ describe("a device's month by REST", () => {
     expect(await answer(house.get(MONTH))).toMatchObject({ status: "part-paid", total: 1268.5 });
     await house.send("POST", "/api/documents/INV-00001/credit", { reason: "No" });
     expect(await answer(house.get(MONTH))).toMatchObject({ status: "draft", number: null });
+  });
+
+  test("is no invoice's where two bill parts of it, nor is it issued as one", async () => {
+    const house = await openRentedHouse();
+    const cycle = { every: "day", count: 15, anchor: "2026-01-01" } as const;
+    putAccount(house.box.store, { ...house.tenant, cycle });
+    expect((await issueMonth(house)).status).toBe(409);
+    for (const fromMs of [JANUARY_MS, JANUARY_MS + 15 * DAY_MS]) {
+      const path = `/api/accounts/${house.tenant.id}/bills/${fromMs}/issue`;
+      expect((await house.send("POST", path, {})).status).toBe(201);
+    }
+    expect(await answer(house.get(MONTH))).toMatchObject({ status: "draft", number: null, parts: [] });
+    expect(await (await house.get("/api/invoices/flat")).json()).toMatchObject([
+      { number: "INV-00002" },
+      { number: "INV-00001" },
+      { number: null, month: "2026-01" },
+    ]);
   });
 
   test("is rated without an account too, but nothing is issued for it", async () => {
