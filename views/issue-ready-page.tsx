@@ -28,12 +28,14 @@ export function IssueReadyPage(props: {
   readonly shell: Shell;
   readonly format: Format;
   readonly ready: readonly ShownReady[];
+  /** Whether others may be ready that are not among them. */
+  readonly hasMore: boolean;
   /** What was issued just now, and what was not. */
   readonly issued: readonly string[];
   readonly refused: readonly ShownRefusal[];
   readonly notices?: Child;
 }) {
-  const { shell, format, ready, issued, refused, notices } = props;
+  const { shell, format, ready, hasMore, issued, refused, notices } = props;
   return (
     <Page shell={shell} title="Issue bills" current="bills">
       <p class="crumbs">
@@ -62,13 +64,21 @@ export function IssueReadyPage(props: {
           No bill is ready. <a href="/bills">Bills</a> say what each one waits for.
         </p>
       ) : (
-        <Ready ready={ready} format={format} />
+        <Ready ready={ready} hasMore={hasMore} format={format} />
       )}
     </Page>
   );
 }
 
-function Ready({ ready, format }: { readonly ready: readonly ShownReady[]; readonly format: Format }) {
+function Ready({
+  ready,
+  hasMore,
+  format,
+}: {
+  readonly ready: readonly ShownReady[];
+  readonly hasMore: boolean;
+  readonly format: Format;
+}) {
   const sums = Map.groupBy(ready, ({ currency }) => currency);
   const sumsText = [...sums]
     .map(([currency, bills]) =>
@@ -128,6 +138,7 @@ function Ready({ ready, format }: { readonly ready: readonly ShownReady[]; reado
           ". Each gets the next number. What is issued can never be changed, only taken back by a credit note."
         }
       </p>
+      {hasMore ? <p class="help">Others may follow once these are issued.</p> : null}
       <p class="buttons">
         <button class="button primary" type="submit">
           {ready.length === 1 ? "Issue this bill" : `Issue these ${format.count(ready.length)} bills`}

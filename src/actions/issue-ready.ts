@@ -6,8 +6,8 @@ import { issueBill, issueNow } from "./issue-bill.ts";
 import type { Box } from "./ports.ts";
 import { rehearse } from "./rehearse.ts";
 
-/** So many are looked through at once: each is worked out as if it were issued. */
-const MOST = 40;
+/** So many are looked through at once: each is worked out as if it were issued, which takes its time. */
+export const MOST_READY = 20;
 
 /** A bill that a person has seen and wants issued. */
 export interface SeenBill {
@@ -24,7 +24,7 @@ export interface IssuedBills {
 
 /**
  * The invoices that would come of what can be issued now, of each account one after another until one has to wait; at
- * most 40. Nothing is written.
+ * most `MOST_READY`. Nothing is written.
  */
 export function readyInvoices(box: Box, accounts: readonly Account[]): Invoice[] {
   return rehearse(box.store, () => {
@@ -32,7 +32,7 @@ export function readyInvoices(box: Box, accounts: readonly Account[]): Invoice[]
     for (const account of accounts) {
       for (const period of periodsUntilNow(box, account)) {
         if (period.invoice || draftAccountBill(box, account, period).isEmpty) continue;
-        const invoice = ready.length < MOST ? tryIssuing(box, account, period.span.fromMs) : undefined;
+        const invoice = ready.length < MOST_READY ? tryIssuing(box, account, period.span.fromMs) : undefined;
         if (!invoice) break;
         ready.push(invoice);
       }

@@ -1,4 +1,6 @@
-import { z } from "zod";
+import type { z } from "zod";
+// Through `z.core` all of zod would go into the binary, with its forty languages.
+import { toDotPath } from "zod/v4/core";
 import type { Supply, TrueUp } from "../domain/account-bill.ts";
 import { versionErrors } from "../domain/checks/tariff-checks.ts";
 import { daysIn, isDate } from "../domain/dates.ts";
@@ -49,11 +51,11 @@ export function readDocument(json: unknown): DocumentReading {
 
 function firstIssue({ issues }: z.ZodError): FieldError {
   const issue = issues[0];
-  return { field: z.core.toDotPath(issue?.path ?? []), message: issue?.message ?? "cannot be read" };
+  return { field: toDotPath(issue?.path ?? []), message: issue?.message ?? "cannot be read" };
 }
 
 function unreasonable(value: unknown, path: readonly PropertyKey[]): FieldError | undefined {
-  const field = () => z.core.toDotPath(path);
+  const field = () => toDotPath(path);
   if (path.length > MAX_DEPTH) return { field: field(), message: "is nested too deeply" };
   if (typeof value === "string")
     return value.length > MAX_DIGITS && /^-?\d+$/.test(value)

@@ -1,7 +1,14 @@
 import { type Context, Hono } from "hono";
-import { IssueReadyPage } from "../../views/issue-ready-page.tsx";
-import { type IssuedBills, issueReady, readyInvoices, type SeenBill } from "../actions/issue-ready.ts";
+import { IssueReadyPage, type ShownReady } from "../../views/issue-ready-page.tsx";
+import {
+  type IssuedBills,
+  issueReady,
+  MOST_READY,
+  readyInvoices,
+  type SeenBill,
+} from "../actions/issue-ready.ts";
 import type { Box } from "../actions/ports.ts";
+import type { Invoice } from "../domain/document.ts";
 import { AppError } from "../domain/error.ts";
 import { findAccount, listAccounts } from "../store/accounts.ts";
 import { whoAsks } from "./auth.ts";
@@ -33,20 +40,13 @@ function page(box: Box, context: Context, { issued, refused }: IssuedBills, stat
   const { shell, format } = parts;
   const asked = context.req.query("account") ?? "";
   const chosen = /^\d{1,15}$/.test(asked) ? findAccount(box.store, Number(asked)) : undefined;
+  const ready = readyInvoices(box, chosen ? [chosen] : listAccounts(box.store));
   return context.html(
     <IssueReadyPage
       shell={shell}
       format={format}
-      ready={readyInvoices(box, chosen ? [chosen] : listAccounts(box.store)).map((invoice) => ({
-        account: invoice.account,
-        period: invoice.period,
-        energyWh: invoice.energyWh,
-        isEstimated: invoice.supplies.some(({ meters }) =>
-          meters.some(({ estimatedWh }) => estimatedWh > 0n),
-        ),
-        totalMinor: invoice.totalMinor,
-        currency: invoice.currency,
-      }))}
+      ready={ready.map(shownReady)}
+      hasMore={ready.length === MOST_READY}
       issued={issued.map(({ document }) => document.number)}
       refused={refused.map(({ account, fromMs, message }) => ({
         name: findAccount(box.store, account)?.name ?? "",
@@ -57,4 +57,9 @@ function page(box: Box, context: Context, { issued, refused }: IssuedBills, stat
     />,
     status,
   );
+}
+
+function shownReady({ account, period, energyWh, supplies, totalMinor, currency }: Invoice): ShownReady {
+  const isEstimated = supplies.some(({ meters }) => meters.some(({ estimatedWh }) => estimatedWh > 0n));
+  return { account, period, energyWh, isEstimated, totalMinor, currency };
 }

@@ -185,8 +185,11 @@ describe("a device's invoices by REST", () => {
     "are each found by their number, as JSON and PDF, under their own device alone",
     async () => {
       const house = await openRentedHouse();
-      await readJanuary(house, "garage");
+      const { number: garage } = await readJanuary(house, "garage");
+      const later = { meter: garage, account: house.tenant.id, fromMs: FEBRUARY_MS, toMs: null };
+      addAssignment(house.box.store, later);
       await issueMonth(house);
+      expect(await (await house.get("/api/invoices/garage")).json()).toMatchObject([{ number: null }]);
       await renderDocuments(house.box, () => false);
       expect(await answer(house.get("/api/invoices/flat/INV-00001"))).toMatchObject({
         device_id: "flat",
