@@ -27,9 +27,8 @@ export function BillsPage(props: {
         {ready > 0 ? (
           <p class="buttons">
             <a class="button primary" href={`/bills/issue${chosen ? `?account=${chosen.id}` : ""}`}>
-              {ready === 1
-                ? "Issue the one that is ready"
-                : `Issue the ${format.count(ready)} that are ready`}
+              {/* Those after them may be ready once these are issued. */}
+              Issue what is ready
             </a>
           </p>
         ) : null}

@@ -64,6 +64,7 @@ function actionOf({ code, deviceId }: AccountHold, bill: AccountBill): Action | 
       return ofMeter("", "Look at the meter");
     case "no-estimate":
     case "estimated-too-often":
+    case "shared-meter-missing":
       return ofMeter("#typed", "Type in its counter");
     case "not-confirmed":
       return { href: `${account}#confirmations`, words: "Confirm the meter" };

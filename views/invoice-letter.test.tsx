@@ -18,7 +18,14 @@ import { AccountBillLetter, CreditNoteLetter, InvoiceLetter } from "./invoice-le
 const { account, property, sender } = FRAME;
 
 function invoicePage(document: Invoice, more: { payments?: string; deliveries?: string } = {}): string {
-  return String(<InvoiceLetter stored={storedOf(document)} state="part-paid" {...more} />);
+  return String(
+    <InvoiceLetter
+      stored={storedOf(document)}
+      state="issued"
+      openMinor={document.balance.dueMinor}
+      {...more}
+    />,
+  );
 }
 
 function draftPage(hold: Partial<AccountHold> & Pick<AccountHold, "code">): string {
@@ -61,7 +68,13 @@ describe("the page of an invoice", () => {
   });
 
   test("tells how it stands in its own language", () => {
-    expect(invoicePage(plainInvoice({ language: "hi" }))).toContain("आंशिक भुगतान");
+    const partPaid = { state: "part-paid", openMinor: 12_345n } as const;
+    const page = invoicePage(plainInvoice({ language: "hi" }), partPaid);
+    expect(page).toContain("आंशिक भुगतान");
+    // What is asked for is what is still open, and nothing once it is paid or taken back.
+    expect(page.slice(page.indexOf("letter-payment"))).toContain("₹123.45");
+    for (const state of ["paid", "credited"] as const)
+      expect(invoicePage(plainInvoice(), { state, openMinor: 0n })).not.toContain("letter-payment");
     expect(invoicePage(plainInvoice(GERMAN))).toContain("Teilweise bezahlt");
   });
 

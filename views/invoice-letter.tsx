@@ -11,6 +11,7 @@ import {
   documentLocale,
 } from "../src/domain/words/document-figures.ts";
 import { type LanguageCode, languageOf, wordsOf } from "../src/domain/words/language.ts";
+import { paymentWords } from "../src/domain/words/letter/balance-words.ts";
 import { creditLetter } from "../src/domain/words/letter/credit-letter.ts";
 import { draftLetter } from "../src/domain/words/letter/draft-letter.ts";
 import { invoiceLetter } from "../src/domain/words/letter/invoice-letter.ts";
@@ -29,12 +30,15 @@ const UNIT_SPACE = "\u202F";
 export function InvoiceLetter({
   stored,
   state,
+  openMinor,
   payments,
   deliveries,
 }: {
   readonly stored: StoredDocument<Invoice>;
   /** As it stands today. */
   readonly state: InvoiceState;
+  /** What of it is still to be paid today, minor units: what its payment code asks for once a part is paid. */
+  readonly openMinor: bigint;
   /** What was paid since and what can be done, below the amount due; in English, not printed. */
   readonly payments?: Child;
   /** How it was sent, below the letter; in English, not printed. */
@@ -44,13 +48,22 @@ export function InvoiceLetter({
   const figures = figuresOf(document);
   return (
     <LetterArticle
-      letter={invoiceLetter(stored, figures)}
+      letter={{
+        ...invoiceLetter(stored, figures),
+        payment: paymentToday(document, state, openMinor, figures),
+      }}
       pill={<BillStatePill state={state} word={figures.words.invoice.states[state]} />}
       workingOf={(index) => <Working supply={document.supplies[index]} of={document} />}
       afterSums={payments}
       afterAll={deliveries}
     />
   );
+}
+
+function paymentToday(document: Invoice, state: InvoiceState, openMinor: bigint, figures: DocumentFigures) {
+  if (state === "paid" || state === "credited") return null;
+  const balance = state === "part-paid" ? { ...document.balance, dueMinor: openMinor } : document.balance;
+  return paymentWords({ ...document, balance }, figures);
 }
 
 /** An issued credit note, as `InvoiceLetter`. */

@@ -78,7 +78,7 @@ function supplyFindings(supply: Supply, money: Money): string[] {
   const { determinants, passThrough, versions, lines, totalMinor } = supply;
   const own = differing("its total", money(totalMinor), "its lines add up to", money(countedMinor(lines)));
   if (passThrough) {
-    const again = passThroughSupply(passThrough);
+    const again = passThroughSupply(passThrough, supply.meters);
     return [
       ...own,
       ...linesFindings(lines, again.lines, money),

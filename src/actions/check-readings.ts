@@ -1,14 +1,18 @@
 import type { MeterUse, Supply } from "../domain/account-bill.ts";
 import { dateOf } from "../domain/dates.ts";
 import type { Evidence, Invoice } from "../domain/document.ts";
+import type { Span } from "../domain/period.ts";
 import { billedSpansOf } from "../store/billed-spans.ts";
 import { findMeterByNumber } from "../store/meters.ts";
 import { newerFacts } from "../store/newer-facts.ts";
 import type { Store } from "../store/open.ts";
+import { EVER } from "../store/settled-breaks.ts";
 import { registersAround } from "../store/span-registers.ts";
 import { kwh, supplyName } from "./check-lines.ts";
 import { measuredMeters } from "./meter-use.ts";
 import { type BilledState, restatement, restateSupply } from "./restate.ts";
+
+const DAY_MS = 24 * 3_600_000;
 
 /** How an invoice stands to today's readings, in sentences without its number. */
 export interface ReadingsCheck {
@@ -83,13 +87,14 @@ function reasonsFor(
   const evidence = invoice.evidence.filter(({ meter }) => meters.includes(meter));
   return [
     ...(billed && billed.estimatedWh !== 0n ? [`${kwh(billed.estimatedWh)} that were estimated`] : []),
-    ...evidence.flatMap((known) => factsSince(store, known, meters.length > 1)),
+    ...evidence.flatMap((known) => factsSince(store, invoice, known, meters.length > 1)),
     ...openEnds(store, invoice, meters),
   ];
 }
 
-function factsSince(store: Store, known: Evidence, isNamed: boolean): string[] {
-  const { late, decisions, typedReadings, rederived } = newerFacts(store, known);
+function factsSince(store: Store, invoice: Invoice, known: Evidence, isNamed: boolean): string[] {
+  const near = aroundBilled(store, invoice, known.meter);
+  const { late, decisions, typedReadings, rederived } = newerFacts(store, known, near);
   const of = isNamed ? ` of ${known.deviceId}` : "";
   const days = late && (late.firstDay === late.lastDay ? [late.firstDay] : [late.firstDay, late.lastDay]);
   return [
@@ -98,6 +103,21 @@ function factsSince(store: Store, known: Evidence, isNamed: boolean): string[] {
     ...(rederived > 0 ? [`another greatest load${of}, by which its registers were looked at again`] : []),
     ...(typedReadings > 0 ? [`${counted(typedReadings, "register")}${of} that somebody typed in`] : []),
   ];
+}
+
+/**
+ * The time in which a fact can change what was billed of a meter: from the register before its span to the one after, as they
+ * are today (a reading that closed a gap reaching into the span is one of them), and a day more for what it may have broken.
+ */
+function aroundBilled(store: Store, invoice: Invoice, number: number): Span {
+  const meter = findMeterByNumber(store, number);
+  const spans = billedSpansOf(store, invoice.chainIndex).filter((span) => span.meter === number);
+  const fromMs = Math.min(...spans.map((span) => span.fromMs));
+  const toMs = Math.max(...spans.map((span) => span.toMs));
+  if (!meter || spans.length === 0) return EVER;
+  const before = registersAround(store, meter, fromMs).last?.takenAtMs ?? fromMs;
+  const after = registersAround(store, meter, toMs).next?.takenAtMs ?? toMs;
+  return { fromMs: Math.min(before, fromMs) - DAY_MS, toMs: Math.max(after, toMs) + DAY_MS };
 }
 
 /** The meters whose register at the end of a billed span was still to come when the invoice was issued. */

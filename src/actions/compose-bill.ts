@@ -1,4 +1,4 @@
-import type { Account, Assignment } from "../domain/account.ts";
+import type { Account } from "../domain/account.ts";
 import type {
   AccountBill,
   AccountBillStatus,
@@ -6,32 +6,25 @@ import type {
   MeterUse,
   Supply,
 } from "../domain/account-bill.ts";
-import type { DateSpan } from "../domain/dates.ts";
-import type { Meter } from "../domain/meter.ts";
-import type { Span } from "../domain/period.ts";
+import type { PassThrough } from "../domain/pass-through.ts";
 import { UNSET_PROPERTY } from "../domain/property.ts";
-import type { BillingPeriod } from "../domain/proration.ts";
-import type { ContractedQuantity } from "../domain/rating-input.ts";
-import { accountContractedOf, accountGivenOf, assignmentsIn, isConfirmed } from "../store/accounts.ts";
-import { listContracted } from "../store/contracted.ts";
-import { givenFor } from "../store/given-values.ts";
-import { listHolidays } from "../store/holidays.ts";
-import { childrenIn, listPassThroughs } from "../store/meter-links.ts";
-import { listMeters } from "../store/meters.ts";
+import { assignmentsIn, isConfirmed } from "../store/accounts.ts";
+import { childrenIn } from "../store/meter-links.ts";
+import { findMeterByNumber, listMeters } from "../store/meters.ts";
 import type { Store } from "../store/open.ts";
 import { findProperty } from "../store/property.ts";
 import { readBilling } from "../store/settings.ts";
-import { findTariffById, tariffOfMeter } from "../store/tariffs.ts";
 import { holdsOfMeters, holdsOfRating, noReadingsHold, noTariffHold } from "./account-holds.ts";
 import type { AccountPeriod } from "./account-periods.ts";
-import { areasOf, datesOf, within } from "./common-shares.ts";
+import { within } from "./common-shares.ts";
 import { estimatesFor } from "./estimate-use.ts";
-import { versionsWithin } from "./gather-usage.ts";
-import { measuredMeters } from "./meter-use.ts";
+import { type RestingSpan, restingSpans } from "./evidence.ts";
+import { measuredMeters, measureMeter } from "./meter-use.ts";
 import { passThroughShareOf } from "./pass-through-shares.ts";
 import type { Box } from "./ports.ts";
 import { readinessOf } from "./readiness.ts";
-import { measureSupply, passThroughSupply, rateSupply, type SupplyPlan } from "./supplies.ts";
+import { measureSupply, passThroughSupply, rateSupply } from "./supplies.ts";
+import { passThroughsOf, plansOf } from "./supply-plans.ts";
 import { trueUpsOf } from "./true-ups.ts";
 
 /** How a bill is composed: `estimate` fills what has no register with an estimate, as it is done when it is issued. */
@@ -63,27 +56,32 @@ export function composeBill(
   const rated = measured.map(({ plan, measure }) => ({ plan, ...rateSupply(plan, measure) }));
   const passed = passThroughsOf(store, account, span)
     .filter((bill) => bill.span.toMs > span.fromMs && bill.span.toMs <= span.toMs)
-    .flatMap((bill) => passThroughShareOf(store, bill, account.id, timeZone) ?? [])
-    .map(passThroughSupply);
+    .flatMap((bill) => {
+      const share = passThroughShareOf(store, bill, account.id, timeZone);
+      return share ? [passThroughSupply(share, passedUses(store, account, bill))] : [];
+    });
   const supplies: Supply[] = [...rated.map(({ supply }) => supply), ...passed];
   const uses = supplies.flatMap(({ meters }) => meters);
-  const registers = uses.flatMap(measuredMeters);
+  // What is metered can be estimated; what is a share waits for those whose share it is.
+  const registers = rated.flatMap(({ supply }) => supply.meters).flatMap(measuredMeters);
+  const shared = sharedUses(store, supplies, registers);
   const isEmpty = passed.length === 0 && registers.every(({ opening, closing }) => !opening && !closing);
   const trueUps = trueUpsOf(store, account.id);
   const missing = registers.filter(({ isComplete }) => !isComplete);
   const nowMs = box.clock.nowMs();
-  const readiness = readinessOf(box, { registers, endMs: span.toMs, nowMs });
+  const readiness = readinessOf(box, { registers: [...registers, ...shared], endMs: span.toMs, nowMs });
   const currency = rated[0]?.plan.versions[0]?.currency ?? property.currency;
   const heldFor: AccountHold[] = [
     ...(supplies.length === 0 ? [noMeter(account)] : []),
     ...(isEmpty && supplies.length > 0 ? [noReadingsHold(property, dates)] : []),
     ...rated.flatMap(({ plan }) => (plan.versions.length > 0 ? [] : [noTariffHold(property, plan.period)])),
     ...rated.flatMap(({ problems }) => holdsOfRating(problems)),
-    ...holdsOfMeters(store, uses, span, nowMs, property),
+    ...holdsOfMeters(store, [...registers, ...shared], span, nowMs, property),
     ...unconfirmed(store, account, uses),
     ...(readiness === "ready" && !isEmpty
       ? missing.flatMap((use) => estimateHold(store, use, estimates))
       : []),
+    ...(readiness === "ready" ? shared.filter(({ isComplete }) => !isComplete).map(sharedMissing) : []),
     ...correctionHolds(store, trueUps, options),
   ];
   const status: AccountBillStatus = readiness !== "ready" ? readiness : heldFor.length > 0 ? "held" : "ready";
@@ -106,160 +104,36 @@ export function composeBill(
   };
 }
 
-/** What is rated of an account in a period: its meters together or one by one, and its shares of common areas. */
-function plansOf(store: Store, account: Account, period: AccountPeriod): SupplyPlan[] {
-  const known = new Map(listMeters(store).map((meter) => [meter.number, meter]));
-  const windows = passThroughsOf(store, account, period.span).map(({ span }) => span);
-  return withoutWindows(period.span, windows).flatMap((span) => {
-    const assigned = assignmentsIn(store, account.id, span).flatMap((assignment) => {
-      const meter = known.get(assignment.meter);
-      const time = within(assignment, span);
-      return meter && time ? [{ meter, span: time }] : [];
-    });
-    const groups = account.meters === "together" ? [assigned] : assigned.map((one) => [one]);
-    const metered = groups
-      .filter((group) => group.length > 0)
-      .map((group) => meteredPlan(store, account, period, span, group, groups.length > 1));
-    return [...metered, ...commonPlans(store, account, period, span, assigned)];
+/** What an account's meters measured of a utility's bill that is passed through to them. */
+function passedUses(store: Store, account: Account, bill: PassThrough): MeterUse[] {
+  const children = childrenIn(store, bill.mainMeter, bill.span);
+  return assignmentsIn(store, account.id, bill.span).flatMap((assignment) => {
+    const meter = findMeterByNumber(store, assignment.meter);
+    const link = children.find((child) => child.meter === assignment.meter);
+    const behind = link && within(link, bill.span);
+    const time = behind && within(assignment, behind);
+    return meter && time ? [measureMeter(store, meter, time, () => undefined).use] : [];
   });
 }
 
-interface AssignedMeter {
-  readonly meter: Meter;
-  readonly span: Span;
+/** What the meters measured of which a bill has a share, beside those that it names as metered. */
+function sharedUses(store: Store, supplies: readonly Supply[], registers: readonly MeterUse[]): MeterUse[] {
+  const isNamed = (span: RestingSpan) =>
+    registers.some((use) => use.meter === span.meter && use.span.fromMs === span.fromMs);
+  return restingSpans(store, { supplies })
+    .filter((span) => !isNamed(span))
+    .flatMap(({ meter: number, fromMs, toMs }) => {
+      const meter = findMeterByNumber(store, number);
+      return meter ? [measureMeter(store, meter, { fromMs, toMs }, () => undefined).use] : [];
+    });
 }
 
-function meteredPlan(
-  store: Store,
-  account: Account,
-  period: AccountPeriod,
-  span: Span,
-  group: readonly AssignedMeter[],
-  isOneOfSeveral: boolean,
-): SupplyPlan {
-  const first = group[0]?.meter;
-  const tariff =
-    (account.tariffId === null ? undefined : findTariffById(store, account.tariffId)) ??
-    (first && tariffOfMeter(store, first));
-  const joined = group.flatMap(({ meter, span: time }) =>
-    areasOf(store, meter.number, time)
-      .filter((area) => area.tariffId === null)
-      .map((area) => ({ areaId: area.id, unit: meter.number, span: time })),
-  );
+function sharedMissing({ deviceId, name }: MeterUse): AccountHold {
   return {
-    ...planFrame(store, account, period, span, tariff?.versions ?? [], first),
-    kind: "metered",
-    title: isOneOfSeveral ? (first?.name ?? "") : "",
-    meters: group.map(({ meter, span: time }) => ({ meter: meter.number, span: time })),
-    units: joined,
-    tariffName: tariff?.name ?? null,
+    code: "shared-meter-missing",
+    deviceId,
+    message: `This bill has a share of what ${name} measures, and ${name} sent nothing at or after the end. Type in what its counter shows.`,
   };
-}
-
-function commonPlans(
-  store: Store,
-  account: Account,
-  period: AccountPeriod,
-  span: Span,
-  assigned: readonly AssignedMeter[],
-): SupplyPlan[] {
-  return assigned.flatMap(({ meter, span: time }) =>
-    areasOf(store, meter.number, time).flatMap((area): SupplyPlan[] => {
-      const tariff = area.tariffId === null ? undefined : findTariffById(store, area.tariffId);
-      if (!tariff) return [];
-      return [
-        {
-          ...planFrame(store, account, period, span, tariff.versions, undefined),
-          kind: "common",
-          title: area.name,
-          meters: [],
-          units: [{ areaId: area.id, unit: meter.number, span: time }],
-          tariffName: tariff.name,
-        },
-      ];
-    }),
-  );
-}
-
-function planFrame(
-  store: Store,
-  account: Account,
-  period: AccountPeriod,
-  span: Span,
-  versions: SupplyPlan["versions"],
-  meter: Meter | undefined,
-): Omit<SupplyPlan, "kind" | "title" | "meters" | "units" | "tariffName"> {
-  const dates = billingPeriodOf(span, period);
-  const inForce = versionsWithin(versions, dates);
-  const lists = new Set(inForce.flatMap(({ calendar }) => calendar?.holidayList ?? []));
-  return {
-    span,
-    period: dates,
-    timeZone: period.timeZone,
-    versions: inForce,
-    contracted: contractedOf(store, account, meter),
-    given: Object.fromEntries([
-      ...(meter ? givenFor(store, meter.number, period.dates.from) : []),
-      ...accountGivenOf(store, account.id, period.dates.from),
-    ]),
-    holidays: holidaysOf(store, lists, dates),
-  };
-}
-
-function billingPeriodOf(span: Span, period: AccountPeriod): BillingPeriod {
-  const { from, to, cycle } = period.dates;
-  if (span.fromMs === period.span.fromMs && span.toMs === period.span.toMs) return period.dates;
-  return { ...datesOf(span, period.timeZone, { from, to }), cycle: cycle ?? { from, to } };
-}
-
-/** The account's own quantities, and those of its meter that the account does not name. */
-function contractedOf(store: Store, account: Account, meter: Meter | undefined): ContractedQuantity[] {
-  const own = accountContractedOf(store, account.id);
-  const named = new Set(own.map(({ quantity }) => quantity));
-  const others = meter ? listContracted(store, meter.number) : [];
-  return [...own, ...others.filter(({ quantity }) => !named.has(quantity))];
-}
-
-/** The lists of holidays that are named, of the years around the dates. */
-function holidaysOf(store: Store, lists: ReadonlySet<string>, { from, to }: DateSpan) {
-  const [first, last] = [Number(from.slice(0, 4)) - 1, Number(to.slice(0, 4))];
-  const isNear = (year: string) => Number(year) >= first && Number(year) <= last;
-  const known = Object.entries(listHolidays(store)).filter(([list]) => lists.has(list));
-  return Object.fromEntries(
-    known.map(([list, years]) => [
-      list,
-      Object.fromEntries(Object.entries(years).filter(([year]) => isNear(year))),
-    ]),
-  );
-}
-
-/** The utility's bills that are passed through to an account's meters and touch a span. */
-function passThroughsOf(store: Store, account: Account, span: Span) {
-  const assigned = assignmentsIn(store, account.id, span);
-  return listPassThroughs(store).filter(
-    (bill) =>
-      bill.withdrawnAtMs === null &&
-      account.kind === "tenant" &&
-      within(bill.span, span) !== undefined &&
-      childrenIn(store, bill.mainMeter, bill.span).some((link) =>
-        assigned.some(
-          (assignment: Assignment) =>
-            assignment.meter === link.meter && within(assignment, bill.span) !== undefined,
-        ),
-      ),
-  );
-}
-
-/** What is left of a span without some windows in it. */
-export function withoutWindows(span: Span, windows: readonly Span[]): Span[] {
-  const left: Span[] = [];
-  let fromMs = span.fromMs;
-  for (const window of windows.toSorted((a, b) => a.fromMs - b.fromMs)) {
-    if (window.fromMs > fromMs) left.push({ fromMs, toMs: Math.min(window.fromMs, span.toMs) });
-    fromMs = Math.max(fromMs, window.toMs);
-  }
-  if (fromMs < span.toMs) left.push({ fromMs, toMs: span.toMs });
-  return left;
 }
 
 function noMeter({ name }: Account): AccountHold {

@@ -56,7 +56,7 @@ describe("issuing a bill", () => {
     await expect(house.issue(house.household(), "2026-02-01")).rejects.toThrow("not over before 2026-03-01");
     house.setNow("2026-03-01T01:00");
     house.heard.set("main", at("2026-02-20"));
-    await expect(house.issue(house.household(), "2026-02-01")).rejects.toThrow("still awaited");
+    await expect(house.issue(house.household(), "2026-02-01")).rejects.toThrow("may still come");
     house.setNow("2026-03-05T01:00");
     await expect(house.issue(house.household(), "2026-02-01")).rejects.toThrow("comes first");
     await house.issue(house.household(), "2026-01-01");

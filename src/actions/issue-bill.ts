@@ -103,7 +103,7 @@ function requireReady({ status, heldFor, dates }: AccountBill): void {
   const message =
     status === "open"
       ? `The period is not over before ${dates.to}.`
-      : "Readings of this period are still awaited. It can be issued once each meter was read at its end, or when the wait is over.";
+      : "Readings of this period may still come. It can be issued once each meter was read at its end and no old readings have arrived for ten minutes, or when the wait is over.";
   throw new AppError("conflict", message);
 }
 

@@ -72,6 +72,7 @@ describe("moving out", () => {
     await refused({ atMs: at("2026-01-20") }, "at");
     await refused({ atMs: at("2026-02-06") }, "at");
     await refused({ readings: [{ deviceId: "other", energyWh: 5 }] }, "readings[0].device_id");
+    await refused({ readings: [{ deviceId: "flat", energyWh: 9 }] }, "readings[0].energy_kwh");
     await refused({ next: { name: " ", email: null, address: "" } }, "next.name");
     expect(listAssignments(house.store, { account: asha.id })).toMatchObject([{ toMs: null }]);
   });
@@ -119,6 +120,42 @@ describe("a house with a main meter", () => {
     expect(a.document.totalMinor).toBe(a.document.energyWh);
   });
 
+  test("bills nobody's share while one of the meters that it follows from was not read, or nobody said what it did", async () => {
+    const house = accountBox("2026-02-05T12:00");
+    for (const id of ["main", "one", "two"]) house.meter(id);
+    house.tariff();
+    for (const meter of [2, 3]) addParentLink(house.store, { meter, parent: 1, fromMs: 0, toMs: null });
+    const units = [2, 3].map((meter) => ({ meter, percentE6: null }));
+    addCommonArea(house.store, {
+      name: "Stairs",
+      mainMeter: 1,
+      method: "equal",
+      units,
+      tariffId: null,
+      fromMs: 0,
+      toMs: null,
+    });
+    const asha = house.tenant("Asha", ["one"]);
+    house.read(
+      "main",
+      ["2026-01-01", 0],
+      ["2026-01-20", 100_000],
+      ["2026-01-21", 500],
+      ["2026-02-02", 90_000],
+    );
+    house.read("one", ["2026-01-01", 0], ["2026-02-02", 64_000]);
+    house.read("two", ["2026-01-01", 0], ["2026-01-20", 30_000]);
+    house.heard.set("two", at("2026-02-03"));
+    expect(house.draft(asha, "2026-01-01").status).toBe("waiting");
+    house.setNow("2026-02-06T12:00");
+    const { status, heldFor } = house.draft(asha, "2026-01-01");
+    expect(status).toBe("held");
+    expect(heldFor.map(({ code, deviceId }) => [code, deviceId])).toEqual([
+      ["register-break", "main"],
+      ["shared-meter-missing", "two"],
+    ]);
+  });
+
   test("passes the utility's bill through over its own window, in place of the tariff", async () => {
     const house = houseOfTwo();
     const asha = house.tenant("Asha", ["one"]);
@@ -147,5 +184,8 @@ describe("a house with a main meter", () => {
     });
     expect([passed(a.document)?.totalMinor, passed(v.document)?.totalMinor]).toEqual([36_363n, 27_273n]);
     expect(a.document.supplies.find(({ kind }) => kind === "metered")?.energyWh).toBe(48_000n);
+    expect(passed(a.document)?.meters).toMatchObject([
+      { deviceId: "one", opening: { energyWh: 0n }, closing: { energyWh: 40_000n }, energyWh: 40_000n },
+    ]);
   });
 });

@@ -1,6 +1,8 @@
 import type { Account } from "../domain/account.ts";
+import { decimalText } from "../domain/decimal.ts";
 import { AppError, invalidField } from "../domain/error.ts";
 import { INTERVAL_MS } from "../domain/interval.ts";
+import { registerFits } from "../domain/register.ts";
 import { markAllAccountDraftsStale } from "../store/account-drafts.ts";
 import {
   addAccount,
@@ -12,6 +14,7 @@ import {
 } from "../store/accounts.ts";
 import { listMeters, requireMeter } from "../store/meters.ts";
 import type { Store } from "../store/open.ts";
+import { registersAround } from "../store/span-registers.ts";
 import { accountPeriods, standingInvoices } from "./account-periods.ts";
 import type { Box } from "./ports.ts";
 import { typeReading } from "./type-reading.ts";
@@ -105,6 +108,7 @@ function checkMoveOut(box: Box, input: MoveOut, atMs: number): void {
         `${deviceId} is no meter of ${account.name} at that time.`,
       );
   }
+  for (const [place, reading] of input.readings.entries()) requireFitting(store, reading, atMs, place);
   const name = input.next?.name.trim();
   if (name !== undefined && (name === "" || name.length > 80))
     throw invalidField("next.name", "The next tenant's name has 1 to 80 characters.");
@@ -114,6 +118,30 @@ function checkMoveOut(box: Box, input: MoveOut, atMs: number): void {
       "readings",
       "A combined meter has no counter of its own: type in those of its meters.",
     );
+}
+
+/** A final register that does not lie between those before and after it is a slip of the pen, and would hold the last bill. */
+function requireFitting(
+  store: Store,
+  reading: MoveOut["readings"][number],
+  atMs: number,
+  place: number,
+): void {
+  const meter = requireMeter(store, reading.deviceId);
+  const { last, next } = registersAround(store, meter, atMs);
+  const register = { takenAtMs: atMs, energyWh: reading.energyWh };
+  const follows = !last || last.takenAtMs === atMs || registerFits(last, register, meter.maxPowerW);
+  const isFollowed = !next || next.takenAtMs === atMs || registerFits(register, next, meter.maxPowerW);
+  if (follows && isFollowed) return;
+  const known = [last, next].flatMap((one) => (one ? [`${kwhText(one.energyWh)} kWh`] : []));
+  throw invalidField(
+    `readings[${place}].energy_kwh`,
+    `That does not fit what ${meter.name} sent around that time: ${known.join(" before, ")}${known.length > 1 ? " after" : " last"}. Check the figure and the time.`,
+  );
+}
+
+function kwhText(energyWh: number): string {
+  return decimalText(BigInt(energyWh), 3, 3);
 }
 
 function assignedAt(store: Store, account: number, atMs: number) {

@@ -52,7 +52,12 @@ function restatePassThrough(store: Store, invoice: Invoice, supply: Supply): Res
   const bill = listPassThroughs(store).find(({ id }) => id === supply.passThrough?.id);
   const share = bill && passThroughShareOf(store, bill, invoice.account.id, invoice.timeZone);
   if (!bill || !share) return undefined;
-  const now = passThroughSupply(share);
+  const known = new Map(listMeters(store).map((meter) => [meter.number, meter]));
+  const meters = supply.meters.flatMap(({ meter: number, span }) => {
+    const meter = known.get(number);
+    return meter ? [measureMeter(store, meter, span, NO_ESTIMATE).use] : [];
+  });
+  const now = passThroughSupply(share, meters);
   return {
     state: stateOf(now),
     lines: now.lines,
@@ -83,7 +88,7 @@ export function rateState(
   supply: Supply,
   state: BilledState,
 ): Pick<Supply, "lines" | "parts" | "totalMinor"> {
-  if (state.passThrough) return passThroughSupply(state.passThrough);
+  if (state.passThrough) return passThroughSupply(state.passThrough, state.meters);
   if (!state.determinants) return { lines: [], parts: [], totalMinor: 0n };
   return rateFrozen(supply.versions, state.determinants);
 }

@@ -119,14 +119,14 @@ export function rateSupply(
   return { supply, problems: rating.problems };
 }
 
-/** A share of a utility's bill as a supply. */
-export function passThroughSupply(share: PassThroughShare): Supply {
+/** A share of a utility's bill as a supply, with what the account's own meters measured of it. */
+export function passThroughSupply(share: PassThroughShare, meters: readonly MeterUse[]): Supply {
   const line = passThroughLine(share);
   return {
     kind: "pass-through",
     title: share.reference,
     span: share.span,
-    meters: [],
+    meters,
     shares: [],
     passThrough: share,
     tariffName: null,

@@ -153,6 +153,7 @@ export interface AccountHold {
     | "not-confirmed"
     | "no-estimate"
     | "estimated-too-often"
+    | "shared-meter-missing"
     | "earlier-period"
     | "correction-due"
     | "no-meter";

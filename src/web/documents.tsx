@@ -56,6 +56,7 @@ function invoicePage(box: Box, context: Context) {
         <InvoiceLetter
           stored={stored}
           state={standing.state}
+          openMinor={standing.openMinor}
           payments={
             <InvoicePayments
               accountId={document.account.id}

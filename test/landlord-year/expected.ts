@@ -60,14 +60,7 @@ export function measure(
 ): Measured {
   if (utilityWh !== null && span.fromMs === PASSED_SPAN.fromMs) return passed(known, meter, utilityWh);
   const energyWh = known.energyWh(meter, span);
-  const use = {
-    deviceId: meter,
-    span,
-    opening: known.register(meter, span.fromMs, "opening"),
-    closing: known.register(meter, span.toMs, "closing"),
-    energyWh,
-    quality: known.quality(meter, span),
-  };
+  const use = useOf(known, meter, span);
   const bare = { kind: "metered", span, meters: [use], passThrough: null } as const;
   if (meter === SHOP) {
     const bandsWh = shopBands(span, (part) => known.energyWh(meter, part));
@@ -82,6 +75,17 @@ export function measure(
     return known.energyWh(meter, part) + within.reduce((sum, { shareWh }) => sum + shareWh, 0n);
   });
   return { ...bare, shares, bandsWh: null, energyWh: energyWh + sharesWh, lines };
+}
+
+function useOf(known: Knowledge, meter: MeterId, span: Span): Measured["meters"][number] {
+  return {
+    deviceId: meter,
+    span,
+    opening: known.register(meter, span.fromMs, "opening"),
+    closing: known.register(meter, span.toMs, "closing"),
+    energyWh: known.energyWh(meter, span),
+    quality: known.quality(meter, span),
+  };
 }
 
 /** How the utility's bill is shared: each tenant's own use with its part of the stairs, the landlord's last. */
@@ -117,7 +121,7 @@ function passed(known: Knowledge, meter: MeterId, utilityWh: bigint): Measured {
   return {
     kind: "pass-through",
     span: PASSED_SPAN,
-    meters: [],
+    meters: [useOf(known, meter, PASSED_SPAN)],
     shares: [],
     bandsWh: null,
     passThrough: { utilityWh, totalMinor: PASSED.totalMinor, lossesWh, commonWh, shareWh, weights, index },

@@ -94,7 +94,7 @@ function replacedByRest({ box }: Year, number: string, reason: string) {
       body: JSON.stringify({ reason }),
     });
     const answer = await response.text();
-    if (response.status === 409 && answer.includes("still awaited")) return undefined;
+    if (response.status === 409 && answer.includes("may still come")) return undefined;
     if (!response.ok) throw new Error(answer);
     return JSON.parse(answer) as Record<"credit_note" | "invoice", { readonly number: string }>;
   });
