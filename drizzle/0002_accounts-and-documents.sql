@@ -344,3 +344,27 @@ WHEN EXISTS (
 BEGIN
 	SELECT RAISE(ABORT, 'an entry of the ledger is never replaced');
 END;
+--> statement-breakpoint
+-- What a document rests on is said once; only whether it was touched changes.
+CREATE TRIGGER `billed_spans_never_change` BEFORE UPDATE ON `billed_spans`
+WHEN NEW.`document` IS NOT OLD.`document`
+	OR NEW.`meter` IS NOT OLD.`meter`
+	OR NEW.`from_ms` IS NOT OLD.`from_ms`
+	OR NEW.`to_ms` IS NOT OLD.`to_ms`
+BEGIN
+	SELECT RAISE(ABORT, 'what an issued document rests on never changes');
+END;
+--> statement-breakpoint
+CREATE TRIGGER `billed_spans_never_go` BEFORE DELETE ON `billed_spans`
+BEGIN
+	SELECT RAISE(ABORT, 'what an issued document rests on is never deleted');
+END;
+--> statement-breakpoint
+CREATE TRIGGER `billed_spans_never_replaced` BEFORE INSERT ON `billed_spans`
+WHEN EXISTS (
+	SELECT 1 FROM `billed_spans` AS `known`
+	WHERE `known`.`document` = NEW.`document` AND `known`.`meter` = NEW.`meter` AND `known`.`from_ms` = NEW.`from_ms`
+)
+BEGIN
+	SELECT RAISE(ABORT, 'what an issued document rests on is never replaced');
+END;

@@ -2,6 +2,7 @@ import { describe, expect, test } from "bun:test";
 import { CREDIT_NOTE, INVOICE } from "../src/document-form/document.fixture.ts";
 import type { AccountHold } from "../src/domain/account-bill.ts";
 import type { Invoice } from "../src/domain/document.ts";
+import type { InvoiceState } from "../src/domain/ledger.ts";
 import { paymentCode } from "../src/domain/payment-code.ts";
 import { readCode } from "../src/pdf/code.fixture.ts";
 import {
@@ -17,7 +18,10 @@ import { AccountBillLetter, CreditNoteLetter, InvoiceLetter } from "./invoice-le
 
 const { account, property, sender } = FRAME;
 
-function invoicePage(document: Invoice, more: { payments?: string; deliveries?: string } = {}): string {
+function invoicePage(
+  document: Invoice,
+  more: { payments?: string; deliveries?: string; state?: InvoiceState; openMinor?: bigint } = {},
+): string {
   return String(
     <InvoiceLetter
       stored={storedOf(document)}

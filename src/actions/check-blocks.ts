@@ -1,8 +1,11 @@
+import type { Invoice } from "../domain/document.ts";
 import type { Span } from "../domain/period.ts";
 import { billedSpansOf } from "../store/billed-spans.ts";
 import { checkBlocksIn, checkDerivedIn, type Difference, damagedIn } from "../store/check.ts";
+import { documentAt, isInvoice } from "../store/documents.ts";
 import { listMeters } from "../store/meters.ts";
 import type { Store } from "../store/open.ts";
+import { measuredMeters } from "./meter-use.ts";
 
 const DAY_MS = 86_400_000;
 /** A register at the end of a span follows from readings around it. */
@@ -21,7 +24,7 @@ export async function checkBlocks(
   isStopping: () => boolean,
 ): Promise<ReadonlyMap<number, readonly string[]>> {
   const spans = chainIndexes.flatMap((document) =>
-    billedSpansOf(store, document).map(({ meter, fromMs, toMs }) => ({
+    [...billedSpansOf(store, document), ...namedSpans(store, document)].map(({ meter, fromMs, toMs }) => ({
       document,
       meter,
       fromMs: fromMs - AROUND_MS,
@@ -51,6 +54,36 @@ export async function checkBlocks(
           found.set(document, (found.get(document) ?? new Set()).add(`readings of ${difference.text}`));
   }
   return new Map([...found].map(([document, texts]) => [document, [...texts]]));
+}
+
+/** What is not on record of what an invoice says that it rests on: without that, nobody would see it change. */
+export function missingSpans(store: Store, invoice: Invoice): string[] {
+  const known = billedSpansOf(store, invoice.chainIndex);
+  return spansNamedBy(invoice)
+    .filter(
+      (span) =>
+        !known.some(
+          ({ meter, fromMs, toMs }) => meter === span.meter && fromMs <= span.fromMs && toMs >= span.toMs,
+        ),
+    )
+    .map(({ deviceId }) => `that it rests on ${deviceId} is not on record any more`);
+}
+
+/** The spans that a document names itself, whatever is on record beside it. */
+function namedSpans(store: Store, chainIndex: number) {
+  try {
+    const stored = documentAt(store, chainIndex);
+    return stored && isInvoice(stored) ? spansNamedBy(stored.document) : [];
+  } catch {
+    // What cannot be read is named by the check of the chain.
+    return [];
+  }
+}
+
+function spansNamedBy({ supplies }: Invoice) {
+  return supplies
+    .flatMap(({ meters }) => meters.flatMap(measuredMeters))
+    .map(({ meter, deviceId, span }) => ({ meter, deviceId, ...span }));
 }
 
 /** A span in pieces that begin and end with days, as blocks do. */

@@ -55,7 +55,8 @@ export function composeBill(
   }));
   const rated = measured.map(({ plan, measure }) => ({ plan, ...rateSupply(plan, measure) }));
   const passed = passThroughsOf(store, account, span)
-    .filter((bill) => bill.span.toMs > span.fromMs && bill.span.toMs <= span.toMs)
+    // Who leaves within its days has no later bill for it.
+    .filter((bill) => bill.span.toMs > span.fromMs && (bill.span.toMs <= span.toMs || isFinal))
     .flatMap((bill) => {
       const share = passThroughShareOf(store, bill, account.id, timeZone);
       return share ? [passThroughSupply(share, passedUses(store, account, bill))] : [];

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "bun:test";
 import { billedLines } from "../domain/account-bill.ts";
+import { addAssignment } from "../store/accounts.ts";
 import { documentHeads } from "../store/documents.ts";
 import { listLedger } from "../store/ledger.ts";
+import { addParentLink } from "../store/meter-links.ts";
 import { accountBox, at } from "./account-box.fixture.ts";
 import { runBilling } from "./run-billing.ts";
 
@@ -101,7 +103,6 @@ describe("issuing a bill", () => {
     house.meter("flat");
     house.read("flat", ["2026-01-01", 0], ["2026-01-20", 31_000]);
     const tenant = house.tenant("Asha", []);
-    const { addAssignment } = await import("../store/accounts.ts");
     addAssignment(house.store, { meter: 2, account: tenant.id, fromMs: 0, toMs: null });
     const { heldFor, status } = house.draft(tenant, "2026-01-01");
     expect(status).toBe("held");
@@ -143,6 +144,38 @@ describe("issuing a bill", () => {
     house.read("main", ["2026-04-01", 110_000], ["2026-04-02", 111_000]);
     house.setNow("2026-04-02T01:00");
     expect((await house.issue(house.household(), "2026-03-01")).document.trueUps).toEqual([]);
+  });
+});
+
+describe("what a bill counts", () => {
+  test("of late readings is nothing while nobody has said what the counter did", async () => {
+    const house = accountBox("2026-02-02T01:00");
+    house.meter("main");
+    house.tariff();
+    house.read(
+      "main",
+      ["2026-01-01", 10_000],
+      ["2026-01-12", 54_000],
+      ["2026-01-14", 62_000],
+      ["2026-02-02", 138_000],
+    );
+    await house.issue(house.household(), "2026-01-01");
+    house.read("main", ["2026-01-13", 300_000], ["2026-03-01", 250_000], ["2026-03-02", 254_000]);
+    house.setNow("2026-03-02T01:00");
+    await house.box.sealAll();
+    const february = await house.issue(house.household(), "2026-02-01");
+    expect(february.document.trueUps).toEqual([]);
+  });
+
+  test("of a circuit is in the household's meter already, and is not billed again", async () => {
+    const house = accountBox("2026-02-02T01:00");
+    for (const id of ["main", "circuit"]) house.meter(id);
+    house.tariff();
+    addParentLink(house.store, { meter: 2, parent: 1, fromMs: 0, toMs: null });
+    addAssignment(house.store, { meter: 2, account: 1, fromMs: 0, toMs: null });
+    house.read("main", ["2026-01-01", 0], ["2026-02-01", 60_000], ["2026-02-02", 61_000]);
+    house.read("circuit", ["2026-01-01", 0], ["2026-02-01", 20_000], ["2026-02-02", 21_000]);
+    expect((await house.issue(house.household(), "2026-01-01")).document.energyWh).toBe(60_000n);
   });
 });
 

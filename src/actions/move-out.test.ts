@@ -188,4 +188,30 @@ describe("a house with a main meter", () => {
       { deviceId: "one", opening: { energyWh: 0n }, closing: { energyWh: 40_000n }, energyWh: 40_000n },
     ]);
   });
+
+  test("bills who leaves within the utility's days their share on the last bill", async () => {
+    const house = houseOfTwo();
+    const asha = house.tenant("Asha", ["one"]);
+    house.tenant("Vikram", ["two"]);
+    addPassThrough(house.store, {
+      mainMeter: 1,
+      dates: { from: "2026-01-10", to: "2026-02-01" },
+      span: { fromMs: at("2026-01-10"), toMs: at("2026-02-01") },
+      utilityWh: 150_000n,
+      totalMinor: 150_000n,
+      currency: "INR",
+      reference: "BESCOM 2",
+      createdBy: "owner",
+      createdAtMs: 0,
+      withdrawnAtMs: null,
+    });
+    const input = { account: asha.id, atMs: at("2026-01-16"), readings: [], next: null, by: "owner" };
+    const { account } = await moveOut(house.box, input);
+    const { document } = await house.issue(account, "2026-01-01");
+    const share = document.supplies.find(({ kind }) => kind === "pass-through");
+    // 24 kWh before the window at 10 a kWh, 16 of the 40 within it at 10 a kWh too.
+    expect(share?.energyWh).toBe(16_000n);
+    expect(document.energyWh).toBe(40_000n);
+    expect(document.totalMinor).toBe(24_000n + (share?.totalMinor ?? 0n));
+  });
 });

@@ -6,7 +6,7 @@ import { listCommonAreas, listPassThroughs } from "../store/meter-links.ts";
 import { listMeters } from "../store/meters.ts";
 import type { Store } from "../store/open.ts";
 import { metersOfArea } from "./common-shares.ts";
-import { measureMeter } from "./meter-use.ts";
+import { measuredMeters, measureMeter } from "./meter-use.ts";
 import { passThroughShareOf } from "./pass-through-shares.ts";
 import { measureSupply, passThroughSupply, planOf, rateSupply } from "./supplies.ts";
 
@@ -21,7 +21,10 @@ export interface RestatedSupply {
   readonly lines: Supply["lines"];
   readonly parts: readonly RatedPart[];
   readonly totalMinor: bigint;
-  /** Whether every register that it rests on is known at or after its end; until then nothing is corrected. */
+  /**
+   * Whether every register that it rests on is known at or after its end, and nothing in between is undecided; until then
+   * nothing is corrected.
+   */
   readonly isComplete: boolean;
 }
 
@@ -40,10 +43,10 @@ export function restateSupply(store: Store, invoice: Invoice, index: number): Re
     parts: now.parts,
     totalMinor: now.totalMinor,
     isComplete:
-      measured.meters.every(({ isComplete }) => isComplete) &&
+      measured.meters.every(isSettled) &&
       plan.units.every(({ areaId, span }) => {
         const area = listCommonAreas(store).find(({ id }) => id === areaId);
-        return area !== undefined && areComplete(store, metersOfArea(store, area, span), span);
+        return area !== undefined && areSettled(store, metersOfArea(store, area, span), span);
       }),
   };
 }
@@ -63,7 +66,7 @@ function restatePassThrough(store: Store, invoice: Invoice, supply: Supply): Res
     lines: now.lines,
     parts: [],
     totalMinor: now.totalMinor,
-    isComplete: areComplete(store, metersBehind(store, bill.mainMeter, bill.span), bill.span),
+    isComplete: areSettled(store, metersBehind(store, bill.mainMeter, bill.span), bill.span),
   };
 }
 
@@ -72,10 +75,17 @@ export function metersBehind(store: Store, mainMeter: number, span: Supply["span
   return metersOfArea(store, { mainMeter }, span);
 }
 
-function areComplete(store: Store, numbers: readonly number[], span: Supply["span"]): boolean {
+function areSettled(store: Store, numbers: readonly number[], span: Supply["span"]): boolean {
   return listMeters(store)
     .filter(({ number }) => numbers.includes(number))
-    .every((meter) => measureMeter(store, meter, span, NO_ESTIMATE).use.isComplete);
+    .every((meter) => isSettled(measureMeter(store, meter, span, NO_ESTIMATE).use));
+}
+
+/** Whether a use is known to its end, and somebody has said of each break in it what it was. */
+function isSettled(use: MeterUse): boolean {
+  return measuredMeters(use).every(
+    ({ isComplete, breaks }) => isComplete && breaks.every(({ decision }) => decision !== null),
+  );
 }
 
 /** What of a supply is kept to see later by how much it was off. */

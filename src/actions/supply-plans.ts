@@ -1,14 +1,14 @@
-import type { Account, Assignment } from "../domain/account.ts";
+import type { Account } from "../domain/account.ts";
 import type { DateSpan } from "../domain/dates.ts";
 import type { Meter } from "../domain/meter.ts";
 import type { Span } from "../domain/period.ts";
 import type { BillingPeriod } from "../domain/proration.ts";
 import type { ContractedQuantity } from "../domain/rating-input.ts";
-import { accountContractedOf, accountGivenOf, assignmentsIn } from "../store/accounts.ts";
+import { accountContractedOf, accountGivenOf, assignmentsIn, listAssignments } from "../store/accounts.ts";
 import { listContracted } from "../store/contracted.ts";
 import { givenFor } from "../store/given-values.ts";
 import { listHolidays } from "../store/holidays.ts";
-import { childrenIn, listPassThroughs } from "../store/meter-links.ts";
+import { childrenIn, listParentLinks, listPassThroughs } from "../store/meter-links.ts";
 import { listMeters } from "../store/meters.ts";
 import type { Store } from "../store/open.ts";
 import { findTariffById, tariffOfMeter } from "../store/tariffs.ts";
@@ -25,7 +25,11 @@ export function plansOf(store: Store, account: Account, period: AccountPeriod): 
     const assigned = assignmentsIn(store, account.id, span).flatMap((assignment) => {
       const meter = known.get(assignment.meter);
       const time = within(assignment, span);
-      return meter && time ? [{ meter, span: time }] : [];
+      if (!meter || !time) return [];
+      return withoutWindows(time, countedTimes(store, account, meter.number)).map((own) => ({
+        meter,
+        span: own,
+      }));
     });
     const groups = account.meters === "together" ? [assigned] : assigned.map((one) => [one]);
     const metered = groups
@@ -33,6 +37,18 @@ export function plansOf(store: Store, account: Account, period: AccountPeriod): 
       .map((group) => meteredPlan(store, account, period, span, group, groups.length > 1));
     return [...metered, ...commonPlans(store, account, period, span, assigned)];
   });
+}
+
+/** When a meter's energy is in that of the one before it: the household's circuits, and what a tenant has both of. */
+function countedTimes(store: Store, account: Account, number: number): Span[] {
+  return listParentLinks(store)
+    .filter(({ meter }) => meter === number)
+    .flatMap((link) => {
+      const whole = { fromMs: link.fromMs, toMs: link.toMs ?? Number.MAX_SAFE_INTEGER };
+      if (account.kind !== "tenant") return [whole];
+      const before = listAssignments(store, { account: account.id, meter: link.parent });
+      return before.flatMap((assignment) => within(assignment, whole) ?? []);
+    });
 }
 
 interface AssignedMeter {
@@ -146,19 +162,14 @@ function holidaysOf(store: Store, lists: ReadonlySet<string>, { from, to }: Date
 
 /** The utility's bills that are passed through to an account's meters and touch a span. */
 export function passThroughsOf(store: Store, account: Account, span: Span) {
-  const assigned = assignmentsIn(store, account.id, span);
-  return listPassThroughs(store).filter(
-    (bill) =>
-      bill.withdrawnAtMs === null &&
-      account.kind === "tenant" &&
-      within(bill.span, span) !== undefined &&
-      childrenIn(store, bill.mainMeter, bill.span).some((link) =>
-        assigned.some(
-          (assignment: Assignment) =>
-            assignment.meter === link.meter && within(assignment, bill.span) !== undefined,
-        ),
-      ),
-  );
+  if (account.kind !== "tenant") return [];
+  return listPassThroughs(store).filter((bill) => {
+    if (bill.withdrawnAtMs !== null || !within(bill.span, span)) return false;
+    const assigned = assignmentsIn(store, account.id, bill.span);
+    return childrenIn(store, bill.mainMeter, bill.span).some(({ meter }) =>
+      assigned.some((assignment) => assignment.meter === meter),
+    );
+  });
 }
 
 /** What is left of a span without some windows in it. */

@@ -4,7 +4,7 @@ import { documentAt, documentHeads, documentRow, isInvoice } from "../store/docu
 import { listAllLedger } from "../store/ledger.ts";
 import type { Store } from "../store/open.ts";
 import { nextTurn } from "../store/work-queue.ts";
-import { checkBlocks } from "./check-blocks.ts";
+import { checkBlocks, missingSpans } from "./check-blocks.ts";
 import { checkChain } from "./check-chain.ts";
 import { creditFindings } from "./check-credit.ts";
 import { CheckedLedger } from "./check-ledger.ts";
@@ -101,7 +101,7 @@ class Chain {
           ...trying("today's readings", () => {
             const readings = checkReadings(this.#store, document);
             explained.push(...readings.explained);
-            return readings.findings;
+            return [...missingSpans(this.#store, document), ...readings.findings];
           }),
         );
       this.#keep(document);

@@ -111,6 +111,11 @@ describe("a pattern is refused", () => {
     expect(problems("ABCDEFGH{n:9}")).toBe(1);
   });
 
+  test.each(["{n}.pdf", "{n}.JSON", "../{n}", "A/../{n}", "./{n}", "S/{n}/", "A//{n}", ".{n}"])(
+    "%j: it would mean something else in an address",
+    (pattern) => expect(problems(pattern)).toBe(1),
+  );
+
   test("under the name of its field", () => {
     expect(checkSeries({ pattern: "" }, null, "invoices.pattern")[0]?.field).toBe("invoices.pattern");
     const pair = checkSeriesPair({ pattern: "{n}" }, { pattern: "{n:2}" }, "credit_notes.pattern");

@@ -33,6 +33,10 @@ export function checkSeries(
       "There is no financial year that numbers start again with. Take out {yyyy} and {yy}, or set its first month.",
     );
   }
+  // Numbers stand in addresses, where these mean something else.
+  if (/^[./]|[./]$|[./]{2}|\.(pdf|json)$/i.test(pattern.replaceAll(/\{.*?\}/g, "0"))) {
+    tell("A dot or slash stands between other characters, and no number ends in .pdf or .json.");
+  }
   const longest = widthOf(
     parts.map((part) => (part.kind === "number" ? { ...part, width: Math.max(part.width, ROOM) } : part)),
   );

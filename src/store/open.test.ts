@@ -71,6 +71,9 @@ test("the triggers are those that keep documents, the ledger and versions of tar
     .prepare("SELECT tbl_name || ': ' || name FROM sqlite_schema WHERE type = 'trigger' ORDER BY name")
     .pluck();
   expect(triggers.all()).toEqual([
+    "billed_spans: billed_spans_never_change",
+    "billed_spans: billed_spans_never_go",
+    "billed_spans: billed_spans_never_replaced",
     "documents: documents_in_order",
     "documents: documents_never_change",
     "documents: documents_never_go",
