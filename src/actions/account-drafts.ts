@@ -4,11 +4,10 @@ import { AppError } from "../domain/error.ts";
 import type { Span } from "../domain/period.ts";
 import { findFreshAccountDraft, hasFreshAccountDraft, putAccountDraft } from "../store/account-drafts.ts";
 import { listMeters } from "../store/meters.ts";
+import { hasUnsealedBefore } from "../store/unsealed.ts";
 import { type AccountPeriod, accountExtent, accountPeriods } from "./account-periods.ts";
 import { type ComposerBox, composeBill } from "./compose-bill.ts";
 import type { Box } from "./ports.ts";
-
-const HOUR_MS = 3_600_000;
 
 /**
  * An account's bill for a period that is not issued, as it stands; kept once the period is over, and computed again when
@@ -104,11 +103,10 @@ export function requirePeriod(
   return period;
 }
 
-/** Whether a reading that no seal has written yet lies in a span: what is kept of it may be out of date. */
-function restsOnUnsealed({ store }: ComposerBox, { fromMs, toMs }: Span): boolean {
-  return listMeters(store).some(({ number }) =>
-    [...store.unsealed.hoursOf(number).keys()].some(
-      (hour) => hour * HOUR_MS < toMs && (hour + 1) * HOUR_MS > fromMs,
-    ),
-  );
+/**
+ * Whether a reading that no seal has written yet is of a time before a period's end: what is kept of it, or of what it
+ * corrects, may be out of date.
+ */
+function restsOnUnsealed({ store }: ComposerBox, { toMs }: Span): boolean {
+  return listMeters(store).some(({ number }) => hasUnsealedBefore(store, number, toMs));
 }

@@ -3,8 +3,9 @@ import { type ChargeLine, NO_WORKING } from "../domain/charge-line.ts";
 import type { Invoice, StoredDocument } from "../domain/document.ts";
 import { ratio } from "../domain/fraction.ts";
 import type { RatedPart } from "../domain/rating.ts";
-import { clearTouched, touchedInvoices } from "../store/billed-spans.ts";
+import { billedSpansOf, clearTouched, touchedInvoices } from "../store/billed-spans.ts";
 import type { Store } from "../store/open.ts";
+import { hasUnsealedBefore } from "../store/unsealed.ts";
 import { standingInvoices } from "./account-periods.ts";
 import { type BilledState, rateState, restateSupply, stateOf } from "./restate.ts";
 import { countedMinor } from "./supplies.ts";
@@ -19,15 +20,19 @@ const LEAST_WH = 10n;
  */
 export function trueUpsOf(store: Store, account: number): TrueUp[] {
   const touched = new Set(touchedInvoices(store));
-  if (touched.size === 0) return [];
   const standing = standingInvoices(store, account);
   return standing
-    .filter(({ document }) => touched.has(document.chainIndex))
+    .filter(({ document }) => touched.has(document.chainIndex) || restsOnUnsealed(store, document.chainIndex))
     .flatMap((invoice) => {
       const found = trueUpsOfInvoice(store, invoice.document, standing);
       if (found === "unchanged") clearTouched(store, invoice.document.chainIndex);
       return found === "unchanged" ? [] : found;
     });
+}
+
+/** A seal marks what it touches; what waits for one counts all the same. */
+function restsOnUnsealed(store: Store, chainIndex: number): boolean {
+  return billedSpansOf(store, chainIndex).some(({ meter, toMs }) => hasUnsealedBefore(store, meter, toMs));
 }
 
 /** The corrections of one invoice; `unchanged` where all of it is known and nothing differs. */

@@ -2,6 +2,8 @@ import type { Reading } from "../domain/reading.ts";
 import { ReadingColumns } from "./columns.ts";
 import { compareStored, Tail } from "./tail.ts";
 
+const HOUR_MS = 3_600_000;
+
 /** The readings that are on disk in the journal only: those that a seal is just writing into blocks, and the others. */
 export class Unsealed {
   tail = new Tail();
@@ -120,4 +122,13 @@ function mergeColumns(a: ReadingColumns, b: ReadingColumns): ReadingColumns {
 function isNotLater(a: ReadingColumns, left: number, b: ReadingColumns, right: number): boolean {
   const [aAt = 0, bAt = 0] = [a.takenAtMs[left], b.takenAtMs[right]];
   return aAt !== bAt ? aAt < bAt : compareStored(a.at(left), b.at(right)) <= 0;
+}
+
+/** Whether a reading of a meter that no seal has written yet is of an hour that begins before an instant. */
+export function hasUnsealedBefore(
+  { unsealed }: { readonly unsealed: Unsealed },
+  meter: number,
+  beforeMs: number,
+): boolean {
+  return [...unsealed.hoursOf(meter).keys()].some((hour) => hour * HOUR_MS < beforeMs);
 }
