@@ -2,7 +2,9 @@ import { describe, expect, test } from "bun:test";
 import { listAccounts, listAssignments } from "../store/accounts.ts";
 import { addCommonArea, addParentLink, addPassThrough } from "../store/meter-links.ts";
 import { accountBox, at } from "./account-box.fixture.ts";
+import { lateCorrections } from "./late-corrections.ts";
 import { moveOut } from "./move-out.ts";
+import { typeReading } from "./type-reading.ts";
 
 describe("moving out", () => {
   test("ends the account at the final reading, and the next one opens at the same register", async () => {
@@ -48,6 +50,13 @@ describe("moving out", () => {
       cycle: { from: "2026-01-01", to: "2026-02-01" },
     });
     await expect(moveOut(house.box, { ...input, next: null })).rejects.toThrow("closed already");
+    // What is typed in after the last bill has no bill to stand on, and is not forgotten.
+    expect(lateCorrections(house.box, moved.account)).toEqual([]);
+    const typed = { takenAtMs: at("2026-01-15T14:00"), energyWh: 16_500, note: "", typedBy: "owner" };
+    await typeReading(house.box, "flat", typed);
+    expect(lateCorrections(house.box, moved.account)).toMatchObject([
+      { invoice: final.document.number, totalMinor: 400n },
+    ]);
   });
 
   test("is refused before what is billed, in the future, for a stranger's meter, and changes nothing then", async () => {

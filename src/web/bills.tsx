@@ -1,7 +1,10 @@
 import { type Context, Hono } from "hono";
 import { AccountBillsPage } from "../../views/account-bills-page.tsx";
 import { BillsPage } from "../../views/bills-page.tsx";
+import { LateCorrectionNotice } from "../../views/late-correction-notice.tsx";
 import { accountBills, byTimeBackwards } from "../actions/account-bills.ts";
+import { lateCorrections } from "../actions/late-corrections.ts";
+import { currencyOf } from "../actions/ledger-posting.ts";
 import type { Box } from "../actions/ports.ts";
 import { findAccount, listAccounts, requireAccount } from "../store/accounts.ts";
 import { issuingNotices } from "./issuing-notices.tsx";
@@ -26,7 +29,16 @@ export function billPages(box: Box): Hono {
           account={account}
           bills={items.map(shownBill)}
           shown={shown}
-          notices={issuingNotices(box, parts)}
+          notices={
+            <>
+              {issuingNotices(box, parts)}
+              <LateCorrectionNotice
+                corrections={lateCorrections(box, account)}
+                currency={currencyOf(box.store, account.id)}
+                format={parts.format}
+              />
+            </>
+          }
         />,
       );
     });
