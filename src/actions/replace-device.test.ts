@@ -335,6 +335,8 @@ test("is undone only until a bill rests on it", async () => {
   const { number } = kept.meter("old");
   const store = kept.store();
   store.sqlite.pragma("foreign_keys = OFF");
+  // As if the bill had never been.
+  store.sqlite.exec("DROP TRIGGER billed_spans_never_replaced");
   const bill = (toMs: number) =>
     store.statement("INSERT OR REPLACE INTO billed_spans VALUES (1, ?, 0, ?, 0)").run(number, toMs);
   bill(START + 280 * MINUTE);

@@ -175,6 +175,8 @@ describe("a new PZEM, afterwards", () => {
     const { number } = kept.meter("m");
     const store = kept.store();
     store.sqlite.pragma("foreign_keys = OFF");
+    // As if the bill had never been.
+    store.sqlite.exec("DROP TRIGGER billed_spans_never_go");
     store.statement("INSERT INTO billed_spans VALUES (1, ?, 0, ?, 0)").run(number, START + 200 * MINUTE);
     expect((await refusal(undoSwap(kept.box(), "m", settled!.id, "owner"))).code).toBe("conflict");
     store.statement("DELETE FROM billed_spans").run();
