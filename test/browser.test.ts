@@ -281,7 +281,7 @@ describe.skipIf(noBrowser)("every page", () => {
     await page.fill('input[name="name"]', 'Kitchen <b hx-get="/x">');
     await page.locator('form:has(input[name="name"]) button[type="submit"]').first().click();
     expect(await page.locator("main").innerText()).toContain('Kitchen <b hx-get="/x">');
-    await page.goto(`${box.http}/bills`);
+    await page.goto(`${box.http}/bills/meters`);
     expect(await page.locator("main").innerText()).toContain("Fixed charge");
     await page.context().close();
   }, 30_000);

@@ -79,7 +79,7 @@ describe("the page of an invoice", () => {
     expect(page.slice(page.indexOf("letter-payment"))).toContain("₹123.45");
     for (const state of ["paid", "credited"] as const)
       expect(invoicePage(plainInvoice(), { state, openMinor: 0n })).not.toContain("letter-payment");
-    expect(invoicePage(plainInvoice(GERMAN))).toContain("Teilweise bezahlt");
+    expect(invoicePage(plainInvoice(GERMAN), partPaid)).toContain("Teilweise bezahlt");
   });
 
   test("has the same code as its PDF", () => {
