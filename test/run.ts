@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildRelease, hostTarget, upToDateBinary } from "../src/build/binary.ts";
@@ -16,7 +16,11 @@ installPackages();
 vendor();
 const tallies = [
   await check(),
-  await tests("src, views and bench", ["./src", "./views", "./bench"], 30_000, 8),
+  // Two at a time: each keeps one core busy.
+  ...(await Promise.all([
+    tests("src-web, views and bench", ["./src/web/", "./views/", "./bench/"], 30_000, 8),
+    tests("the rest of src", sourcesBesideWeb(), 30_000, 8),
+  ])),
 ];
 if (await builds()) tallies.push(await tests("test", ["./test"], 60_000, 12));
 try {
@@ -29,6 +33,12 @@ try {
 const total = sum(tallies);
 console.log(summaryLine(total));
 process.exit(total.failed === 0 ? 0 : 1);
+
+function sourcesBesideWeb(): string[] {
+  return readdirSync(join(projectRoot, "src"), { withFileTypes: true })
+    .filter((entry) => (entry.isDirectory() ? entry.name !== "web" : entry.name.endsWith(".test.ts")))
+    .map(({ name }) => `./src/${name}${name.endsWith(".ts") ? "" : "/"}`);
+}
 
 /** Counts as one test. */
 async function check(): Promise<Tally> {
