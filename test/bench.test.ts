@@ -31,6 +31,8 @@ test("every figure of the benchmark can be measured, and is told as one line of 
     "seal.hour",
     "start.ready",
     "query.",
+    "rate.month.1y",
+    "rate.banded_month.1y",
     "memory.",
     "ingest.latency",
     "ingest.rate.durable.50x20",

@@ -174,6 +174,9 @@ describe("a landlord's year through the compiled appliance", () => {
     async () => {
       await on("2026-10-01T07:00", async () => {
         await collect(year, "2026-09");
+        // Everybody's stairs follow from the main meter, so everybody's bill waits for what it did.
+        const held = await year.settled(tenantOf("flat-2"), at("2026-09-01"));
+        expect(held).toMatchObject({ status: "held", held_for: [{ code: "register-break" }] });
         await resetMain(year);
         await issueMonth("2026-09-01", "2026-10-01");
       });

@@ -3,10 +3,12 @@ import type { AccountBill } from "../src/domain/account-bill.ts";
 import { draftState } from "../src/domain/bill-state.ts";
 import type { Sender } from "../src/domain/document.ts";
 import type { Property } from "../src/domain/property.ts";
+import { wordsOf } from "../src/domain/words/language.ts";
 import { BillHolds, type ShownHold } from "./bill-holds.tsx";
 import { BillStatePill } from "./bill-state.tsx";
 import { Name } from "./figure.tsx";
-import { type Format, figureText } from "./format.ts";
+import { type Format, figureText, isolated } from "./format.ts";
+import { holdHeading } from "./hold-reasons.tsx";
 import { Icon } from "./icons.tsx";
 import { AccountBillLetter } from "./invoice-letter.tsx";
 import { Page, type Shell } from "./layout.tsx";
@@ -34,7 +36,7 @@ export function AccountBillPage(props: AccountBillPageProps) {
   return (
     <Page
       shell={shell}
-      title={`Draft for account ${account.id}, ${format.days(bill.period)}`}
+      title={`Draft for ${isolated(account.name)}, ${format.days(bill.period)}`}
       current="bills"
     >
       <p class="crumbs">
@@ -50,6 +52,7 @@ export function AccountBillPage(props: AccountBillPageProps) {
           account={account}
           property={property}
           sender={sender}
+          areHoldsBeside
           actions={
             <p class="buttons">
               <a class="button" href={`${path}.pdf`}>
@@ -74,7 +77,12 @@ function NextStep(props: AccountBillPageProps) {
         <BillStatePill state={draftState(bill)} />
       </p>
       <p>{stateInWords(bill, format)}</p>
-      {holds.length > 0 ? <BillHolds holds={holds} path={path} /> : null}
+      {holds.length > 0 ? (
+        <>
+          <h3>{holdHeading(bill, wordsOf("en"))}</h3>
+          <BillHolds holds={holds} path={path} />
+        </>
+      ) : null}
       {missing ? (
         <MissingFiguresForm
           missing={missing}
@@ -97,7 +105,7 @@ function NextStep(props: AccountBillPageProps) {
 
 function stateInWords(bill: AccountBill, format: Format): string {
   if (bill.status === "open")
-    return `The period is not over: it ends with ${format.days(lastDayOf(bill))}. Nothing has to be done.`;
+    return `The period is not over: it ends with ${format.day(bill.period.toMs - 1)}. Nothing has to be done.`;
   if (bill.status === "waiting")
     return "Readings of this period may still come. It is ready once each meter was read at its end, or when the wait is over.";
   if (bill.isEmpty) return "No meter was read in this period, so nothing is issued for it.";
@@ -105,20 +113,18 @@ function stateInWords(bill: AccountBill, format: Format): string {
   return "It can be issued. Until then it follows every change.";
 }
 
-function lastDayOf({ period }: AccountBill) {
-  return { fromMs: period.toMs - 1, toMs: period.toMs };
-}
-
 function Estimate({ preview, format }: AccountBillPageProps) {
   if (!preview) return null;
-  const estimatedWh = preview.supplies
-    .flatMap(({ meters }) => meters)
-    .reduce((sum, use) => sum + use.estimatedWh, 0n);
   return (
     <p>
-      {`No register is known at its end. Issued now, ${figureText(format.energy(estimatedWh))} of it would be estimated from earlier periods, and it would come to `}
+      {`No register is known at its end. Issued now, ${figureText(format.energy(estimatedWhOf(preview)))} of it would be estimated from earlier periods, and it would come to `}
       <strong>{moneyText(preview.totalMinor, preview, format)}</strong>
       {". What the estimate is off by stands on the next bill."}
     </p>
   );
+}
+
+/** What of a bill's energy is estimated, all its meters together. */
+export function estimatedWhOf({ supplies }: AccountBill): bigint {
+  return supplies.flatMap(({ meters }) => meters).reduce((sum, use) => sum + use.estimatedWh, 0n);
 }

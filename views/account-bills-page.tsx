@@ -2,7 +2,7 @@ import type { Child } from "hono/jsx";
 import type { Account } from "../src/domain/account.ts";
 import { BillTable, type ShownBill } from "./bill-table.tsx";
 import { Name } from "./figure.tsx";
-import type { Format } from "./format.ts";
+import { type Format, isolated } from "./format.ts";
 import { Page, type Shell } from "./layout.tsx";
 import { type PageOf, Pages } from "./pager.tsx";
 
@@ -19,7 +19,7 @@ export function AccountBillsPage(props: {
   const { shell, format, account, bills, shown, notices } = props;
   const path = `/accounts/${account.id}`;
   return (
-    <Page shell={shell} title={`Bills of account ${account.id}`} current="bills">
+    <Page shell={shell} title={`Bills of ${isolated(account.name)}`} current="bills">
       <p class="crumbs">
         <a href="/bills">Bills</a>
         <a href={path}>

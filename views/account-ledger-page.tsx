@@ -1,3 +1,4 @@
+import { invoicePath } from "./document-paths.ts";
 import { Name, Pill } from "./figure.tsx";
 import { Page } from "./layout.tsx";
 import { HiddenRefusal, type LedgerPageProps, OtherVerbs, VerbForm } from "./ledger-verbs.tsx";
@@ -98,7 +99,10 @@ function OpenInvoices({ invoices, format, currency }: LedgerPageProps) {
           {invoices.map((invoice) => (
             <li>
               <span>
-                <bdi>{invoice.number}</bdi> <Pill look={STATE_LOOKS[invoice.state]} />
+                <a href={invoicePath(invoice.number)}>
+                  <bdi>{invoice.number}</bdi>
+                </a>{" "}
+                <Pill look={STATE_LOOKS[invoice.state]} />
                 <span class="block small weak">
                   {invoice.dueOn === null
                     ? `issued ${format.date(invoice.issuedOn)}`

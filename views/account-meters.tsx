@@ -1,9 +1,10 @@
 import type { Account, Assignment } from "../src/domain/account.ts";
 import type { Meter } from "../src/domain/meter.ts";
-import { SelectField } from "./choice-fields.tsx";
+import { meterOptions, SelectField } from "./choice-fields.tsx";
 import { Field, type FieldErrors, FormError } from "./fields.tsx";
 import { Name } from "./figure.tsx";
 import type { Format } from "./format.ts";
+import { type RefusedEnd, TimeChange, TimeFields } from "./time-fields.tsx";
 import { timeInWords } from "./time-words.ts";
 
 /** A meter's time in an account. */
@@ -34,7 +35,7 @@ export interface AccountMetersProps {
   readonly meters: readonly Meter[];
   readonly added: TypedTime;
   /** The end that was typed for an assignment, and did not do. */
-  readonly ended: { readonly id: number; readonly to: string; readonly errors: FieldErrors } | undefined;
+  readonly ended: RefusedEnd | undefined;
   readonly vouched: { readonly deviceId: string; readonly reason: string; readonly errors: FieldErrors };
 }
 
@@ -60,8 +61,6 @@ export function AccountMeters(props: AccountMetersProps) {
 
 function AssignmentRow(props: ListedAssignment & Pick<AccountMetersProps, "account" | "format" | "ended">) {
   const { assignment, meter, parent, account, format } = props;
-  const ended = props.ended?.id === assignment.id ? props.ended : undefined;
-  const action = `/accounts/${account.id}/meters/${assignment.id}#meters`;
   const isNotBilled = parent !== undefined && account.kind === "household";
   return (
     <li class="time-row">
@@ -77,30 +76,15 @@ function AssignmentRow(props: ListedAssignment & Pick<AccountMetersProps, "accou
           </span>
         ) : null}
       </span>
-      <details class="numbers" open={ended !== undefined}>
-        <summary>
-          Change<span class="visually-hidden"> the time of {meter.name}</span>
-        </summary>
-        <form class="form" method="post" action={action}>
-          <FormError errors={ended?.errors ?? {}} />
-          <Field
-            name="to"
-            prefix={`end-${assignment.id}-`}
-            label="First day without it"
-            type="date"
-            value={ended?.to ?? ""}
-            error={ended?.errors["to"]}
-          />
-          <p class="buttons">
-            <button class="button" type="submit" name="action" value="end">
-              End it
-            </button>
-            <button class="button quiet" type="submit" name="action" value="take-back">
-              It never was its
-            </button>
-          </p>
-        </form>
-      </details>
+      <TimeChange
+        id={assignment.id}
+        what={`the time of ${meter.name}`}
+        action={`/accounts/${account.id}/meters/${assignment.id}#meters`}
+        prefix="end-"
+        label="First day without it"
+        never="It never was its"
+        refused={props.ended}
+      />
     </li>
   );
 }
@@ -115,30 +99,11 @@ function AddMeter({ account, meters, added }: AccountMetersProps) {
         name="device_id"
         prefix="add-"
         label="Meter"
-        options={meters.map(({ deviceId, name }) => ({ value: deviceId, label: name }))}
+        options={meterOptions(meters)}
         chosen={added.deviceId}
         error={added.errors["device_id"]}
       />
-      <div class="pair">
-        <Field
-          name="from"
-          prefix="add-"
-          label="From (optional)"
-          type="date"
-          value={added.from}
-          error={added.errors["from"]}
-          help="Left empty: from the beginning."
-        />
-        <Field
-          name="to"
-          prefix="add-"
-          label="To, not included (optional)"
-          type="date"
-          value={added.to}
-          error={added.errors["to"]}
-          help="Left empty: until further notice."
-        />
-      </div>
+      <TimeFields typed={added} errors={added.errors} prefix="add-" />
       <button class="button" type="submit">
         Give it the meter
       </button>
@@ -179,7 +144,7 @@ function Confirmations({ account, format, listed, vouched }: AccountMetersProps)
             name="device_id"
             prefix="vouch-"
             label="Meter"
-            options={open.map(({ meter }) => ({ value: meter.deviceId, label: meter.name }))}
+            options={meterOptions(open.map(({ meter }) => meter))}
             chosen={vouched.deviceId}
             error={vouched.errors["device_id"]}
           />
@@ -192,7 +157,7 @@ function Confirmations({ account, format, listed, vouched }: AccountMetersProps)
             input={{ required: true, maxlength: 200, autocomplete: "off" }}
           />
           <button class="button" type="submit">
-            I vouch for this meter's registers
+            Vouch for this meter
           </button>
         </form>
       ) : null}

@@ -4,7 +4,7 @@ import { AccountFigures, type AccountFiguresProps } from "./account-figures.tsx"
 import { AccountMeters, type AccountMetersProps } from "./account-meters.tsx";
 import { Field, type FieldErrors, FormError } from "./fields.tsx";
 import { Name, Pill } from "./figure.tsx";
-import type { Format } from "./format.ts";
+import { type Format, isolated } from "./format.ts";
 import { Page, type Shell } from "./layout.tsx";
 import { edgeInWords } from "./time-words.ts";
 
@@ -31,7 +31,7 @@ interface AccountPageProps {
 export function AccountPage(props: AccountPageProps) {
   const { shell, format, account, balanceMinor, currency, typed, errors, choices } = props;
   return (
-    <Page shell={shell} title={`Account ${account.id}`} current="accounts">
+    <Page shell={shell} title={isolated(account.name)} current="accounts">
       <p class="crumbs">
         <a href="/accounts">Accounts</a>
       </p>
@@ -119,7 +119,9 @@ function Ending({
         <form class="apart form" method="post" action={`/accounts/${id}/delete`}>
           <p>No bill and no payment is in it, so it can be deleted with its times and figures.</p>
           <button class="button danger" type="submit">
-            Delete <Name text={account.name} />
+            <span>
+              Delete <Name text={account.name} />
+            </span>
           </button>
         </form>
       ) : null}

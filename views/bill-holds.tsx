@@ -1,10 +1,12 @@
 import type { AccountHold } from "../src/domain/account-bill.ts";
 import { Field, type FieldErrors, FormError } from "./fields.tsx";
+import { unbroken } from "./format.ts";
+import type { HoldLink } from "./hold-reasons.tsx";
 import { Icon } from "./icons.tsx";
 
 /** What a person can do about a reason. */
 export type HoldStep =
-  | { readonly kind: "links"; readonly links: readonly { readonly href: string; readonly word: string }[] }
+  | { readonly kind: "links"; readonly links: readonly HoldLink[] }
   /** Vouching for a meter, with what was typed and is wrong. */
   | {
       readonly kind: "vouch";
@@ -13,10 +15,10 @@ export type HoldStep =
       readonly errors: FieldErrors;
     };
 
-/** A reason for which a bill waits, with its next step. */
+/** A reason for which a bill waits, with its next step; null where a person can do nothing about it. */
 export interface ShownHold {
   readonly hold: AccountHold;
-  readonly step: HoldStep;
+  readonly step: HoldStep | null;
 }
 
 /** What a bill waits for, each with the one thing to do about it. */
@@ -32,9 +34,9 @@ export function BillHolds(props: {
         <li>
           <p class="hold">
             <Icon name="attention" size={18} />
-            <bdi dir="auto">{hold.message}</bdi>
+            <bdi dir="auto">{unbroken(hold.message)}</bdi>
           </p>
-          <Step step={step} path={path} />
+          {step ? <Step step={step} path={path} /> : null}
         </li>
       ))}
     </ul>

@@ -2,6 +2,7 @@ import type { BillState } from "../src/domain/bill-state.ts";
 import { kwhDecimals } from "../src/domain/energy.ts";
 import type { Span } from "../src/domain/period.ts";
 import { BillStatePill } from "./bill-state.tsx";
+import { invoicePath } from "./document-paths.ts";
 import { Figure, Name } from "./figure.tsx";
 import type { Format } from "./format.ts";
 import { moneyText } from "./movement-table.tsx";
@@ -33,11 +34,6 @@ export function billPath({
   return number === null ? `/accounts/${account.id}/bills/${period.fromMs}` : invoicePath(number);
 }
 
-/** The page of an invoice. */
-export function invoicePath(number: string): string {
-  return `/invoices/${encodeURIComponent(number)}`;
-}
-
 /** Bills in a table that becomes a list on a phone. */
 export function BillTable(props: {
   readonly bills: readonly ShownBill[];
@@ -55,12 +51,7 @@ export function BillTable(props: {
           <th scope="col">Period</th>
           {isOfMany ? <th scope="col">Account</th> : null}
           <th scope="col">State</th>
-          <th scope="col" class="number">
-            Used
-          </th>
-          <th scope="col" class="number">
-            Total
-          </th>
+          <FigureHeads />
         </tr>
       </thead>
       <tbody>
@@ -96,6 +87,20 @@ export function BillTable(props: {
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** The heads of what was used and what it comes to. */
+export function FigureHeads() {
+  return (
+    <>
+      <th scope="col" class="number">
+        Used
+      </th>
+      <th scope="col" class="number">
+        Total
+      </th>
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
 import { type BillingProps, TypedField } from "./billing-field.tsx";
+import { type Option, RadioField } from "./choice-fields.tsx";
 
 const WHOLE = { inputmode: "numeric", autocomplete: "off", dir: "ltr", required: true } as const;
 const DECIMAL = { inputmode: "decimal", autocomplete: "off", dir: "ltr" } as const;
@@ -7,22 +8,10 @@ function Choice(props: {
   readonly of: BillingProps;
   readonly name: "late_fee.kind" | "payment.kind";
   readonly legend: string;
-  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly options: readonly Option[];
 }) {
-  const { of, name, legend, options } = props;
-  return (
-    <fieldset class="field">
-      <legend>{legend}</legend>
-      <div class="checks">
-        {options.map(({ value, label }) => (
-          <label class="check">
-            <input type="radio" name={name} value={value} checked={of.typed[name] === value} />
-            {label}
-          </label>
-        ))}
-      </div>
-    </fieldset>
-  );
+  const { of, ...choice } = props;
+  return <RadioField {...choice} chosen={of.typed[choice.name]} error={of.errors[choice.name]} />;
 }
 
 /** How bills are paid. */

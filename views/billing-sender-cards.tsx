@@ -1,4 +1,5 @@
 import { type BillingProps, TypedField } from "./billing-field.tsx";
+import { SelectField } from "./choice-fields.tsx";
 import { TextArea } from "./text-area.tsx";
 
 /** Who bills. */
@@ -59,20 +60,19 @@ export function NumbersCard(of: BillingProps) {
         help={next.creditNote === undefined ? undefined : `The next one is ${next.creditNote}.`}
         input={pattern}
       />
-      <div class="field">
-        <label for="field-financial_year_starts_in">Numbers begin again</label>
-        <select id="field-financial_year_starts_in" name="financial_year_starts_in">
-          <option value="">never</option>
-          {months.map((month, index) => (
-            <option value={index + 1} selected={typed.financial_year_starts_in === String(index + 1)}>
-              {`with the financial year, in ${month}`}
-            </option>
-          ))}
-        </select>
-        {errors["financial_year_starts_in"] ? (
-          <p class="error">{errors["financial_year_starts_in"]}</p>
-        ) : null}
-      </div>
+      <SelectField
+        name="financial_year_starts_in"
+        label="Numbers begin again"
+        options={[
+          { value: "", label: "never" },
+          ...months.map((month, index) => ({
+            value: String(index + 1),
+            label: `with the financial year, in ${month}`,
+          })),
+        ]}
+        chosen={typed.financial_year_starts_in}
+        error={errors["financial_year_starts_in"]}
+      />
     </section>
   );
 }

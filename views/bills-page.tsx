@@ -1,7 +1,8 @@
 import type { Child } from "hono/jsx";
 import type { Account } from "../src/domain/account.ts";
+import { AccountFilter } from "./account-filter.tsx";
 import { BillTable, type ShownBill } from "./bill-table.tsx";
-import { type Format, isolated } from "./format.ts";
+import type { Format } from "./format.ts";
 import { Page, type Shell } from "./layout.tsx";
 import { type PageOf, Pages } from "./pager.tsx";
 
@@ -40,7 +41,7 @@ export function BillsPage(props: {
         <a href="/verify">Verify</a>
       </p>
       {notices}
-      {accounts.length > 1 ? <AccountFilter accounts={accounts} chosen={chosen} /> : null}
+      {accounts.length > 1 ? <AccountFilter accounts={accounts} chosen={chosen} action="/bills" /> : null}
       {bills.length === 0 ? (
         <p class="card prose">
           No bill yet: no meter of an account has sent a reading. <a href="/accounts">Accounts</a> say whose
@@ -51,33 +52,5 @@ export function BillsPage(props: {
       )}
       <Pages shown={shown} path={`/bills?${chosen ? `account=${chosen.id}&` : ""}`} />
     </Page>
-  );
-}
-
-function AccountFilter({
-  accounts,
-  chosen,
-}: {
-  readonly accounts: readonly Account[];
-  readonly chosen: Account | null;
-}) {
-  return (
-    <form class="selector" method="get" action="/bills" data-submit-on-change>
-      <label>
-        <span>Account</span>
-        <select name="account">
-          <option value="">All accounts</option>
-          {accounts.map(({ id, name, closedAtMs }) => (
-            <option value={id} selected={id === chosen?.id}>
-              {isolated(name)}
-              {closedAtMs === null ? "" : " (closed)"}
-            </option>
-          ))}
-        </select>
-      </label>
-      <button class="button quiet" type="submit">
-        Show
-      </button>
-    </form>
   );
 }

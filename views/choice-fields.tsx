@@ -1,10 +1,16 @@
-import { FieldError } from "./fields.tsx";
+import type { Meter } from "../src/domain/meter.ts";
+import { describedBy, FieldError, fieldId } from "./fields.tsx";
 import { isolated } from "./format.ts";
 
 /** One of the entries of a list; a name from outside keeps its own direction. */
 export interface Option {
   readonly value: string;
   readonly label: string;
+}
+
+/** Meters as the entries of a list, by device id. */
+export function meterOptions(meters: readonly Pick<Meter, "deviceId" | "name">[]): Option[] {
+  return meters.map(({ deviceId, name }) => ({ value: deviceId, label: name }));
 }
 
 /** A list to choose from, as a labelled field of a form with help and its error below. */
@@ -19,8 +25,7 @@ export function SelectField(props: {
   readonly prefix?: string;
 }) {
   const { name, label, options, chosen, error, help } = props;
-  const id = `field-${props.prefix ?? ""}${name.replaceAll(/[^a-z0-9_-]/gi, "-")}`;
-  const ids = [help ? `${id}-help` : "", error ? `${id}-error` : ""].filter(Boolean);
+  const id = fieldId(name, props.prefix);
   return (
     <div class={error ? "field field-wrong" : "field"}>
       <label for={id}>{label}</label>
@@ -28,7 +33,7 @@ export function SelectField(props: {
         id={id}
         name={name}
         aria-invalid={error ? "true" : undefined}
-        aria-describedby={ids.length > 0 ? ids.join(" ") : undefined}
+        aria-describedby={describedBy(id, help, error)}
       >
         {options.map((option) => (
           <option value={option.value} selected={option.value === chosen}>

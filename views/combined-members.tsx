@@ -1,7 +1,8 @@
 import type { Meter } from "../src/domain/meter.ts";
+import { meterOptions, SelectField } from "./choice-fields.tsx";
 import { Field, FieldError, type FieldErrors, FormError } from "./fields.tsx";
 import { Name } from "./figure.tsx";
-import { type Format, isolated } from "./format.ts";
+import type { Format } from "./format.ts";
 
 /** A meter's time in a sum; null is from the beginning, until further notice. */
 export interface MemberTime {
@@ -106,7 +107,13 @@ export function CombinedMembers(props: CombinedMembersProps) {
           <h3>A meter that is no part any more</h3>
           <input type="hidden" name="change" value="end" />
           <div class="pair">
-            <MemberChoice id="field-end-meter" meters={open} chosen={typed.meter} />
+            <SelectField
+              name="meter"
+              prefix="end-"
+              label="Meter"
+              options={meterOptions(open)}
+              chosen={typed.meter}
+            />
             <Field
               name="to"
               label="From this day on"
@@ -126,7 +133,13 @@ export function CombinedMembers(props: CombinedMembersProps) {
           <h3>One more meter</h3>
           <input type="hidden" name="change" value="add" />
           <div class="pair">
-            <MemberChoice id="field-add-meter" meters={meters} chosen={typed.meter} />
+            <SelectField
+              name="meter"
+              prefix="add-"
+              label="Meter"
+              options={meterOptions(meters)}
+              chosen={typed.meter}
+            />
             <Field
               name="from"
               label="From this day on"
@@ -143,25 +156,5 @@ export function CombinedMembers(props: CombinedMembersProps) {
         </form>
       ) : null}
     </section>
-  );
-}
-
-function MemberChoice(props: {
-  readonly id: string;
-  readonly meters: readonly Pick<Meter, "deviceId" | "name">[];
-  readonly chosen: string;
-}) {
-  const { id, meters, chosen } = props;
-  return (
-    <div class="field">
-      <label for={id}>Meter</label>
-      <select id={id} name="meter">
-        {meters.map(({ deviceId, name }) => (
-          <option value={deviceId} selected={deviceId === chosen}>
-            {isolated(name)}
-          </option>
-        ))}
-      </select>
-    </div>
   );
 }

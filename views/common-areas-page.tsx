@@ -1,10 +1,11 @@
 import type { CommonArea } from "../src/domain/common-area.ts";
 import type { Meter } from "../src/domain/meter.ts";
-import { type Option, RadioField, SelectField } from "./choice-fields.tsx";
+import { meterOptions, type Option, RadioField, SelectField } from "./choice-fields.tsx";
 import { Field, FieldError, type FieldErrors, FormError } from "./fields.tsx";
 import { Name } from "./figure.tsx";
 import type { Format } from "./format.ts";
 import { Page, type Shell } from "./layout.tsx";
+import { type RefusedEnd, TimeChange, TimeFields } from "./time-fields.tsx";
 import { timeInWords } from "./time-words.ts";
 
 /** A common area as it is listed. */
@@ -68,7 +69,7 @@ interface CommonAreasProps {
   readonly tariffs: readonly Option[];
   readonly typed: TypedArea;
   readonly errors: FieldErrors;
-  readonly ended: { readonly id: number; readonly to: string; readonly errors: FieldErrors } | undefined;
+  readonly ended: RefusedEnd | undefined;
 }
 
 /** What houses use beside their flats, and who shares it. */
@@ -101,7 +102,6 @@ export function CommonAreasPage(props: CommonAreasProps) {
 
 function AreaCard({ listed, ended, format }: CommonAreasProps & { readonly listed: ListedArea }) {
   const { area, main, units, tariff } = listed;
-  const its = ended?.id === area.id ? ended : undefined;
   return (
     <section class="card" id={`area-${area.id}`}>
       <h2>
@@ -124,30 +124,15 @@ function AreaCard({ listed, ended, format }: CommonAreasProps & { readonly liste
           Tariff: <Name text={tariff} />
         </p>
       )}
-      <details class="numbers" open={its !== undefined}>
-        <summary>
-          Change<span class="visually-hidden"> {area.name}</span>
-        </summary>
-        <form class="form" method="post" action={`/common-areas/${area.id}#area-${area.id}`}>
-          <FormError errors={its?.errors ?? {}} />
-          <Field
-            name="to"
-            prefix={`end-${area.id}-`}
-            label="First day on which it is not shared"
-            type="date"
-            value={its?.to ?? ""}
-            error={its?.errors["to"]}
-          />
-          <p class="buttons">
-            <button class="button" type="submit" name="action" value="end">
-              End it
-            </button>
-            <button class="button quiet" type="submit" name="action" value="take-back">
-              It never was
-            </button>
-          </p>
-        </form>
-      </details>
+      <TimeChange
+        id={area.id}
+        what={area.name}
+        action={`/common-areas/${area.id}#area-${area.id}`}
+        prefix="end-"
+        label="First day on which it is not shared"
+        never="It never was"
+        refused={ended}
+      />
     </section>
   );
 }
@@ -168,7 +153,7 @@ function NewArea({ mains, flats, tariffs, typed, errors }: CommonAreasProps) {
       <SelectField
         name="main_meter"
         label="Main meter"
-        options={mains.map(({ deviceId, name }) => ({ value: deviceId, label: name }))}
+        options={meterOptions(mains)}
         chosen={typed.mainMeter}
         error={errors["main_meter"]}
       />
@@ -196,24 +181,7 @@ function NewArea({ mains, flats, tariffs, typed, errors }: CommonAreasProps) {
         chosen={typed.tariff}
         error={errors["tariff_id"]}
       />
-      <div class="pair">
-        <Field
-          name="from"
-          label="From (optional)"
-          type="date"
-          value={typed.from}
-          error={errors["from"]}
-          help="Left empty: from the beginning."
-        />
-        <Field
-          name="to"
-          label="To, not included (optional)"
-          type="date"
-          value={typed.to}
-          error={errors["to"]}
-          help="Left empty: until further notice."
-        />
-      </div>
+      <TimeFields typed={typed} errors={errors} />
       <button class="button primary" type="submit">
         Share it
       </button>

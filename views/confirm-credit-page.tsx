@@ -1,5 +1,5 @@
 import type { CreditNote, Invoice } from "../src/domain/document.ts";
-import { invoicePath } from "./bill-table.tsx";
+import { invoicePath } from "./document-paths.ts";
 import { Name } from "./figure.tsx";
 import type { Format } from "./format.ts";
 import { Page, type Shell } from "./layout.tsx";

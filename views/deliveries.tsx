@@ -1,20 +1,13 @@
 import type { Delivery, DeliveryState } from "../src/domain/delivery.ts";
-import { Name } from "./figure.tsx";
+import { Name, Pill, type PillLook } from "./figure.tsx";
 import type { Format } from "./format.ts";
-import { Icon, type IconName } from "./icons.tsx";
 
 /** A mail as it is listed, with the number of its document. */
 export interface ListedDelivery extends Delivery {
   readonly number: string;
 }
 
-interface Look {
-  readonly word: string;
-  readonly tone: "good" | "attention" | "bad" | "quiet";
-  readonly icon: IconName;
-}
-
-const LOOKS: Readonly<Record<DeliveryState, Look>> = {
+const LOOKS: Readonly<Record<DeliveryState, PillLook>> = {
   queued: { word: "Waiting", tone: "quiet", icon: "open" },
   sending: { word: "Sending", tone: "quiet", icon: "open" },
   delivered: { word: "Delivered", tone: "good", icon: "good" },
@@ -53,7 +46,7 @@ export function Deliveries(props: {
         <li>
           <span>
             {isOfMany ? `${delivery.number} to ` : "To "}
-            <Name text={delivery.recipient} /> <DeliveryPill state={delivery.state} />
+            <Name text={delivery.recipient} /> <Pill look={LOOKS[delivery.state]} />
             {delivery.detail === "" ? null : (
               <span class="block small">
                 <bdi dir="auto">{delivery.detail}</bdi>
@@ -86,17 +79,6 @@ function DeliveryVerbs(props: {
         </form>
       ))}
     </div>
-  );
-}
-
-/** How far a mail has come, as a word with its colour and icon. */
-export function DeliveryPill({ state }: { readonly state: DeliveryState }) {
-  const { word, tone, icon } = LOOKS[state];
-  return (
-    <span class={`pill pill-${tone}`}>
-      <Icon name={icon} size={14} />
-      {word}
-    </span>
   );
 }
 

@@ -1,9 +1,11 @@
 import type { Account } from "../src/domain/account.ts";
 import type { BillingDocument } from "../src/domain/document.ts";
 import type { InvoiceState } from "../src/domain/ledger.ts";
+import { AccountFilter } from "./account-filter.tsx";
 import { BillStatePill } from "./bill-state.tsx";
+import { documentPath } from "./document-paths.ts";
 import { Name } from "./figure.tsx";
-import { type Format, isolated } from "./format.ts";
+import type { Format } from "./format.ts";
 import { Page, type Shell } from "./layout.tsx";
 import { moneyText } from "./movement-table.tsx";
 import { type PageOf, Pages } from "./pager.tsx";
@@ -45,22 +47,7 @@ export function DocumentListPage(props: {
         Every invoice and credit note in the order in which it was issued. Each holds the hash of the one
         before it, so that none can be changed or left out unseen. <a href="/verify">Verify them</a>
       </p>
-      <form class="selector" method="get" action="/documents" data-submit-on-change>
-        <label>
-          <span>Account</span>
-          <select name="account">
-            <option value="">All accounts</option>
-            {accounts.map(({ id, name }) => (
-              <option value={id} selected={id === chosen?.id}>
-                {isolated(name)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <button class="button quiet" type="submit">
-          Show
-        </button>
-      </form>
+      <AccountFilter accounts={accounts} chosen={chosen} action="/documents" />
       {documents.length === 0 ? (
         <p class="card prose">Nothing was issued yet.</p>
       ) : (
@@ -96,7 +83,7 @@ function DocumentTable({
         {documents.map((document) => (
           <tr>
             <th scope="row">
-              <a class="row-link" href={`/documents/${encodeURIComponent(document.number)}`}>
+              <a class="row-link" href={documentPath(document.number)}>
                 <bdi>{document.number}</bdi>
               </a>
               <span class="block small weak">

@@ -1,5 +1,5 @@
 import type { Child } from "hono/jsx";
-import { invoicePath } from "./bill-table.tsx";
+import { documentPath, invoicePath } from "./document-paths.ts";
 import { Name } from "./figure.tsx";
 import { Icon } from "./icons.tsx";
 import { Page, type Shell } from "./layout.tsx";
@@ -79,7 +79,7 @@ export function DocumentPage(props: {
 }
 
 function Files({ number, hasPdf }: { readonly number: string; readonly hasPdf: boolean }) {
-  const path = `/documents/${encodeURIComponent(number)}`;
+  const path = documentPath(number);
   return (
     <section class="card stack">
       <h2>Download</h2>

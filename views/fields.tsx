@@ -19,7 +19,7 @@ export function Field(props: {
   readonly input?: Readonly<Record<string, string | number | boolean | undefined>>;
 }) {
   const { name, label, value = "", error, help, unit, type = "text", list, input = {} } = props;
-  const id = `field-${props.prefix ?? ""}${name.replaceAll(/[^a-z0-9_-]/gi, "-")}`;
+  const id = fieldId(name, props.prefix);
   return (
     <div class={error ? "field field-wrong" : "field"}>
       <label for={id}>{label}</label>
@@ -72,7 +72,13 @@ export function FormError({ errors }: { readonly errors: FieldErrors }) {
   ) : null;
 }
 
-function describedBy(id: string, help: Child, error: string | undefined): string | undefined {
+/** The id of a field's input: its name, with a prefix where a page has several of that name. */
+export function fieldId(name: string, prefix = ""): string {
+  return `field-${prefix}${name.replaceAll(/[^a-z0-9_-]/gi, "-")}`;
+}
+
+/** The ids of what stands below a field, `{id}-help` and `{id}-error`, as its `aria-describedby`. */
+export function describedBy(id: string, help: Child, error: string | undefined): string | undefined {
   const ids = [help ? `${id}-help` : "", error ? `${id}-error` : ""].filter(Boolean);
   return ids.length > 0 ? ids.join(" ") : undefined;
 }

@@ -17,7 +17,7 @@ import { draftLetter } from "../src/domain/words/letter/draft-letter.ts";
 import { invoiceLetter } from "../src/domain/words/letter/invoice-letter.ts";
 import { BillStatePill } from "./bill-state.tsx";
 import { formatFor } from "./format.ts";
-import { HoldReasons } from "./hold-reasons.tsx";
+import { HoldReasons, holdHeading } from "./hold-reasons.tsx";
 import { LetterArticle } from "./letter-article.tsx";
 import { FoldedWorking } from "./worked-charges.tsx";
 
@@ -105,7 +105,7 @@ export function AccountBillLetter({
     <LetterArticle
       letter={letter}
       pill={<BillStatePill state={state} {...(state === bill.status && { word: letter.status?.word })} />}
-      holds={areHoldsBeside ? null : <HoldReasons bill={bill} heading={holdHeading(bill, figures)} />}
+      holds={areHoldsBeside ? null : <HoldReasons bill={bill} heading={holdHeading(bill, figures.words)} />}
       workingOf={(index) => <Working supply={bill.supplies[index]} of={written} />}
       afterSums={actions}
     />
@@ -122,10 +122,6 @@ interface Written {
 function figuresOf({ language, locale, timeZone, currency }: Written): DocumentFigures {
   const options = { timeZone, currency, words: wordsOf(language), space: UNIT_SPACE };
   return documentFigures(documentLocale(language, locale), options);
-}
-
-function holdHeading({ status }: AccountBill, { words }: DocumentFigures): string {
-  return status === "held" ? words.bill.heldHeading : words.bill.willHoldHeading;
 }
 
 /** Each line of a supply with its working, folded; a share of a utility's bill has its own table. */

@@ -2,9 +2,10 @@ import type { Account } from "../src/domain/account.ts";
 import type { AccountBill } from "../src/domain/account-bill.ts";
 import type { Invoice, Sender } from "../src/domain/document.ts";
 import type { Property } from "../src/domain/property.ts";
+import { estimatedWhOf } from "./account-bill-page.tsx";
 import { type FieldErrors, FormError } from "./fields.tsx";
 import { Name } from "./figure.tsx";
-import { type Format, figureText } from "./format.ts";
+import { type Format, figureText, isolated } from "./format.ts";
 import { AccountBillLetter } from "./invoice-letter.tsx";
 import { Page, type Shell } from "./layout.tsx";
 import { moneyText } from "./movement-table.tsx";
@@ -27,7 +28,7 @@ export function IssueBillPage(props: {
   const { shell, format, property, sender, account, bill, invoice, acceptsCorrections, path, errors } = props;
   const total = moneyText(bill.totalMinor, bill, format);
   return (
-    <Page shell={shell} title={`Issue a bill of account ${account.id}`} current="bills">
+    <Page shell={shell} title={`Issue a bill of ${isolated(account.name)}`} current="bills">
       <p class="crumbs">
         <a href={`/accounts/${account.id}/bills`}>
           <Name text={account.name} />
@@ -74,9 +75,7 @@ export function IssueBillPage(props: {
 function consequences(invoice: Invoice, account: Account, bill: AccountBill, format: Format): string[] {
   const { number, dueOn, balance, isFinal } = invoice;
   const due = moneyText(balance.dueMinor, bill, format);
-  const estimatedWh = bill.supplies
-    .flatMap(({ meters }) => meters)
-    .reduce((sum, use) => sum + use.estimatedWh, 0n);
+  const estimatedWh = estimatedWhOf(bill);
   const corrected = [...new Set(bill.trueUps.map((trueUp) => trueUp.invoice))];
   return [
     `It becomes invoice ${number} for ${format.days(bill.period)}. It can never be changed afterwards, only taken back by a credit note.`,

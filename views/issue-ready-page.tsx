@@ -1,5 +1,6 @@
 import type { Child } from "hono/jsx";
 import type { Span } from "../src/domain/period.ts";
+import { FigureHeads } from "./bill-table.tsx";
 import { Name } from "./figure.tsx";
 import { type Format, figureText } from "./format.ts";
 import { Icon } from "./icons.tsx";
@@ -97,12 +98,7 @@ function Ready({
           <tr>
             <th scope="col">Account</th>
             <th scope="col">Period</th>
-            <th scope="col" class="number">
-              Used
-            </th>
-            <th scope="col" class="number">
-              Total
-            </th>
+            <FigureHeads />
           </tr>
         </thead>
         <tbody>

@@ -1,5 +1,5 @@
 import type { TrueUp } from "../src/domain/account-bill.ts";
-import { invoicePath } from "./bill-table.tsx";
+import { invoicePath } from "./document-paths.ts";
 import type { Format } from "./format.ts";
 import { Icon } from "./icons.tsx";
 

@@ -1,3 +1,4 @@
+import { SelectField } from "./choice-fields.tsx";
 import { Field, type FieldErrors, FormError } from "./fields.tsx";
 
 /** What a form of the ledger enters; each posts to its own address. */
@@ -61,7 +62,17 @@ export function MoneyForm(props: FormProps) {
         />
       </div>
       {invoices && (invoices.length > 0 || errors["invoice"]) ? (
-        <InvoiceChoice prefix={prefix} invoices={invoices} typed={typed.invoice} error={errors["invoice"]} />
+        <SelectField
+          name="invoice"
+          prefix={prefix}
+          label="For"
+          options={[
+            { value: "", label: "the oldest that is due" },
+            ...invoices.map((number) => ({ value: number, label: number })),
+          ]}
+          chosen={typed.invoice}
+          error={errors["invoice"]}
+        />
       ) : null}
       <div class="pair">
         <Field
@@ -94,33 +105,5 @@ export function MoneyForm(props: FormProps) {
         {button}
       </button>
     </form>
-  );
-}
-
-function InvoiceChoice(props: {
-  readonly prefix: string;
-  readonly invoices: readonly string[];
-  readonly typed: string;
-  readonly error: string | undefined;
-}) {
-  const { prefix, invoices, typed, error } = props;
-  const id = `field-${prefix}invoice`;
-  return (
-    <div class={error ? "field field-wrong" : "field"}>
-      <label for={id}>For</label>
-      <select id={id} name="invoice" aria-describedby={error ? `${id}-error` : undefined}>
-        <option value="">the oldest that is due</option>
-        {invoices.map((number) => (
-          <option value={number} selected={number === typed}>
-            {number}
-          </option>
-        ))}
-      </select>
-      {error ? (
-        <p class="error" id={`${id}-error`}>
-          {error}
-        </p>
-      ) : null}
-    </div>
   );
 }

@@ -1,4 +1,5 @@
 import { Deliveries, type ListedDelivery } from "./deliveries.tsx";
+import { documentPath, mailPageOf } from "./document-paths.ts";
 import { Field, type FieldErrors, FormError } from "./fields.tsx";
 import type { Format } from "./format.ts";
 import { Page, type Shell } from "./layout.tsx";
@@ -18,7 +19,7 @@ export function MailDocumentPage(props: {
   return (
     <Page shell={shell} title={`${number} by e-mail`} current="bills">
       <p class="crumbs">
-        <a href={`/documents/${encodeURIComponent(number)}`}>{number}</a>
+        <a href={documentPath(number)}>{number}</a>
       </p>
       <h1>{number} by e-mail</h1>
       <div class="columns">
@@ -72,9 +73,4 @@ export function MailDocumentForm(props: {
       </button>
     </form>
   );
-}
-
-/** The page of a document's mails. */
-export function mailPageOf(number: string): string {
-  return `/documents/${encodeURIComponent(number)}/mail`;
 }

@@ -4,7 +4,7 @@ import type { Meter } from "../src/domain/meter.ts";
 import type { Month } from "../src/domain/period.ts";
 import type { TariffVersion } from "../src/domain/tariff.ts";
 import { BillLetter } from "./bill-letter.tsx";
-import { invoicePath } from "./bill-table.tsx";
+import { invoicePath } from "./document-paths.ts";
 import type { EnteredFigures } from "./entered-figures.tsx";
 import { BillPill, Figure } from "./figure.tsx";
 import type { Format } from "./format.ts";

@@ -1,11 +1,12 @@
 import type { ParentLink } from "../src/domain/account.ts";
 import type { Meter } from "../src/domain/meter.ts";
 import type { Dated } from "../src/domain/parent-links.ts";
-import { SelectField } from "./choice-fields.tsx";
-import { Field, type FieldErrors, FormError } from "./fields.tsx";
+import { meterOptions, SelectField } from "./choice-fields.tsx";
+import { type FieldErrors, FormError } from "./fields.tsx";
 import { Name } from "./figure.tsx";
 import type { Format } from "./format.ts";
 import { PlaceQuestion, type PlaceQuestionProps } from "./place-question.tsx";
+import { type RefusedEnd, TimeChange, TimeFields } from "./time-fields.tsx";
 import { timeInWords } from "./time-words.ts";
 
 /** What a new meter is put behind, as it was typed. */
@@ -24,7 +25,7 @@ export interface MeterPlaceProps extends PlaceQuestionProps {
   /** The combined meters that it is a part of now. */
   readonly partOf: readonly Meter[];
   readonly added: { readonly typed: TypedParent; readonly errors: FieldErrors };
-  readonly ended: { readonly id: number; readonly to: string; readonly errors: FieldErrors } | undefined;
+  readonly ended: RefusedEnd | undefined;
   readonly format: Format;
 }
 
@@ -59,13 +60,7 @@ function Place({ meter, accounts, parents, partOf, others, added, ended, format 
       </ul>
       <ul class="rows">
         {parents.map(({ link, parent }) => (
-          <ParentRow
-            link={link}
-            parent={parent}
-            action={action}
-            ended={ended?.id === link.id ? ended : undefined}
-            format={format}
-          />
+          <ParentRow link={link} parent={parent} action={action} ended={ended} format={format} />
         ))}
       </ul>
       {others.length > 0 ? (
@@ -80,30 +75,11 @@ function Place({ meter, accounts, parents, partOf, others, added, ended, format 
             <SelectField
               name="parent"
               label="Behind"
-              options={others.map(({ deviceId, name }) => ({ value: deviceId, label: name }))}
+              options={meterOptions(others)}
               chosen={added.typed.parent}
               error={added.errors["parent"]}
             />
-            <div class="pair">
-              <Field
-                name="from"
-                prefix="parent-"
-                label="From (optional)"
-                type="date"
-                value={added.typed.from}
-                error={added.errors["from"]}
-                help="Left empty: from the beginning."
-              />
-              <Field
-                name="to"
-                prefix="parent-"
-                label="To, not included (optional)"
-                type="date"
-                value={added.typed.to}
-                error={added.errors["to"]}
-                help="Left empty: until further notice."
-              />
-            </div>
+            <TimeFields typed={added.typed} errors={added.errors} prefix="parent-" />
             <button class="button" type="submit">
               Put it behind
             </button>
@@ -131,30 +107,15 @@ function ParentRow(props: {
         </a>
         <span class="small weak block">{timeInWords(link, format)}</span>
       </span>
-      <details class="numbers" open={ended !== undefined}>
-        <summary>
-          Change<span class="visually-hidden"> the time behind {parent.name}</span>
-        </summary>
-        <form class="form" method="post" action={`${action}/${link.id}#place`}>
-          <FormError errors={ended?.errors ?? {}} />
-          <Field
-            name="to"
-            prefix={`parent-${link.id}-`}
-            label="First day on which it is not"
-            type="date"
-            value={ended?.to ?? ""}
-            error={ended?.errors["to"]}
-          />
-          <p class="buttons">
-            <button class="button" type="submit" name="action" value="end">
-              End it
-            </button>
-            <button class="button quiet" type="submit" name="action" value="take-back">
-              It never was
-            </button>
-          </p>
-        </form>
-      </details>
+      <TimeChange
+        id={link.id}
+        what={`the time behind ${parent.name}`}
+        action={`${action}/${link.id}#place`}
+        prefix="parent-"
+        label="First day on which it is not"
+        never="It never was"
+        refused={ended}
+      />
     </li>
   );
 }

@@ -32,7 +32,7 @@ export function MoveOutPage(props: {
 }) {
   const { shell, account, meters, typed, errors } = props;
   return (
-    <Page shell={shell} title={`Account ${account.id} moves out`} current="accounts">
+    <Page shell={shell} title={`${isolated(account.name)} moves out`} current="accounts">
       <p class="crumbs">
         <a href="/accounts">Accounts</a>
         <a href={`/accounts/${account.id}`}>

@@ -4,7 +4,7 @@ import { BillStatePill } from "./bill-state.tsx";
 import { billPath, type ShownBill } from "./bill-table.tsx";
 import { type FieldErrors, FormError } from "./fields.tsx";
 import { Name } from "./figure.tsx";
-import type { Format } from "./format.ts";
+import { type Format, isolated } from "./format.ts";
 import { Icon } from "./icons.tsx";
 import { Page, type Shell } from "./layout.tsx";
 import { moneyText } from "./movement-table.tsx";
@@ -31,7 +31,7 @@ interface MovedOutPageProps {
 export function MovedOutPage(props: MovedOutPageProps) {
   const { shell, format, account, closedAtMs, errors } = props;
   return (
-    <Page shell={shell} title={`Account ${account.id} moved out`} current="accounts">
+    <Page shell={shell} title={`${isolated(account.name)} moved out`} current="accounts">
       <p class="crumbs">
         <a href="/accounts">Accounts</a>
         <a href={`/accounts/${account.id}`}>

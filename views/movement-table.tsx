@@ -1,4 +1,5 @@
 import type { LedgerEntry } from "../src/domain/ledger.ts";
+import { documentPath } from "./document-paths.ts";
 import type { Format } from "./format.ts";
 import { kindWord } from "./ledger-words.ts";
 
@@ -79,7 +80,14 @@ export function EntryWords({ shown, format }: { readonly shown: ShownEntry; read
   return (
     <>
       {kindWord(entry.kind)}
-      {document === null ? null : <bdi>{` ${document}`}</bdi>}
+      {document === null ? null : (
+        <>
+          {" "}
+          <a href={documentPath(document)}>
+            <bdi>{document}</bdi>
+          </a>
+        </>
+      )}
       {reversed ? ` of ${kindWord(reversed.kind).toLowerCase()}, ${format.date(reversed.effectiveOn)}` : null}
       {isReversed ? <span class="weak"> (reversed)</span> : null}
       {said.length > 0 ? (
@@ -112,7 +120,7 @@ function isOpen({ entry, isReversed }: ShownEntry): boolean {
 function ReverseLink({ shown: { entry }, format }: { readonly shown: ShownEntry; readonly format: Format }) {
   const what = `${kindWord(entry.kind)}, ${moneyText(entry.amountMinor, entry, format)}, ${format.date(entry.effectiveOn)}`;
   return (
-    <a class="button quiet" href={`/ledger/${entry.id}/reverse`} aria-label={`Reverse: ${what}`}>
+    <a href={`/ledger/${entry.id}/reverse`} aria-label={`Reverse: ${what}`}>
       Reverse
     </a>
   );

@@ -1,6 +1,6 @@
 import type { Meter } from "../src/domain/meter.ts";
 import type { PassThrough } from "../src/domain/pass-through.ts";
-import { SelectField } from "./choice-fields.tsx";
+import { meterOptions, SelectField } from "./choice-fields.tsx";
 import { Field, type FieldErrors, FormError } from "./fields.tsx";
 import { Figure, Name, Pill } from "./figure.tsx";
 import type { Format } from "./format.ts";
@@ -90,7 +90,7 @@ function NewPassThrough({ meters, currency, typed, errors, preview, format }: Pa
       <SelectField
         name="main_meter"
         label="The meter that the utility reads"
-        options={meters.map(({ deviceId, name }) => ({ value: deviceId, label: name }))}
+        options={meterOptions(meters)}
         chosen={typed.mainMeter}
         error={errors["main_meter"]}
       />

@@ -1,12 +1,12 @@
 import type { Child } from "hono/jsx";
 import type { CreditNote, Invoice } from "../src/domain/document.ts";
-import { invoicePath } from "./bill-table.tsx";
+import { CorrectionReason } from "./correction-reason.tsx";
+import { invoicePath } from "./document-paths.ts";
 import { type FieldErrors, FormError } from "./fields.tsx";
 import { Name } from "./figure.tsx";
 import { type Format, figureText } from "./format.ts";
 import { Page, type Shell } from "./layout.tsx";
 import { moneyText } from "./movement-table.tsx";
-import { TextArea } from "./text-area.tsx";
 
 interface ReplacePageProps {
   readonly shell: Shell;
@@ -17,10 +17,10 @@ interface ReplacePageProps {
 
 /** Asks why an invoice is replaced. */
 export function ReplaceInvoicePage(props: ReplacePageProps & { readonly errors: FieldErrors }) {
-  const { shell, invoice, format, reason, errors } = props;
+  const { invoice, format, reason, errors } = props;
   const path = invoicePath(invoice.number);
   return (
-    <Frame {...props} shell={shell}>
+    <Frame {...props}>
       <h1>Replace {invoice.number}</h1>
       <p>
         <Name text={invoice.account.name} />
@@ -28,23 +28,7 @@ export function ReplaceInvoicePage(props: ReplacePageProps & { readonly errors: 
         takes it back, and its period is billed again by what is known now: both or neither.
       </p>
       <FormError errors={errors} />
-      <TextArea
-        name="reason"
-        label="Why"
-        value={reason}
-        rows={2}
-        maxlength={500}
-        error={errors["reason"]}
-        help="It is printed on the credit note."
-      />
-      <p class="buttons">
-        <button class="button primary" type="submit">
-          Go on
-        </button>
-        <a class="button" href={path}>
-          Keep it
-        </a>
-      </p>
+      <CorrectionReason reason={reason} error={errors["reason"]} path={path} />
     </Frame>
   );
 }

@@ -1,12 +1,12 @@
 import type { ChargeLine } from "../src/domain/charge-line.ts";
 import type { Invoice } from "../src/domain/document.ts";
-import { invoicePath } from "./bill-table.tsx";
+import { CorrectionReason } from "./correction-reason.tsx";
+import { invoicePath } from "./document-paths.ts";
 import { Field, type FieldErrors, FormError } from "./fields.tsx";
 import { Name } from "./figure.tsx";
 import type { Format } from "./format.ts";
 import { Page, type Shell } from "./layout.tsx";
 import { moneyText } from "./movement-table.tsx";
-import { TextArea } from "./text-area.tsx";
 
 /** A line of an invoice of which something can be taken back. */
 export interface CreditableLine {
@@ -72,23 +72,7 @@ export function TakeBackPage(props: {
             <CreditLine line={line} typed={typed} errors={errors} currency={currency} format={format} />
           ))}
         </div>
-        <TextArea
-          name="reason"
-          label="Why"
-          value={typed.reason}
-          rows={2}
-          maxlength={500}
-          error={errors["reason"]}
-          help="It is printed on the credit note."
-        />
-        <p class="buttons">
-          <button class="button primary" type="submit">
-            Go on
-          </button>
-          <a class="button" href={path}>
-            Keep it
-          </a>
-        </p>
+        <CorrectionReason reason={typed.reason} error={errors["reason"]} path={path} />
       </form>
     </Page>
   );

@@ -1,3 +1,5 @@
+import { describedBy, FieldError, fieldId } from "./fields.tsx";
+
 /** A labelled field of several lines that keeps what was typed, with help and its error below. */
 export function TextArea(props: {
   readonly name: string;
@@ -9,8 +11,7 @@ export function TextArea(props: {
   readonly help?: string;
 }) {
   const { name, label, value, rows, maxlength, error, help } = props;
-  const id = `field-${name.replaceAll(/[^a-z0-9_-]/gi, "-")}`;
-  const ids = [help ? `${id}-help` : "", error ? `${id}-error` : ""].filter(Boolean);
+  const id = fieldId(name);
   return (
     <div class={error ? "field field-wrong" : "field"}>
       <label for={id}>{label}</label>
@@ -23,7 +24,7 @@ export function TextArea(props: {
           maxlength={maxlength}
           dir="auto"
           aria-invalid={error ? "true" : undefined}
-          aria-describedby={ids.length > 0 ? ids.join(" ") : undefined}
+          aria-describedby={describedBy(id, help, error)}
         >
           {/* A browser takes away the first line break behind the tag. */}
           {`\n${value}`}
@@ -34,11 +35,7 @@ export function TextArea(props: {
           {help}
         </p>
       ) : null}
-      {error ? (
-        <p class="error" id={`${id}-error`}>
-          {error}
-        </p>
-      ) : null}
+      <FieldError id={`${id}-error`} message={error} />
     </div>
   );
 }

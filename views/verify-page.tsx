@@ -1,6 +1,6 @@
 import { type FieldErrors, FormError } from "./fields.tsx";
+import { Pill, type PillLook } from "./figure.tsx";
 import type { Format } from "./format.ts";
-import { Icon } from "./icons.tsx";
 import { Page, type Shell } from "./layout.tsx";
 
 /** How a document stands. */
@@ -22,11 +22,11 @@ export interface OutsideDocument {
   readonly issuedHere: "same" | "other" | "none";
 }
 
-const STATES = {
-  "as-issued": { word: "As issued", pill: "pill-good", icon: "good" },
-  explained: { word: "Explained", pill: "pill-quiet", icon: "good" },
-  differs: { word: "Differs", pill: "pill-bad", icon: "attention" },
-} as const;
+const STATES: Readonly<Record<VerifiedDocument["state"], PillLook>> = {
+  "as-issued": { word: "As issued", tone: "good", icon: "good" },
+  explained: { word: "Explained", tone: "quiet", icon: "good" },
+  differs: { word: "Differs", tone: "bad", icon: "attention" },
+};
 
 /** How far a look through all bills has come. */
 export type ShownVerification =
@@ -138,7 +138,7 @@ function Verified({
               <Sentences texts={findings} />
               <Sentences texts={explained} />
             </div>
-            <State state={state} />
+            <Pill look={STATES[state]} />
           </li>
         ))}
       </ul>
@@ -155,23 +155,13 @@ function Outside({ number, hash, findings, issuedHere }: OutsideDocument) {
   return (
     <div role="status">
       <p>
-        <State state={findings.length > 0 || issuedHere === "other" ? "differs" : "as-issued"} />{" "}
+        <Pill look={STATES[findings.length > 0 || issuedHere === "other" ? "differs" : "as-issued"]} />{" "}
         {number === null ? null : <strong>{number}</strong>}
       </p>
       {hash === null ? null : <p class="small weak hash">{hash}</p>}
       <Sentences texts={findings} />
       <p>{here}</p>
     </div>
-  );
-}
-
-function State({ state }: { readonly state: VerifiedDocument["state"] }) {
-  const { word, pill, icon } = STATES[state];
-  return (
-    <span class={`pill ${pill}`}>
-      <Icon name={icon} size={14} />
-      {word}
-    </span>
   );
 }
 

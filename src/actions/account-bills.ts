@@ -8,8 +8,8 @@ import { findProperty } from "../store/property.ts";
 import { draftAccountBill, draftAccountBills, periodsUntilNow, requirePeriod } from "./account-drafts.ts";
 import type { AccountPeriod } from "./account-periods.ts";
 import { accountStanding, type InvoiceStanding } from "./account-standing.ts";
-import type { ComposerBox } from "./compose-bill.ts";
 import { todayOf } from "./ledger-posting.ts";
+import type { ComposerBox } from "./ports.ts";
 
 /** A bill of an account as lists show it: a period that is not issued, or an invoice. */
 export interface ListedBill {

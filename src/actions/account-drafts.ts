@@ -6,8 +6,8 @@ import { findFreshAccountDraft, hasFreshAccountDraft, putAccountDraft } from "..
 import { listMeters } from "../store/meters.ts";
 import { hasUnsealedBefore } from "../store/unsealed.ts";
 import { type AccountPeriod, accountExtent, accountPeriods } from "./account-periods.ts";
-import { type ComposerBox, composeBill } from "./compose-bill.ts";
-import type { Box } from "./ports.ts";
+import { composeBill } from "./compose-bill.ts";
+import type { Box, ComposerBox } from "./ports.ts";
 
 /**
  * An account's bill for a period that is not issued, as it stands; kept once the period is over, and computed again when
@@ -59,7 +59,8 @@ export function keepDraft(box: ComposerBox, account: Account, period: AccountPer
   return true;
 }
 
-function draftAlone(box: ComposerBox, account: Account, period: AccountPeriod): AccountBill {
+/** The bill by itself, whatever comes before it. */
+export function draftAlone(box: ComposerBox, account: Account, period: AccountPeriod): AccountBill {
   const isKept = box.clock.nowMs() >= period.span.toMs && !restsOnUnsealed(box, period.span);
   const kept = isKept ? findFreshAccountDraft(box.store, account.id, period.span) : undefined;
   if (kept && kept.status !== "waiting") return kept;
@@ -87,7 +88,7 @@ function waitingFor(bill: AccountBill, { dates }: AccountPeriod): AccountBill {
 export function periodsUntilNow(box: Pick<Box, "store" | "clock">, account: Account): AccountPeriod[] {
   const extent = accountExtent(box.store, account);
   if (!extent) return [];
-  return accountPeriods(box.store, account, box.clock.nowMs()).filter(
+  return accountPeriods(box.store, account, extent, box.clock.nowMs()).filter(
     ({ span, invoice }) => invoice !== undefined || span.fromMs < extent.toMs,
   );
 }

@@ -4,7 +4,7 @@ import { midnightMs, type Span } from "../domain/period.ts";
 import type { Property } from "../domain/property.ts";
 import type { RatingProblem } from "../domain/rating-problem.ts";
 import { undecidedOf } from "../store/meter-events.ts";
-import { listMeters } from "../store/meters.ts";
+import { findMeterByNumber } from "../store/meters.ts";
 import type { Store } from "../store/open.ts";
 import { hasRegister, latestReading } from "../store/readings.ts";
 import { breakReasons } from "./held-reasons.ts";
@@ -19,7 +19,7 @@ export function holdsOfMeters(
   property: Property,
 ): AccountHold[] {
   return uses.flatMap(measuredMeters).flatMap((use) => {
-    const meter = listMeters(store).find(({ number }) => number === use.meter);
+    const meter = findMeterByNumber(store, use.meter);
     const undecided = meter && undecidedOf(store, meter);
     const open = {
       breaks: use.breaks.filter(({ decision }) => decision === null),

@@ -4,9 +4,9 @@ import type { Invoice, StoredDocument } from "../domain/document.ts";
 import type { Span } from "../domain/period.ts";
 import { UNSET_PROPERTY } from "../domain/property.ts";
 import { listAssignments } from "../store/accounts.ts";
-import { creditNotesOf, invoicesOf } from "../store/documents.ts";
+import { creditNotesOf, invoicesOf, isCreditNote, listDocuments } from "../store/documents.ts";
 import { energyExtent } from "../store/energy.ts";
-import { listMeters } from "../store/meters.ts";
+import { findMeterByNumber } from "../store/meters.ts";
 import type { Store } from "../store/open.ts";
 import { findProperty } from "../store/property.ts";
 import { within } from "./common-shares.ts";
@@ -22,12 +22,17 @@ export interface AccountPeriod extends CyclePeriod {
 }
 
 /**
- * The periods of an account in order, from its first reading on: those that are issued as they were, what lies between
- * and after them by its cycle, up to the one that is open at an instant (included).
+ * The periods of an account in order, from its first reading (where `extent` begins) on: those that are issued as they
+ * were, what lies between and after them by its cycle, up to the one that is open at an instant (included).
  */
-export function accountPeriods(store: Store, account: Account, untilMs: number): AccountPeriod[] {
-  const startMs = firstInstant(store, account);
-  if (startMs === undefined) return [];
+export function accountPeriods(
+  store: Store,
+  account: Account,
+  extent: Span,
+  untilMs: number,
+): AccountPeriod[] {
+  // With its opening, or with the first reading where that is later.
+  const startMs = Math.max(extent.fromMs, account.openedAtMs ?? 0);
   const { timeZone } = findProperty(store) ?? UNSET_PROPERTY;
   const issued = standingInvoices(store, account.id);
   const periods: AccountPeriod[] = [];
@@ -73,8 +78,14 @@ export function accountPeriods(store: Store, account: Account, untilMs: number):
 
 /** The invoices of an account that were not credited in full, in the order of their periods. */
 export function standingInvoices(store: Store, account: number): StoredDocument<Invoice>[] {
+  // All credit notes at once: this is asked for every account each five seconds.
+  const credited = new Set(
+    listDocuments(store, { account, kind: "credit-note" })
+      .filter(isCreditNote)
+      .flatMap(({ document }) => (document.isFull ? [document.invoiceChainIndex] : [])),
+  );
   return invoicesOf(store, account)
-    .filter((invoice) => !isCredited(store, invoice))
+    .filter(({ document }) => !credited.has(document.chainIndex))
     .toSorted((a, b) => a.document.period.fromMs - b.document.period.fromMs);
 }
 
@@ -85,9 +96,8 @@ export function isCredited(store: Store, { document }: StoredDocument<Invoice>):
 
 /** From the first to the last reading of an account's meters in the time that they are its; undefined without any. */
 export function accountExtent(store: Store, account: Account): Span | undefined {
-  const meters = new Map(listMeters(store).map((meter) => [meter.number, meter]));
   const extents = listAssignments(store, { account: account.id }).flatMap((assignment) => {
-    const meter = meters.get(assignment.meter);
+    const meter = findMeterByNumber(store, assignment.meter);
     const extent = meter && energyExtent(store, meter);
     return (extent && within(assignment, extent)) ?? [];
   });
@@ -96,10 +106,4 @@ export function accountExtent(store: Store, account: Account): Span | undefined 
     fromMs: Math.min(...extents.map(({ fromMs }) => fromMs)),
     toMs: Math.max(...extents.map(({ toMs }) => toMs)),
   };
-}
-
-/** Where the account's first period begins: with its opening, or with the first reading where that is later. */
-function firstInstant(store: Store, account: Account): number | undefined {
-  const extent = accountExtent(store, account);
-  return extent && Math.max(extent.fromMs, account.openedAtMs ?? 0);
 }

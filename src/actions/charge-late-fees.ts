@@ -1,3 +1,4 @@
+import type { LateFee } from "../domain/billing-settings.ts";
 import { balanceOn, type LedgerEntry, lateFeeOf } from "../domain/ledger.ts";
 import { listAccounts } from "../store/accounts.ts";
 import { datedDocuments } from "../store/dated-documents.ts";
@@ -8,7 +9,7 @@ import { todayOf } from "./ledger-posting.ts";
 import type { TimedStore } from "./ports.ts";
 
 /** Who is said to have made what the box enters by itself. */
-export const BILLING_JOB = "billing job";
+const BILLING_JOB = "billing job";
 
 /**
  * Charges the late fee that is set for every invoice that is so long overdue, once in the life of each, and gives the
@@ -17,12 +18,11 @@ export const BILLING_JOB = "billing job";
 export function chargeLateFees(box: TimedStore): readonly LedgerEntry[] {
   const { lateFee } = readBilling(box.store);
   if (lateFee.kind === "off" || !box.clock.isTrusted()) return [];
-  return listAccounts(box.store).flatMap(({ id }) => chargeAccount(box, id));
+  return listAccounts(box.store).flatMap(({ id }) => chargeAccount(box, id, lateFee));
 }
 
-function chargeAccount(box: TimedStore, account: number): LedgerEntry[] {
+function chargeAccount(box: TimedStore, account: number, lateFee: LateFee): LedgerEntry[] {
   const { store, clock } = box;
-  const { lateFee } = readBilling(store);
   const today = todayOf(box);
   return store.db.transaction(() => {
     const ledger = listLedger(store, account);

@@ -3,7 +3,7 @@ import type { Span } from "../domain/period.ts";
 import { billedSpansOf } from "../store/billed-spans.ts";
 import { checkBlocksIn, checkDerivedIn, type Difference, damagedIn } from "../store/check.ts";
 import { documentAt, isInvoice } from "../store/documents.ts";
-import { listMeters } from "../store/meters.ts";
+import { findMeterByNumber } from "../store/meters.ts";
 import type { Store } from "../store/open.ts";
 import { measuredMeters } from "./meter-use.ts";
 
@@ -33,7 +33,7 @@ export async function checkBlocks(
   );
   const found = new Map<number, Set<string>>();
   for (const [number, ofMeter] of Map.groupBy(spans, ({ meter }) => meter)) {
-    const meter = listMeters(store).find((candidate) => candidate.number === number);
+    const meter = findMeterByNumber(store, number);
     if (!meter) continue;
     const differences: Difference[] = [];
     for (const span of joined(ofMeter)) {

@@ -1,6 +1,7 @@
 import { AppError, invalidField } from "../domain/error.ts";
 import { INTERVAL_MS } from "../domain/interval.ts";
 import type { Meter } from "../domain/meter.ts";
+import { commonTime, type Dated } from "../domain/parent-links.ts";
 import type { Span } from "../domain/period.ts";
 import {
   addMembership,
@@ -98,7 +99,7 @@ function addMember(store: Store, combined: Meter, input: MemberInput, field: str
   const added = { fromMs: fromMs ?? 0, toMs };
   if (toMs !== null && toMs <= added.fromMs)
     throw invalidField(`${field}.to`, "It ends after it begins: choose a later end.");
-  const known = membershipsOf(store, combined, member).find((other) => touch(other, added));
+  const known = membershipsOf(store, combined, member).find((other) => commonTime(other, added));
   if (known) {
     throw invalidField(
       `${field}.device_id`,
@@ -150,12 +151,6 @@ function checkQuarter(atMs: number | null, field: string): void {
     throw invalidField(field, "Choose a date, or an instant on a quarter of an hour.");
 }
 
-type Time = Pick<Membership, "fromMs" | "toMs">;
-
-function spanOf({ fromMs, toMs }: Time): Span {
+function spanOf({ fromMs, toMs }: Dated): Span {
   return { fromMs, toMs: toMs ?? Number.POSITIVE_INFINITY };
-}
-
-function touch(a: Time, b: Time): boolean {
-  return spanOf(a).fromMs < spanOf(b).toMs && spanOf(b).fromMs < spanOf(a).toMs;
 }

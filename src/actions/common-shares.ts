@@ -7,12 +7,11 @@ import { addDays } from "../domain/dates.ts";
 import { INTERVAL_MS, type Interval } from "../domain/interval.ts";
 import { localDate, type Span } from "../domain/period.ts";
 import { listAssignments } from "../store/accounts.ts";
+import { intervalsIn, spanEnergy } from "../store/energy.ts";
 import { childrenIn, listCommonAreas } from "../store/meter-links.ts";
-import { listMeters } from "../store/meters.ts";
+import { findMeterByNumber } from "../store/meters.ts";
 import type { Store } from "../store/open.ts";
-import { addIntervals, measureMeter } from "./meter-use.ts";
-
-const NO_ESTIMATE = () => undefined;
+import { addIntervals } from "./meter-use.ts";
 
 /** By what a common area's energy is divided into bands, from an instant on. */
 export interface BandsFrom {
@@ -39,10 +38,17 @@ export function areasOf(store: Store, unit: number, span: Span): CommonArea[] {
 }
 
 /** A flat's shares of an area, one of each span in which nobody moved and nothing of the house changed. */
-export function commonShares(store: Store, area: CommonArea, question: CommonQuestion): CommonShare[] {
+export function commonShares(
+  store: Store,
+  area: CommonArea,
+  question: CommonQuestion,
+  energyOf: EnergyOf,
+): CommonShare[] {
   const common = within(area, question.span);
   if (!common) return [];
-  return stillSpans(store, area, common, question.bands).map((span) => shareOf(store, area, question, span));
+  return stillSpans(store, area, common, question.bands).map((span) =>
+    shareOf(store, area, question, span, energyOf),
+  );
 }
 
 /** All meters on which an area's energy within a span rests: the main meter and those behind it. */
@@ -50,29 +56,39 @@ export function metersOfArea(store: Store, area: Pick<CommonArea, "mainMeter">, 
   return [area.mainMeter, ...childrenIn(store, area.mainMeter, span).map(({ meter }) => meter)];
 }
 
-function shareOf(store: Store, area: CommonArea, question: CommonQuestion, span: Span): CommonShare {
+function shareOf(
+  store: Store,
+  area: CommonArea,
+  question: CommonQuestion,
+  span: Span,
+  energyOf: EnergyOf,
+): CommonShare {
   const { timeZone, holidays, unit } = question;
   const calendar = question.bands.findLast(({ fromMs }) => fromMs <= span.fromMs)?.calendar ?? null;
-  const energies = (intervals: readonly Interval[]): ReadonlyMap<string | null, bigint> => {
+  const energies = (
+    uses: readonly { readonly meter: number; readonly span: Span }[],
+  ): ReadonlyMap<string | null, bigint> => {
+    const intervals = () => addIntervals(uses.map((use) => intervalsOf(store, use.meter, use.span)));
     const bands = calendar
-      ? bandEnergies(calendar, timeZone, holidays, intervals)
+      ? bandEnergies(calendar, timeZone, holidays, intervals())
       : new Map<string, bigint>();
-    return bands.size > 0 ? bands : new Map([[null, sumOf(intervals)]]);
+    return bands.size > 0
+      ? bands
+      : new Map([[null, uses.reduce((sum, use) => sum + energyOf(use.meter, use.span), 0n)]]);
   };
-  const main = energies(intervalsOf(store, area.mainMeter, span));
+  const main = energies([{ meter: area.mainMeter, span }]);
   const others = energies(
-    addIntervals(
-      childrenIn(store, area.mainMeter, span).map((link) =>
-        intervalsOf(store, link.meter, within(link, span) ?? span),
-      ),
-    ),
+    childrenIn(store, area.mainMeter, span).map((link) => ({
+      meter: link.meter,
+      span: within(link, span) ?? span,
+    })),
   );
   const shared = shareCommon(
     area.method,
     Array.from(main, ([band, mainWh]) => ({ band, mainWh, othersWh: others.get(band) ?? 0n })),
     area.units.map(({ meter, percentE6 }) => ({
       percentE6,
-      energyWh: sumOf(intervalsOf(store, meter, span)),
+      energyWh: energyOf(meter, span),
       isOccupied: isOccupied(store, meter, span),
     })),
   );
@@ -85,7 +101,7 @@ function shareOf(store: Store, area: CommonArea, question: CommonQuestion, span:
     span,
     dates: datesOf(span, timeZone, question.dates),
     unit,
-    deviceId: listMeters(store).find(({ number }) => number === unit)?.deviceId ?? String(unit),
+    deviceId: findMeterByNumber(store, unit)?.deviceId ?? String(unit),
     bands,
     shareWh: bands.reduce((sum, { shareWh }) => sum + shareWh, 0n),
   };
@@ -108,15 +124,27 @@ function isOccupied(store: Store, meter: number, span: Span): boolean {
   return listAssignments(store, { meter }).some((assignment) => within(assignment, span) !== undefined);
 }
 
-/** What a meter used in a span, to its quarter hours. */
-export function intervalsOf(store: Store, number: number, span: Span): readonly Interval[] {
-  const meter = listMeters(store).find((candidate) => candidate.number === number);
-  return meter ? measureMeter(store, meter, span, NO_ESTIMATE).intervals : [];
+function intervalsOf(store: Store, number: number, span: Span): readonly Interval[] {
+  const meter = findMeterByNumber(store, number);
+  return meter ? intervalsIn(store, meter, span) : [];
 }
 
-/** The energy of some quarter hours, Wh. */
-export function sumOf(intervals: readonly Interval[]): bigint {
-  return BigInt(intervals.reduce((sum, { energyWh }) => sum + energyWh, 0));
+/** What a meter used in a span, Wh. */
+export type EnergyOf = (meter: number, span: Span) => bigint;
+
+/**
+ * Adds up each span of each meter once, for the length of one computation in which no reading comes: every flat's share
+ * asks for the energy of the whole house.
+ */
+export function energiesOnce(store: Store): EnergyOf {
+  const known = new Map<string, bigint>();
+  return (number, span) => {
+    const key = `${number}/${span.fromMs}/${span.toMs}`;
+    const meter = findMeterByNumber(store, number);
+    const energyWh = known.get(key) ?? BigInt((meter && spanEnergy(store, meter, span).energyWh) ?? 0);
+    known.set(key, energyWh);
+    return energyWh;
+  };
 }
 
 /** What of a span lies within a time that may have no end. */

@@ -10,7 +10,7 @@ import type { PassThrough } from "../domain/pass-through.ts";
 import { UNSET_PROPERTY } from "../domain/property.ts";
 import { assignmentsIn, isConfirmed } from "../store/accounts.ts";
 import { childrenIn } from "../store/meter-links.ts";
-import { findMeterByNumber, listMeters } from "../store/meters.ts";
+import { findMeterByNumber } from "../store/meters.ts";
 import type { Store } from "../store/open.ts";
 import { findProperty } from "../store/property.ts";
 import { readBilling } from "../store/settings.ts";
@@ -19,9 +19,9 @@ import type { AccountPeriod } from "./account-periods.ts";
 import { within } from "./common-shares.ts";
 import { estimatesFor } from "./estimate-use.ts";
 import { type RestingSpan, restingSpans } from "./evidence.ts";
-import { measuredMeters, measureMeter } from "./meter-use.ts";
+import { measuredMeters, NO_ESTIMATE, useOf } from "./meter-use.ts";
 import { passThroughShareOf } from "./pass-through-shares.ts";
-import type { Box } from "./ports.ts";
+import type { ComposerBox } from "./ports.ts";
 import { readinessOf } from "./readiness.ts";
 import { measureSupply, passThroughSupply, rateSupply } from "./supplies.ts";
 import { passThroughsOf, plansOf } from "./supply-plans.ts";
@@ -33,9 +33,6 @@ export interface ComposeOptions {
   /** Whether corrections above the set amount may stand on it, since a person said so. */
   readonly acceptsCorrections: boolean;
 }
-
-/** What composing needs of the box. */
-export type ComposerBox = Pick<Box, "store" | "clock" | "lastHeardMs" | "backlogMs">;
 
 /** An account's bill for a period that is not issued, by what is known now; nothing is written but what was looked at. */
 export function composeBill(
@@ -51,7 +48,7 @@ export function composeBill(
   const plans = plansOf(store, account, period);
   const measured = plans.map((plan) => ({
     plan,
-    measure: measureSupply(store, plan, options.estimate ? estimates.estimateOf : () => undefined),
+    measure: measureSupply(store, plan, options.estimate ? estimates.estimateOf : NO_ESTIMATE),
   }));
   const rated = measured.map(({ plan, measure }) => ({ plan, ...rateSupply(plan, measure) }));
   const passed = passThroughsOf(store, account, span)
@@ -113,7 +110,7 @@ function passedUses(store: Store, account: Account, bill: PassThrough): MeterUse
     const link = children.find((child) => child.meter === assignment.meter);
     const behind = link && within(link, bill.span);
     const time = behind && within(assignment, behind);
-    return meter && time ? [measureMeter(store, meter, time, () => undefined).use] : [];
+    return meter && time ? [useOf(store, meter, time)] : [];
   });
 }
 
@@ -125,7 +122,7 @@ function sharedUses(store: Store, supplies: readonly Supply[], registers: readon
     .filter((span) => !isNamed(span))
     .flatMap(({ meter: number, fromMs, toMs }) => {
       const meter = findMeterByNumber(store, number);
-      return meter ? [measureMeter(store, meter, { fromMs, toMs }, () => undefined).use] : [];
+      return meter ? [useOf(store, meter, { fromMs, toMs })] : [];
     });
 }
 
@@ -153,7 +150,7 @@ function unconfirmed(store: Store, account: Account, uses: readonly MeterUse[]):
     .map(({ deviceId, name }) => ({
       code: "not-confirmed",
       deviceId,
-      message: `The registers of ${name} are not authenticated. Confirm once that they are right for ${account.name}.`,
+      message: `The registers of ${name} are not authenticated. Vouch once that they are right for ${account.name}.`,
     }));
 }
 
@@ -162,7 +159,7 @@ function estimateHold(
   use: MeterUse,
   estimates: ReturnType<typeof estimatesFor>,
 ): AccountHold[] {
-  const meter = listMeters(store).find(({ number }) => number === use.meter);
+  const meter = findMeterByNumber(store, use.meter);
   const hold = meter && estimates.holdOf(meter);
   return hold ? [hold] : [];
 }

@@ -18,12 +18,13 @@ export interface RestingSpan extends Span {
 
 /** Every meter on which a bill rests: those that it names, and those of common areas and of what is passed through. */
 export function restingSpans(store: Store, bill: Pick<AccountBill, "supplies">): RestingSpan[] {
+  const [areas, passThroughs] = [listCommonAreas(store), listPassThroughs(store)];
   const spans = bill.supplies.flatMap(({ meters, shares, passThrough }): RestingSpan[] => {
-    const passed = listPassThroughs(store).find(({ id }) => id === passThrough?.id);
+    const passed = passThroughs.find(({ id }) => id === passThrough?.id);
     return [
       ...meters.flatMap(measuredMeters).map(({ meter, span }) => ({ meter, ...span })),
       ...shares.flatMap(({ areaId, span }) => {
-        const area = listCommonAreas(store).find(({ id }) => id === areaId);
+        const area = areas.find(({ id }) => id === areaId);
         return area ? metersOfArea(store, area, span).map((meter) => ({ meter, ...span })) : [];
       }),
       ...(passed ? metersOfArea(store, passed, passed.span).map((meter) => ({ meter, ...passed.span })) : []),

@@ -28,6 +28,9 @@ export interface Estimate {
 /** How a meter's missing energy is estimated; undefined where it is not. */
 export type EstimateOf = (meter: Meter) => Estimate | undefined;
 
+/** Estimates nothing. */
+export const NO_ESTIMATE: EstimateOf = () => undefined;
+
 /** What a meter used in a span, by its registers; where they end before it and an estimate is at hand, with that. */
 export function measureMeter(store: Store, meter: Meter, span: Span, estimateOf: EstimateOf): MeasuredUse {
   return meter.isCombined
@@ -35,16 +38,37 @@ export function measureMeter(store: Store, meter: Meter, span: Span, estimateOf:
     : measureOne(store, meter, span, estimateOf(meter));
 }
 
+/** What a meter used in a span by its registers alone; no quarter hour is read. */
+export function useOf(store: Store, meter: Meter, span: Span): MeterUse {
+  if (!meter.isCombined) return knownUse(store, meter, span).use;
+  const members = membersOf(store, meter.number, span);
+  return combinedUse(
+    meter,
+    span,
+    members.map((member) => useOf(store, member.meter, member.span)),
+  );
+}
+
 function measureOne(store: Store, meter: Meter, span: Span, estimate: Estimate | undefined): MeasuredUse {
+  const { use, last } = knownUse(store, meter, span);
+  const measured = { use, intervals: intervalsIn(store, meter, span) };
+  return use.isComplete || !estimate ? measured : withEstimate(measured, last, estimate);
+}
+
+/** A meter's use, and its last register up to the end of the span. */
+function knownUse(
+  store: Store,
+  meter: Meter,
+  span: Span,
+): { readonly use: MeterUse; readonly last: RegisterReading | undefined } {
   const start = registersAround(store, meter, span.fromMs);
   const end = registersAround(store, meter, span.toMs);
   const { energyWh, quality } = spanEnergy(store, meter, span);
-  const intervals = intervalsIn(store, meter, span);
   const first = start.at ?? start.next;
   const last = end.at ?? end.last;
   const isKnown =
     first !== undefined && last !== undefined && first.takenAtMs < span.toMs && last.takenAtMs >= span.fromMs;
-  const known: MeterUse = {
+  const use: MeterUse = {
     meter: meter.number,
     deviceId: meter.deviceId,
     name: meter.name,
@@ -60,9 +84,7 @@ function measureOne(store: Store, meter: Meter, span: Span, estimate: Estimate |
     record: recordOf(meter),
     members: null,
   };
-  return known.isComplete || !estimate
-    ? { use: known, intervals }
-    : withEstimate({ use: known, intervals }, last, estimate);
+  return { use, last };
 }
 
 function withEstimate(
@@ -98,26 +120,33 @@ function measureCombined(store: Store, meter: Meter, span: Span, estimateOf: Est
   const members = membersOf(store, meter.number, span).map((member) =>
     measureMeter(store, member.meter, member.span, estimateOf),
   );
-  const uses = members.map(({ use }) => use);
-  const sum = (of: (use: MeterUse) => bigint) => uses.reduce((total, use) => total + of(use), 0n);
   return {
-    use: {
-      meter: meter.number,
-      deviceId: meter.deviceId,
-      name: meter.name,
-      location: meter.location,
+    use: combinedUse(
+      meter,
       span,
-      opening: null,
-      closing: null,
-      energyWh: sum((use) => use.energyWh),
-      estimatedWh: sum((use) => use.estimatedWh),
-      quality: worstOf(uses.map(({ quality }) => quality)),
-      isComplete: uses.length > 0 && uses.every(({ isComplete }) => isComplete),
-      breaks: [],
-      record: recordOf(meter),
-      members: uses,
-    },
+      members.map(({ use }) => use),
+    ),
     intervals: addIntervals(members.map(({ intervals }) => intervals)),
+  };
+}
+
+function combinedUse(meter: Meter, span: Span, members: readonly MeterUse[]): MeterUse {
+  const sum = (of: (use: MeterUse) => bigint) => members.reduce((total, use) => total + of(use), 0n);
+  return {
+    meter: meter.number,
+    deviceId: meter.deviceId,
+    name: meter.name,
+    location: meter.location,
+    span,
+    opening: null,
+    closing: null,
+    energyWh: sum((use) => use.energyWh),
+    estimatedWh: sum((use) => use.estimatedWh),
+    quality: worstOf(members.map(({ quality }) => quality)),
+    isComplete: members.length > 0 && members.every(({ isComplete }) => isComplete),
+    breaks: [],
+    record: recordOf(meter),
+    members,
   };
 }
 
@@ -145,7 +174,7 @@ function bothOf(a: Interval, b: Interval): Interval {
 const FROM_BEST: readonly BilledQuality[] = ["actual", "interpolated", "manual", "estimated"];
 
 /** The worst of some qualities; `actual` of none. */
-export function worstOf(qualities: readonly BilledQuality[]): BilledQuality {
+function worstOf(qualities: readonly BilledQuality[]): BilledQuality {
   return qualities.reduce(
     (worst, next) => (FROM_BEST.indexOf(next) > FROM_BEST.indexOf(worst) ? next : worst),
     "actual",

@@ -15,7 +15,7 @@ import {
 import { listMeters, requireMeter } from "../store/meters.ts";
 import type { Store } from "../store/open.ts";
 import { registersAround } from "../store/span-registers.ts";
-import { accountPeriods, standingInvoices } from "./account-periods.ts";
+import { accountExtent, accountPeriods, standingInvoices } from "./account-periods.ts";
 import type { Box } from "./ports.ts";
 import { typeReading } from "./type-reading.ts";
 
@@ -68,7 +68,8 @@ function close(box: Box, { account: id, next }: MoveOut, atMs: number): MovedOut
     for (const { meter } of leaving)
       addAssignment(store, { meter, account: following.id, fromMs: atMs, toMs: null });
   markAllAccountDraftsStale(store);
-  const last = accountPeriods(store, account, atMs).find(({ isFinal }) => isFinal);
+  const extent = accountExtent(store, account);
+  const last = extent && accountPeriods(store, account, extent, atMs).find(({ isFinal }) => isFinal);
   return { account, finalPeriodFromMs: last?.span.fromMs ?? atMs, next: following };
 }
 

@@ -1,9 +1,9 @@
 import type { PassThroughShare } from "../domain/account-bill.ts";
 import type { PassThrough } from "../domain/pass-through.ts";
-import { listAccounts, listAssignments, requireAccount } from "../store/accounts.ts";
-import { childrenIn, listCommonAreas } from "../store/meter-links.ts";
+import { listAccounts, listAssignments } from "../store/accounts.ts";
+import { childrenIn, commonAreasOf } from "../store/meter-links.ts";
 import type { Store } from "../store/open.ts";
-import { commonShares, intervalsOf, sumOf, within } from "./common-shares.ts";
+import { commonShares, energiesOnce, within } from "./common-shares.ts";
 
 /** A utility's bill as it is shared: what each account behind the main meter used, and what is left to the landlord. */
 export interface SharedPassThrough {
@@ -23,27 +23,27 @@ export interface SharedPassThrough {
 /** How a utility's bill is shared by what is known today; accounts in the order of their numbers. */
 export function sharesOfPassThrough(store: Store, bill: PassThrough, timeZone: string): SharedPassThrough {
   const { span } = bill;
-  const mainWh = sumOf(intervalsOf(store, bill.mainMeter, span));
+  const energyOf = energiesOnce(store);
+  const mainWh = energyOf(bill.mainMeter, span);
   const children = childrenIn(store, bill.mainMeter, span);
-  const behindWh = children.reduce(
-    (sum, link) => sum + sumOf(intervalsOf(store, link.meter, within(link, span) ?? span)),
-    0n,
-  );
+  const behindWh = children.reduce((sum, link) => sum + energyOf(link.meter, within(link, span) ?? span), 0n);
   const hasMain = mainWh > 0n;
   const commonWh = hasMain && mainWh > behindWh ? mainWh - behindWh : 0n;
+  const known = listAccounts(store);
+  const tenants = new Set(known.flatMap(({ id, kind }) => (kind === "tenant" ? [id] : [])));
+  const areas = commonAreasOf(store, bill.mainMeter, span);
   const own = new Map<number, bigint>();
   const add = (account: number, energyWh: bigint) => own.set(account, (own.get(account) ?? 0n) + energyWh);
   for (const link of children) {
     const behind = within(link, span);
     if (!behind) continue;
     for (const assignment of listAssignments(store, { meter: link.meter })) {
-      if (requireAccount(store, assignment.account).kind !== "tenant") continue;
+      if (!tenants.has(assignment.account)) continue;
       const time = within(assignment, behind);
       if (!time) continue;
-      add(assignment.account, sumOf(intervalsOf(store, link.meter, time)));
-      for (const area of listCommonAreas(store)) {
-        if (area.mainMeter !== bill.mainMeter || !area.units.some(({ meter }) => meter === link.meter))
-          continue;
+      add(assignment.account, energyOf(link.meter, time));
+      for (const area of areas) {
+        if (!area.units.some(({ meter }) => meter === link.meter)) continue;
         const question = {
           unit: link.meter,
           span: time,
@@ -52,11 +52,12 @@ export function sharesOfPassThrough(store: Store, bill: PassThrough, timeZone: s
           holidays: {},
           bands: [],
         };
-        for (const share of commonShares(store, area, question)) add(assignment.account, share.shareWh);
+        for (const share of commonShares(store, area, question, energyOf))
+          add(assignment.account, share.shareWh);
       }
     }
   }
-  const accounts = listAccounts(store)
+  const accounts = known
     .filter(({ id }) => own.has(id))
     .map(({ id, name }) => ({ account: id, name, energyWh: own.get(id) ?? 0n }));
   const sharedWh = accounts.reduce((sum, { energyWh }) => sum + energyWh, 0n);

@@ -119,3 +119,6 @@ export interface Box {
   /** An account's bill that is not issued as PDF bytes. */
   readonly renderAccountDraft: (bill: AccountBill, frame: DraftFrame) => Promise<Uint8Array>;
 }
+
+/** What composing an account's bill needs of the box. */
+export type ComposerBox = Pick<Box, "store" | "clock" | "lastHeardMs" | "backlogMs">;

@@ -1,6 +1,6 @@
 import type { MeterUse } from "../domain/account-bill.ts";
 import { readBilling } from "../store/settings.ts";
-import type { ComposerBox } from "./compose-bill.ts";
+import type { ComposerBox } from "./ports.ts";
 
 const HOUR_MS = 3_600_000;
 /** For so long after a reading of a backlog came, more of it is awaited. */

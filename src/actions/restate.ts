@@ -3,14 +3,12 @@ import type { Invoice } from "../domain/document.ts";
 import { rateFrozen } from "../domain/frozen-rating.ts";
 import type { RatedPart } from "../domain/rating.ts";
 import { listCommonAreas, listPassThroughs } from "../store/meter-links.ts";
-import { listMeters } from "../store/meters.ts";
+import { findMeterByNumber } from "../store/meters.ts";
 import type { Store } from "../store/open.ts";
 import { metersOfArea } from "./common-shares.ts";
-import { measuredMeters, measureMeter } from "./meter-use.ts";
+import { measuredMeters, NO_ESTIMATE, useOf } from "./meter-use.ts";
 import { passThroughShareOf } from "./pass-through-shares.ts";
 import { measureSupply, passThroughSupply, planOf, rateSupply } from "./supplies.ts";
-
-const NO_ESTIMATE = () => undefined;
 
 /** What a supply was billed with, in its invoice or in a later correction of it. */
 export type BilledState = TrueUp["billed"];
@@ -55,10 +53,9 @@ function restatePassThrough(store: Store, invoice: Invoice, supply: Supply): Res
   const bill = listPassThroughs(store).find(({ id }) => id === supply.passThrough?.id);
   const share = bill && passThroughShareOf(store, bill, invoice.account.id, invoice.timeZone);
   if (!bill || !share) return undefined;
-  const known = new Map(listMeters(store).map((meter) => [meter.number, meter]));
   const meters = supply.meters.flatMap(({ meter: number, span }) => {
-    const meter = known.get(number);
-    return meter ? [measureMeter(store, meter, span, NO_ESTIMATE).use] : [];
+    const meter = findMeterByNumber(store, number);
+    return meter ? [useOf(store, meter, span)] : [];
   });
   const now = passThroughSupply(share, meters);
   return {
@@ -66,19 +63,15 @@ function restatePassThrough(store: Store, invoice: Invoice, supply: Supply): Res
     lines: now.lines,
     parts: [],
     totalMinor: now.totalMinor,
-    isComplete: areSettled(store, metersBehind(store, bill.mainMeter, bill.span), bill.span),
+    isComplete: areSettled(store, metersOfArea(store, bill, bill.span), bill.span),
   };
 }
 
-/** A main meter and those behind it in a span. */
-export function metersBehind(store: Store, mainMeter: number, span: Supply["span"]): number[] {
-  return metersOfArea(store, { mainMeter }, span);
-}
-
 function areSettled(store: Store, numbers: readonly number[], span: Supply["span"]): boolean {
-  return listMeters(store)
-    .filter(({ number }) => numbers.includes(number))
-    .every((meter) => isSettled(measureMeter(store, meter, span, NO_ESTIMATE).use));
+  return numbers.every((number) => {
+    const meter = findMeterByNumber(store, number);
+    return !meter || isSettled(useOf(store, meter, span));
+  });
 }
 
 /** Whether a use is known to its end, and somebody has said of each break in it what it was. */

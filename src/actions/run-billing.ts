@@ -4,7 +4,7 @@ import { listAccounts } from "../store/accounts.ts";
 import { documentAt, documentsWithoutPdf, issuingLock, putPdf } from "../store/documents.ts";
 import { findProperty } from "../store/property.ts";
 import { nextTurn } from "../store/work-queue.ts";
-import { draftAccountBill, keepDraft, periodsUntilNow } from "./account-drafts.ts";
+import { draftAlone, keepDraft, periodsUntilNow } from "./account-drafts.ts";
 import { issueBill } from "./issue-bill.ts";
 import type { Box } from "./ports.ts";
 
@@ -37,7 +37,8 @@ export async function runBilling(
           await nextTurn();
           continue;
         }
-        const bill = draftAccountBill(box, account, period);
+        // What came before it is issued or empty.
+        const bill = draftAlone(box, account, period);
         drafted++;
         await nextTurn();
         if (bill.isEmpty) continue;

@@ -17,9 +17,9 @@ import type { AddedEnergy, ContractedQuantity } from "../domain/rating-input.ts"
 import type { RatingProblem } from "../domain/rating-problem.ts";
 import type { TariffVersion } from "../domain/tariff.ts";
 import { listCommonAreas } from "../store/meter-links.ts";
-import { listMeters } from "../store/meters.ts";
+import { findMeterByNumber } from "../store/meters.ts";
 import type { Store } from "../store/open.ts";
-import { commonShares } from "./common-shares.ts";
+import { commonShares, type EnergyOf, energiesOnce } from "./common-shares.ts";
 import { addIntervals, type EstimateOf, measuredMeters, measureMeter } from "./meter-use.ts";
 
 /** What is rated together, and by what; nothing of it is measured yet. */
@@ -50,13 +50,13 @@ export interface MeasuredSupply {
 
 /** Measures what a plan names, by what is known now. */
 export function measureSupply(store: Store, plan: SupplyPlan, estimateOf: EstimateOf): MeasuredSupply {
-  const known = new Map(listMeters(store).map((meter) => [meter.number, meter]));
   const measured = plan.meters.flatMap(({ meter: number, span }) => {
-    const meter = known.get(number);
+    const meter = findMeterByNumber(store, number);
     return meter ? [measureMeter(store, meter, span, estimateOf)] : [];
   });
   const meters = measured.map(({ use }) => use);
-  const shares = plan.units.flatMap((unit) => sharesOf(store, plan, unit));
+  const energyOf = energiesOnce(store);
+  const shares = plan.units.flatMap((unit) => sharesOf(store, plan, unit, energyOf));
   const added: AddedEnergy[] = shares.map(({ dates, bands, shareWh }) => ({
     dates,
     energyWh: shareWh,
@@ -169,7 +169,12 @@ export function planOf(supply: Supply, determinants: Determinants): SupplyPlan {
   };
 }
 
-function sharesOf(store: Store, plan: SupplyPlan, { areaId, unit, span }: SupplyPlan["units"][number]) {
+function sharesOf(
+  store: Store,
+  plan: SupplyPlan,
+  { areaId, unit, span }: SupplyPlan["units"][number],
+  energyOf: EnergyOf,
+) {
   const area = listCommonAreas(store).find(({ id }) => id === areaId);
   if (!area) return [];
   const bands = plan.versions.map(({ effectiveFrom, calendar }, index) => ({
@@ -177,7 +182,7 @@ function sharesOf(store: Store, plan: SupplyPlan, { areaId, unit, span }: Supply
     calendar,
   }));
   const { timeZone, holidays, period: dates } = plan;
-  return commonShares(store, area, { unit, span, dates, timeZone, holidays, bands });
+  return commonShares(store, area, { unit, span, dates, timeZone, holidays, bands }, energyOf);
 }
 
 /** The registers at the beginning added up; null where one is not known. */

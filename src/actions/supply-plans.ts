@@ -9,7 +9,7 @@ import { listContracted } from "../store/contracted.ts";
 import { givenFor } from "../store/given-values.ts";
 import { listHolidays } from "../store/holidays.ts";
 import { childrenIn, listParentLinks, listPassThroughs } from "../store/meter-links.ts";
-import { listMeters } from "../store/meters.ts";
+import { findMeterByNumber } from "../store/meters.ts";
 import type { Store } from "../store/open.ts";
 import { findTariffById, tariffOfMeter } from "../store/tariffs.ts";
 import type { AccountPeriod } from "./account-periods.ts";
@@ -19,11 +19,10 @@ import type { SupplyPlan } from "./supplies.ts";
 
 /** What is rated of an account in a period: its meters together or one by one, and its shares of common areas. */
 export function plansOf(store: Store, account: Account, period: AccountPeriod): SupplyPlan[] {
-  const known = new Map(listMeters(store).map((meter) => [meter.number, meter]));
   const windows = passThroughsOf(store, account, period.span).map(({ span }) => span);
   return withoutWindows(period.span, windows).flatMap((span) => {
     const assigned = assignmentsIn(store, account.id, span).flatMap((assignment) => {
-      const meter = known.get(assignment.meter);
+      const meter = findMeterByNumber(store, assignment.meter);
       const time = within(assignment, span);
       if (!meter || !time) return [];
       return withoutWindows(time, countedTimes(store, account, meter.number)).map((own) => ({

@@ -56,8 +56,9 @@ export function startTimetable(box: Box): Timetable {
         ({ name }, error) => logOf("jobs").error("the bills of {account}: {error}", { account: name, error }),
       );
       chargeLateFees(box);
-      await renderDocuments(box, () => isStopping);
     }),
+    // Beside it: whoever catches up on years of bills shall not wait for the last of them to see the first.
+    on("*/5 * * * * *", "render what was issued", () => renderDocuments(box, () => isStopping)),
     on("*/5 * * * * *", "send the mails", () => deliverMails(box, stopping.signal)),
     on("*/5 * * * * *", "settle the swaps that were announced", () => settleAnnouncedSwaps(box)),
     on("*/5 * * * * *", "look at the clock", () => box.clock.tick()),

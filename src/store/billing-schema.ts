@@ -11,7 +11,20 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/sqlite-core";
-import { meters, tariffs, typedReadings } from "./schema.ts";
+import { isOneOf, meterColumn, meters, tariffs, typedReadings } from "./schema.ts";
+
+/** A time that may go on: half-open [from, to), from 0 on where it is from the beginning, to null until further notice. */
+const openSpan = { fromMs: integer("from_ms").notNull(), toMs: integer("to_ms") };
+
+function spanCheck(name: string, { fromMs, toMs }: Readonly<Record<"fromMs" | "toMs", AnySQLiteColumn>>) {
+  return check(`${name}_span`, sql`${toMs} IS NULL OR ${toMs} > ${fromMs}`);
+}
+
+function accountColumn() {
+  return integer("account")
+    .notNull()
+    .references(() => accounts.id);
+}
 
 /** Who pays: the household, or a tenant. */
 export const accounts = sqliteTable(
@@ -39,9 +52,9 @@ export const accounts = sqliteTable(
     createdAtMs: integer("created_at_ms").notNull(),
   },
   (table) => [
-    check("accounts_kind", sql`${table.kind} IN ('household', 'tenant')`),
-    check("accounts_language", sql`${table.language} IN ('en', 'hi', 'de')`),
-    check("accounts_meters", sql`${table.meters} IN ('together', 'each')`),
+    isOneOf("accounts_kind", table.kind),
+    isOneOf("accounts_language", table.language),
+    isOneOf("accounts_meters", table.meters),
     check("accounts_issues", sql`${table.issuesAutomatically} IN (0, 1)`),
     check("accounts_mails", sql`${table.mailsAutomatically} IN (0, 1)`),
     check("accounts_cycle", sql`json_valid(${table.cycle})`),
@@ -53,20 +66,14 @@ export const assignments = sqliteTable(
   "assignments",
   {
     id: integer("id").primaryKey(),
-    meter: integer("meter")
-      .notNull()
-      .references(() => meters.number, { onDelete: "cascade" }),
-    account: integer("account")
-      .notNull()
-      .references(() => accounts.id),
-    /** 0: from the beginning. */
-    fromMs: integer("from_ms").notNull(),
-    toMs: integer("to_ms"),
+    meter: meterColumn("meter"),
+    account: accountColumn(),
+    ...openSpan,
   },
   (table) => [
     index("assignments_by_account").on(table.account),
     index("assignments_by_meter").on(table.meter),
-    check("assignments_span", sql`${table.toMs} IS NULL OR ${table.toMs} > ${table.fromMs}`),
+    spanCheck("assignments", table),
   ],
 );
 
@@ -75,18 +82,13 @@ export const meterParents = sqliteTable(
   "meter_parents",
   {
     id: integer("id").primaryKey(),
-    meter: integer("meter")
-      .notNull()
-      .references(() => meters.number, { onDelete: "cascade" }),
-    parent: integer("parent")
-      .notNull()
-      .references(() => meters.number, { onDelete: "cascade" }),
-    fromMs: integer("from_ms").notNull(),
-    toMs: integer("to_ms"),
+    meter: meterColumn("meter"),
+    parent: meterColumn("parent"),
+    ...openSpan,
   },
   (table) => [
     index("meter_parents_by_meter").on(table.meter),
-    check("meter_parents_span", sql`${table.toMs} IS NULL OR ${table.toMs} > ${table.fromMs}`),
+    spanCheck("meter_parents", table),
     check("meter_parents_self", sql`${table.meter} <> ${table.parent}`),
   ],
 );
@@ -96,18 +98,13 @@ export const combinedMembers = sqliteTable(
   "combined_members",
   {
     id: integer("id").primaryKey(),
-    combined: integer("combined")
-      .notNull()
-      .references(() => meters.number, { onDelete: "cascade" }),
-    member: integer("member")
-      .notNull()
-      .references(() => meters.number, { onDelete: "cascade" }),
-    fromMs: integer("from_ms").notNull(),
-    toMs: integer("to_ms"),
+    combined: meterColumn("combined"),
+    member: meterColumn("member"),
+    ...openSpan,
   },
   (table) => [
     index("combined_members_by_combined").on(table.combined),
-    check("combined_members_span", sql`${table.toMs} IS NULL OR ${table.toMs} > ${table.fromMs}`),
+    spanCheck("combined_members", table),
     check("combined_members_self", sql`${table.combined} <> ${table.member}`),
   ],
 );
@@ -116,12 +113,8 @@ export const combinedMembers = sqliteTable(
 export const confirmations = sqliteTable(
   "confirmations",
   {
-    meter: integer("meter")
-      .notNull()
-      .references(() => meters.number, { onDelete: "cascade" }),
-    account: integer("account")
-      .notNull()
-      .references(() => accounts.id),
+    meter: meterColumn("meter"),
+    account: accountColumn(),
     confirmedBy: text("confirmed_by").notNull(),
     confirmedAtMs: integer("confirmed_at_ms").notNull(),
     reason: text("reason").notNull(),
@@ -133,9 +126,7 @@ export const confirmations = sqliteTable(
 export const accountContracted = sqliteTable(
   "account_contracted",
   {
-    account: integer("account")
-      .notNull()
-      .references(() => accounts.id),
+    account: accountColumn(),
     quantity: text("quantity").notNull(),
     /** A local date, or the empty text: from the beginning. */
     effectiveFrom: text("effective_from").notNull(),
@@ -151,9 +142,7 @@ export const accountContracted = sqliteTable(
 export const accountGiven = sqliteTable(
   "account_given",
   {
-    account: integer("account")
-      .notNull()
-      .references(() => accounts.id),
+    account: accountColumn(),
     periodFrom: text("period_from").notNull(),
     component: text("component").notNull(),
     /** Ten decimals, as decimal text: see given_values. */
@@ -168,21 +157,18 @@ export const commonAreas = sqliteTable(
   {
     id: integer("id").primaryKey({ autoIncrement: true }),
     name: text("name").notNull(),
-    mainMeter: integer("main_meter")
-      .notNull()
-      .references(() => meters.number, { onDelete: "cascade" }),
+    mainMeter: meterColumn("main_meter"),
     method: text("method", { enum: ["equal", "consumption", "fixed"] }).notNull(),
     /** The flats that share it, as JSON: [{"meter": number, "percentE6": n | null}]; what is left of 100 % is the landlord's. */
     units: text("units").notNull(),
     /** Rates the shares by themselves; null: they join the flat's kWh before slabs. */
     tariffId: integer("tariff_id").references(() => tariffs.id),
-    fromMs: integer("from_ms").notNull(),
-    toMs: integer("to_ms"),
+    ...openSpan,
   },
   (table) => [
-    check("common_areas_method", sql`${table.method} IN ('equal', 'consumption', 'fixed')`),
+    isOneOf("common_areas_method", table.method),
     check("common_areas_units", sql`json_valid(${table.units})`),
-    check("common_areas_span", sql`${table.toMs} IS NULL OR ${table.toMs} > ${table.fromMs}`),
+    spanCheck("common_areas", table),
   ],
 );
 
@@ -191,9 +177,7 @@ export const passThroughs = sqliteTable(
   "pass_throughs",
   {
     id: integer("id").primaryKey({ autoIncrement: true }),
-    mainMeter: integer("main_meter")
-      .notNull()
-      .references(() => meters.number, { onDelete: "cascade" }),
+    mainMeter: meterColumn("main_meter"),
     /** Local dates, the end excluded. */
     fromDate: text("from_date").notNull(),
     toDate: text("to_date").notNull(),
@@ -228,9 +212,7 @@ export const settings = sqliteTable(
 export const accountDrafts = sqliteTable(
   "account_drafts",
   {
-    account: integer("account")
-      .notNull()
-      .references(() => accounts.id),
+    account: accountColumn(),
     fromMs: integer("from_ms").notNull(),
     toMs: integer("to_ms").notNull(),
     stale: integer("stale", { mode: "boolean" }).notNull(),
@@ -276,7 +258,7 @@ export const documents = sqliteTable(
   (table) => [
     uniqueIndex("documents_series").on(table.series, table.sequence),
     index("documents_by_account").on(table.account, table.fromMs),
-    check("documents_kind", sql`${table.kind} IN ('invoice', 'credit-note', 'lost')`),
+    isOneOf("documents_kind", table.kind),
     check("documents_document", sql`json_valid(${table.document})`),
     check("documents_sequence", sql`${table.sequence} > 0`),
   ],
@@ -308,9 +290,7 @@ export const ledger = sqliteTable(
   "ledger",
   {
     id: integer("id").primaryKey({ autoIncrement: true }),
-    account: integer("account")
-      .notNull()
-      .references(() => accounts.id),
+    account: accountColumn(),
     book: text("book", { enum: ["account", "deposit"] }).notNull(),
     kind: text("kind", {
       enum: [
@@ -349,11 +329,8 @@ export const ledger = sqliteTable(
     uniqueIndex("ledger_document_once")
       .on(table.document, table.kind)
       .where(sql`${table.kind} IN ('invoice', 'credit', 'late-fee')`),
-    check("ledger_book", sql`${table.book} IN ('account', 'deposit')`),
-    check(
-      "ledger_kind",
-      sql`${table.kind} IN ('invoice', 'credit', 'payment', 'reversal', 'refund', 'deposit-received', 'deposit-applied', 'deposit-returned', 'late-fee', 'write-off')`,
-    ),
+    isOneOf("ledger_book", table.book),
+    isOneOf("ledger_kind", table.kind),
   ],
 );
 
@@ -382,10 +359,7 @@ export const deliveries = sqliteTable(
   (table) => [
     index("deliveries_by_document").on(table.document),
     uniqueIndex("deliveries_one_automatic").on(table.document).where(sql`${table.isAutomatic} = 1`),
-    check(
-      "deliveries_state",
-      sql`${table.state} IN ('queued', 'sending', 'delivered', 'doubtful', 'failed', 'withdrawn')`,
-    ),
+    isOneOf("deliveries_state", table.state),
     check("deliveries_is_automatic", sql`${table.isAutomatic} IN (0, 1)`),
   ],
 );
@@ -395,9 +369,7 @@ export const replacements = sqliteTable(
   "replacements",
   {
     id: integer("id").primaryKey({ autoIncrement: true }),
-    meter: integer("meter")
-      .notNull()
-      .references(() => meters.number, { onDelete: "cascade" }),
+    meter: meterColumn("meter"),
     deviceId: text("device_id").notNull(),
     /** The meter as which the new device had registered itself, and whose readings were moved; null where it had not. */
     formerMeter: integer("former_meter").references(() => meters.number, { onDelete: "set null" }),
@@ -417,9 +389,7 @@ export const announcedSwaps = sqliteTable(
   "announced_swaps",
   {
     id: integer("id").primaryKey({ autoIncrement: true }),
-    meter: integer("meter")
-      .notNull()
-      .references(() => meters.number, { onDelete: "cascade" }),
+    meter: meterColumn("meter"),
     /** The old one's last register; null: the last one that it sent. */
     closingWh: integer("closing_wh"),
     openingWh: integer("opening_wh").notNull(),
@@ -448,5 +418,5 @@ export const readingPhotos = sqliteTable(
     sha256: text("sha256").notNull(),
     data: blob("data", { mode: "buffer" }).notNull(),
   },
-  (table) => [check("reading_photos_media_type", sql`${table.mediaType} IN ('image/jpeg', 'image/png')`)],
+  (table) => [isOneOf("reading_photos_media_type", table.mediaType)],
 );

@@ -193,22 +193,38 @@ function setAside(store: Store, { kind, meter, fromMs, toMs, count }: BlockRow, 
   store.damage.push(detail);
 }
 
-/** A block's readings, or those fields of them that are asked for (instants always); kept for who asks again. */
+/**
+ * A block's readings, or those fields of them that are asked for (instants always); kept for who asks again. Around an
+ * instant between its first and its last reading: only a part that holds the readings on both sides of it.
+ */
 export function blockReadings(
   store: Store,
   block: BlockRow,
   fields?: readonly BlockField[],
+  aroundMs?: number,
 ): ReadingColumns | undefined {
   if (!block.hasData) return undefined;
-  const name = `${block.kind}:${keyOf(block.meter, indexOf(block.kind, block.fromMs))}:${fields?.join() ?? "all"}`;
+  const key = keyOf(block.meter, indexOf(block.kind, block.fromMs));
+  const name = `${block.kind}:${key}:${fields?.join() ?? "all"}:${aroundMs ?? ""}`;
   const known = store.decoded.find(name, block.checksum);
   if (known) return known;
   const bytes = soundBytes(store, block);
   // It has been set aside: there is nothing in its place.
   if (!bytes) return new ReadingColumns(0);
-  const columns = decodeBlock(bytes, fields);
+  const columns = decodeAround(bytes, fields, aroundMs) ?? decodeBlock(bytes, fields);
   store.decoded.keep(name, block.checksum, columns, columns.count * 8 * ((fields?.length ?? 10) + 1));
   return columns;
+}
+
+/** The chunk that holds an instant; undefined where that is its first reading or lies between two chunks. */
+function decodeAround(
+  bytes: Uint8Array,
+  fields: readonly BlockField[] | undefined,
+  atMs: number | undefined,
+): ReadingColumns | undefined {
+  if (atMs === undefined) return undefined;
+  const part = decodeBlock(bytes, fields, { fromMs: atMs, toMs: atMs });
+  return (part.takenAtMs[0] ?? atMs) < atMs ? part : undefined;
 }
 
 /** Decoded blocks, the latest used ones up to a bound of memory; each is good for one checksum. */

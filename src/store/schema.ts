@@ -1,6 +1,7 @@
 // All tables in one file: what drizzle-kit compares with the last migration.
 import { sql } from "drizzle-orm";
 import {
+  type AnySQLiteColumn,
   blob,
   check,
   index,
@@ -10,6 +11,19 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/sqlite-core";
+
+/** The check that a column holds one of the words that its type names. */
+export function isOneOf(name: string, column: AnySQLiteColumn) {
+  const words = column.enumValues?.map((word) => `'${word}'`) ?? [];
+  return check(name, sql`${column} IN (${sql.raw(words.join(", "))})`);
+}
+
+/** Of which meter a row is; it goes with its meter. */
+export function meterColumn(name: string) {
+  return integer(name)
+    .notNull()
+    .references(() => meters.number, { onDelete: "cascade" });
+}
 
 /** The one row that says what this data folder is. */
 export const folder = sqliteTable(
@@ -24,10 +38,7 @@ export const folder = sqliteTable(
     /** Since when nothing is issued because the folder was restored and its last numbers are not confirmed. */
     restoredAtMs: integer("restored_at_ms"),
   },
-  (table) => [
-    check("folder_one_row", sql`${table.id} = 1`),
-    check("folder_kind", sql`${table.kind} IN ('real', 'simulated', 'demo')`),
-  ],
+  (table) => [check("folder_one_row", sql`${table.id} = 1`), isOneOf("folder_kind", table.kind)],
 );
 
 export const property = sqliteTable(
@@ -52,7 +63,7 @@ export const users = sqliteTable(
     passwordHash: text("password_hash").notNull(),
     createdAtMs: integer("created_at_ms").notNull(),
   },
-  (table) => [check("users_role", sql`${table.role} IN ('owner')`)],
+  (table) => [isOneOf("users_role", table.role)],
 );
 
 export const sessions = sqliteTable("sessions", {
@@ -73,7 +84,7 @@ export const apiTokens = sqliteTable(
     tokenHash: text("token_hash").notNull().unique(),
     createdAtMs: integer("created_at_ms").notNull(),
   },
-  (table) => [check("api_tokens_scope", sql`${table.scope} IN ('read', 'write')`)],
+  (table) => [isOneOf("api_tokens_scope", table.scope)],
 );
 
 export const tariffs = sqliteTable(
@@ -174,9 +185,7 @@ export const meters = sqliteTable(
 export const contractedQuantities = sqliteTable(
   "contracted_quantities",
   {
-    meter: integer("meter")
-      .notNull()
-      .references(() => meters.number, { onDelete: "cascade" }),
+    meter: meterColumn("meter"),
     /** `kw`, `kw.P1`, `kva`, `a` … */
     quantity: text("quantity").notNull(),
     /** A local date, or the empty text: from the beginning. */
@@ -283,9 +292,7 @@ export const events = sqliteTable(
   "events",
   {
     id: integer("id").primaryKey(),
-    meter: integer("meter")
-      .notNull()
-      .references(() => meters.number, { onDelete: "cascade" }),
+    meter: meterColumn("meter"),
     kind: text("kind", { enum: ["drop", "jump", "excursion", "gap"] }).notNull(),
     beforeAtMs: integer("before_at_ms").notNull(),
     beforeWh: integer("before_wh").notNull(),
@@ -296,10 +303,7 @@ export const events = sqliteTable(
     /** The energy that the decision gives it. */
     energyWh: integer("energy_wh"),
   },
-  (table) => [
-    index("events_by_meter").on(table.meter, table.afterAtMs),
-    check("events_kind", sql`${table.kind} IN ('drop', 'jump', 'excursion', 'gap')`),
-  ],
+  (table) => [index("events_by_meter").on(table.meter, table.afterAtMs), isOneOf("events_kind", table.kind)],
 );
 
 /** What people said a break was; append-only, a later one on the same break supersedes. */
@@ -307,9 +311,7 @@ export const decisions = sqliteTable(
   "decisions",
   {
     id: integer("id").primaryKey({ autoIncrement: true }),
-    meter: integer("meter")
-      .notNull()
-      .references(() => meters.number, { onDelete: "cascade" }),
+    meter: meterColumn("meter"),
     kind: text("kind", { enum: ["drop", "jump"] }).notNull(),
     beforeAtMs: integer("before_at_ms").notNull(),
     beforeWh: integer("before_wh").notNull(),
@@ -329,11 +331,8 @@ export const decisions = sqliteTable(
   },
   (table) => [
     index("decisions_by_meter").on(table.meter, table.beforeAtMs),
-    check("decisions_kind", sql`${table.kind} IN ('drop', 'jump')`),
-    check(
-      "decisions_verdict",
-      sql`${table.verdict} IN ('reset', 'rollover', 'swap', 'accept', 'ignore', 'withdraw')`,
-    ),
+    isOneOf("decisions_kind", table.kind),
+    isOneOf("decisions_verdict", table.verdict),
   ],
 );
 
@@ -342,9 +341,7 @@ export const typedReadings = sqliteTable(
   "typed_readings",
   {
     id: integer("id").primaryKey({ autoIncrement: true }),
-    meter: integer("meter")
-      .notNull()
-      .references(() => meters.number, { onDelete: "cascade" }),
+    meter: meterColumn("meter"),
     takenAtMs: integer("taken_at_ms").notNull(),
     energyWh: integer("energy_wh"),
     typedBy: text("typed_by").notNull(),
@@ -359,9 +356,7 @@ export const lateMerges = sqliteTable(
   "late_merges",
   {
     id: integer("id").primaryKey(),
-    meter: integer("meter")
-      .notNull()
-      .references(() => meters.number, { onDelete: "cascade" }),
+    meter: meterColumn("meter"),
     /** Days since 1970, UTC. */
     day: integer("day").notNull(),
     /** Hours since 1970, where they came into the block of an hour on which an issued document rests. */
@@ -418,9 +413,7 @@ export const rejectedMessages = sqliteTable(
 export const drafts = sqliteTable(
   "drafts",
   {
-    meter: integer("meter")
-      .notNull()
-      .references(() => meters.number, { onDelete: "cascade" }),
+    meter: meterColumn("meter"),
     month: text("month").notNull(),
     /** Whether an interval of its period or a tariff changed since it was computed. */
     stale: integer("stale", { mode: "boolean" }).notNull(),

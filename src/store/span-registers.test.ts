@@ -2,6 +2,7 @@ import { expect, test } from "bun:test";
 import fc from "fast-check";
 import { registerAt } from "../domain/register.ts";
 import { takeReadings } from "./arrivals.ts";
+import { mergeDays } from "./day-merge.ts";
 import { addMeter } from "./meters.ts";
 import { seal } from "./seal.ts";
 import { spanRegisters } from "./span-registers.ts";
@@ -68,3 +69,27 @@ test("the registers at both ends of a span are those between the neighbouring re
     ),
   );
 }, 60_000);
+
+test("the registers within a long day are the same wherever its chunks of readings begin and end", async () => {
+  const store = temporaryStore();
+  const meter = addMeter(store, { deviceId: "meter-001", node: null, firstSeenMs: START });
+  const readings = Array.from({ length: 8641 }, (_, index) =>
+    registerReading(START + index * 10_000, 100 + index),
+  );
+  takeReadings(
+    store,
+    readings.map((reading) => ({ meter: meter.number, reading })),
+  );
+  await seal(store, 1, START + 48 * HOUR);
+  await mergeDays(store, START + 96 * HOUR, () => false);
+  const blocks = store.sqlite.prepare("SELECT count FROM day_blocks ORDER BY key").pluck().all();
+  expect(blocks[0]).toBe(8640);
+  for (const index of [1, 4095, 4096, 4097, 6000, 8191, 8192, 8639]) {
+    for (const offMs of [-5000, 0, 5000]) {
+      const fromMs = START + index * 10_000 + offMs;
+      const { opening } = spanRegisters(store, meter, { fromMs, toMs: START + 24 * HOUR });
+      expect(opening).toEqual({ takenAtMs: fromMs, energyWh: Math.floor(100 + index + offMs / 10_000) });
+    }
+  }
+  store.close();
+});

@@ -71,7 +71,7 @@ function neighbours(
 ): [RegisterReading, RegisterReading] | undefined {
   if (atMs > block.lastAtMs) return undefined;
   if (atMs > block.firstAtMs) {
-    const columns = blockReadings(store, block, ["energyWh"]);
+    const columns = blockReadings(store, block, ["energyWh"], atMs);
     if (!columns) return undefined;
     const index = firstAtOrAfter(columns, atMs);
     const [last, next] = [registerOf(columns, index - 1), registerOf(columns, index)];

@@ -27,6 +27,8 @@ describe("the page of a bill that is not issued", () => {
     const house = await openRentedHouse({ isVouched: false });
     const held = await house.page(house.path);
     expect(textOfPage(held)).toContain("Held It can be issued once everything that it waits for is settled.");
+    expect(textOfPage(held)).toContain("Why this bill waits The registers of Main are not authenticated.");
+    expect(textOfPage(held).split("The registers of Main are not authenticated")).toHaveLength(2);
     expect(held).toContain(`action="${house.path}/vouch"`);
     expect(held).not.toContain(`href="${house.path}/issue"`);
     const wrong = await house.post(`${house.path}/vouch`, { device_id: "flat", reason: " " });
@@ -45,8 +47,11 @@ describe("the page of a bill that is not issued", () => {
       { kind: "given", name: "Fuel", as: "kwh" },
     ];
     createTariff(house.box, { versions: versionsOf({ components }) });
-    const text = textOfPage(await house.page(house.path));
+    const page = await house.page(house.path);
+    const text = textOfPage(page);
     expect(text).toContain("Enter what is missing");
+    expect(text.split("Fuel has no price per kWh")).toHaveLength(2);
+    expect(page).toContain(`href="/accounts/${house.tenant.id}#given"`);
     expect(text).toContain("For this period, as the supplier published it.");
     const wrong = await house.post(`${house.path}/missing`, { "given:Fuel": "0.5", "contracted:a": "x" });
     expect(wrong.status).toBe(422);

@@ -1,6 +1,6 @@
 import { type Context, Hono } from "hono";
 import { AccountBillPage } from "../../views/account-bill-page.tsx";
-import { invoicePath } from "../../views/bill-table.tsx";
+import { invoicePath } from "../../views/document-paths.ts";
 import type { MissingFigures } from "../../views/missing-figures.tsx";
 import { draftAccountBill, requirePeriod } from "../actions/account-drafts.ts";
 import { confirmMeter } from "../actions/confirm-meter.ts";
@@ -15,8 +15,7 @@ import { documentPdf } from "./document-pdf.ts";
 import { draftPdf } from "./draft-pdf.ts";
 import { statusOf } from "./errors.tsx";
 import { billPage, holdSteps, type RefusedVouching } from "./hold-steps.ts";
-import { idOf } from "./money-form.ts";
-import { errorsByField, pageParts, readForm, textOf, tryWrite, withNotice } from "./pages.ts";
+import { errorsByField, idOf, pageParts, readForm, textOf, tryWrite, withNotice } from "./pages.ts";
 
 const BILL = "/accounts/:id{[0-9]{1,15}}/bills/:from{[0-9]{1,15}}";
 

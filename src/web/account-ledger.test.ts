@@ -44,6 +44,8 @@ describe("the page of an account's ledger", () => {
       `${path}/ledger?done=payment-recorded`,
     ]);
     const after = await text(`${path}/ledger?done=payment-recorded`);
+    expect((await house.page(`${path}/ledger`)).split('href="/invoices/INV-00001"')).toHaveLength(2);
+    expect(await house.page(`${path}/ledger`)).toContain('href="/documents/INV-00001"');
     expect(after).toContain("Recorded.");
     expect(after).toContain("Owes ₹268.00");
     expect(after).toContain("12 February 2026 Payment UPI · 60123 −₹1,000.50 ₹268.00 Reverse");

@@ -19,8 +19,8 @@ import { requireAccount } from "../store/accounts.ts";
 import { listLedger } from "../store/ledger.ts";
 import { whoAsks } from "./auth.ts";
 import { statusOf } from "./errors.tsx";
-import { emptyMoney, enteredMoney, idOf, nextRequestId, typedMoney } from "./money-form.ts";
-import { errorsByField, pageParts, readForm, tryWrite, withNotice } from "./pages.ts";
+import { emptyMoney, enteredMoney, nextRequestId, typedMoney } from "./money-form.ts";
+import { errorsByField, idOf, pageParts, readForm, tryWrite, withNotice } from "./pages.ts";
 import { entryShower } from "./shown-entries.ts";
 
 const SHOWN_MOVEMENTS = 100;

@@ -22,7 +22,7 @@ import { parentOf } from "../store/meter-links.ts";
 import { findMeterByNumber, listMeters } from "../store/meters.ts";
 import { accountChoices, accountFormError, typedAccount } from "./account-form.ts";
 import { statusOf } from "./errors.tsx";
-import { errorsByField, pageParts } from "./pages.ts";
+import { errorsByField, idOf, pageParts } from "./pages.ts";
 
 const NO_FIGURES: TypedFigures = {
   quantity: "",
@@ -52,7 +52,7 @@ export interface AccountPageOutcome {
 /** The page of an account; after a form that did not do, with what was typed and what is wrong. */
 export function accountPage(box: Box, context: Context, outcome: AccountPageOutcome) {
   const { store } = box;
-  const account = requireAccount(store, Number(context.req.param("id")));
+  const account = requireAccount(store, idOf(context));
   const { shell, format, nowMs } = pageParts(box, context);
   const { fields, added, ended, vouched, contracted, given, ending } = outcome;
   const failed = [fields, added, ended, vouched, contracted, given, ending].find(Boolean)?.error;

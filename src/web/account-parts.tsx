@@ -10,7 +10,7 @@ import { readFigure } from "../domain/written-figure.ts";
 import { requireAccount } from "../store/accounts.ts";
 import { type AccountPageOutcome, accountPage } from "./account-page.tsx";
 import { whoAsks } from "./auth.ts";
-import { readForm, textOf, tryWrite, withNotice } from "./pages.ts";
+import { idOf, readForm, textOf, tryWrite, withNotice } from "./pages.ts";
 
 const ACCOUNT = "/accounts/:id{[0-9]{1,15}}";
 
@@ -129,8 +129,8 @@ function figureOf(text: string, decimals: number): bigint {
   return read.value;
 }
 
-function accountOf({ store }: Box, { req }: Context): number {
-  return requireAccount(store, Number(req.param("id"))).id;
+function accountOf({ store }: Box, context: Context): number {
+  return requireAccount(store, idOf(context)).id;
 }
 
 function done(context: Context, notice: string, part: string) {

@@ -184,11 +184,11 @@ describe("the page of an account", () => {
 
   test("asks a tenant's landlord to vouch for a meter, once", async () => {
     const { house, store, flat } = await letHouse();
-    expect(await house.page("/accounts/1")).not.toContain("I vouch for");
+    expect(await house.page("/accounts/1")).not.toContain("Vouch for this meter");
     await house.post("/accounts/new", { ...ASHA, opened_on: "" });
     await house.post("/accounts/2/meters", { device_id: "flat", from: "", to: "" });
     const vouch = (reason: string) => house.post("/accounts/2/confirmations", { device_id: "flat", reason });
-    expect(textOfPage(await house.page("/accounts/2"))).toContain("I vouch for this meter's registers");
+    expect(textOfPage(await house.page("/accounts/2"))).toContain("Vouch for this meter");
     expect(textOfPage(await refused(vouch(" ")))).toContain("how you know");
     expect((await vouch("I compared it")).status).toBe(303);
     expect(listConfirmations(store, 2)).toMatchObject([
@@ -196,7 +196,7 @@ describe("the page of an account", () => {
     ]);
     const page = textOfPage(await house.page("/accounts/2"));
     expect(page).toMatch(/flat : owner on 20 Feb 2026, 12:00/);
-    expect(page).not.toContain("I vouch for");
+    expect(page).not.toContain("Vouch for this meter");
     expect(textOfPage(await refused(vouch("again"), 409))).toContain("already");
   });
 

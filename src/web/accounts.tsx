@@ -9,7 +9,7 @@ import type { Box } from "../actions/ports.ts";
 import { removeAccount } from "../actions/remove-account.ts";
 import type { AppError } from "../domain/error.ts";
 import { balanceOn } from "../domain/ledger.ts";
-import { listAccounts, listAssignments, requireAccount } from "../store/accounts.ts";
+import { assignmentsIn, listAccounts, requireAccount } from "../store/accounts.ts";
 import { listLedger } from "../store/ledger.ts";
 import { findMeterByNumber } from "../store/meters.ts";
 import { unplacedMeters } from "../store/unplaced-meters.ts";
@@ -22,7 +22,7 @@ import {
 } from "./account-form.ts";
 import { accountPage } from "./account-page.tsx";
 import { statusOf } from "./errors.tsx";
-import { errorsByField, pageParts, readForm, textOf, tryWrite, withNotice } from "./pages.ts";
+import { errorsByField, idOf, pageParts, readForm, textOf, tryWrite, withNotice } from "./pages.ts";
 
 /** `/accounts`: the list, a new one, and what each one is. */
 export function accountPages(box: Box): Hono {
@@ -60,18 +60,16 @@ function listPage(box: Box, context: Context) {
   const { store, clock } = box;
   const { shell, format } = pageParts(box, context);
   const nowMs = clock.nowMs();
-  const current = listAssignments(store).filter(
-    ({ fromMs, toMs }) => fromMs <= nowMs && (toMs === null || toMs > nowMs),
-  );
+  const now = { fromMs: nowMs, toMs: nowMs + 1 };
   return context.html(
     <AccountListPage
       shell={shell}
       format={format}
       accounts={listAccounts(store).map((account) => ({
         account,
-        meters: current
-          .filter((assignment) => assignment.account === account.id)
-          .flatMap(({ meter }) => findMeterByNumber(store, meter) ?? []),
+        meters: assignmentsIn(store, account.id, now).flatMap(
+          ({ meter }) => findMeterByNumber(store, meter) ?? [],
+        ),
         balanceMinor: balanceOn(listLedger(store, account.id), null),
         currency: currencyOf(store, account.id),
       }))}
@@ -107,8 +105,4 @@ async function close(box: Box, context: Context, id: number) {
   return error
     ? accountPage(box, context, { ending: { closedOn, error } })
     : context.redirect(withNotice(`/accounts/${id}`, "account-closed"), 303);
-}
-
-function idOf({ req }: Context): number {
-  return Number(req.param("id"));
 }

@@ -6,11 +6,10 @@ import { accountBills, byTimeBackwards } from "../actions/account-bills.ts";
 import { lateCorrections } from "../actions/late-corrections.ts";
 import { currencyOf } from "../actions/ledger-posting.ts";
 import type { Box } from "../actions/ports.ts";
-import { findAccount, listAccounts, requireAccount } from "../store/accounts.ts";
+import { listAccounts, requireAccount } from "../store/accounts.ts";
 import { issuingNotices } from "./issuing-notices.tsx";
-import { idOf } from "./money-form.ts";
 import { pageOf } from "./page-of.ts";
-import { pageParts } from "./pages.ts";
+import { chosenAccount, idOf, pageParts } from "./pages.ts";
 import { shownBill } from "./shown-bills.ts";
 
 const PAGE_SIZE = 60;
@@ -49,8 +48,7 @@ function billsPage(box: Box, context: Context) {
   const { search } = new URL(context.req.url);
   if (context.req.query("meter")) return context.redirect(`/bills/meters${search}`, 303);
   const parts = pageParts(box, context);
-  const asked = context.req.query("account") ?? "";
-  const chosen = /^\d{1,15}$/.test(asked) ? (findAccount(box.store, Number(asked)) ?? null) : null;
+  const chosen = chosenAccount(box, context);
   const accounts = listAccounts(box.store);
   const bills = (chosen ? [chosen] : accounts)
     .flatMap((account) => accountBills(box, account))

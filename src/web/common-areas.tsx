@@ -9,16 +9,17 @@ import {
 import { closeCommonArea, takeCommonAreaBack } from "../actions/end-common-area.ts";
 import type { Box } from "../actions/ports.ts";
 import { setCommonArea, type WrittenArea } from "../actions/set-common-area.ts";
-import { COMMON_METHODS } from "../domain/common-area.ts";
+import { COMMON_METHODS, type CommonArea } from "../domain/common-area.ts";
 import { AppError, type FieldError, invalidField } from "../domain/error.ts";
 import type { Meter } from "../domain/meter.ts";
+import type { Tariff } from "../domain/tariff.ts";
 import { readFigure } from "../domain/written-figure.ts";
 import { listCommonAreas, listParentLinks } from "../store/meter-links.ts";
 import { findMeterByNumber } from "../store/meters.ts";
 import type { Store } from "../store/open.ts";
 import { listTariffs } from "../store/tariffs.ts";
 import { statusOf } from "./errors.tsx";
-import { errorsByField, pageParts, readForm, textOf, textsOf, tryWrite, withNotice } from "./pages.ts";
+import { errorsByField, idOf, pageParts, readForm, textOf, textsOf, tryWrite, withNotice } from "./pages.ts";
 
 const PERCENT_DECIMALS = 6;
 const NOTHING_TYPED: TypedArea = {
@@ -53,7 +54,7 @@ export function commonAreaPages(box: Box): Hono {
 }
 
 async function endArea(box: Box, context: Context) {
-  const id = Number(context.req.param("id"));
+  const id = idOf(context);
   const form = await readForm(context);
   const to = textOf(form, "to").trim();
   const isTakenBack = textOf(form, "action") === "take-back";
@@ -120,6 +121,7 @@ function areasPage(box: Box, context: Context, { typed = NOTHING_TYPED, ended, e
   const { store } = box;
   const { shell, format } = pageParts(box, context);
   const { mains, flats } = linkedMeters(store);
+  const tariffs = listTariffs(store);
   const errors = error
     ? errorsByField(error, [...AREA_FIELDS, ...flats.map(({ deviceId }) => percentField(deviceId))])
     : {};
@@ -129,12 +131,12 @@ function areasPage(box: Box, context: Context, { typed = NOTHING_TYPED, ended, e
       format={format}
       areas={listCommonAreas(store)
         .toReversed()
-        .map((area) => listedArea(store, area))}
+        .map((area) => listedArea(store, area, tariffs))}
       mains={mains}
       flats={flats}
       tariffs={[
         { value: "", label: "added to each flat's own kWh" },
-        ...listTariffs(store).map(({ id, name }) => ({ value: String(id), label: `by themselves: ${name}` })),
+        ...tariffs.map(({ id, name }) => ({ value: String(id), label: `by themselves: ${name}` })),
       ]}
       typed={typed}
       errors={ended ? {} : errors}
@@ -154,12 +156,12 @@ function linkedMeters(store: Store): { mains: Meter[]; flats: Meter[] } {
   };
 }
 
-function listedArea(store: Store, area: ReturnType<typeof listCommonAreas>[number]): ListedArea {
+function listedArea(store: Store, area: CommonArea, tariffs: readonly Tariff[]): ListedArea {
   const nameOf = (number: number) => findMeterByNumber(store, number)?.name ?? "";
   return {
     area,
     main: nameOf(area.mainMeter),
     units: area.units.map(({ meter, percentE6 }) => ({ name: nameOf(meter), percentE6 })),
-    tariff: listTariffs(store).find(({ id }) => id === area.tariffId)?.name,
+    tariff: tariffs.find(({ id }) => id === area.tariffId)?.name,
   };
 }

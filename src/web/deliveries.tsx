@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
-import { MailDocumentPage, mailPageOf } from "../../views/mail-document-page.tsx";
+import { mailPageOf } from "../../views/document-paths.ts";
+import { MailDocumentPage } from "../../views/mail-document-page.tsx";
 import {
   mailAgain,
   mailDocument,
@@ -15,7 +16,7 @@ import { findMailSettings } from "../store/mail-settings.ts";
 import { whoAsks } from "./auth.ts";
 import { statusOf } from "./errors.tsx";
 import { listed } from "./listed-deliveries.ts";
-import { errorsByField, pageParts, readForm, textOf, tryWrite, withNotice } from "./pages.ts";
+import { errorsByField, idOf, pageParts, readForm, textOf, tryWrite, withNotice } from "./pages.ts";
 
 /** `/documents/{number}/mail` and the verbs of `/deliveries`: documents by e-mail. */
 export function deliveryPages(box: Box): Hono {
@@ -46,7 +47,7 @@ export function deliveryPages(box: Box): Hono {
 
 async function verb(context: Context, done: string, act: (id: number) => unknown) {
   const form = await readForm(context);
-  act(Number(context.req.param("id")));
+  act(idOf(context));
   return context.redirect(withNotice(backOf(form, "/settings/mail"), done), 303);
 }
 

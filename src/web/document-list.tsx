@@ -1,11 +1,11 @@
 import { type Context, Hono } from "hono";
 import { DocumentListPage } from "../../views/document-list-page.tsx";
 import type { Box } from "../actions/ports.ts";
-import { findAccount, listAccounts } from "../store/accounts.ts";
+import { listAccounts } from "../store/accounts.ts";
 import { datedDocuments, documentNumbers } from "../store/dated-documents.ts";
 import { standingsOf } from "./api/document-json.ts";
 import { pageOf } from "./page-of.ts";
-import { pageParts } from "./pages.ts";
+import { chosenAccount, pageParts } from "./pages.ts";
 
 const PAGE_SIZE = 60;
 
@@ -16,8 +16,7 @@ export function documentListPages(box: Box): Hono {
 
 function page(box: Box, context: Context) {
   const { shell, format } = pageParts(box, context);
-  const asked = context.req.query("account") ?? "";
-  const chosen = /^\d{1,15}$/.test(asked) ? (findAccount(box.store, Number(asked)) ?? null) : null;
+  const chosen = chosenAccount(box, context);
   const accounts = listAccounts(box.store);
   const names = new Map(accounts.map(({ id, name }) => [id, name]));
   const all = datedDocuments(box.store, chosen ? { account: chosen.id } : {}).toReversed();

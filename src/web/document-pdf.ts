@@ -1,6 +1,7 @@
 import { AppError } from "../domain/error.ts";
 import { findDocument, findPdf } from "../store/documents.ts";
 import type { Store } from "../store/open.ts";
+import { PROBLEM_TYPE, problemText, statusOf, TITLE } from "./errors.tsx";
 
 /** For so many seconds a document that was just issued may have no PDF yet. */
 const RETRY_SECONDS = 5;
@@ -28,15 +29,10 @@ export function pdfAnswer(bytes: Uint8Array, name: string): Response {
 }
 
 function notRendered(number: string): Response {
-  const problem = {
-    type: "about:blank",
-    title: "Not possible at the moment",
-    status: 503,
-    detail: `The PDF of ${number} is being made. Ask again in a few seconds.`,
-    errors: [],
-  };
-  return new Response(JSON.stringify(problem), {
-    status: 503,
-    headers: { "Content-Type": "application/problem+json", "Retry-After": String(RETRY_SECONDS) },
+  const status = statusOf("unavailable");
+  const detail = `The PDF of ${number} is being made. Ask again in a few seconds.`;
+  return new Response(problemText({ title: TITLE.unavailable, status, detail, errors: [] }), {
+    status,
+    headers: { ...PROBLEM_TYPE, "Retry-After": String(RETRY_SECONDS) },
   });
 }

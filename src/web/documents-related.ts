@@ -1,14 +1,9 @@
-import { invoicePath } from "../../views/bill-table.tsx";
 import type { RelatedDocument } from "../../views/document-page.tsx";
+import { creditNotePath, invoicePath } from "../../views/document-paths.ts";
 import type { CreditNote, Invoice, StoredDocument } from "../domain/document.ts";
 import { creditNotesOf, documentAt, isInvoice } from "../store/documents.ts";
 import { invoicesWithin } from "../store/invoices-within.ts";
 import type { Store } from "../store/open.ts";
-
-/** The page of a credit note. */
-export function creditNotePath(number: string): string {
-  return `/credit-notes/${encodeURIComponent(number)}`;
-}
 
 /** What an invoice replaces, what takes it back, what stands in its place, and what it corrects. */
 export function relatedToInvoice(store: Store, { document }: StoredDocument<Invoice>): RelatedDocument[] {

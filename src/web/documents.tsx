@@ -1,6 +1,6 @@
 import { type Context, Hono } from "hono";
-import { invoicePath } from "../../views/bill-table.tsx";
 import { DocumentPage, LostNumberPage } from "../../views/document-page.tsx";
+import { creditNotePath, documentPath, invoicePath } from "../../views/document-paths.ts";
 import { CreditNoteLetter, InvoiceLetter } from "../../views/invoice-letter.tsx";
 import { DocumentMails, InvoicePayments } from "../../views/invoice-slots.tsx";
 import { leftOf } from "../actions/credit-invoice.ts";
@@ -12,7 +12,7 @@ import { findDocumentText, isCreditNote, isInvoice, requireDocument } from "../s
 import { findMailSettings } from "../store/mail-settings.ts";
 import { standingsOf } from "./api/document-json.ts";
 import { documentPdf } from "./document-pdf.ts";
-import { creditNotePath, relatedToCreditNote, relatedToInvoice } from "./documents-related.ts";
+import { relatedToCreditNote, relatedToInvoice } from "./documents-related.ts";
 import { listed } from "./listed-deliveries.ts";
 import { type PageParts, pageParts } from "./pages.ts";
 
@@ -41,8 +41,7 @@ export function documentPages(box: Box): Hono {
 
 function invoicePage(box: Box, context: Context) {
   const stored = requireDocument(box.store, context.req.param("number") ?? "");
-  if (!isInvoice(stored))
-    return context.redirect(`/documents/${encodeURIComponent(stored.document.number)}`, 303);
+  if (!isInvoice(stored)) return context.redirect(documentPath(stored.document.number), 303);
   const { document } = stored;
   const parts = pageParts(box, context);
   const standing = standingsOf(box, [{ account: document.account.id }]).get(document.chainIndex);
@@ -78,8 +77,7 @@ function invoicePage(box: Box, context: Context) {
 
 function creditNotePage(box: Box, context: Context) {
   const stored = requireDocument(box.store, context.req.param("number") ?? "");
-  if (!isCreditNote(stored))
-    return context.redirect(`/documents/${encodeURIComponent(stored.document.number)}`, 303);
+  if (!isCreditNote(stored)) return context.redirect(documentPath(stored.document.number), 303);
   const { document } = stored;
   const parts = pageParts(box, context);
   return context.html(

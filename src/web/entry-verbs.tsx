@@ -16,8 +16,8 @@ import { majorText } from "../domain/money.ts";
 import { requireAccount } from "../store/accounts.ts";
 import { whoAsks } from "./auth.ts";
 import { statusOf } from "./errors.tsx";
-import { emptyMoney, enteredMoney, idOf, nextRequestId, typedMoney } from "./money-form.ts";
-import { errorsByField, pageParts, readForm, textOf, tryWrite, withNotice } from "./pages.ts";
+import { emptyMoney, enteredMoney, nextRequestId, typedMoney } from "./money-form.ts";
+import { errorsByField, idOf, pageParts, readForm, textOf, tryWrite, withNotice } from "./pages.ts";
 import { entryShower } from "./shown-entries.ts";
 
 /** `/ledger/{id}/reverse` and `/accounts/{id}/write-off`: the verbs that ask first. */

@@ -1,7 +1,7 @@
 import type { ErrorHandler, NotFoundHandler } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { ErrorPage } from "../../views/error-page.tsx";
-import { AppError, type ErrorCode } from "../domain/error.ts";
+import { AppError, type ErrorCode, type FieldError } from "../domain/error.ts";
 import { logOf } from "../log.ts";
 
 const STATUS = {
@@ -13,7 +13,8 @@ const STATUS = {
   unavailable: 503,
 } as const satisfies Record<ErrorCode, number>;
 
-const TITLE: Readonly<Record<ErrorCode, string>> = {
+/** What a problem of a code is called. */
+export const TITLE: Readonly<Record<ErrorCode, string>> = {
   invalid: "That cannot be used",
   unauthorized: "Not signed in",
   forbidden: "Not allowed",
@@ -40,11 +41,24 @@ export const handleError: ErrorHandler = (thrown, context) => {
   const title = error ? TITLE[error.code] : "Something went wrong inside the box";
   const detail = error?.message ?? "Nothing was changed. The log says more; please report it.";
   if (isApi(context.req.path)) {
-    const problem = { type: "about:blank", title, status, detail, errors: error?.fields ?? [] };
-    return context.body(JSON.stringify(problem), status, { "Content-Type": "application/problem+json" });
+    const text = problemText({ title, status, detail, errors: error?.fields ?? [] });
+    return context.body(text, status, PROBLEM_TYPE);
   }
   return context.html(<ErrorPage title={title} detail={detail} />, status);
 };
+
+/** The header of a body that is a problem. */
+export const PROBLEM_TYPE = { "Content-Type": "application/problem+json" } as const;
+
+/** A problem as the body of an answer (RFC 9457). */
+export function problemText(problem: {
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly errors: readonly FieldError[];
+}): string {
+  return JSON.stringify({ type: "about:blank", ...problem });
+}
 
 /** The answer to an address that is none. */
 export const handleNotFound: NotFoundHandler = (context) =>

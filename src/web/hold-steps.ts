@@ -1,6 +1,7 @@
 import type { HoldStep, ShownHold } from "../../views/bill-holds.tsx";
-import { invoicePath } from "../../views/bill-table.tsx";
+import { invoicePath } from "../../views/document-paths.ts";
 import type { FieldErrors } from "../../views/fields.tsx";
+import { holdLink } from "../../views/hold-reasons.tsx";
 import { draftAccountBill, periodsUntilNow } from "../actions/account-drafts.ts";
 import type { Box } from "../actions/ports.ts";
 import type { Account } from "../domain/account.ts";
@@ -13,19 +14,21 @@ export interface RefusedVouching {
   readonly errors: FieldErrors;
 }
 
-/** The reasons for which a bill waits that are settled on its own page, or that lead to another bill, each with its step. */
+/** The reasons for which a bill waits, each with its step. */
 export function holdSteps(
   box: Box,
   account: Account,
   bill: AccountBill,
   refused?: RefusedVouching,
 ): ShownHold[] {
-  return bill.heldFor.flatMap((hold) => {
-    const step = stepOf(box, account, bill, hold, refused);
-    return step ? [{ hold, step }] : [];
+  return bill.heldFor.map((hold) => {
+    const link = holdLink(hold, bill);
+    const otherwise: HoldStep | null = link && { kind: "links", links: [link] };
+    return { hold, step: stepOf(box, account, bill, hold, refused) ?? otherwise };
   });
 }
 
+/** The step of a reason that is settled on the bill's own page, or that leads to another bill. */
 function stepOf(
   box: Box,
   account: Account,

@@ -1,5 +1,5 @@
 import { type Context, Hono } from "hono";
-import { invoicePath } from "../../views/bill-table.tsx";
+import { invoicePath } from "../../views/document-paths.ts";
 import { IssueBillPage } from "../../views/issue-bill-page.tsx";
 import { issueBill, issueNow, senderOf } from "../actions/issue-bill.ts";
 import type { Box } from "../actions/ports.ts";

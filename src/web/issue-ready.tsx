@@ -13,7 +13,7 @@ import { AppError } from "../domain/error.ts";
 import { findAccount, listAccounts } from "../store/accounts.ts";
 import { whoAsks } from "./auth.ts";
 import { issuingNotices } from "./issuing-notices.tsx";
-import { pageParts, readForm, textsOf, withNotice } from "./pages.ts";
+import { chosenAccount, pageParts, readForm, textsOf, withNotice } from "./pages.ts";
 
 /** `/bills/issue`: all bills that are ready, then issuing those that were seen. */
 export function issueReadyPages(box: Box): Hono {
@@ -38,8 +38,7 @@ function seenBill(text: string): SeenBill {
 function page(box: Box, context: Context, { issued, refused }: IssuedBills, status: 200 | 409 = 200) {
   const parts = pageParts(box, context);
   const { shell, format } = parts;
-  const asked = context.req.query("account") ?? "";
-  const chosen = /^\d{1,15}$/.test(asked) ? findAccount(box.store, Number(asked)) : undefined;
+  const chosen = chosenAccount(box, context);
   const ready = readyInvoices(box, chosen ? [chosen] : listAccounts(box.store));
   return context.html(
     <IssueReadyPage

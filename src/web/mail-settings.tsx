@@ -1,6 +1,6 @@
 import { type Context, Hono } from "hono";
 import { MailSettingsPage, type TypedMail } from "../../views/mail-settings-page.tsx";
-import { changeMail, tryMail, turnMailOff } from "../actions/change-mail.ts";
+import { changeMail, type MailInput, tryMail, turnMailOff } from "../actions/change-mail.ts";
 import type { Box, MailOutcome } from "../actions/ports.ts";
 import type { AppError } from "../domain/error.ts";
 import { countQueued, latestDeliveries } from "../store/deliveries.ts";
@@ -21,20 +21,7 @@ export function mailSettingsPages(box: Box): Hono {
       const typed = typedMail(form);
       const error = await tryWrite(() => changeMail(box, typed));
       if (!error) return context.redirect(withNotice("/settings/mail", "mail-changed"), 303);
-      const { allowSelfSigned, security, host, user, from, replyTo, bcc } = typed;
-      return page(box, context, {
-        error,
-        typed: {
-          host,
-          port: textOf(form, "port"),
-          security,
-          allowSelfSigned,
-          user,
-          from,
-          replyTo: replyTo ?? "",
-          bcc: bcc ?? "",
-        },
-      });
+      return page(box, context, { error, typed: shownMail(typed, textOf(form, "port")) });
     })
     .post("/settings/mail/off", (context) => {
       turnMailOff(box);
@@ -61,12 +48,13 @@ interface Result {
 function page(box: Box, context: Context, { typed, error, to = "", testError, outcome }: Result = {}) {
   const { shell, format } = pageParts(box, context);
   const known = findMailSettings(box.store);
+  const settings = known ?? UNSET_MAIL;
   const failed = error ?? testError;
   return context.html(
     <MailSettingsPage
       shell={shell}
       format={format}
-      typed={typed ?? storedMail(known ?? UNSET_MAIL)}
+      typed={typed ?? shownMail(settings, String(settings.port))}
       errors={error ? errorsByField(error, MAIL_FIELDS) : {}}
       isSetUp={known !== undefined}
       hasPassword={(known?.password ?? "") !== ""}
@@ -82,16 +70,8 @@ function page(box: Box, context: Context, { typed, error, to = "", testError, ou
   );
 }
 
-function storedMail({ port, replyTo, bcc, ...settings }: typeof UNSET_MAIL): TypedMail {
-  const { host, security, allowSelfSigned, user, from } = settings;
-  return {
-    host,
-    port: String(port),
-    security,
-    allowSelfSigned,
-    user,
-    from,
-    replyTo: replyTo ?? "",
-    bcc: bcc ?? "",
-  };
+/** Settings as their form shows them; the port as it was typed, which may be no number. */
+function shownMail(settings: Omit<MailInput, "password" | "port">, port: string): TypedMail {
+  const { host, security, allowSelfSigned, user, from, replyTo, bcc } = settings;
+  return { host, port, security, allowSelfSigned, user, from, replyTo: replyTo ?? "", bcc: bcc ?? "" };
 }

@@ -1,15 +1,9 @@
-import type { Context } from "hono";
 import type { TypedMoney } from "../../views/ledger-forms.tsx";
 import type { TypedEntry } from "../actions/typed-entry.ts";
 import { type AppError, invalidField } from "../domain/error.ts";
 import { minorDigits } from "../domain/money.ts";
 import { readFigure } from "../domain/written-figure.ts";
 import { textOf } from "./pages.ts";
-
-/** The number in a page's address, which its route lets be digits only. */
-export function idOf({ req }: Context): number {
-  return Number(req.param("id"));
-}
 
 /** What a form of the ledger begins with: today, and an id under which it enters one entry however often it is sent. */
 export function emptyMoney(today: string): TypedMoney {

@@ -11,15 +11,14 @@ import type { Account } from "../domain/account.ts";
 import { AppError } from "../domain/error.ts";
 import { INTERVAL_MS } from "../domain/interval.ts";
 import type { Meter } from "../domain/meter.ts";
-import { findAccount, listAssignments, requireAccount } from "../store/accounts.ts";
+import { assignmentsIn, findAccount, listAssignments, requireAccount } from "../store/accounts.ts";
 import { findMeterByNumber } from "../store/meters.ts";
 import { whoAsks } from "./auth.ts";
 import { statusOf } from "./errors.tsx";
 import { seenTotal } from "./issue-bill.tsx";
 import { registerWh } from "./kwh.ts";
 import { localInstant, localText } from "./local-time.ts";
-import { idOf } from "./money-form.ts";
-import { errorsByField, pageParts, readForm, textOf, tryWrite, withNotice } from "./pages.ts";
+import { errorsByField, idOf, pageParts, readForm, textOf, tryWrite, withNotice } from "./pages.ts";
 import { shownBill } from "./shown-bills.ts";
 
 const MOVE_OUT = "/move-out/:id{[0-9]{1,15}}";
@@ -148,9 +147,9 @@ function movedOutPage(box: Box, context: Context, account: Account, closedAtMs: 
 /** The meters that are an account's now. */
 function metersOf({ store, clock }: Box, { id }: Account): Meter[] {
   const nowMs = clock.nowMs();
-  return listAssignments(store, { account: id })
-    .filter(({ fromMs, toMs }) => fromMs <= nowMs && (toMs === null || toMs > nowMs))
-    .flatMap(({ meter }) => findMeterByNumber(store, meter) ?? []);
+  return assignmentsIn(store, id, { fromMs: nowMs, toMs: nowMs + 1 }).flatMap(
+    ({ meter }) => findMeterByNumber(store, meter) ?? [],
+  );
 }
 
 /** Whose one of its meters is from the instant of its end on. */

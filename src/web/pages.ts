@@ -3,10 +3,12 @@ import type { FieldErrors } from "../../views/fields.tsx";
 import { type Format, formatFor } from "../../views/format.ts";
 import type { Shell } from "../../views/layout.tsx";
 import type { Box } from "../actions/ports.ts";
+import type { Account } from "../domain/account.ts";
 import { addDays } from "../domain/dates.ts";
 import { AppError } from "../domain/error.ts";
 import { addMonths, type Month, monthOf } from "../domain/period.ts";
 import { type Property, UNSET_PROPERTY } from "../domain/property.ts";
+import { findAccount } from "../store/accounts.ts";
 import { findProperty } from "../store/property.ts";
 
 /** What every page begins with: the property, how it writes numbers, the frame around it, the time. */
@@ -38,6 +40,17 @@ export function currentMonth(box: Box, context: Context): Month {
 export function lastMonth(box: Box, context: Context): { readonly from: string; readonly until: string } {
   const current = currentMonth(box, context);
   return { from: `${addMonths(current, -1)}-01`, until: addDays(`${current}-01`, -1) };
+}
+
+/** The number in a page's address, which its route lets be digits only. */
+export function idOf({ req }: Context): number {
+  return Number(req.param("id"));
+}
+
+/** The account that an address asks for by `account`; null where it names none. */
+export function chosenAccount({ store }: Box, { req }: Context): Account | null {
+  const asked = req.query("account") ?? "";
+  return /^\d{1,15}$/.test(asked) ? (findAccount(store, Number(asked)) ?? null) : null;
 }
 
 /** The form that was sent; throws `invalid` where the body is none. */

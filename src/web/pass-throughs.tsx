@@ -20,7 +20,7 @@ import { findMeterByNumber, listMeters } from "../store/meters.ts";
 import type { Store } from "../store/open.ts";
 import { whoAsks } from "./auth.ts";
 import { statusOf } from "./errors.tsx";
-import { errorsByField, pageParts, readForm, textOf, tryWrite, withNotice } from "./pages.ts";
+import { errorsByField, idOf, pageParts, readForm, textOf, tryWrite, withNotice } from "./pages.ts";
 
 const WH_DECIMALS = 3;
 const NOTHING_TYPED: TypedPassThrough = {
@@ -45,7 +45,7 @@ export function passThroughPages(box: Box): Hono {
     .get("/pass-throughs", (context) => billsPage(box, context, {}))
     .post("/pass-throughs", (context) => takeForm(box, context))
     .get("/pass-throughs/:id{[0-9]{1,15}}", (context) => {
-      const bill = requirePassThrough(box.store, Number(context.req.param("id")));
+      const bill = requirePassThrough(box.store, idOf(context));
       const { shell, format } = pageParts(box, context);
       return context.html(
         <PassThroughPage
@@ -57,7 +57,7 @@ export function passThroughPages(box: Box): Hono {
       );
     })
     .post("/pass-throughs/:id{[0-9]{1,15}}/withdraw", async (context) => {
-      const id = Number(context.req.param("id"));
+      const id = idOf(context);
       const error = await tryWrite(() => takePassThroughBack(box, id));
       return error
         ? billsPage(box, context, { refused: { id, error } })

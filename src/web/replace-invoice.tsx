@@ -1,5 +1,5 @@
 import { type Context, Hono } from "hono";
-import { invoicePath } from "../../views/bill-table.tsx";
+import { invoicePath } from "../../views/document-paths.ts";
 import { ConfirmReplacePage, ReplaceInvoicePage } from "../../views/replace-invoice-page.tsx";
 import { requireInvoice } from "../actions/credit-invoice.ts";
 import type { Box } from "../actions/ports.ts";

@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { type ShownBook, type ShownStatement, StatementPage } from "../../views/statement-page.tsx";
 import { accountStatement } from "../actions/account-statement.ts";
+import { senderOf } from "../actions/issue-bill.ts";
 import { currencyOf, todayOf } from "../actions/ledger-posting.ts";
 import type { Box } from "../actions/ports.ts";
 import { addDays, isDate } from "../domain/dates.ts";
@@ -10,8 +11,7 @@ import { taxYearOf, taxYearSpan } from "../domain/tax-year.ts";
 import { requireAccount } from "../store/accounts.ts";
 import { readBilling } from "../store/settings.ts";
 import { statusOf } from "./errors.tsx";
-import { idOf } from "./money-form.ts";
-import { errorsByField, pageParts } from "./pages.ts";
+import { errorsByField, idOf, pageParts } from "./pages.ts";
 import { entryShower } from "./shown-entries.ts";
 
 /** `/accounts/{id}/statement?from=&until=`: what was owed over some days, this tax year's where none are named. */
@@ -32,7 +32,7 @@ function page(box: Box, context: Context) {
       format={format}
       account={account}
       currency={currencyOf(box.store, account.id)}
-      sender={{ name: billing.senderName || property.name, address: billing.senderAddress }}
+      sender={senderOf(billing, property.name)}
       typed={typed}
       errors={error ? errorsByField(error, ["from", "until"]) : {}}
       statement={read instanceof AppError ? null : read}

@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import { ConfirmCreditPage } from "../../views/confirm-credit-page.tsx";
+import { creditNotePath } from "../../views/document-paths.ts";
 import { lineName, TakeBackPage, type TypedCredit } from "../../views/take-back-page.tsx";
 import {
   type CreditInput,
@@ -17,7 +18,6 @@ import { minorDigits } from "../domain/money.ts";
 import { readFigure } from "../domain/written-figure.ts";
 import { requireAccount } from "../store/accounts.ts";
 import { whoAsks } from "./auth.ts";
-import { creditNotePath } from "./documents-related.ts";
 import { statusOf } from "./errors.tsx";
 import { errorsByField, pageParts, readForm, textOf, withNotice } from "./pages.ts";
 

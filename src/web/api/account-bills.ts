@@ -17,7 +17,7 @@ import { accountBillSchema, issueSchema, listedBillSchema } from "./bill-schemas
 import { documented } from "./document.ts";
 import { documentJson } from "./document-json.ts";
 import { documentSchema } from "./document-schemas.ts";
-import { readAmount } from "./money-input.ts";
+import { expectedTotal } from "./money-input.ts";
 import { numberParameter } from "./number-parameter.ts";
 import { checked } from "./validate.ts";
 
@@ -86,20 +86,12 @@ export function accountBillRoutes(box: Box): Hono {
         const account = accountOf(box, context);
         const { expected_total: expected, accept_corrections: acceptsCorrections = false } =
           context.req.valid("json");
-        const expectedTotalMinor =
-          expected === undefined
-            ? null
-            : readAmount(
-                { major: expected, minor: undefined },
-                currencyOf(box.store, account.id),
-                "expected_total",
-              );
         const { document } = await issueBill(box, {
           account: account.id,
           fromMs: instantOf(context.req.param("from")),
           issuedBy: whoAsks(context, box),
           acceptsCorrections,
-          expectedTotalMinor,
+          expectedTotalMinor: expectedTotal(expected, currencyOf(box.store, account.id)),
         });
         return context.json(documentJson(box, document.number), 201);
       },

@@ -7,6 +7,7 @@ import { requireAccount } from "../../store/accounts.ts";
 import { findDocumentText, requireDocument } from "../../store/documents.ts";
 import { whoAsks } from "../auth.ts";
 import { documentPdf } from "../document-pdf.ts";
+import { PROBLEM_TYPE, problemText } from "../errors.tsx";
 import { documented } from "./document.ts";
 import { documentHeadsJson, documentJson } from "./document-json.ts";
 import {
@@ -17,7 +18,7 @@ import {
   replacedSchema,
   replaceSchema,
 } from "./document-schemas.ts";
-import { readAmount } from "./money-input.ts";
+import { expectedTotal, readAmount } from "./money-input.ts";
 import { checked } from "./validate.ts";
 
 /** `/documents`: what was issued, and the two ways in which it is taken back; nothing that is issued is ever changed. */
@@ -102,15 +103,11 @@ export function documentRoutes(box: Box): Hono {
         const number = context.req.param("number");
         const { reason, expected_total: expected } = context.req.valid("json");
         const { currency } = requireInvoice(box.store, number).document;
-        const expectedTotalMinor =
-          expected === undefined
-            ? null
-            : readAmount({ major: expected, minor: undefined }, currency, "expected_total");
         const { creditNote, invoice } = await replaceInvoice(box, {
           invoice: number,
           reason,
           issuedBy: whoAsks(context, box),
-          expectedTotalMinor,
+          expectedTotalMinor: expectedTotal(expected, currency),
         });
         return context.json(
           {
@@ -135,15 +132,9 @@ function neverChanged(box: Box, context: Context) {
   const number = context.req.param("number") ?? "";
   requireDocument(box.store, number);
   const detail = `${number} is issued, and what is issued never changes. Take it back with a credit note, or replace it.`;
-  const problem = {
-    type: "about:blank",
-    title: "That cannot be changed",
-    status: 405,
-    detail,
-    errors: [{ field: "number", message: detail }],
-  };
-  return context.body(JSON.stringify(problem), 405, {
-    "Content-Type": "application/problem+json",
+  const errors = [{ field: "number", message: detail }];
+  return context.body(problemText({ title: "That cannot be changed", status: 405, detail, errors }), 405, {
+    ...PROBLEM_TYPE,
     Allow: "GET, HEAD",
   });
 }

@@ -20,6 +20,13 @@ export const currencySent = z
   .optional()
   .meta({ description: "must be the account's; left out, it is" });
 
+/** The total that somebody saw, in minor units; null where none was sent. Throws `invalid` where it cannot be read. */
+export function expectedTotal(sent: string | undefined, currency: string): bigint | null {
+  return sent === undefined
+    ? null
+    : readAmount({ major: sent, minor: undefined }, currency, "expected_total");
+}
+
 /** What was sent of an amount. */
 export interface SentAmount {
   readonly major: string | undefined;
