@@ -117,7 +117,7 @@ function packageViolation(path: string, part: string, specifier: string): string
 function readsEnvironment(path: string): RegExp {
   const reads = "process\\.env|Bun\\.env|import\\.meta\\.env";
   return path === "src/build-info.ts" || path === "src/store/open.ts"
-    ? new RegExp(`(${reads})(?!\\["METERBOX_(LIBC|VERSION|BUILD_DATE)"\\])`)
+    ? new RegExp(`(${reads})(?!\\["METERBOX_(LIBC|VERSION|BUILD_DATE|FINGERPRINT)"\\])`)
     : new RegExp(reads);
 }
 

@@ -5,7 +5,8 @@ import { formatMoney, formatRate } from "../src/domain/money.ts";
 import type { Month, Span } from "../src/domain/period.ts";
 import type { Property } from "../src/domain/property.ts";
 import { type ChargeFigures, chargeFigures } from "../src/domain/words/charge-figures.ts";
-import { type BillLanguage, wordsOf } from "../src/domain/words/language.ts";
+import { type BillLanguage, languageOf, wordsOf } from "../src/domain/words/language.ts";
+import { type Words, wordsIn } from "./words.ts";
 
 /** A number as it is shown, with its unit apart so that it can be set smaller. */
 export interface FigureText {
@@ -13,9 +14,10 @@ export interface FigureText {
   readonly unit: string;
 }
 
-/** Numbers and dates as the people of a property write them, in its time zone. */
+/** Numbers and dates as the people of a property write them, in its time zone, and the words of their language. */
 export interface Format {
   readonly locale: string;
+  readonly words: Words;
   readonly timeZone: string;
   /** Null everywhere stands for "not measured" and becomes a dash. */
   power(powerCw: number | null): FigureText;
@@ -28,7 +30,7 @@ export interface Format {
   money(amountMinor: bigint, currency: string): string;
   rate(rateMicros: bigint, currency: string): string;
   percent(percentE10: bigint): string;
-  /** How charge lines in a currency are written, in English unless it is for a bill. */
+  /** How charge lines in a currency are written, in the language of a bill where one is given. */
   charges(currency: string, words?: BillLanguage): ChargeFigures;
   count(count: number): string;
   dateTime(atMs: number): string;
@@ -48,7 +50,7 @@ export interface Format {
   dayOfYear(day: string): string;
   /** The name of the month that an instant is in, as short as it can be written. */
   shortMonth(atMs: number): string;
-  /** The days of a span, the last one included, in English unless it is for a bill. */
+  /** The days of a span, the last one included, in the language of a bill where one is given. */
   days(span: Span, words?: BillLanguage): string;
   /** The local dates of a span, the last one included. */
   dates(span: DateSpan): string;
@@ -66,11 +68,16 @@ const HOUR_MS = 60 * MINUTE_MS;
 
 /** The formats of a property. */
 export function formatFor({ locale, timeZone }: Pick<Property, "locale" | "timeZone">): Format {
+  const words = wordsIn(languageOf(locale));
+  // Each is made when it is first asked for: together they cost most of a millisecond.
   const fixed = (decimals: number) =>
-    new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+    once(
+      () =>
+        new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }),
+    );
   const [whole, tenths, hundredths] = [fixed(0), fixed(1), fixed(2)];
   const dates = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale, { timeZone, ...options });
+    once(() => new Intl.DateTimeFormat(locale, { timeZone, ...options }));
   const dateTimes = dates({ dateStyle: "medium", timeStyle: "short" });
   const exactDateTimes = dates({ dateStyle: "medium", timeStyle: "medium" });
   const exactTimes = dates({ timeStyle: "medium" });
@@ -78,16 +85,24 @@ export function formatFor({ locale, timeZone }: Pick<Property, "locale" | "timeZ
   const shortMonths = dates({ month: "short" });
   const shortDays = dates({ day: "numeric", month: "short" });
   const times = dates({ timeStyle: "short" });
-  const isHalfDay = times.resolvedOptions().hour12 === true;
-  const hours = isHalfDay ? dates({ hour: "numeric", hour12: true }) : times;
-  const months = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" });
-  const localDates = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
-  const yearDays = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", timeZone: "UTC" });
-  const percents = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 10 });
-  const figure = (stored: number | null, divisor: number, format: Intl.NumberFormat, unit: string) =>
-    stored === null ? NOT_MEASURED : { value: format.format(stored / divisor).replace("-", "\u2212"), unit };
+  const halfDayHours = dates({ hour: "numeric", hour12: true });
+  const isHalfDay = once(() => times().resolvedOptions().hour12 === true);
+  const months = dates({ month: "long", year: "numeric", timeZone: "UTC" });
+  const localDates = dates({ dateStyle: "long", timeZone: "UTC" });
+  const yearDays = dates({ day: "numeric", month: "long", timeZone: "UTC" });
+  const percents = once(() => new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 10 }));
+  const figure = (stored: number | null, divisor: number, format: () => Intl.NumberFormat, unit: string) =>
+    stored === null
+      ? NOT_MEASURED
+      : {
+          value: format()
+            .format(stored / divisor)
+            .replace("-", "\u2212"),
+          unit,
+        };
   return {
     locale,
+    words,
     timeZone,
     power: (cw) => figure(cw, 100, cw !== null && Math.abs(cw) < 9_995 && cw !== 0 ? tenths : whole, "W"),
     voltage: (cv) => figure(cv, 100, tenths, "V"),
@@ -99,34 +114,51 @@ export function formatFor({ locale, timeZone }: Pick<Property, "locale" | "timeZ
       wh === null ? NOT_MEASURED : { value: formatKwh(BigInt(wh), locale, decimals), unit: "kWh" },
     money: (minor, currency) => formatMoney(minor, currency, locale),
     rate: (micros, currency) => formatRate(micros, currency, locale),
-    percent: (percentE10) => percents.format(decimalText(percentE10, 12) as Intl.StringNumericLiteral),
-    charges: (currency, words) => chargeFigures(locale, currency, undefined, words),
-    count: (count) => whole.format(count),
-    dateTime: (atMs) => unbroken(dateTimes.format(atMs)),
-    exactDateTime: (atMs) => unbroken(exactDateTimes.format(atMs)),
-    day: (atMs) => longDays.format(atMs),
-    shortDay: (atMs) => shortDays.format(atMs),
-    time: (atMs) => unbroken(times.format(atMs)),
+    percent: (percentE10) => percents().format(decimalText(percentE10, 12) as Intl.StringNumericLiteral),
+    charges: (currency, language = wordsOf(languageOf(locale))) =>
+      chargeFigures(locale, currency, undefined, language),
+    count: (count) => whole().format(count),
+    dateTime: (atMs) => unbroken(dateTimes().format(atMs)),
+    exactDateTime: (atMs) => unbroken(exactDateTimes().format(atMs)),
+    day: (atMs) => longDays().format(atMs),
+    shortDay: (atMs) => shortDays().format(atMs),
+    time: (atMs) => unbroken(times().format(atMs)),
     timeOrDay: (atMs, nowMs) =>
-      longDays.format(atMs) === longDays.format(nowMs)
-        ? unbroken(times.format(atMs))
-        : shortDays.format(atMs),
-    hour: (atMs) => hours.format(atMs),
-    month: (month) => months.format(Date.parse(`${month}-01T00:00:00Z`)),
-    date: (date) => localDates.format(Date.parse(`${date}T00:00:00Z`)),
-    dayOfYear: (day) => yearDays.format(Date.parse(`2000-${day}T00:00:00Z`)),
-    shortMonth: (atMs) => shortMonths.format(atMs),
+      longDays().format(atMs) === longDays().format(nowMs)
+        ? unbroken(times().format(atMs))
+        : shortDays().format(atMs),
+    hour: (atMs) => (isHalfDay() ? halfDayHours : times)().format(atMs),
+    month: (month) => months().format(Date.parse(`${month}-01T00:00:00Z`)),
+    date: (date) => localDates().format(Date.parse(`${date}T00:00:00Z`)),
+    dayOfYear: (day) => yearDays().format(Date.parse(`2000-${day}T00:00:00Z`)),
+    shortMonth: (atMs) => shortMonths().format(atMs),
     between: ({ fromMs, toMs }) =>
-      longDays.format(fromMs) === longDays.format(toMs)
-        ? `${unbroken(exactTimes.format(fromMs))} and ${unbroken(exactTimes.format(toMs))} on ${longDays.format(toMs)}`
-        : `${unbroken(exactDateTimes.format(fromMs))} and ${unbroken(exactDateTimes.format(toMs))}`,
-    length: lengthInWords,
-    days: ({ fromMs, toMs }, words = wordsOf("en")) => words.days(longDays.formatRange(fromMs, toMs - 1)),
+      longDays().format(fromMs) === longDays().format(toMs)
+        ? words.common.betweenTimes(
+            unbroken(exactTimes().format(fromMs)),
+            unbroken(exactTimes().format(toMs)),
+            longDays().format(toMs),
+          )
+        : words.common.between(
+            unbroken(exactDateTimes().format(fromMs)),
+            unbroken(exactDateTimes().format(toMs)),
+          ),
+    length: (ms) => lengthInWords(ms, words),
+    days: ({ fromMs, toMs }, language = wordsOf(languageOf(locale))) =>
+      language.days(longDays().formatRange(fromMs, toMs - 1)),
     dates: ({ from, to }) =>
-      localDates
-        .formatRange(Date.parse(`${from}T00:00:00Z`), Date.parse(`${addDays(to, -1)}T00:00:00Z`))
-        .replace(/\s*–\s*/, " to "),
-    ago: (atMs, nowMs) => agoInWords(nowMs - atMs) ?? unbroken(dateTimes.format(atMs)),
+      wordsOf(languageOf(locale)).days(
+        localDates().formatRange(Date.parse(`${from}T00:00:00Z`), Date.parse(`${addDays(to, -1)}T00:00:00Z`)),
+      ),
+    ago: (atMs, nowMs) => agoInWords(nowMs - atMs, words) ?? unbroken(dateTimes().format(atMs)),
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 
@@ -143,12 +175,12 @@ export function unsplit(text: string): string {
     .replaceAll("→ ", "→\u00A0");
 }
 
-function lengthInWords(ms: number): string {
+function lengthInWords(ms: number, { common }: Words): string {
   const units = [
-    ["d", 24 * HOUR_MS],
-    ["h", HOUR_MS],
-    ["min", MINUTE_MS],
-    ["s", 1000],
+    [common.units.days, 24 * HOUR_MS],
+    [common.units.hours, HOUR_MS],
+    [common.units.minutes, MINUTE_MS],
+    [common.units.seconds, 1000],
   ] as const;
   const largest = units.findIndex(([, unitMs]) => ms >= unitMs);
   const parts = (largest < 0 ? units.slice(-1) : units.slice(largest, largest + 2)).map(
@@ -163,12 +195,16 @@ function lengthInWords(ms: number): string {
     .join(" ");
 }
 
-function agoInWords(ms: number): string | undefined {
-  if (ms < 2000) return "just now";
-  if (ms < MINUTE_MS) return `${Math.floor(ms / 1000)} s ago`;
-  if (ms < HOUR_MS) return `${Math.floor(ms / MINUTE_MS)} min ago`;
-  if (ms < 24 * HOUR_MS) return `${Math.floor(ms / HOUR_MS)} h ago`;
-  return undefined;
+function agoInWords(ms: number, words: Words): string | undefined {
+  if (ms < 2000) return words.common.justNow;
+  if (ms >= 24 * HOUR_MS) return undefined;
+  const [unitMs, unit] =
+    ms < MINUTE_MS
+      ? [1000, words.common.units.seconds]
+      : ms < HOUR_MS
+        ? [MINUTE_MS, words.common.units.minutes]
+        : [HOUR_MS, words.common.units.hours];
+  return words.common.ago(`${Math.floor(ms / unitMs)} ${unit}`);
 }
 
 /** A figure as plain text, its unit behind a thin no-break space. */

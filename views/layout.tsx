@@ -1,79 +1,94 @@
 import { html } from "hono/html";
 import type { Child } from "hono/jsx";
-import { VERSION } from "../src/build-info.ts";
 import type { FolderKind } from "../src/domain/property.ts";
+import type { LanguageCode } from "../src/domain/words/language.ts";
 import { isolated } from "./format.ts";
 import { Icon, type IconName } from "./icons.tsx";
-import { NOTICES } from "./notices.ts";
+import { type StaticFile, staticUrl } from "./static-url.ts";
+import { noticeOf, type Words } from "./words.ts";
 
 /** What every page of a signed-in browser carries around its content. */
 export interface Shell {
   readonly propertyName: string;
   readonly folder: FolderKind;
+  readonly words: Words;
+  readonly language: LanguageCode;
   /** The key of a short notice, as found in the address after a write. */
   readonly done?: string | undefined;
+  /** What takes that write back. */
+  readonly undo?: Undo | undefined;
 }
 
-const PLACES = [
-  { key: "home", href: "/", word: "Home" },
-  { key: "meters", href: "/meters", word: "Meters" },
-  { key: "accounts", href: "/accounts", word: "Accounts" },
-  { key: "bills", href: "/bills", word: "Bills" },
-  { key: "tariffs", href: "/tariffs", word: "Tariffs" },
-  { key: "simulator", href: "/simulator", word: "Simulator" },
-  { key: "settings", href: "/settings", word: "Settings" },
-] as const satisfies readonly { key: IconName; href: string; word: string }[];
+/** A form that takes back what was just done: where it is sent, with which hidden fields. */
+export interface Undo {
+  readonly action: string;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+const FIRST_PLACES = [
+  { key: "home", href: "/" },
+  { key: "meters", href: "/meters" },
+  { key: "bills", href: "/bills" },
+] as const satisfies readonly { key: IconName; href: string }[];
+
+/** The places that a phone's navigation has no room for: they stand on the page `/more`. */
+export const MORE_PLACES = [
+  { key: "accounts", href: "/accounts" },
+  { key: "tariffs", href: "/tariffs" },
+  { key: "simulator", href: "/simulator" },
+  { key: "settings", href: "/settings" },
+] as const satisfies readonly { key: IconName; href: string }[];
+
+const PLACES = [...FIRST_PLACES, ...MORE_PLACES];
 
 /** The navigation's entries by key. */
 export type Place = (typeof PLACES)[number]["key"];
 
-const BANNERS: Readonly<Record<FolderKind, string | undefined>> = {
-  real: undefined,
-  simulated: "Simulated clock: nothing here is real.",
-  demo: "Demo house: real data from Sceaux, France. Power factor, frequency and Wi-Fi signal are synthesised.",
-};
-
 const HTMX_CONFIG = "includeIndicatorCSS:false, history:false";
-
-/** The address of a file in `public/`, kept by browsers for as long as this version runs. */
-export function staticUrl(path: string): string {
-  return VERSION === "dev" ? `/static/${path}` : `/static/${path}?v=${encodeURIComponent(VERSION)}`;
-}
 
 /** A page with navigation, banner, notice and content. `mark` stands beside the property's name. */
 export function Page(props: {
   readonly shell: Shell;
   readonly title: string;
-  readonly current: Place;
+  readonly current: Place | "more";
   readonly mark?: Child;
-  readonly scripts?: readonly string[];
+  readonly scripts?: readonly StaticFile[];
   readonly children?: Child;
 }) {
   const { shell, title, current, mark, scripts = [], children } = props;
-  const notice = shell.done === undefined ? undefined : NOTICES[shell.done];
+  const { words } = shell;
+  const notice = shell.done === undefined ? undefined : noticeOf(words, shell.done);
+  const isMore = current === "more" || MORE_PLACES.some(({ key }) => key === current);
   return (
     <Document
       title={`${title} · ${isolated(shell.propertyName)}`}
+      language={shell.language}
       headScripts={["meterbox.js"]}
       endScripts={["vendor/htmx.min.js", "vendor/hx-sse.min.js", ...scripts]}
     >
       <a class="skip" href="#content">
-        Skip to the content
+        {words.shell.skip}
       </a>
-      <nav class="rail" aria-label="Pages">
+      <nav class="rail" aria-label={words.shell.pages}>
         <ul>
-          {PLACES.map(({ key, href, word }) => (
-            <li>
+          {PLACES.map(({ key, href }, index) => (
+            <li class={index < FIRST_PLACES.length ? undefined : "rail-wide"}>
               <a href={href} aria-current={key === current ? "page" : undefined}>
                 <Icon name={key} size={22} />
-                <span>{word}</span>
+                <span>{words.shell.places[key]}</span>
               </a>
             </li>
           ))}
+          <li class="rail-narrow">
+            <a href="/more" aria-current={isMore ? (current === "more" ? "page" : "true") : undefined}>
+              <Icon name="more" size={22} />
+              <span>{words.shell.more}</span>
+            </a>
+          </li>
         </ul>
       </nav>
       <div class="page">
-        <Banner folder={shell.folder} />
+        <Banner folder={shell.folder} words={words} />
         <header class="top">
           <a class="property" href="/">
             <bdi dir="auto">{shell.propertyName}</bdi>
@@ -81,10 +96,11 @@ export function Page(props: {
           {mark}
         </header>
         {notice ? (
-          <p class="notice notice-good" role="status">
+          <div class="notice notice-good" role="status">
             <Icon name="good" size={18} />
             <span>{notice}</span>
-          </p>
+            {shell.undo ? <UndoForm undo={shell.undo} word={words.shell.undo} /> : null}
+          </div>
         ) : null}
         <main id="content" tabindex={-1}>
           {children}
@@ -94,48 +110,61 @@ export function Page(props: {
   );
 }
 
+function UndoForm({ undo, word }: { readonly undo: Undo; readonly word: string }) {
+  return (
+    <form class="undo" method="post" action={undo.action}>
+      {Object.entries(undo.fields).map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+      <button class="button quiet" type="submit">
+        {word}
+      </button>
+    </form>
+  );
+}
+
 /** A page without navigation: for whoever is not signed in, and for errors. */
 export function BarePage(props: {
   readonly title: string;
+  readonly words: Words;
+  readonly language: LanguageCode;
   readonly folder?: FolderKind;
-  readonly scripts?: readonly string[];
+  readonly scripts?: readonly StaticFile[];
   readonly children?: Child;
 }) {
+  const { title, words, language, folder = "real", scripts = [], children } = props;
   return (
-    <Document title={props.title} headScripts={props.scripts ?? []} endScripts={[]}>
+    <Document title={title} language={language} headScripts={scripts} endScripts={[]}>
       <div class="bare">
-        <Banner folder={props.folder ?? "real"} />
+        <Banner folder={folder} words={words} />
         <p class="brand">
           <Icon name="home" size={28} />
           Meterbox
         </p>
-        <main id="content">{props.children}</main>
+        <main id="content">{children}</main>
       </div>
     </Document>
   );
 }
 
-function Banner({ folder }: { readonly folder: FolderKind }) {
-  return BANNERS[folder] ? (
+function Banner({ folder, words }: { readonly folder: FolderKind; readonly words: Words }) {
+  return folder === "real" ? null : (
     <p class="banner" role="note">
-      {BANNERS[folder]}
+      {words.shell.banners[folder]}
     </p>
-  ) : null;
+  );
 }
 
-function Document({
-  title,
-  headScripts,
-  endScripts,
-  children,
-}: {
+function Document(props: {
   readonly title: string;
-  readonly headScripts: readonly string[];
-  readonly endScripts: readonly string[];
+  readonly language: LanguageCode;
+  readonly headScripts: readonly StaticFile[];
+  readonly endScripts: readonly StaticFile[];
   readonly children?: Child;
 }) {
+  const { title, language, headScripts, endScripts, children } = props;
   return html`<!doctype html>${(
-    <html lang="en">
+    <html lang={language}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
@@ -143,21 +172,7 @@ function Document({
         <meta name="htmx-config" content={HTMX_CONFIG} />
         <title>{title}</title>
         <link rel="icon" href={staticUrl("icon.svg")} type="image/svg+xml" />
-        {[
-          "tokens",
-          "app",
-          "forms",
-          "home",
-          "pages",
-          "tariffs",
-          "meter",
-          "invoice",
-          "money",
-          "accounts",
-          "bills",
-        ].map((name) => (
-          <link rel="stylesheet" href={staticUrl(`${name}.css`)} />
-        ))}
+        <link rel="stylesheet" href={staticUrl("meterbox.css")} />
         {headScripts.map((script) => (
           <script src={staticUrl(script)}></script>
         ))}

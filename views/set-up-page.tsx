@@ -1,18 +1,28 @@
 import type { FolderKind } from "../src/domain/property.ts";
+import type { LanguageCode } from "../src/domain/words/language.ts";
 import { Field, type FieldErrors, FormError } from "./fields.tsx";
 import { BarePage } from "./layout.tsx";
 import { type PropertyChoices, PropertyFields, type TypedProperty } from "./property-fields.tsx";
+import type { Words } from "./words.ts";
 
 /** The first run: whose box this is, and where it stands. */
 export function SetUpPage(props: {
+  readonly words: Words;
+  readonly language: LanguageCode;
   readonly folder: FolderKind;
   readonly typed: TypedProperty & { readonly code: string };
   readonly errors: FieldErrors;
   readonly choices: PropertyChoices;
 }) {
-  const { folder, typed, errors, choices } = props;
+  const { words, language, folder, typed, errors, choices } = props;
   return (
-    <BarePage title="Set up Meterbox" folder={folder} scripts={["meterbox.js"]}>
+    <BarePage
+      title="Set up Meterbox"
+      words={words}
+      language={language}
+      folder={folder}
+      scripts={["meterbox.js"]}
+    >
       <h1>Set up this box</h1>
       <form class="card form" method="post" action="/setup">
         <FormError errors={errors} />

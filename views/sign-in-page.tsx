@@ -1,6 +1,8 @@
 import type { FolderKind } from "../src/domain/property.ts";
+import type { LanguageCode } from "../src/domain/words/language.ts";
 import { Field, type FieldErrors, FormError } from "./fields.tsx";
 import { BarePage } from "./layout.tsx";
+import type { Words } from "./words.ts";
 
 /** The password, and nothing else. */
 export function SignInPage({
@@ -8,7 +10,11 @@ export function SignInPage({
   propertyName,
   to,
   errors,
+  words,
+  language,
 }: {
+  readonly words: Words;
+  readonly language: LanguageCode;
   readonly folder: FolderKind;
   readonly propertyName: string;
   /** The page that was asked for, to go there afterwards. */
@@ -16,7 +22,7 @@ export function SignInPage({
   readonly errors: FieldErrors;
 }) {
   return (
-    <BarePage title="Sign in · Meterbox" folder={folder}>
+    <BarePage title="Sign in · Meterbox" folder={folder} words={words} language={language}>
       <h1>
         <bdi dir="auto">{propertyName}</bdi>
       </h1>

@@ -1,4 +1,13 @@
-import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { installPackages, isStale, projectRoot, runBun } from "./project.ts";
 import { vendor } from "./vendor.ts";
@@ -74,6 +83,7 @@ function compile(target: Target, name: string): string {
       ...[`--asset=${migrations(scratch)}`, "--asset=public"],
       ...define("METERBOX_LIBC", target.endsWith("-musl") ? "musl" : "glibc"),
       ...define("METERBOX_VERSION", packageVersion()),
+      ...define("METERBOX_FINGERPRINT", fingerprint(join(projectRoot, "public"))),
       ...define("METERBOX_BUILD_DATE", new Date().toISOString()),
       ...[`--metafile=${metafile}`, "src/main.ts", "--outfile", join(scratch, file)],
     );
@@ -91,6 +101,16 @@ function migrations(scratch: string): string {
   const filter = (path: string) => !path.endsWith("_snapshot.json");
   cpSync(join(projectRoot, "drizzle"), copy, { recursive: true, filter });
   return copy;
+}
+
+/** Twelve hexadecimal digits over the names and bytes of a folder's files. */
+function fingerprint(folder: string): string {
+  const hash = new Bun.CryptoHasher("sha256");
+  for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" }).toSorted()) {
+    const path = join(folder, name);
+    if (statSync(path).isFile()) hash.update(name).update(readFileSync(path));
+  }
+  return hash.digest("hex").slice(0, 12);
 }
 
 function define(name: string, value: string): string[] {

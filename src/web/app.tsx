@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { compress } from "hono/compress";
 import type { Box } from "../actions/ports.ts";
 import { accountBillPages } from "./account-bill.tsx";
 import { accountLedgerPages } from "./account-ledger.tsx";
@@ -17,7 +18,7 @@ import { deliveryPages } from "./deliveries.tsx";
 import { documentListPages } from "./document-list.tsx";
 import { documentPages } from "./documents.tsx";
 import { entryVerbPages } from "./entry-verbs.tsx";
-import { handleError, handleNotFound } from "./errors.tsx";
+import { errorHandler, handleNotFound } from "./errors.tsx";
 import { knownHosts, sameOrigin, securityHeaders } from "./guards.ts";
 import { healthRoutes } from "./health.ts";
 import { issueBillPages } from "./issue-bill.tsx";
@@ -28,6 +29,7 @@ import { meterAnswers } from "./meter-answers.ts";
 import { meterBillPages } from "./meter-bills.tsx";
 import { meterPlacePages } from "./meter-placing.ts";
 import { meterPages } from "./meters.tsx";
+import { morePages } from "./more.tsx";
 import { moveOutPages } from "./move-out.tsx";
 import { passThroughPages } from "./pass-throughs.tsx";
 import { paymentPages } from "./payments.tsx";
@@ -56,9 +58,9 @@ export interface WebOptions {
 /** The whole web interface: pages for browsers, `/api` for scripts, `/health` for everybody. */
 export function createApp(box: Box, options: WebOptions): Hono {
   const app = new Hono();
-  app.onError(handleError);
+  app.onError(errorHandler(box));
   app.notFound(handleNotFound);
-  app.use(securityHeaders, knownHosts(options.hostNames), sameOrigin);
+  app.use(compress(), securityHeaders, knownHosts(options.hostNames), sameOrigin);
   app.use(usualLimit);
   app.route("/", staticFiles(options.publicFolder));
   app.route("/", healthRoutes(box));
@@ -70,6 +72,7 @@ export function createApp(box: Box, options: WebOptions): Hono {
   app.use("*", requireSession(box));
   for (const pages of [
     dashboardPages,
+    morePages,
     meterPages,
     meterAnswers,
     meterPlacePages,

@@ -1,8 +1,13 @@
 import type { ErrorHandler, NotFoundHandler } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { ErrorPage } from "../../views/error-page.tsx";
+import { EN_SHELL } from "../../views/locales/en/shell.ts";
+import type { Box } from "../actions/ports.ts";
 import { AppError, type ErrorCode, type FieldError } from "../domain/error.ts";
+import { UNSET_PROPERTY } from "../domain/property.ts";
 import { logOf } from "../log.ts";
+import { findProperty } from "../store/property.ts";
+import { wordsOfProperty } from "./pages.ts";
 
 const STATUS = {
   invalid: 422,
@@ -14,38 +19,43 @@ const STATUS = {
 } as const satisfies Record<ErrorCode, number>;
 
 /** What a problem of a code is called. */
-export const TITLE: Readonly<Record<ErrorCode, string>> = {
-  invalid: "That cannot be used",
-  unauthorized: "Not signed in",
-  forbidden: "Not allowed",
-  "not-found": "Not found",
-  conflict: "That clashes with what is there",
-  unavailable: "Not possible at the moment",
-};
+export const TITLE: Readonly<Record<ErrorCode, string>> = EN_SHELL.errors.titles;
 
 /** The HTTP status of an error code. */
 export function statusOf(code: ErrorCode): (typeof STATUS)[ErrorCode] {
   return STATUS[code];
 }
 
-/** Turns whatever was thrown into an answer: problem+json under /api, a page elsewhere. */
-export const handleError: ErrorHandler = (thrown, context) => {
-  const error = asAppError(thrown);
-  const status = error ? STATUS[error.code] : 500;
-  if (!error)
-    logOf("web").error("{method} {path} failed: {error}", {
-      method: context.req.method,
-      path: context.req.path,
-      error: thrown,
-    });
-  const title = error ? TITLE[error.code] : "Something went wrong inside the box";
-  const detail = error?.message ?? "Nothing was changed. The log says more; please report it.";
-  if (isApi(context.req.path)) {
-    const text = problemText({ title, status, detail, errors: error?.fields ?? [] });
-    return context.body(text, status, PROBLEM_TYPE);
-  }
-  return context.html(<ErrorPage title={title} detail={detail} />, status);
-};
+/** Turns whatever was thrown into an answer: problem+json under /api, elsewhere a page in the property's language. */
+export function errorHandler({ store }: Pick<Box, "store">): ErrorHandler {
+  return (thrown, context) => {
+    const error = asAppError(thrown);
+    const status = error ? STATUS[error.code] : 500;
+    if (!error)
+      logOf("web").error("{method} {path} failed: {error}", {
+        method: context.req.method,
+        path: context.req.path,
+        error: thrown,
+      });
+    if (isApi(context.req.path)) {
+      const text = problemText({
+        title: error ? TITLE[error.code] : EN_SHELL.errors.unknown.title,
+        status,
+        detail: error?.message ?? EN_SHELL.errors.unknown.detail,
+        errors: error?.fields ?? [],
+      });
+      return context.body(text, status, PROBLEM_TYPE);
+    }
+    const { language, words } = wordsOfProperty(findProperty(store) ?? UNSET_PROPERTY);
+    const { titles, unknown } = words.shell.errors;
+    const title = error ? titles[error.code] : unknown.title;
+    const detail = error?.message ?? unknown.detail;
+    return context.html(
+      <ErrorPage title={title} detail={detail} words={words} language={language} />,
+      status,
+    );
+  };
+}
 
 /** The header of a body that is a problem. */
 export const PROBLEM_TYPE = { "Content-Type": "application/problem+json" } as const;
@@ -61,8 +71,9 @@ export function problemText(problem: {
 }
 
 /** The answer to an address that is none. */
-export const handleNotFound: NotFoundHandler = (context) =>
-  handleError(new AppError("not-found", `There is nothing at ${context.req.path}.`), context) as Response;
+export const handleNotFound: NotFoundHandler = ({ req }) => {
+  throw new AppError("not-found", `There is nothing at ${req.path}.`);
+};
 
 function asAppError(thrown: Error): AppError | undefined {
   if (thrown instanceof AppError) return thrown;

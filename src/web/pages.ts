@@ -2,14 +2,17 @@ import type { Context } from "hono";
 import type { FieldErrors } from "../../views/fields.tsx";
 import { type Format, formatFor } from "../../views/format.ts";
 import type { Shell } from "../../views/layout.tsx";
+import { wordsIn } from "../../views/words.ts";
 import type { Box } from "../actions/ports.ts";
 import type { Account } from "../domain/account.ts";
 import { addDays } from "../domain/dates.ts";
 import { AppError } from "../domain/error.ts";
 import { addMonths, type Month, monthOf } from "../domain/period.ts";
 import { type Property, UNSET_PROPERTY } from "../domain/property.ts";
+import { LANGUAGES, languageOf } from "../domain/words/language.ts";
 import { findAccount } from "../store/accounts.ts";
 import { findProperty } from "../store/property.ts";
+import { takeUndo } from "./undo.ts";
 
 /** What every page begins with: the property, how it writes numbers, the frame around it, the time. */
 export interface PageParts {
@@ -25,9 +28,30 @@ export function pageParts(box: Box, context: Context): PageParts {
   return {
     property,
     format: formatFor(property),
-    shell: { propertyName: property.name, folder: box.folder, done: context.req.query("done") },
+    shell: {
+      propertyName: property.name,
+      folder: box.folder,
+      ...wordsOfProperty(property),
+      done: context.req.query("done"),
+      undo: takeUndo(context),
+    },
     nowMs: box.clock.nowMs(),
   };
+}
+
+/** The language of a property's people and its words. */
+export function wordsOfProperty({ locale }: Pick<Property, "locale">): Pick<Shell, "words" | "language"> {
+  const language = languageOf(locale);
+  return { language, words: wordsIn(language) };
+}
+
+/** The language that a browser asks for first among ours, and its words: for pages before there is a property. */
+export function wordsAsked({ req }: Context): Pick<Shell, "words" | "language"> {
+  const asked = (req.header("Accept-Language") ?? "")
+    .split(",")
+    .map((range) => range.trim().slice(0, 2).toLowerCase());
+  const language = asked.flatMap((code) => LANGUAGES.find((ours) => ours === code) ?? [])[0] ?? "en";
+  return { language, words: wordsIn(language) };
 }
 
 /** The month that it is now in the property's zone. */

@@ -13,7 +13,7 @@ import { Throttle } from "../actions/throttle.ts";
 import { setSession } from "./auth.ts";
 import { PROPERTY_CHOICES } from "./choices.ts";
 import { statusOf } from "./errors.tsx";
-import { errorsByField, readForm, textOf, tryWrite } from "./pages.ts";
+import { errorsByField, readForm, textOf, tryWrite, wordsAsked } from "./pages.ts";
 import { PROPERTY_FIELDS, typedProperty } from "./property-form.ts";
 
 const MAX_TRIES = 5;
@@ -64,7 +64,13 @@ function page(
   status: 200 | 429 | ReturnType<typeof statusOf>,
 ) {
   return context.html(
-    <SetUpPage folder={box.folder} typed={typed} errors={errors} choices={PROPERTY_CHOICES} />,
+    <SetUpPage
+      {...wordsAsked(context)}
+      folder={box.folder}
+      typed={typed}
+      errors={errors}
+      choices={PROPERTY_CHOICES}
+    />,
     status,
   );
 }

@@ -8,7 +8,7 @@ import { Throttle } from "../actions/throttle.ts";
 import { AppError } from "../domain/error.ts";
 import { endSession, isSignedIn, setSession } from "./auth.ts";
 import { statusOf } from "./errors.tsx";
-import { pageParts, readForm, textOf } from "./pages.ts";
+import { pageParts, readForm, textOf, wordsOfProperty } from "./pages.ts";
 
 const MAX_TRIES = 5;
 const CLOSED_MS = 60_000;
@@ -65,7 +65,13 @@ function page(
 ) {
   const { property } = pageParts(box, context);
   return context.html(
-    <SignInPage folder={box.folder} propertyName={property.name} to={to} errors={errors} />,
+    <SignInPage
+      {...wordsOfProperty(property)}
+      folder={box.folder}
+      propertyName={property.name}
+      to={to}
+      errors={errors}
+    />,
     status,
   );
 }

@@ -1,0 +1,4 @@
+/** The first run, in English. */
+export const EN_SETUP = {
+  notices: {},
+};

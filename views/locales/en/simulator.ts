@@ -1,0 +1,4 @@
+/** The simulator, in English. */
+export const EN_SIMULATOR = {
+  notices: {},
+};
