@@ -1,6 +1,7 @@
 import { addDays, type DateSpan } from "../src/domain/dates.ts";
 import { decimalText } from "../src/domain/decimal.ts";
 import { formatKwh } from "../src/domain/energy.ts";
+import { dateFormat, numberFormat } from "../src/domain/intl-formats.ts";
 import { formatMoney, formatRate } from "../src/domain/money.ts";
 import type { Month, Span } from "../src/domain/period.ts";
 import type { Property } from "../src/domain/property.ts";
@@ -69,15 +70,12 @@ const HOUR_MS = 60 * MINUTE_MS;
 /** The formats of a property. */
 export function formatFor({ locale, timeZone }: Pick<Property, "locale" | "timeZone">): Format {
   const words = wordsIn(languageOf(locale));
-  // Each is made when it is first asked for: together they cost most of a millisecond.
+  // A page writes with few of them.
   const fixed = (decimals: number) =>
-    once(
-      () =>
-        new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }),
-    );
+    once(() => numberFormat(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }));
   const [whole, tenths, hundredths] = [fixed(0), fixed(1), fixed(2)];
   const dates = (options: Intl.DateTimeFormatOptions) =>
-    once(() => new Intl.DateTimeFormat(locale, { timeZone, ...options }));
+    once(() => dateFormat(locale, { timeZone, ...options }));
   const dateTimes = dates({ dateStyle: "medium", timeStyle: "short" });
   const exactDateTimes = dates({ dateStyle: "medium", timeStyle: "medium" });
   const exactTimes = dates({ timeStyle: "medium" });
@@ -90,7 +88,7 @@ export function formatFor({ locale, timeZone }: Pick<Property, "locale" | "timeZ
   const months = dates({ month: "long", year: "numeric", timeZone: "UTC" });
   const localDates = dates({ dateStyle: "long", timeZone: "UTC" });
   const yearDays = dates({ day: "numeric", month: "long", timeZone: "UTC" });
-  const percents = once(() => new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 10 }));
+  const percents = once(() => numberFormat(locale, { style: "percent", maximumFractionDigits: 10 }));
   const figure = (stored: number | null, divisor: number, format: () => Intl.NumberFormat, unit: string) =>
     stored === null
       ? NOT_MEASURED

@@ -1,4 +1,5 @@
 import { decimalText } from "./decimal.ts";
+import { numberFormat } from "./intl-formats.ts";
 
 // XXX and XTS stand for no currency at all.
 const CURRENCIES: ReadonlySet<string> = new Set(
@@ -12,9 +13,7 @@ export function isCurrency(code: string): boolean {
 
 /** How many decimals the currency's minor unit has (ISO 4217: INR 2, JPY 0, KWD 3). */
 export function minorDigits(currency: string): number {
-  return (
-    new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2
-  );
+  return numberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
 }
 
 /** How many minor units make a major one: 100 for INR, 1 for JPY. */
@@ -30,14 +29,14 @@ export function majorText(amountMinor: bigint, currency: string): string {
 
 /** An amount as people of `locale` write it, currency sign included. */
 export function formatMoney(amountMinor: bigint, currency: string, locale: string): string {
-  return new Intl.NumberFormat(locale, { style: "currency", currency }).format(
+  return numberFormat(locale, { style: "currency", currency }).format(
     majorText(amountMinor, currency) as Intl.StringNumericLiteral,
   );
 }
 
 /** A rate in millionths of a major unit as people of `locale` write it: at least the currency's decimals, at most six. */
 export function formatRate(rateMicros: bigint, currency: string, locale: string): string {
-  return new Intl.NumberFormat(locale, { style: "currency", currency, maximumFractionDigits: 6 }).format(
+  return numberFormat(locale, { style: "currency", currency, maximumFractionDigits: 6 }).format(
     decimalText(rateMicros, 6) as Intl.StringNumericLiteral,
   );
 }

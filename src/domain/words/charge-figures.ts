@@ -2,6 +2,7 @@ import { addDays, type DateSpan, dayNumber } from "../dates.ts";
 import { decimalText } from "../decimal.ts";
 import { formatKwh } from "../energy.ts";
 import { type Fraction, multiply, ratio, round } from "../fraction.ts";
+import { dateFormat, numberFormat } from "../intl-formats.ts";
 import { formatMoney, formatRate, minorPerMajor } from "../money.ts";
 import { type BillLanguage, wordsOf } from "./language.ts";
 
@@ -38,10 +39,10 @@ export function chargeFigures(
   space = "\u202F",
   words = wordsOf("en"),
 ): ChargeFigures {
-  const percents = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 10 });
-  const decimals = new Intl.NumberFormat(locale, { maximumFractionDigits: 10 });
+  const percents = numberFormat(locale, { style: "percent", maximumFractionDigits: 10 });
+  const decimals = numberFormat(locale, { maximumFractionDigits: 10 });
   const exact = cutAfter(locale, EXACT_DECIMALS, { style: "currency", currency });
-  const days = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" });
+  const days = dateFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" });
   return {
     words,
     money: (amountMinor) => formatMoney(amountMinor, currency, locale),
@@ -68,8 +69,8 @@ function cutAfter(
   decimals: number,
   options: Intl.NumberFormatOptions = {},
 ): (value: Fraction) => string {
-  const whole = new Intl.NumberFormat(locale, { ...options, maximumFractionDigits: decimals });
-  const cut = new Intl.NumberFormat(locale, { ...options, minimumFractionDigits: decimals });
+  const whole = numberFormat(locale, { ...options, maximumFractionDigits: decimals });
+  const cut = numberFormat(locale, { ...options, minimumFractionDigits: decimals });
   const scale = ratio(10n ** BigInt(decimals));
   return (value) => {
     const scaled = multiply(value, scale);

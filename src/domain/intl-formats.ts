@@ -1,0 +1,25 @@
+// To make a format costs a hundred times what it costs to use it, and a page writes hundreds of figures. A format
+// depends on nothing but its key, so who asks cannot tell a kept one from a new one.
+const MOST_KEPT = 200;
+const numbers = new Map<string, Intl.NumberFormat>();
+const dates = new Map<string, Intl.DateTimeFormat>();
+
+/** How numbers are written in a locale. */
+export function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  return kept(numbers, locale, options, () => new Intl.NumberFormat(locale, options));
+}
+
+/** How dates and times are written in a locale. */
+export function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  return kept(dates, locale, options, () => new Intl.DateTimeFormat(locale, options));
+}
+
+function kept<T>(formats: Map<string, T>, locale: string, options: object, make: () => T): T {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  const known = formats.get(key);
+  if (known) return known;
+  if (formats.size >= MOST_KEPT) formats.clear();
+  const format = make();
+  formats.set(key, format);
+  return format;
+}
