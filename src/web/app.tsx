@@ -60,7 +60,7 @@ export function createApp(box: Box, options: WebOptions): Hono {
   const app = new Hono();
   app.onError(errorHandler(box));
   app.notFound(handleNotFound);
-  app.use(compress(), securityHeaders, knownHosts(options.hostNames), sameOrigin);
+  app.use(compress(), securityHeaders, knownHosts(options.hostNames, box), sameOrigin);
   app.use(usualLimit);
   app.route("/", staticFiles(options.publicFolder));
   app.route("/", healthRoutes(box));

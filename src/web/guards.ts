@@ -1,5 +1,7 @@
 import { isIP } from "node:net";
 import type { MiddlewareHandler } from "hono";
+import type { Box } from "../actions/ports.ts";
+import { setAddress } from "../actions/public-address.ts";
 import { AppError } from "../domain/error.ts";
 
 const READING_METHODS: readonly string[] = ["GET", "HEAD", "OPTIONS"];
@@ -20,13 +22,17 @@ export const securityHeaders: MiddlewareHandler = async (context, next) => {
 
 /**
  * Refuses names under which this box is not known: a foreign name that was made to point here would otherwise let
- * its site's scripts in. Addresses, localhost, `.local` names and configured names are known.
+ * its site's scripts in. Addresses, localhost, `.local` names, configured names and that of the address set are known.
  */
-export function knownHosts(hostNames: readonly string[]): MiddlewareHandler {
+export function knownHosts(hostNames: readonly string[], box: Pick<Box, "store">): MiddlewareHandler {
   return async (context, next) => {
     const name = hostNameOf(context.req.header("Host") ?? "");
     const isKnown =
-      isIP(name) !== 0 || name === "localhost" || name.endsWith(".local") || hostNames.includes(name);
+      isIP(name) !== 0 ||
+      name === "localhost" ||
+      name.endsWith(".local") ||
+      hostNames.includes(name) ||
+      name === nameSet(box);
     if (!isKnown) {
       throw new AppError(
         "forbidden",
@@ -48,6 +54,11 @@ export const sameOrigin: MiddlewareHandler = async (context, next) => {
   if (!isOwn) throw new AppError("forbidden", "This request came from another site and was refused.");
   return next();
 };
+
+function nameSet(box: Pick<Box, "store">): string | undefined {
+  const address = setAddress(box);
+  return address && hostNameOf(new URL(address).host);
+}
 
 function hostOf(origin: string): string | undefined {
   return URL.canParse(origin) ? new URL(origin).host : undefined;
