@@ -65,7 +65,7 @@ test("a database of an older program is kept beside itself before it is brought 
   copy.close();
 });
 
-test("the triggers are those that keep documents, the ledger and versions of tariffs as they were written", () => {
+test("the triggers are those that keep documents, the ledger, versions of tariffs and revoked links as they were written", () => {
   const store = temporaryStore();
   const triggers = store.sqlite
     .prepare("SELECT tbl_name || ': ' || name FROM sqlite_schema WHERE type = 'trigger' ORDER BY name")
@@ -80,6 +80,7 @@ test("the triggers are those that keep documents, the ledger and versions of tar
     "ledger: ledger_never_changes",
     "ledger: ledger_never_goes",
     "ledger: ledger_never_replaced",
+    "share_links: share_links_stay_revoked",
     "tariff_versions: tariff_versions_never_change",
     "tariff_versions: tariff_versions_never_go",
     "tariff_versions: tariff_versions_never_replaced",
