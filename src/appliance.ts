@@ -1,4 +1,5 @@
 import { findBillVersions } from "./actions/find-bill-versions.ts";
+import { LongWorks } from "./actions/long-work.ts";
 import type { Box, LiveReading } from "./actions/ports.ts";
 import { recordTelemetry, type TelemetryMessage } from "./actions/record-telemetry.ts";
 import { refuseMessage } from "./actions/refuse-message.ts";
@@ -114,6 +115,8 @@ export async function startAppliance(config: ApplianceConfig): Promise<Appliance
         connectionsPerAddress: config["max-connections-per-address"],
       },
     );
+    const longWorks = new LongWorks(config.data, () => clock.nowMs());
+    undo.unshift(() => longWorks.close());
     const box: Box = {
       store,
       clock,
@@ -121,6 +124,7 @@ export async function startAppliance(config: ApplianceConfig): Promise<Appliance
       sealAll: () => keeper.sealAll(),
       sealError: () => keeper.sealError,
       sightings,
+      longWorks,
       lastHeardMs: (deviceId) =>
         sightings.find(deviceId)?.lastSeenMs ?? findMeter(store, deviceId)?.lastSeenMs ?? undefined,
       backlogMs: (meterNumber) => backlogs.lastMs(meterNumber),
@@ -208,6 +212,7 @@ async function stopAppliance(parts: RunningParts): Promise<void> {
   await web.stop();
   await commandsClosed;
   await timetable.stop();
+  await box.longWorks.close();
   await keeper.close();
   trySaving(box);
   folder.close();

@@ -9,6 +9,7 @@ import type { Reading } from "../domain/reading.ts";
 import type { Journal } from "../store/journal/journal.ts";
 import type { Store } from "../store/open.ts";
 import type { Sightings } from "../store/sightings.ts";
+import type { LongWorks } from "./long-work.ts";
 
 /** A reading that has just become durable. */
 export interface LiveReading {
@@ -98,6 +99,8 @@ export interface Box {
   /** Why the last seal failed; undefined while seals work. */
   readonly sealError: () => string | undefined;
   readonly sightings: Sightings;
+  /** What runs on while nobody looks, with its progress. */
+  readonly longWorks: LongWorks;
   readonly presence: PresenceView;
   readonly folder: FolderKind;
   readonly dataFolder: string;

@@ -40,6 +40,7 @@ import { tariffLibraryRoutes } from "./api/tariff-library.ts";
 import { tariffRoutes } from "./api/tariffs.ts";
 import { typedReadingRoutes } from "./api/typed-readings.ts";
 import { verifyRoutes } from "./api/verify.ts";
+import { workRoutes } from "./api/work.ts";
 
 const ROUTES = [
   deviceRoutes,
@@ -79,6 +80,7 @@ const ROUTES = [
   documentRoutes,
   issuingLockRoutes,
   verifyRoutes,
+  workRoutes,
   clockRoutes,
 ];
 

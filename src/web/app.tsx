@@ -48,6 +48,7 @@ import { tariffJsonPages } from "./tariff-json.tsx";
 import { tariffLibraryPages } from "./tariff-library.tsx";
 import { tariffPages } from "./tariffs.tsx";
 import { verifyPages } from "./verify.tsx";
+import { workPages } from "./work.tsx";
 
 /** What the web floor is told at start. */
 export interface WebOptions {
@@ -89,6 +90,7 @@ export function createApp(box: Box, options: WebOptions): Hono {
     issueReadyPages,
     documentListPages,
     documentPages,
+    workPages,
     takeBackPages,
     replaceInvoicePages,
     moveOutPages,

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findBillVersions } from "../actions/find-bill-versions.ts";
+import { LongWorks } from "../actions/long-work.ts";
 import type { Box, LiveReading } from "../actions/ports.ts";
 import { setUp } from "../actions/set-up.ts";
 import { signIn } from "../actions/sign-in.ts";
@@ -74,7 +75,9 @@ export async function openHouse(
       for (const listener of listeners) listener(live);
     },
   });
+  const longWorks = new LongWorks(dataFolder, () => clock.nowMs);
   onTestFinished(async () => {
+    await longWorks.close();
     await keeper.close();
     store.close();
     rmSync(dataFolder, { recursive: true, force: true });
@@ -93,6 +96,7 @@ export async function openHouse(
     sealAll: () => keeper.sealAll(),
     sealError: () => keeper.sealError,
     sightings: new Sightings(store),
+    longWorks,
     presence: { isConnected: () => true, isReportedSilent: () => false },
     lastHeardMs: () => undefined,
     backlogMs: () => undefined,

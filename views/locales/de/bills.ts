@@ -17,4 +17,27 @@ export const DE_BILLS: typeof EN_BILLS = {
     "invoice-replaced": "Replaced. This one stands in its place.",
     "numbers-confirmed": "Confirmed. Bills are issued again, from the next number on.",
   },
+  work: {
+    kinds: {
+      "issue-bills": "Rechnungen ausstellen",
+      "documents-zip": "Belege als ZIP-Datei",
+      "derive-again": "Alles neu berechnen",
+      "export-data": "Daten exportieren",
+    },
+    back: "Zurück",
+    look: "Ansehen",
+    again: "Noch einmal nachsehen",
+    progress: "Fortschritt",
+    leave: "Es läuft weiter, auch wenn Sie diese Seite verlassen.",
+    running: (done) => `Bisher ${done} erledigt.`,
+    runningOf: (done, total) => `${done} von ${total} erledigt.`,
+    done: (done, at) => `Fertig um ${at}: ${done} erledigt.`,
+    failed: (done, at) =>
+      `Um ${at} nach ${done} abgebrochen. Was bis dahin geschah, bleibt; starten Sie für den Rest noch einmal.`,
+    stopped: (done, at) =>
+      `Um ${at} wurde die Box nach ${done} angehalten. Was bis dahin geschah, bleibt; starten Sie für den Rest noch einmal.`,
+    download: "{file} speichern",
+    good: "Erledigt:",
+    bad: "Nicht erledigt:",
+  },
 };

@@ -15,4 +15,27 @@ export const EN_BILLS = {
     "invoice-replaced": "Replaced. This one stands in its place.",
     "numbers-confirmed": "Confirmed. Bills are issued again, from the next number on.",
   },
+  work: {
+    kinds: {
+      "issue-bills": "Issuing bills",
+      "documents-zip": "Documents as a zip",
+      "derive-again": "Working everything out again",
+      "export-data": "Exporting the data",
+    },
+    back: "Go back",
+    look: "Look at it",
+    again: "Look again",
+    progress: "How far it is",
+    leave: "It goes on when you leave this page.",
+    running: (done: string) => `${done} done so far.`,
+    runningOf: (done: string, total: string) => `${done} of ${total} done.`,
+    done: (done: string, at: string) => `Finished at ${at}: ${done} done.`,
+    failed: (done: string, at: string) =>
+      `It broke off at ${at} after ${done}. What was done until then stands; start it again for the rest.`,
+    stopped: (done: string, at: string) =>
+      `The box was stopped at ${at} after ${done}. What was done until then stands; start it again for the rest.`,
+    download: "Save {file}",
+    good: "Done:",
+    bad: "Not done:",
+  },
 };

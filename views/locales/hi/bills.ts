@@ -17,4 +17,26 @@ export const HI_BILLS: typeof EN_BILLS = {
     "invoice-replaced": "Replaced. This one stands in its place.",
     "numbers-confirmed": "Confirmed. Bills are issued again, from the next number on.",
   },
+  work: {
+    kinds: {
+      "issue-bills": "बिल जारी हो रहे हैं",
+      "documents-zip": "दस्तावेज़ों की ज़िप फ़ाइल",
+      "derive-again": "सब कुछ फिर से निकालना",
+      "export-data": "डेटा निर्यात",
+    },
+    back: "वापस जाएँ",
+    look: "देखें",
+    again: "फिर से देखें",
+    progress: "कितना हुआ",
+    leave: "यह पेज छोड़ने पर भी काम चलता रहता है।",
+    running: (done) => `अब तक ${done} पूरे हुए।`,
+    runningOf: (done, total) => `${total} में से ${done} पूरे हुए।`,
+    done: (done, at) => `${at} पर पूरा हुआ: ${done} पूरे हुए।`,
+    failed: (done, at) => `${at} पर ${done} के बाद रुक गया। तब तक जो हुआ वह बना रहेगा; बाकी के लिए फिर से शुरू करें।`,
+    stopped: (done, at) =>
+      `${at} पर ${done} के बाद बॉक्स बंद कर दिया गया। तब तक जो हुआ वह बना रहेगा; बाकी के लिए फिर से शुरू करें।`,
+    download: "{file} सहेजें",
+    good: "पूरा हुआ:",
+    bad: "नहीं हुआ:",
+  },
 };
