@@ -84,12 +84,13 @@ function AssignmentRow(props: ListedAssignment & Pick<AccountMetersProps, "accou
         label="First day without it"
         never="It never was its"
         refused={props.ended}
+        format={format}
       />
     </li>
   );
 }
 
-function AddMeter({ account, meters, added }: AccountMetersProps) {
+function AddMeter({ account, meters, added, format }: AccountMetersProps) {
   if (meters.length === 0) return null;
   return (
     <form class="form inset" method="post" action={`/accounts/${account.id}/meters#meters`}>
@@ -103,7 +104,7 @@ function AddMeter({ account, meters, added }: AccountMetersProps) {
         chosen={added.deviceId}
         error={added.errors["device_id"]}
       />
-      <TimeFields typed={added} errors={added.errors} prefix="add-" />
+      <TimeFields typed={added} errors={added.errors} prefix="add-" format={format} />
       <button class="button" type="submit">
         Give it the meter
       </button>

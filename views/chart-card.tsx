@@ -1,4 +1,5 @@
 import type { Child } from "hono/jsx";
+import type { Format } from "./format.ts";
 
 /** A chart that `charts.js` draws from `source`, with its numbers as a table behind a summary. */
 export function ChartCard(props: {
@@ -13,8 +14,10 @@ export function ChartCard(props: {
   readonly class: string;
   /** What else can be shown in its place. */
   readonly choices?: Child;
+  readonly format: Format;
   readonly children?: Child;
 }) {
+  const words = props.format.words.meter.charts.card;
   const { kind, title, unit, source, series, empty, isEmpty, choices, children } = props;
   const titleId = `chart-${kind}-title`;
   return (
@@ -28,14 +31,14 @@ export function ChartCard(props: {
         data-chart={kind}
         data-source={source}
       >
-        <canvas role="img" aria-label={`${title}, ${unit}. Its numbers stand in the table below.`}></canvas>
+        <canvas role="img" aria-label={words.described(title, unit)}></canvas>
         <p class="chart-empty weak">{empty}</p>
         <noscript>
-          <p class="weak">The chart needs JavaScript; its numbers are in the table below.</p>
+          <p class="weak">{words.noScript}</p>
         </noscript>
       </div>
       <details class="numbers">
-        <summary>Show as table</summary>
+        <summary>{words.asTable}</summary>
         {children}
       </details>
     </section>

@@ -132,12 +132,13 @@ function AreaCard({ listed, ended, format }: CommonAreasProps & { readonly liste
         label="First day on which it is not shared"
         never="It never was"
         refused={ended}
+        format={format}
       />
     </section>
   );
 }
 
-function NewArea({ mains, flats, tariffs, typed, errors }: CommonAreasProps) {
+function NewArea({ mains, flats, tariffs, typed, errors, format }: CommonAreasProps) {
   return (
     <form class="card form narrow area" method="post" action="/common-areas#new" id="new">
       <h2>A new one</h2>
@@ -181,7 +182,7 @@ function NewArea({ mains, flats, tariffs, typed, errors }: CommonAreasProps) {
         chosen={typed.tariff}
         error={errors["tariff_id"]}
       />
-      <TimeFields typed={typed} errors={errors} />
+      <TimeFields typed={typed} errors={errors} format={format} />
       <button class="button primary" type="submit">
         Share it
       </button>

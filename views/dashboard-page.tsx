@@ -63,6 +63,7 @@ export function DashboardPage(props: DashboardProps) {
         </dl>
         <ChartCard
           kind="power"
+          format={format}
           class="home-day"
           title="Power, last 24 hours"
           unit="W"
@@ -77,6 +78,7 @@ export function DashboardPage(props: DashboardProps) {
         </ChartCard>
         <ChartCard
           kind="daily"
+          format={format}
           class="home-bars"
           title="Energy by day, last 30 days"
           unit="kWh"

@@ -1,6 +1,6 @@
 import type { BillStatus } from "../src/domain/bill.ts";
 import type { MeterStatus } from "../src/domain/meter.ts";
-import type { FigureText } from "./format.ts";
+import type { FigureText, Format } from "./format.ts";
 import { Icon, type IconName } from "./icons.tsx";
 
 /** A number with its unit small beside it; one word, never broken. */
@@ -29,12 +29,12 @@ export interface PillLook {
   readonly icon: IconName;
 }
 
-const METER_PILLS: Readonly<Record<MeterStatus, PillLook>> = {
-  online: { word: "Online", tone: "good", icon: "good" },
-  silent: { word: "Silent", tone: "attention", icon: "attention" },
-  offline: { word: "Offline", tone: "bad", icon: "bad" },
-  retired: { word: "Retired", tone: "quiet", icon: "pause" },
-  unknown: { word: "Not heard yet", tone: "quiet", icon: "question" },
+const METER_PILLS: Readonly<Record<MeterStatus, Omit<PillLook, "word">>> = {
+  online: { tone: "good", icon: "good" },
+  silent: { tone: "attention", icon: "attention" },
+  offline: { tone: "bad", icon: "bad" },
+  retired: { tone: "quiet", icon: "pause" },
+  unknown: { tone: "quiet", icon: "question" },
 };
 
 const BILL_PILLS: Readonly<Record<BillStatus, PillLook>> = {
@@ -44,8 +44,8 @@ const BILL_PILLS: Readonly<Record<BillStatus, PillLook>> = {
 };
 
 /** A meter's state as a word with its colour and icon. */
-export function MeterPill({ status }: { readonly status: MeterStatus }) {
-  return <Pill look={METER_PILLS[status]} />;
+export function MeterPill({ status, format }: { readonly status: MeterStatus; readonly format: Format }) {
+  return <Pill look={{ ...METER_PILLS[status], word: format.words.meters.status[status] }} />;
 }
 
 /** A bill's state as a word with its colour and icon; in English unless the word is given. */

@@ -41,7 +41,7 @@ export function PowerNow({ state, format, nowMs }: LiveProps) {
         <Figure of={format.power(powerCw)} />
       </p>
       <p class="meta">
-        <MeterPill status={state.status} />
+        <MeterPill status={state.status} format={format} />
         <span class="weak">
           {state.lastSeenMs === null ? "No message yet" : `Seen ${format.ago(state.lastSeenMs, nowMs)}`}
         </span>

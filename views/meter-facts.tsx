@@ -41,7 +41,7 @@ function FactCells({ state, format, nowMs }: Omit<MeterFactsProps, "connecting">
       <div class="cell">
         <dt>Status</dt>
         <dd class="plain">
-          <MeterPill status={state.status} />
+          <MeterPill status={state.status} format={format} />
         </dd>
       </div>
       <div class="cell">

@@ -118,7 +118,7 @@ function MeterRow({
         </span>
       </th>
       <td data-label="Status">
-        <MeterPill status={state.status} />
+        <MeterPill status={state.status} format={format} />
       </td>
       <td data-label="Power now" class={powerCw === null ? "number nothing" : "number"}>
         <Figure of={format.power(powerCw)} />

@@ -27,7 +27,7 @@ export function MeterOverview({
             {state.status === "online" ? (
               <Figure of={format.power(currentPowerCw(state))} />
             ) : (
-              <MeterPill status={state.status} />
+              <MeterPill status={state.status} format={format} />
             )}
           </a>
         </li>

@@ -79,7 +79,7 @@ function Place({ meter, accounts, parents, partOf, others, added, ended, format 
               chosen={added.typed.parent}
               error={added.errors["parent"]}
             />
-            <TimeFields typed={added.typed} errors={added.errors} prefix="parent-" />
+            <TimeFields typed={added.typed} errors={added.errors} prefix="parent-" format={format} />
             <button class="button" type="submit">
               Put it behind
             </button>
@@ -115,6 +115,7 @@ function ParentRow(props: {
         label="First day on which it is not"
         never="It never was"
         refused={ended}
+        format={format}
       />
     </li>
   );

@@ -24,6 +24,7 @@ export function PowerHistory({ meter, ranges, chosen, isEmpty, table, format }: 
     <div id="history">
       <ChartCard
         kind="power"
+        format={format}
         class="history-chart"
         title={`Power, last ${chosen.words}`}
         unit="W"

@@ -1,4 +1,5 @@
 import { Field, type FieldErrors, FormError } from "./fields.tsx";
+import type { Format } from "./format.ts";
 
 /** The two edges of a time as local dates; empty is from the beginning, until further notice. */
 export function TimeFields(props: {
@@ -6,27 +7,29 @@ export function TimeFields(props: {
   readonly errors: FieldErrors;
   /** What ids begin with where a page has several such pairs. */
   readonly prefix?: string;
+  readonly format: Format;
 }) {
   const { typed, errors, prefix = "" } = props;
+  const words = props.format.words.meters.time;
   return (
     <div class="pair">
       <Field
         name="from"
         prefix={prefix}
-        label="From (optional)"
+        label={words.from}
         type="date"
         value={typed.from}
         error={errors["from"]}
-        help="Left empty: from the beginning."
+        help={words.fromHelp}
       />
       <Field
         name="to"
         prefix={prefix}
-        label="To, not included (optional)"
+        label={words.to}
         type="date"
         value={typed.to}
         error={errors["to"]}
-        help="Left empty: until further notice."
+        help={words.toHelp}
       />
     </div>
   );
@@ -50,13 +53,16 @@ export function TimeChange(props: {
   /** The button that takes it back. */
   readonly never: string;
   readonly refused: RefusedEnd | undefined;
+  readonly format: Format;
 }) {
   const { id, what, action, prefix, label, never } = props;
+  const words = props.format.words.meters.time;
   const refused = props.refused?.id === id ? props.refused : undefined;
   return (
     <details class="numbers" open={refused !== undefined}>
       <summary>
-        Change<span class="visually-hidden"> {what}</span>
+        {words.change}
+        <span class="visually-hidden"> {what}</span>
       </summary>
       <form class="form" method="post" action={action}>
         <FormError errors={refused?.errors ?? {}} />
@@ -70,7 +76,7 @@ export function TimeChange(props: {
         />
         <p class="buttons">
           <button class="button" type="submit" name="action" value="end">
-            End it
+            {words.end}
           </button>
           <button class="button quiet" type="submit" name="action" value="take-back">
             {never}

@@ -11,6 +11,9 @@ export function edgeInWords(atMs: number, format: Format): string {
 
 /** A time as it goes on after a name: "from the beginning", "from 1 February 2026 to 1 March 2026". */
 export function timeInWords({ fromMs, toMs }: Dated, format: Format): string {
-  const from = fromMs === 0 ? "from the beginning" : `from ${edgeInWords(fromMs, format)}`;
-  return toMs === null ? `${from} on` : `${from} to ${edgeInWords(toMs, format)}`;
+  const words = format.words.meters.time;
+  const from = edgeInWords(fromMs, format);
+  if (toMs === null) return fromMs === 0 ? words.ever : words.since(from);
+  const to = edgeInWords(toMs, format);
+  return fromMs === 0 ? words.until(to) : words.between(from, to);
 }

@@ -1,7 +1,9 @@
 import type { EN_METER } from "../en/meter.ts";
+import { DE_METER_CHARTS } from "./meter-charts.ts";
 
 /** A meter's page with its charts, questions and settings, in German. */
 export const DE_METER: typeof EN_METER = {
+  charts: DE_METER_CHARTS,
   notices: {
     "meter-changed": "Saved.",
     "meter-retired": "Retired. Its readings and bills stay; new messages are refused.",

@@ -12,4 +12,23 @@ export const DE_METERS: typeof EN_METERS = {
     "parent-ended": "Kept. It lies behind nothing from that day on.",
     "parent-taken-back": "Taken back, as if it had never been.",
   },
+  status: {
+    online: "Online",
+    silent: "Stumm",
+    offline: "Offline",
+    retired: "Stillgelegt",
+    unknown: "Noch nie gehört",
+  },
+  time: {
+    from: "Ab (freigestellt)",
+    fromHelp: "Leer: von Anfang an.",
+    to: "Bis, dieser Tag nicht mehr (freigestellt)",
+    toHelp: "Leer: bis auf Weiteres.",
+    change: "Ändern",
+    end: "Beenden",
+    ever: "von Anfang an",
+    since: (from) => `ab ${from}`,
+    until: (to) => `von Anfang an bis ${to}`,
+    between: (from, to) => `von ${from} bis ${to}`,
+  },
 };

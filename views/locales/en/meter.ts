@@ -1,5 +1,8 @@
+import { EN_METER_CHARTS } from "./meter-charts.ts";
+
 /** A meter's page with its charts, questions and settings, in English. */
 export const EN_METER = {
+  charts: EN_METER_CHARTS,
   notices: {
     "meter-changed": "Saved.",
     "meter-retired": "Retired. Its readings and bills stay; new messages are refused.",

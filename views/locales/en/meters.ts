@@ -10,4 +10,23 @@ export const EN_METERS = {
     "parent-ended": "Kept. It lies behind nothing from that day on.",
     "parent-taken-back": "Taken back, as if it had never been.",
   },
+  status: {
+    online: "Online",
+    silent: "Silent",
+    offline: "Offline",
+    retired: "Retired",
+    unknown: "Not heard yet",
+  },
+  time: {
+    from: "From (optional)",
+    fromHelp: "Left empty: from the beginning.",
+    to: "To, not included (optional)",
+    toHelp: "Left empty: until further notice.",
+    change: "Change",
+    end: "End it",
+    ever: "from the beginning on",
+    since: (from: string) => `from ${from} on`,
+    until: (to: string) => `from the beginning to ${to}`,
+    between: (from: string, to: string) => `from ${from} to ${to}`,
+  },
 };

@@ -12,4 +12,23 @@ export const HI_METERS: typeof EN_METERS = {
     "parent-ended": "Kept. It lies behind nothing from that day on.",
     "parent-taken-back": "Taken back, as if it had never been.",
   },
+  status: {
+    online: "चालू",
+    silent: "चुप",
+    offline: "बंद",
+    retired: "सेवा से हटाया",
+    unknown: "अब तक कुछ नहीं आया",
+  },
+  time: {
+    from: "कब से (वैकल्पिक)",
+    fromHelp: "ख़ाली छोड़ें तो शुरू से।",
+    to: "कब तक, वह दिन शामिल नहीं (वैकल्पिक)",
+    toHelp: "ख़ाली छोड़ें तो आगे भी जारी।",
+    change: "बदलें",
+    end: "समाप्त करें",
+    ever: "शुरू से",
+    since: (from) => `${from} से`,
+    until: (to) => `शुरू से ${to} तक`,
+    between: (from, to) => `${from} से ${to} तक`,
+  },
 };
