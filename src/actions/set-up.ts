@@ -2,7 +2,7 @@ import { AppError, type FieldError, invalidField } from "../domain/error.ts";
 import { isCurrency } from "../domain/money.ts";
 import { isTimeZone } from "../domain/period.ts";
 import type { Property } from "../domain/property.ts";
-import { addOwner } from "../store/access.ts";
+import { addUser } from "../store/access.ts";
 import { markAllAccountDraftsStale } from "../store/account-drafts.ts";
 import { deleteDrafts } from "../store/drafts.ts";
 import { firstEffectiveDate } from "../store/ledger.ts";
@@ -31,8 +31,9 @@ export async function setUp(box: TimedStore, input: Property & { readonly passwo
   // Somebody else may have come first while the password was hashed.
   refuseSecond();
   box.store.db.transaction(() => {
-    putProperty(box.store, property, box.clock.nowMs());
-    addOwner(box.store, OWNER, passwordHash, box.clock.nowMs());
+    const nowMs = box.clock.nowMs();
+    putProperty(box.store, property, nowMs);
+    addUser(box.store, { name: OWNER, role: "owner", passwordHash, createdAtMs: nowMs });
   });
 }
 

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { assetPath } from "../assets.ts";
 import { MONTHLY } from "../domain/cycle.ts";
 import { readTariff } from "../tariff-form/read.ts";
+import { findApiToken, findSession, listUsers } from "./access.ts";
 import { listAccounts, listAssignments } from "./accounts.ts";
 import { requireMeter } from "./meters.ts";
 import { openStore, type Store } from "./open.ts";
@@ -150,4 +151,35 @@ describe("a database of the release before accounts", () => {
     expect(listAccounts(store)).toEqual([]);
     store.close();
   });
+});
+
+describe("a database of the release before people had roles", () => {
+  test("has its owner, who stays signed in, and its tokens", () => {
+    const store = openStore(
+      folderOf(4, (sqlite) => {
+        sqlite.exec("INSERT INTO users VALUES (1, 'owner', 'owner', '$argon2id$', 5)");
+        sqlite.exec("INSERT INTO sessions VALUES ('abc', 1, 6, 9000)");
+        sqlite.exec("INSERT INTO api_tokens VALUES (1, 'Scripts', 'write', 'def', 7)");
+      }),
+      assetPath("drizzle"),
+    );
+    expect(listUsers(store)).toMatchObject([{ id: 1, name: "owner", role: "owner", createdAtMs: 5 }]);
+    expect(findSession(store, "abc", 100)).toMatchObject({ userId: 1, userName: "owner", role: "owner" });
+    expect(findApiToken(store, "def")).toMatchObject({ name: "Scripts", scope: "write", lastUsedAtMs: null });
+    expect(store.sqlite.pragma("foreign_key_check")).toEqual([]);
+    store.close();
+  });
+});
+
+test("the last owner is neither deleted nor made anything less", () => {
+  const store = openStore(
+    folderOf(4, (sqlite) => sqlite.exec("INSERT INTO users VALUES (1, 'owner', 'owner', '$argon2id$', 5)")),
+    assetPath("drizzle"),
+  );
+  expect(() => store.sqlite.exec("DELETE FROM users")).toThrow("has an owner");
+  expect(() => store.sqlite.exec("UPDATE users SET role = 'viewer'")).toThrow("has an owner");
+  store.sqlite.exec("INSERT INTO users VALUES (2, 'asha', 'owner', '$argon2id$', 5)");
+  store.sqlite.exec("DELETE FROM users WHERE id = 1");
+  expect(() => store.sqlite.exec("DELETE FROM users")).toThrow("has an owner");
+  store.close();
 });

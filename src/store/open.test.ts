@@ -41,7 +41,9 @@ test("a database of an older program is kept beside itself before it is brought 
   const folder = mkdtempSync(join(tmpdir(), "meterbox-older-"));
   const first = openStore(folder, assetPath("drizzle"));
   first.sqlite.exec("INSERT INTO users VALUES (1, 'owner', 'owner', 'hash', 5)");
-  first.sqlite.exec("INSERT INTO sessions VALUES ('token', 1, 5, 6)");
+  first.sqlite.exec(
+    "INSERT INTO sessions (token_hash, user_id, created_at_ms, expires_at_ms) VALUES ('token', 1, 5, 6)",
+  );
   first.close();
   const migrations = join(folder, "migrations");
   cpSync(assetPath("drizzle"), migrations, { recursive: true });
@@ -65,7 +67,7 @@ test("a database of an older program is kept beside itself before it is brought 
   copy.close();
 });
 
-test("the triggers are those that keep documents, the ledger, versions of tariffs and revoked links as they were written", () => {
+test("the triggers are those that keep what was written as it was, and an owner", () => {
   const store = temporaryStore();
   const triggers = store.sqlite
     .prepare("SELECT tbl_name || ': ' || name FROM sqlite_schema WHERE type = 'trigger' ORDER BY name")
@@ -84,6 +86,8 @@ test("the triggers are those that keep documents, the ledger, versions of tariff
     "tariff_versions: tariff_versions_never_change",
     "tariff_versions: tariff_versions_never_go",
     "tariff_versions: tariff_versions_never_replaced",
+    "users: users_keep_an_owner",
+    "users: users_lose_no_last_owner",
   ]);
   store.close();
 });

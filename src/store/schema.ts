@@ -59,7 +59,7 @@ export const users = sqliteTable(
   {
     id: integer("id").primaryKey(),
     name: text("name").notNull().unique(),
-    role: text("role", { enum: ["owner"] }).notNull(),
+    role: text("role", { enum: ["owner", "manager", "viewer"] }).notNull(),
     passwordHash: text("password_hash").notNull(),
     createdAtMs: integer("created_at_ms").notNull(),
   },
@@ -73,6 +73,10 @@ export const sessions = sqliteTable("sessions", {
     .references(() => users.id, { onDelete: "cascade" }),
   createdAtMs: integer("created_at_ms").notNull(),
   expiresAtMs: integer("expires_at_ms").notNull(),
+  /** To some minutes; 0 where it is older than this column. */
+  lastUsedAtMs: integer("last_used_at_ms").notNull().default(0),
+  /** What the browser calls itself, as far as it is kept. */
+  browser: text("browser").notNull().default(""),
 });
 
 export const apiTokens = sqliteTable(
@@ -83,6 +87,8 @@ export const apiTokens = sqliteTable(
     scope: text("scope", { enum: ["read", "write"] }).notNull(),
     tokenHash: text("token_hash").notNull().unique(),
     createdAtMs: integer("created_at_ms").notNull(),
+    /** To some minutes; null where it was never used. */
+    lastUsedAtMs: integer("last_used_at_ms"),
   },
   (table) => [isOneOf("api_tokens_scope", table.scope)],
 );

@@ -2,24 +2,18 @@ import type { Context, MiddlewareHandler } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import type { Box } from "../actions/ports.ts";
 import { hashToken } from "../actions/secrets.ts";
-import { needsSetUp, OWNER } from "../actions/set-up.ts";
+import { needsSetUp } from "../actions/set-up.ts";
 import { AppError } from "../domain/error.ts";
-import { type ApiToken, deleteSession, findApiToken, hasSession } from "../store/access.ts";
+import { includesRole } from "../domain/role.ts";
+import { deleteSession, type Session } from "../store/access.ts";
+import { type AskedBox, askerOf, noteUse, SESSION_COOKIE, sessionOf, tokenOf } from "./asker.ts";
+import { isForTokens, isReading, leastRole } from "./permissions.ts";
 
-const COOKIE = "meterbox_session";
 const COOKIE_SECONDS = 30 * 24 * 3600;
-const READING_METHODS: readonly string[] = ["GET", "HEAD"];
-/** What is posted only because the question is long. */
-const POSTED_QUESTIONS: readonly string[] = [
-  "/api/rate",
-  "/api/compare",
-  "/api/pass-throughs/preview",
-  "/api/verify",
-];
 
 /** Gives the browser a session. */
 export function setSession(context: Context, token: string): void {
-  setCookie(context, COOKIE, token, {
+  setCookie(context, SESSION_COOKIE, token, {
     httpOnly: true,
     sameSite: "Strict",
     path: "/",
@@ -29,21 +23,35 @@ export function setSession(context: Context, token: string): void {
 
 /** Ends the browser's session. */
 export function endSession(context: Context, box: Box): void {
-  const token = getCookie(context, COOKIE);
+  const token = getCookie(context, SESSION_COOKIE);
   if (token) deleteSession(box.store, hashToken(token));
-  deleteCookie(context, COOKIE, { path: "/" });
+  deleteCookie(context, SESSION_COOKIE, { path: "/" });
 }
 
 /** Whether the request comes from a signed-in browser. */
 export function isSignedIn(context: Context, box: Box): boolean {
-  const token = getCookie(context, COOKIE);
-  return token !== undefined && hasSession(box.store, hashToken(token), box.clock.nowMs());
+  return sessionOf(context, box) !== undefined;
 }
 
-/** Lets a page through to signed-in browsers; others are sent to sign in, or to the first run. */
+/** The session of a request that was let through as a browser's; throws `forbidden` for a program's. */
+export function requireOwnSession(context: Context, box: AskedBox): Session {
+  const asker = askerOf(context, box);
+  if (asker?.kind === "session") return asker.session;
+  throw new AppError("forbidden", "A token is nobody: this is for browsers that are signed in.");
+}
+
+/**
+ * Lets a page through to signed-in browsers whose person's role suffices, throws `forbidden` to others; strangers are
+ * sent to sign in, or to the first run.
+ */
 export function requireSession(box: Box): MiddlewareHandler {
   return async (context, next) => {
-    if (isSignedIn(context, box)) return next();
+    const session = sessionOf(context, box);
+    if (session) {
+      requireRole(context, session);
+      noteUse(box, { kind: "session", session });
+      return next();
+    }
     const target = needsSetUp(box.store) ? "/setup" : `/sign-in${askedPage(context)}`;
     // A fragment must not show the sign-in page inside another page.
     if (context.req.header("HX-Request")) {
@@ -61,40 +69,50 @@ function askedPage(context: Context): string {
   return isPage ? `?to=${encodeURIComponent(pathname + search)}` : "";
 }
 
-/** Lets an API call through with a bearer token whose scope suffices, or from a signed-in browser; throws otherwise. */
+/**
+ * Lets an API call through with a bearer token whose scope suffices, or from a signed-in browser whose person's role
+ * does; throws otherwise.
+ */
 export function requireApiAccess(box: Box): MiddlewareHandler {
   return async (context, next) => {
     const header = context.req.header("Authorization");
     if (header === undefined) {
-      if (isSignedIn(context, box)) return next();
-      throw new AppError(
-        "unauthorized",
-        "Send a token: Authorization: Bearer TOKEN. Make one on the settings page or with meterbox token.",
-      );
+      const session = sessionOf(context, box);
+      if (!session) {
+        throw new AppError(
+          "unauthorized",
+          "Send a token: Authorization: Bearer TOKEN. Make one on the settings page or with meterbox token.",
+        );
+      }
+      requireRole(context, session);
+      noteUse(box, { kind: "session", session });
+      return next();
     }
-    const known = tokenOf(header, box);
-    if (!known) throw new AppError("unauthorized", "That token is not known here. It may have been revoked.");
-    if (known.scope === "read" && !isReading(context)) {
+    const token = tokenOf(header, box);
+    if (!token) throw new AppError("unauthorized", "That token is not known here. It may have been revoked.");
+    if (token.scope === "read" && !isReading(context.req))
       throw new AppError("forbidden", "That token may only read. Make one with the scope write.");
-    }
+    if (!isForTokens(context.req))
+      throw new AppError("forbidden", "No token may do this: it is for an owner who is signed in.");
+    noteUse(box, { kind: "token", token });
     return next();
   };
 }
 
-function isReading({ req }: Context): boolean {
-  return (
-    READING_METHODS.includes(req.method) || (req.method === "POST" && POSTED_QUESTIONS.includes(req.path))
+function requireRole({ req }: Context, { role }: Session): void {
+  const least = leastRole(req);
+  if (includesRole(role, least)) return;
+  throw new AppError(
+    "forbidden",
+    least === "owner"
+      ? "Only an owner may do this. Ask one, or sign in as one."
+      : "You may look at everything here and change nothing. Ask an owner for another role.",
   );
 }
 
-/** Who sent a request that was let through, as it is written down: `token NAME`, or the user's name. */
-export function whoAsks(context: Context, box: Box): string {
-  const known = tokenOf(context.req.header("Authorization") ?? "", box);
-  // Every session is the owner's: there is no other user.
-  return known ? `token ${known.name}` : OWNER;
-}
-
-function tokenOf(header: string, box: Box): ApiToken | undefined {
-  const token = /^Bearer +(\S+)$/i.exec(header)?.[1];
-  return token === undefined ? undefined : findApiToken(box.store, hashToken(token));
+/** Who sent a request that was let through, as it is written down: `token NAME`, or the person's name. */
+export function whoAsks(context: Context, box: AskedBox): string {
+  const asker = askerOf(context, box);
+  if (!asker) throw new Error("nobody asks: this request was not to be let through");
+  return asker.kind === "token" ? `token ${asker.token.name}` : asker.session.userName;
 }
