@@ -72,7 +72,7 @@ export function draftAlone(box: ComposerBox, account: Account, period: AccountPe
 // Bills are issued in the order of their periods, so that one opens with what the one before closed with.
 function waitingFor(bill: AccountBill, { dates }: AccountPeriod): AccountBill {
   const message = `The period from ${dates.from} comes first: issue it, or settle what it waits for.`;
-  const hold = { code: "earlier-period", deviceId: null, message } as const;
+  const hold = { code: "earlier-period", deviceId: null, message, about: { dates } } as const;
   // What earlier invoices were off by stands on the first of them.
   const correctedMinor = bill.trueUps.reduce((sum, { totalMinor }) => sum + totalMinor, 0n);
   return {

@@ -7,7 +7,7 @@ import { undecidedOf } from "../store/meter-events.ts";
 import { findMeterByNumber } from "../store/meters.ts";
 import type { Store } from "../store/open.ts";
 import { hasRegister, latestReading } from "../store/readings.ts";
-import { breakReasons } from "./held-reasons.ts";
+import { breakReasons, ratingReasons } from "./held-reasons.ts";
 import { measuredMeters } from "./meter-use.ts";
 
 /** Why a bill waits whose meters have an open event within it, or send no register. */
@@ -25,9 +25,10 @@ export function holdsOfMeters(
       breaks: use.breaks.filter(({ decision }) => decision === null),
       undecided: undecided && undecided.before.takenAtMs < span.toMs ? undecided : undefined,
     };
-    const breaks = breakReasons(open, nowMs, property).map(({ code, message }) => ({
+    const breaks = breakReasons(open, nowMs, property).map(({ code, message, about }) => ({
       code,
       deviceId: use.deviceId,
+      about: { ...about, name: use.name },
       message: `${use.name}: ${message}`,
     }));
     const isMute =
@@ -41,7 +42,7 @@ export function holdsOfMeters(
 
 /** Why a bill waits that its tariff cannot rate as it stands. */
 export function holdsOfRating(problems: readonly RatingProblem[]): AccountHold[] {
-  return problems.map(({ code, message }) => ({ code, message, deviceId: null }));
+  return ratingReasons(problems).map((reason) => ({ ...reason, deviceId: null }));
 }
 
 /** Why a period without any register is not billed. */
@@ -50,6 +51,7 @@ export function noReadingsHold({ locale, timeZone }: Property, dates: DateSpan):
   return {
     code: "no-readings",
     deviceId: null,
+    about: { dates },
     message: `No meter of this account sent a register in ${days}, so nothing is billed for it.`,
   };
 }
@@ -57,13 +59,14 @@ export function noReadingsHold({ locale, timeZone }: Property, dates: DateSpan):
 /** Why a period waits whose first day has no tariff. */
 export function noTariffHold({ locale, timeZone }: Property, dates: DateSpan): AccountHold {
   const message = `No tariff applies in ${daysWords(dates, locale, timeZone)}. Enter one, or let a version begin by its first day.`;
-  return { code: "no-tariff", deviceId: null, message };
+  return { code: "no-tariff", deviceId: null, message, about: { dates } };
 }
 
 function noRegister({ deviceId, name }: MeterUse): AccountHold {
   return {
     code: "no-register",
     deviceId,
+    about: { name },
     message: `${name} sends power but no energy_kwh, so it can be watched but not billed. Let it send its register.`,
   };
 }

@@ -130,6 +130,7 @@ function sharedMissing({ deviceId, name }: MeterUse): AccountHold {
   return {
     code: "shared-meter-missing",
     deviceId,
+    about: { name },
     message: `This bill has a share of what ${name} measures, and ${name} sent nothing at or after the end. Type in what its counter shows.`,
   };
 }
@@ -138,6 +139,7 @@ function noMeter({ name }: Account): AccountHold {
   return {
     code: "no-meter",
     deviceId: null,
+    about: { name },
     message: `${name} has no meter in this period. Add one to the account.`,
   };
 }
@@ -150,6 +152,7 @@ function unconfirmed(store: Store, account: Account, uses: readonly MeterUse[]):
     .map(({ deviceId, name }) => ({
       code: "not-confirmed",
       deviceId,
+      about: { name, account: account.name },
       message: `The registers of ${name} are not authenticated. Vouch once that they are right for ${account.name}.`,
     }));
 }
@@ -179,6 +182,7 @@ function correctionHolds(
       {
         code: "correction-due",
         deviceId: null,
+        about: { invoice },
         message: `Invoice ${invoice} differs by more than the amount that is corrected on the next bill. Replace it by a credit note and a new invoice, or let this bill carry the difference.`,
       },
     ];

@@ -35,6 +35,7 @@ function holdFor(earlier: readonly Invoice[], meter: Meter): AccountHold | undef
     return {
       code: "estimated-too-often",
       deviceId: meter.deviceId,
+      about: { name: meter.name },
       message: `${meter.name} was estimated ${MOST_PERIODS} times in a row. Type in what its counter shows.`,
     };
   }
@@ -42,6 +43,7 @@ function holdFor(earlier: readonly Invoice[], meter: Meter): AccountHold | undef
   return {
     code: "no-estimate",
     deviceId: meter.deviceId,
+    about: { name: meter.name },
     message: `${meter.name} sent nothing at or after the end, and there is no earlier bill to estimate by. Type in what its counter shows.`,
   };
 }

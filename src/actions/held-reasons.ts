@@ -1,8 +1,9 @@
-import type { HeldReason } from "../domain/bill.ts";
+import type { HeldReason, HoldFacts } from "../domain/bill.ts";
+import type { DateSpan } from "../domain/dates.ts";
 import { formatKwh } from "../domain/energy.ts";
 import type { BreakKind } from "../domain/event.ts";
 import type { Meter } from "../domain/meter.ts";
-import type { Month } from "../domain/period.ts";
+import { addMonths, type Month } from "../domain/period.ts";
 import type { Property } from "../domain/property.ts";
 import type { RatingProblem } from "../domain/rating-problem.ts";
 import type { RegisterReading } from "../domain/reading.ts";
@@ -22,22 +23,27 @@ export function noTariff(
   const message = beginsOn?.startsWith(`${month}-`)
     ? `No tariff applies in ${name} before ${dateName(beginsOn, locale)}. Let a version begin by the first of the month.`
     : `No tariff applies in ${name}.`;
-  return { code: "no-tariff", message };
+  return { code: "no-tariff", message, about: { dates: monthDates(month) } };
 }
 
 /** Why a month waits that its tariff cannot rate as it stands. */
 export function ratingReasons(problems: readonly RatingProblem[]): HeldReason[] {
-  return problems.map(({ code, message }) => ({ code, message }));
+  return problems.map(({ code, message, component, what }) => ({
+    code,
+    message,
+    about: { what, ...(component === null ? {} : { component }) },
+  }));
 }
 
 /** Why a month without a register waits: the meter was not heard then, or never sends one. */
 export function noReadings(store: Store, meter: Meter, month: Month, { locale }: Property): HeldReason {
   if (hasRegister(store, meter.number) || !latestReading(store, meter.number)) {
     const message = `${meter.name} sent no register in ${monthName(month, locale)}. Choose a month with readings.`;
-    return { code: "no-readings", message };
+    return { code: "no-readings", message, about: { name: meter.name, dates: monthDates(month) } };
   }
   return {
     code: "no-register",
+    about: { name: meter.name },
     message: `${meter.name} sends power but no energy_kwh, so it can be watched but not billed. Let it send its register.`,
   };
 }
@@ -63,6 +69,7 @@ export function breakReasons(
   const { breaks, undecided } = open;
   const reasons: HeldReason[] = breaks.slice(0, MOST_BREAKS).map((found) => ({
     code: "register-break",
+    about: { step: factsOf(found) },
     message: `${stepOf(found, property)} That step counts as 0 kWh until somebody says on the meter's page what it was.`,
   }));
   const left = breaks.length - reasons.length;
@@ -71,6 +78,7 @@ export function breakReasons(
     const until = timeOf(last.after.takenAtMs, property);
     reasons.push({
       code: "register-break",
+      about: { more: { count: left, lastAtMs: last.after.takenAtMs } },
       message:
         left === 1
           ? `One more such step follows, on ${until}.`
@@ -79,9 +87,17 @@ export function breakReasons(
   }
   if (undecided && nowMs - undecided.after.takenAtMs > EXCURSION_MS) {
     const message = `${stepOf(undecided, property)} What came of it only a later reading tells; nothing after it is counted yet.`;
-    reasons.push({ code: "register-undecided", message });
+    reasons.push({ code: "register-undecided", message, about: { step: factsOf(undecided) } });
   }
   return reasons;
+}
+
+function factsOf({ before, after }: Step): NonNullable<HoldFacts["step"]> {
+  return { beforeWh: before.energyWh, afterWh: after.energyWh, atMs: after.takenAtMs };
+}
+
+function monthDates(month: Month): DateSpan {
+  return { from: `${month}-01`, to: `${addMonths(month, 1)}-01` };
 }
 
 function stepOf({ before, after }: Step, property: Property): string {

@@ -1,4 +1,4 @@
-import type { BilledBreak, HeldReason } from "./bill.ts";
+import type { BilledBreak, HeldReason, HoldFacts } from "./bill.ts";
 import type { HolidayLists } from "./calendar.ts";
 import type { ChargeLine } from "./charge-line.ts";
 import type { DateSpan } from "./dates.ts";
@@ -160,6 +160,7 @@ export interface AccountHold {
   readonly message: string;
   /** The meter that it is about; null where it is about none. */
   readonly deviceId: string | null;
+  readonly about?: HoldFacts;
 }
 
 /** `open`: the period is not over. `waiting`: readings may still come. `ready`: it can be issued. `held`: it waits, with reasons. */

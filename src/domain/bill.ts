@@ -1,4 +1,5 @@
 import type { ChargeLine } from "./charge-line.ts";
+import type { DateSpan } from "./dates.ts";
 import type { BreakKind } from "./event.ts";
 import type { Quality } from "./interval.ts";
 import type { Month, Span } from "./period.ts";
@@ -9,6 +10,26 @@ import type { RegisterReading } from "./reading.ts";
 /** `open`: its month is not over. `draft`: it is, and the bill follows late readings. `held`: it waits, with reasons. */
 export type BillStatus = "open" | "draft" | "held";
 
+/** The names and figures of a reason, so that it can be said in any language; which of them it has follows from its code. */
+export interface HoldFacts {
+  /** The meter or account that it is about. */
+  readonly name?: string;
+  /** For whom a meter is to be vouched for. */
+  readonly account?: string;
+  /** The component of a tariff. */
+  readonly component?: string;
+  /** What is missing, as `RatingProblem.what`. */
+  readonly what?: string;
+  /** The days that it is about. */
+  readonly dates?: DateSpan;
+  /** A step of the register. */
+  readonly step?: { readonly beforeWh: number; readonly afterWh: number; readonly atMs: number };
+  /** How many more steps follow, and when the last of them is. */
+  readonly more?: { readonly count: number; readonly lastAtMs: number };
+  /** The number of an invoice. */
+  readonly invoice?: string;
+}
+
 /** Why a bill waits, with the one thing that a person can do about it. */
 export interface HeldReason {
   readonly code:
@@ -18,6 +39,8 @@ export interface HeldReason {
     | "register-undecided"
     | RatingProblem["code"];
   readonly message: string;
+  /** Not there in what was kept before reasons had any. */
+  readonly about?: HoldFacts;
 }
 
 /** A break of the register within a bill's period, and the energy that a decision gave the step across it. */

@@ -3,9 +3,13 @@ import { billingPeriod, decimalInteger, span } from "../document-form/figures.ts
 import { readOwnSupply, readOwnTrueUp } from "../document-form/read.ts";
 import { writePart } from "../document-form/write.ts";
 import type { AccountBill, AccountHold } from "../domain/account-bill.ts";
+import type { HoldFacts } from "../domain/bill.ts";
 import type { Span } from "../domain/period.ts";
 import { accountDrafts } from "./billing-schema.ts";
 import type { Store } from "./open.ts";
+
+// What this box wrote itself.
+const readFacts = (about: unknown): HoldFacts => (about ?? {}) as HoldFacts;
 
 const storedDraft = z.object({
   account: z.int(),
@@ -19,6 +23,7 @@ const storedDraft = z.object({
       code: z.string().transform((code) => code as AccountHold["code"]),
       message: z.string(),
       deviceId: z.string().nullable(),
+      about: z.unknown().transform(readFacts),
     }),
   ),
   needsEstimate: z.boolean(),

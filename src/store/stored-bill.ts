@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { decimalInteger } from "../document-form/figures.ts";
 import { chargeLine, ratedPart } from "../document-form/line-shapes.ts";
-import type { Bill, HeldReason } from "../domain/bill.ts";
+import type { Bill, HeldReason, HoldFacts } from "../domain/bill.ts";
 import { QUALITIES } from "../domain/interval.ts";
 
 // An object and not a list, so that the compiler asks for every word.
@@ -36,6 +36,8 @@ export const storedBill: z.ZodType<Bill, unknown> = z.object({
     z.object({
       code: z.enum(HELD_CODES),
       message: z.string(),
+      // What this box wrote itself.
+      about: z.unknown().transform((about): HoldFacts => (about ?? {}) as HoldFacts),
     }),
   ),
   energyWh: decimalInteger,
