@@ -221,6 +221,8 @@ export const accountDrafts = sqliteTable(
   },
   (table) => [
     primaryKey({ columns: [table.account, table.fromMs] }),
+    // Every page that says what needs a person asks for those that are held.
+    index("account_drafts_by_status").on(sql`json_extract(${table.document}, '$.status')`),
     check("account_drafts_stale", sql`${table.stale} IN (0, 1)`),
   ],
 );
