@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { writeLicences } from "./licences.ts";
 import { projectRoot } from "./project.ts";
 
 /** What browsers get of the pinned packages, each file with its licence: name in public/vendor ← path in node_modules. */
@@ -11,17 +12,20 @@ const VENDORED: Readonly<Record<string, string>> = {
   "chart.LICENSE.txt": "chart.js/LICENSE.md",
 };
 
+const LICENCES: readonly string[] = ["licences.json", "licences.txt"];
+
 /** Brings public/vendor in line with the installed packages and touches nothing that already is. */
 export function vendor(): void {
   const folder = join(projectRoot, "public/vendor");
   mkdirSync(folder, { recursive: true });
   for (const name of readdirSync(folder))
-    if (!(name in VENDORED)) rmSync(join(folder, name), { recursive: true });
+    if (!(name in VENDORED) && !LICENCES.includes(name)) rmSync(join(folder, name), { recursive: true });
   for (const [name, source] of Object.entries(VENDORED)) {
     const text = withoutSourceMap(readFileSync(join(projectRoot, "node_modules", source), "utf8"));
     const target = join(folder, name);
     if (!existsSync(target) || readFileSync(target, "utf8") !== text) writeFileSync(target, text);
   }
+  writeLicences();
 }
 
 // The map stays behind, and a browser's tools would ask for it.
