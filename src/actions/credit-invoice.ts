@@ -22,7 +22,7 @@ import { readBilling } from "../store/settings.ts";
 import { standingInvoices } from "./account-periods.ts";
 import { balanceBefore } from "./billed-balance.ts";
 import { mailAutomatically, placeOf, recipientOf, requireIssuing, senderOf } from "./issue-bill.ts";
-import type { Box } from "./ports.ts";
+import type { IssuingBox } from "./ports.ts";
 
 const MAX_REASON = 500;
 
@@ -40,12 +40,12 @@ export interface CreditInput {
  * notes never exceed it. When nothing of the invoice is left its period is open again. Throws `not-found`, `invalid` or
  * `conflict`; nothing is written then.
  */
-export function creditInvoice(box: Box, input: CreditInput): Promise<StoredDocument<CreditNote>> {
+export function creditInvoice(box: IssuingBox, input: CreditInput): Promise<StoredDocument<CreditNote>> {
   return box.store.works.run(async () => box.store.sqlite.transaction(() => creditNow(box, input))());
 }
 
 /** As `creditInvoice`, as a part of a transaction. */
-export function creditNow(box: Box, input: CreditInput): StoredDocument<CreditNote> {
+export function creditNow(box: IssuingBox, input: CreditInput): StoredDocument<CreditNote> {
   requireIssuing(box);
   const { store } = box;
   const reason = input.reason.trim();
@@ -65,7 +65,7 @@ export function creditNow(box: Box, input: CreditInput): StoredDocument<CreditNo
 }
 
 function writeCreditNote(
-  box: Box,
+  box: IssuingBox,
   { document: invoice, hash }: StoredDocument<Invoice>,
   { lines, isFull, reason }: Pick<CreditNote, "lines" | "isFull" | "reason">,
 ): StoredDocument<CreditNote> {

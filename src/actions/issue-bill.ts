@@ -22,7 +22,7 @@ import type { AccountPeriod } from "./account-periods.ts";
 import { balanceBefore } from "./billed-balance.ts";
 import { composeBill } from "./compose-bill.ts";
 import { earlierPeriods, evidenceOf, restingSpans } from "./evidence.ts";
-import type { Box } from "./ports.ts";
+import type { IssuingBox, TimedStore } from "./ports.ts";
 
 /** Which bill is issued, by whom. */
 export interface IssueInput {
@@ -41,7 +41,7 @@ export interface IssueInput {
  * and its mail are written in one transaction. Throws `conflict` where it is held, not ready, issued already, or another
  * one than the person saw; `unavailable` while the clock or the folder cannot be trusted. Nothing is written then.
  */
-export function issueBill(box: Box, input: IssueInput): Promise<StoredDocument<Invoice>> {
+export function issueBill(box: IssuingBox, input: IssueInput): Promise<StoredDocument<Invoice>> {
   return box.store.works.run(async () => {
     await box.sealAll();
     return box.store.sqlite.transaction(() => issueNow(box, input))();
@@ -50,7 +50,7 @@ export function issueBill(box: Box, input: IssueInput): Promise<StoredDocument<I
 
 /** As `issueBill`, as a part of a transaction in which every reading is sealed. */
 export function issueNow(
-  box: Box,
+  box: IssuingBox,
   input: IssueInput,
   replaces: string | null = null,
 ): StoredDocument<Invoice> {
@@ -79,7 +79,7 @@ export function issueNow(
 }
 
 /** Throws where nothing can be issued at all: an untrusted clock, or a restored folder whose numbers are not confirmed. */
-export function requireIssuing(box: Pick<Box, "store" | "clock">): void {
+export function requireIssuing(box: TimedStore): void {
   if (!box.clock.isTrusted())
     throw new AppError("unavailable", "The clock of this box cannot be trusted now, so nothing is issued.");
   if (!findProperty(box.store))
@@ -108,7 +108,7 @@ function requireReady({ status, heldFor, dates }: AccountBill): void {
 }
 
 function writeInvoice(
-  box: Box,
+  box: IssuingBox,
   account: Account,
   period: AccountPeriod,
   bill: AccountBill,
@@ -205,7 +205,7 @@ export function recipientOf({ id, name, kind, address }: Account): Invoice["acco
 }
 
 /** Queues the mail of a new document where its account wants one by itself; part of the transaction that issues it. */
-export function mailAutomatically(box: Box, account: Account, document: number): void {
+export function mailAutomatically(box: TimedStore, account: Account, document: number): void {
   if (!account.mailsAutomatically || account.email === null) return;
   queueDelivery(box.store, {
     document,

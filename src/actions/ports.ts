@@ -88,6 +88,18 @@ export interface DraftFrame {
   readonly sender: Sender;
 }
 
+/** What a box that nobody has set up asks of its process; what ends this box waits until its answer has left. */
+export interface FirstRun {
+  /** Why the folder could not be restored after all, in words; undefined where nothing failed. */
+  readonly failure: string | undefined;
+  /** Looks whether a file is a backup that can be restored, which leaves it as it is; throws `conflict` with what is wrong. */
+  checkBackup(file: string): Promise<void>;
+  /** Ends this box, makes its folder from the backup, and starts it again. */
+  restore(file: string): void;
+  /** Ends this box and starts the demo in a folder of its own; gives the token of a session that is good in it. */
+  enterDemo(): string;
+}
+
 /** What every floor above the store is handed by the appliance: its parts, and functions of parts it may not import. */
 export interface Box {
   readonly store: Store;
@@ -104,6 +116,10 @@ export interface Box {
   readonly presence: PresenceView;
   readonly folder: FolderKind;
   readonly dataFolder: string;
+  /** Where this process can go over to another box: while nobody has set this one up. */
+  readonly firstRun?: FirstRun | undefined;
+  /** Ends the demo and goes back to the first run that it was entered from; left out elsewhere. */
+  readonly leaveDemo?: (() => void) | undefined;
   /** Where devices reach the broker: `host:port` of each address of this machine. */
   readonly mqttAddresses: () => readonly string[];
   readonly brokerHealth: () => BrokerHealth;
@@ -125,3 +141,6 @@ export interface Box {
 
 /** What composing an account's bill needs of the box. */
 export type ComposerBox = Pick<Box, "store" | "clock" | "lastHeardMs" | "backlogMs">;
+
+/** What issuing a document needs of the box. */
+export type IssuingBox = ComposerBox & Pick<Box, "folder" | "sealAll">;

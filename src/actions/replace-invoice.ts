@@ -1,7 +1,7 @@
 import type { CreditNote, Invoice, StoredDocument } from "../domain/document.ts";
 import { creditNow, requireInvoice } from "./credit-invoice.ts";
 import { issueNow } from "./issue-bill.ts";
-import type { Box } from "./ports.ts";
+import type { IssuingBox } from "./ports.ts";
 
 /** What is replaced, why and by whom. */
 export interface ReplaceInput {
@@ -22,7 +22,7 @@ export interface ReplacedInvoice {
  * Takes an invoice back and bills its period again by what is known now, both in one transaction: where the new bill is
  * held nothing is written. Throws as `creditInvoice` and `issueBill`.
  */
-export function replaceInvoice(box: Box, input: ReplaceInput): Promise<ReplacedInvoice> {
+export function replaceInvoice(box: IssuingBox, input: ReplaceInput): Promise<ReplacedInvoice> {
   return box.store.works.run(async () => {
     await box.sealAll();
     return box.store.sqlite.transaction(() => replaceNow(box, input))();
@@ -31,7 +31,7 @@ export function replaceInvoice(box: Box, input: ReplaceInput): Promise<ReplacedI
 
 /** As `replaceInvoice`, as a part of a transaction in which every reading is sealed. */
 export function replaceNow(
-  box: Box,
+  box: IssuingBox,
   { invoice: number, reason, issuedBy, expectedTotalMinor = null }: ReplaceInput,
 ): ReplacedInvoice {
   const { document } = requireInvoice(box.store, number);
