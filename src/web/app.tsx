@@ -33,10 +33,13 @@ import { morePages } from "./more.tsx";
 import { moveOutPages } from "./move-out.tsx";
 import { passThroughPages } from "./pass-throughs.tsx";
 import { paymentPages } from "./payments.tsx";
+import { peoplePages } from "./people.tsx";
 import { replacePages } from "./replace.tsx";
 import { replaceInvoicePages } from "./replace-invoice.tsx";
+import { sessionPages } from "./sessions.tsx";
 import { setUpPages } from "./set-up.tsx";
 import { settingsPages } from "./settings.tsx";
+import { sharePages } from "./share.tsx";
 import { signInPages } from "./sign-in.tsx";
 import { simulatorPages } from "./simulator.tsx";
 import { compareSimulatorPages } from "./simulator-compare.tsx";
@@ -47,6 +50,7 @@ import { takeBackPages } from "./take-back.tsx";
 import { tariffJsonPages } from "./tariff-json.tsx";
 import { tariffLibraryPages } from "./tariff-library.tsx";
 import { tariffPages } from "./tariffs.tsx";
+import { tokenPages } from "./tokens.tsx";
 import { verifyPages } from "./verify.tsx";
 import { workPages } from "./work.tsx";
 
@@ -70,6 +74,7 @@ export function createApp(box: Box, options: WebOptions): Hono {
   app.all("/api/*", handleNotFound);
   app.route("/", setUpPages(box));
   app.route("/", signInPages(box));
+  app.route("/", sharePages(box));
   app.use("*", requireSession(box));
   for (const pages of [
     dashboardPages,
@@ -100,6 +105,9 @@ export function createApp(box: Box, options: WebOptions): Hono {
     simulatorPages,
     meterSimulatorPages,
     compareSimulatorPages,
+    peoplePages,
+    sessionPages,
+    tokenPages,
     settingsPages,
     mailSettingsPages,
     deliveryPages,

@@ -34,7 +34,8 @@ export function errorHandler({ store }: Pick<Box, "store">): ErrorHandler {
     if (!error)
       logOf("web").error("{method} {path} failed: {error}", {
         method: context.req.method,
-        path: context.req.path,
+        // Who reads the log is not to open what somebody was given a link to.
+        path: context.req.path.replace(/^\/t\/[^/]+/, "/t/…"),
         error: thrown,
       });
     if (isApi(context.req.path)) {

@@ -17,7 +17,9 @@ const SECURITY_HEADERS: Readonly<Record<string, string>> = {
 /** Adds the headers that keep other sites and scripts out. */
 export const securityHeaders: MiddlewareHandler = async (context, next) => {
   await next();
-  for (const [name, value] of Object.entries(SECURITY_HEADERS)) context.res.headers.set(name, value);
+  // A page that says one of them itself says it more strictly.
+  for (const [name, value] of Object.entries(SECURITY_HEADERS))
+    if (!context.res.headers.has(name)) context.res.headers.set(name, value);
 };
 
 /**

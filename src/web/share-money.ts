@@ -1,0 +1,89 @@
+import type { Format } from "../../views/format.ts";
+import type { SharedBill, SharedPayment } from "../../views/share-money.tsx";
+import type { AccountStanding } from "../actions/account-standing.ts";
+import type { PaymentTarget } from "../domain/document.ts";
+import type { LedgerEntry } from "../domain/ledger.ts";
+import { electronicForm, paymentCode } from "../domain/payment-code.ts";
+import type { BillLanguage } from "../domain/words/language.ts";
+import type { Fact, PaymentWords } from "../domain/words/letter/letter.ts";
+import type { DatedDocument } from "../store/dated-documents.ts";
+
+/** An account's issued documents as its own page lists them, newest first. */
+export function sharedBills(
+  { invoices }: AccountStanding,
+  documents: readonly DatedDocument[],
+  format: Format,
+): SharedBill[] {
+  const standings = new Map(invoices.map((standing) => [standing.invoice.chainIndex, standing]));
+  return documents.toReversed().map((document) => {
+    const standing = standings.get(document.chainIndex);
+    const { fromMs, toMs } = document;
+    return {
+      number: document.number,
+      state: standing?.state ?? null,
+      period: standing && fromMs !== null && toMs !== null ? format.days({ fromMs, toMs }) : null,
+      energyWh: standing ? document.energyWh : null,
+      totalMinor: document.totalMinor,
+      openMinor: standing?.openMinor ?? 0n,
+      currency: document.currency,
+      issuedOn: document.issuedOn,
+      dueOn: document.dueOn,
+      hasPdf: document.pdfHash !== null,
+    };
+  });
+}
+
+/** What moved in an account until a date beside its documents, newest first; what somebody noted of it stays with them. */
+export function sharedPayments(ledger: readonly LedgerEntry[], today: string): SharedPayment[] {
+  const reversed = new Set(ledger.map(({ reverses }) => reverses));
+  return ledger
+    .filter(({ book, kind }) => book === "account" && kind !== "invoice" && kind !== "credit")
+    .filter(({ effectiveOn }) => effectiveOn <= today)
+    .toSorted((a, b) =>
+      a.effectiveOn === b.effectiveOn ? b.id - a.id : a.effectiveOn < b.effectiveOn ? 1 : -1,
+    )
+    .map(({ id, effectiveOn, kind, amountMinor }) => ({
+      date: effectiveOn,
+      kind,
+      amountMinor,
+      isReversed: reversed.has(id),
+    }));
+}
+
+/** How the invoice that is due first is paid; null where none is open, or nobody has said how. */
+export function howToPay(
+  { invoices, currency, balanceMinor }: AccountStanding,
+  target: PaymentTarget,
+  format: Format,
+  language: BillLanguage,
+): PaymentWords | null {
+  const [first] = invoices
+    .filter(({ openMinor }) => openMinor > 0n)
+    .toSorted((a, b) => ((a.invoice.dueOn ?? "") < (b.invoice.dueOn ?? "") ? -1 : 1));
+  if (target.kind === "none" || !first || balanceMinor <= 0n) return null;
+  const words = language.invoice.payment;
+  const { number } = first.invoice;
+  const fact = (label: string, value: string): Fact => ({ label, value, note: "" });
+  return {
+    heading: words.heading,
+    facts: [
+      fact(words.payee, target.payee),
+      ...(target.kind === "upi"
+        ? [fact(words.upiId, target.upiId)]
+        : [
+            fact(words.iban, inGroups(electronicForm(target.iban))),
+            ...(target.bic === "" ? [] : [fact(words.bic, electronicForm(target.bic))]),
+          ]),
+      fact(words.amount, format.money(first.openMinor, currency)),
+      fact(words.reference, number),
+    ],
+    note: words.quoteReference,
+    code: paymentCode(target, { amountMinor: first.openMinor, currency, reference: number }),
+    scan: target.kind === "upi" ? words.scanUpi : words.scanSepa,
+  };
+}
+
+/** An IBAN as people read it (ISO 13616: groups of four). */
+function inGroups(text: string): string {
+  return text.replaceAll(/(.{4})(?=.)/g, "$1 ");
+}
