@@ -42,7 +42,7 @@ export function AccountBillsPage(props: {
       ) : (
         <BillTable bills={bills} format={format} isOfMany={false} />
       )}
-      <Pages shown={shown} path={`${path}/bills?`} />
+      <Pages shown={shown} format={format} path={`${path}/bills?`} />
     </Page>
   );
 }

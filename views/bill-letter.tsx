@@ -49,7 +49,7 @@ export function BillLetter({
         <p class="sender">
           <Name text={sender} />
         </p>
-        <BillPill status={bill.status} word={words.pill[bill.status]} />
+        <BillPill status={bill.status} format={format} word={words.pill[bill.status]} />
         <p class="weak letter-about">
           {(bill.status === "open" ? words.titleSoFar : words.title)(format.month(bill.month))} ·{" "}
           <Name text={bill.meterName} />

@@ -50,7 +50,7 @@ export function BillsPage(props: {
       ) : (
         <BillTable bills={bills} format={format} isOfMany={accounts.length > 1 && chosen === null} />
       )}
-      <Pages shown={shown} path={`/bills?${chosen ? `account=${chosen.id}&` : ""}`} />
+      <Pages shown={shown} format={format} path={`/bills?${chosen ? `account=${chosen.id}&` : ""}`} />
     </Page>
   );
 }

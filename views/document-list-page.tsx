@@ -53,7 +53,7 @@ export function DocumentListPage(props: {
       ) : (
         <DocumentTable documents={documents} format={format} />
       )}
-      <Pages shown={shown} path={`/documents?${chosen ? `account=${chosen.id}&` : ""}`} />
+      <Pages shown={shown} format={format} path={`/documents?${chosen ? `account=${chosen.id}&` : ""}`} />
     </Page>
   );
 }

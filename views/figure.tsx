@@ -37,10 +37,10 @@ const METER_PILLS: Readonly<Record<MeterStatus, Omit<PillLook, "word">>> = {
   unknown: { tone: "quiet", icon: "question" },
 };
 
-const BILL_PILLS: Readonly<Record<BillStatus, PillLook>> = {
-  open: { word: "Open", tone: "good", icon: "open" },
-  draft: { word: "Draft", tone: "quiet", icon: "draft" },
-  held: { word: "Held", tone: "attention", icon: "pause" },
+const BILL_PILLS: Readonly<Record<BillStatus, Omit<PillLook, "word">>> = {
+  open: { tone: "good", icon: "open" },
+  draft: { tone: "quiet", icon: "draft" },
+  held: { tone: "attention", icon: "pause" },
 };
 
 /** A meter's state as a word with its colour and icon. */
@@ -48,10 +48,14 @@ export function MeterPill({ status, format }: { readonly status: MeterStatus; re
   return <Pill look={{ ...METER_PILLS[status], word: format.words.meters.status[status] }} />;
 }
 
-/** A bill's state as a word with its colour and icon; in English unless the word is given. */
-export function BillPill({ status, word }: { readonly status: BillStatus; readonly word?: string }) {
-  const look = BILL_PILLS[status];
-  return <Pill look={word === undefined ? look : { ...look, word }} />;
+/** A bill's state as a word with its colour and icon; the word is the pages' own unless one is given. */
+export function BillPill(props: {
+  readonly status: BillStatus;
+  readonly format: Format;
+  readonly word?: string;
+}) {
+  const { status, format, word = format.words.common.bills[status] } = props;
+  return <Pill look={{ ...BILL_PILLS[status], word }} />;
 }
 
 /** A state in a pill. */

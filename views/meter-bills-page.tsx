@@ -53,7 +53,7 @@ export function MeterBillsPage(props: MeterBillsPageProps) {
           </span>
         </p>
       )}
-      <MeterSelect meters={meters} chosen={meter} action="/bills/meters">
+      <MeterSelect meters={meters} chosen={meter} action="/bills/meters" format={format}>
         <label>
           <span>Month</span>
           <select name="month">
@@ -126,7 +126,7 @@ function History({
               aria-current={bill.month === shown.month ? "true" : undefined}
             >
               <span class="history-month">{format.month(bill.month)}</span>
-              <BillPill status={bill.status} />
+              <BillPill status={bill.status} format={format} />
               <span class="weak">
                 <Figure of={format.energy(bill.opening ? bill.energyWh : null, decimals)} />
               </span>

@@ -1,6 +1,6 @@
 import type { Child } from "hono/jsx";
 import type { Meter } from "../src/domain/meter.ts";
-import { isolated } from "./format.ts";
+import { type Format, isolated } from "./format.ts";
 
 const MOST_CHIPS = 5;
 
@@ -8,9 +8,11 @@ const MOST_CHIPS = 5;
 export function MeterSelector({
   meters,
   chosen,
+  format,
 }: {
   readonly meters: readonly Meter[];
   readonly chosen: Meter;
+  readonly format: Format;
 }) {
   if (meters.length <= 1)
     return (
@@ -18,9 +20,10 @@ export function MeterSelector({
         <bdi dir="auto">{chosen.name}</bdi>
       </p>
     );
-  if (meters.length > MOST_CHIPS) return <MeterSelect meters={meters} chosen={chosen} action="/" />;
+  if (meters.length > MOST_CHIPS)
+    return <MeterSelect meters={meters} chosen={chosen} action="/" format={format} />;
   return (
-    <nav class="chips" aria-label="Meter">
+    <nav class="chips" aria-label={format.words.home.choice.meter}>
       {meters.map((meter) => (
         <a
           href={`/?meter=${encodeURIComponent(meter.deviceId)}`}
@@ -38,25 +41,26 @@ export function MeterSelect(props: {
   readonly meters: readonly Meter[];
   readonly chosen: Meter;
   readonly action: string;
+  readonly format: Format;
   readonly children?: Child;
 }) {
-  const { meters, chosen, action, children } = props;
+  const { meters, chosen, action, format, children } = props;
+  const words = format.words.home.choice;
   return (
     <form class="selector" method="get" action={action} data-submit-on-change>
       <label>
-        <span>Meter</span>
+        <span>{words.meter}</span>
         <select name="meter">
           {meters.map((meter) => (
             <option value={meter.deviceId} selected={meter.number === chosen.number}>
-              {isolated(meter.name)}
-              {meter.retiredAtMs === null ? "" : " (retired)"}
+              {meter.retiredAtMs === null ? isolated(meter.name) : words.retired(isolated(meter.name))}
             </option>
           ))}
         </select>
       </label>
       {children}
       <button class="button quiet" type="submit">
-        Show
+        {words.show}
       </button>
     </form>
   );

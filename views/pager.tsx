@@ -1,3 +1,5 @@
+import type { Format } from "./format.ts";
+
 /** Which of a long list is shown, counted from 1. */
 export interface PageOf {
   readonly page: number;
@@ -5,13 +7,22 @@ export interface PageOf {
 }
 
 /** The way to the other pages of a long list; `path` ends where `page=` can follow. */
-export function Pages({ shown: { page, pages }, path }: { readonly shown: PageOf; readonly path: string }) {
+export function Pages({
+  shown: { page, pages },
+  path,
+  format,
+}: {
+  readonly shown: PageOf;
+  readonly path: string;
+  readonly format: Format;
+}) {
   if (pages < 2) return null;
+  const words = format.words.common.pager;
   return (
-    <nav class="pager" aria-label="More">
-      {page > 1 ? <a href={`${path}page=${page - 1}`}>Newer</a> : null}
-      <span class="weak">{`Page ${page} of ${pages}`}</span>
-      {page < pages ? <a href={`${path}page=${page + 1}`}>Older</a> : null}
+    <nav class="pager" aria-label={words.label}>
+      {page > 1 ? <a href={`${path}page=${page - 1}`}>{words.newer}</a> : null}
+      <span class="weak">{words.place(format.count(page), format.count(pages))}</span>
+      {page < pages ? <a href={`${path}page=${page + 1}`}>{words.older}</a> : null}
     </nav>
   );
 }

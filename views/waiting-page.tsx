@@ -38,7 +38,7 @@ export function WaitingPage(props: WaitingProps) {
   return (
     <Page shell={shell} title="Home" current="home">
       {props.clock}
-      {meter && meters.length > 1 ? <MeterSelector meters={meters} chosen={meter} /> : null}
+      {meter && meters.length > 1 ? <MeterSelector meters={meters} chosen={meter} format={format} /> : null}
       <div class="card prose">
         <h1>
           {meter ? (

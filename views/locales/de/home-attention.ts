@@ -1,0 +1,115 @@
+import type { EN_HOME_ATTENTION } from "../en/home-attention.ts";
+
+/** What needs a person, in German. */
+export const DE_HOME_ATTENTION: typeof EN_HOME_ATTENTION = {
+  title: "Hier werden Sie gebraucht",
+  more: (count) => `${count} weitere`,
+  clock: {
+    what: "Die Box weiß nicht sicher, wie spät es ist.",
+    safe: "Alle Messwerte bleiben erhalten. Bis die Uhr stimmt, wird keine Rechnung ausgestellt und nichts gelöscht.",
+    todo: "Sehen Sie nach, welche Zeit sie anzeigt, und bestätigen Sie sie oder stellen Sie die Uhr.",
+    action: "Uhr prüfen",
+  },
+  "issuing-locked": {
+    what: "Dieser Ordner wurde aus einer Sicherung wiederhergestellt.",
+    safe: "Es wird weiter gemessen. Ausgestellt wird erst, wenn Sie die zuletzt vergebenen Nummern bestätigt haben.",
+    todo: "Bestätigen Sie die zuletzt vergebenen Nummern.",
+    action: "Bestätigen",
+  },
+  "disk-full": {
+    what: "Der Speicher ist voll.",
+    safe: "Die Zähler behalten ihre Messwerte und senden sie, sobald wieder Platz ist.",
+    todo: "Schaffen Sie Platz auf dem Speicher.",
+    action: "Zur Box",
+  },
+  "disk-low": {
+    what: "Der Speicher ist fast voll: weniger als 100 MB sind frei.",
+    safe: "Bisher ist nichts verloren.",
+    todo: "Schaffen Sie Platz auf dem Speicher.",
+    action: "Zur Box",
+  },
+  "broker-down": {
+    what: "Zähler können diese Box nicht erreichen.",
+    safe: "Wer warten kann, sendet seine Messwerte später.",
+    todo: "Starten Sie die Box neu; hilft das nicht, steht mehr im Protokoll.",
+    action: "Zur Box",
+  },
+  seal: {
+    what: "Messwerte kommen nicht in die Datenbank.",
+    safe: "Auf dem Speicher liegen sie trotzdem, verloren ist also nichts.",
+    todo: "Sehen Sie nach, was die Box über ihren Speicher sagt.",
+    action: "Zur Box",
+  },
+  damage: {
+    what: "Einige gespeicherte Messwerte sind beschädigt.",
+    safe: "Sie liegen gesondert; alles andere ist lesbar.",
+    todo: "Sichern Sie jetzt, und denken Sie an einen neuen Speicher.",
+    action: "Zur Box",
+  },
+  "meter-question": {
+    fell: "Der Stand von {name} ist {when} gefallen.",
+    jumped: "Der Stand von {name} ist {when} gesprungen.",
+    at: (time) => `um ${time}`,
+    on: (day) => `am ${day}`,
+    safe: "Alle Messwerte bleiben erhalten, und Rechnungen warten auf Ihre Antwort.",
+    todo: "Sagen Sie, was es war: ein neuer Zähler, ein Überlauf oder eine Störung.",
+    action: "Was war das?",
+  },
+  "meter-silent": {
+    silent: "{name} schweigt seit {since}.",
+    offline: "{name} ist offline seit {since}.",
+    safe: "Im Zähler läuft der Stand weiter, verloren ist also nichts.",
+    todo: "Prüfen Sie Stecker oder WLAN.",
+    action: "Zum Zähler",
+  },
+  "meter-new": {
+    what: "{name} ist neu, und niemand hat gesagt, wem er gehört.",
+    safe: "Seine Messwerte bleiben vom ersten an erhalten.",
+    todo: "Sagen Sie, wem er gehört.",
+    action: "Wem gehört er?",
+  },
+  "bill-held": {
+    what: "Die Rechnung von {name} für {days} wartet auf etwas.",
+    safe: "Sie wird erst ausgestellt, wenn das geklärt ist.",
+    todo: "Sehen Sie nach, worauf sie wartet.",
+    action: "Warum?",
+  },
+  "bills-ready": {
+    one: "Eine Rechnung kann ausgestellt werden.",
+    many: (count) => `${count} Rechnungen können ausgestellt werden.`,
+    safe: "Keine wird ausgestellt, bevor Sie es sagen.",
+    todo: "Sehen Sie sie durch und stellen Sie sie aus.",
+    action: "Ansehen und ausstellen",
+  },
+  "sender-unset": {
+    what: "Ab {day} werden Rechnungen von {name} von selbst ausgestellt, und niemand hat gesagt, wer sie stellt.",
+    safe: "Was bis dahin ausgestellt ist, bleibt, wie es ist.",
+    todo: "Sagen Sie, wer abrechnet, oder lassen Sie Rechnungen auf Sie warten.",
+    action: "Absender angeben",
+  },
+  "common-unset": {
+    what: "Ab {day} werden Rechnungen von {name} von selbst ausgestellt, und niemand teilt sich den Allgemeinstrom.",
+    safe: "Was bis dahin ausgestellt ist, bleibt, wie es ist.",
+    todo: "Sagen Sie, wer Treppenhaus, Pumpe und Lampen mitträgt.",
+    action: "Aufteilen",
+  },
+  "mail-failed": {
+    what: "Die E-Mail mit {document} an {recipient} ist nicht angekommen.",
+    safe: "Das Dokument ist ausgestellt und unverändert.",
+    todo: "Prüfen Sie die Adresse und senden Sie es noch einmal.",
+    action: "Noch einmal senden",
+  },
+  "mail-doubtful": {
+    what: "Ob die E-Mail mit {document} bei {recipient} ankam, weiß niemand.",
+    safe: "Ohne Sie wird sie nicht zweimal gesendet.",
+    todo: "Fragen Sie nach, ob sie ankam, und sagen Sie es hier.",
+    action: "Sagen, was Sie wissen",
+  },
+  "mail-unset": {
+    one: "Eine E-Mail wartet, weil diese Box noch keine senden kann.",
+    many: (count) => `${count} E-Mails warten, weil diese Box noch keine senden kann.`,
+    safe: "Sie gehen hinaus, sobald sie es kann.",
+    todo: "Sagen Sie, wie diese Box E-Mails sendet.",
+    action: "E-Mail einrichten",
+  },
+};
