@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { type Browser, type BrowserContextOptions, type Cookie, chromium, type Page } from "playwright-core";
 
 export const CHROMIUM = "/usr/bin/chromium";
 
@@ -34,7 +34,8 @@ export async function openPage(
   const page = await context.newPage();
   const faults: string[] = [];
   page.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning") faults.push(`console: ${message.text()}`);
+    if (message.type() === "error" || message.type() === "warning")
+      faults.push(`console: ${message.text()} ${message.location().url}`);
   });
   page.on("pageerror", (error) => faults.push(`script: ${error.message}`));
   page.on("request", (request) => {
@@ -42,4 +43,17 @@ export async function openPage(
     if (origin !== home && protocol !== "data:") faults.push(`left the box: ${request.url()}`);
   });
   return { page, faults };
+}
+
+/** Signs in once through the page and gives the cookies, with which other contexts are signed in as well. */
+export async function signInTo(browser: Browser, home: string, password: string): Promise<Cookie[]> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`${home}/sign-in`);
+  await page.fill('input[name="password"]', password);
+  await page.locator('form:has(input[name="password"]) button[type="submit"]').click();
+  await page.waitForURL((url) => url.pathname !== "/sign-in");
+  const cookies = await context.cookies();
+  await context.close();
+  return cookies;
 }
