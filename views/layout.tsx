@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import type { Child } from "hono/jsx";
 import type { FolderKind } from "../src/domain/property.ts";
+import type { Role } from "../src/domain/role.ts";
 import type { LanguageCode } from "../src/domain/words/language.ts";
 import { isolated } from "./format.ts";
 import { Icon, type IconName } from "./icons.tsx";
@@ -13,6 +14,10 @@ export interface Shell {
   readonly folder: FolderKind;
   readonly words: Words;
   readonly language: LanguageCode;
+  /** Of whoever looks; left out where nobody is signed in. */
+  readonly role?: Role | undefined;
+  /** Whether this demo was entered from a first run, to which it can be left. */
+  readonly canLeaveDemo?: boolean | undefined;
   /** The key of a short notice, as found in the address after a write. */
   readonly done?: string | undefined;
   /** What takes that write back. */
@@ -87,8 +92,8 @@ export function Page(props: {
           </li>
         </ul>
       </nav>
-      <div class="page">
-        <Banner folder={shell.folder} words={words} />
+      <div class="page" data-role={shell.role}>
+        <Banner folder={shell.folder} words={words} canLeave={shell.canLeaveDemo === true} />
         <header class="top">
           <a class="property" href="/">
             <bdi dir="auto">{shell.propertyName}</bdi>
@@ -147,11 +152,20 @@ export function BarePage(props: {
   );
 }
 
-function Banner({ folder, words }: { readonly folder: FolderKind; readonly words: Words }) {
-  return folder === "real" ? null : (
-    <p class="banner" role="note">
-      {words.shell.banners[folder]}
-    </p>
+function Banner(props: { readonly folder: FolderKind; readonly words: Words; readonly canLeave?: boolean }) {
+  const { folder, words, canLeave = false } = props;
+  if (folder === "real") return null;
+  return (
+    <aside class={canLeave ? "banner banner-verb" : "banner"}>
+      <p>{words.shell.banners[folder]}</p>
+      {canLeave ? (
+        <form method="post" action="/demo/leave">
+          <button class="button" type="submit">
+            {words.setup.demo.leave}
+          </button>
+        </form>
+      ) : null}
+    </aside>
   );
 }
 

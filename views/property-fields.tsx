@@ -1,4 +1,5 @@
 import { Field, type FieldErrors } from "./fields.tsx";
+import type { Words } from "./words.ts";
 
 /** The choices that the fields of a property suggest. */
 export interface PropertyChoices {
@@ -17,47 +18,56 @@ export interface TypedProperty {
 
 /** Name, currency, time zone and language of the property. */
 export function PropertyFields(props: {
+  readonly words: Words;
   readonly typed: TypedProperty;
   readonly errors: FieldErrors;
   readonly choices: PropertyChoices;
+  /** The time zone that an empty field stands for; it has to be typed where none can be guessed. */
+  readonly zoneGuess?: string;
 }) {
-  const { typed, errors, choices } = props;
+  const { words, typed, errors, choices, zoneGuess = "" } = props;
+  const { property } = words.setup;
   const plain = { required: true, autocomplete: "off", spellcheck: "false" };
   return (
     <>
       <Field
         name="name"
-        label="Name of the house"
+        label={property.name}
         value={typed.name}
         error={errors["name"]}
-        help="As it stands on bills, such as Rose Cottage."
+        help={property.nameHelp}
         input={{ ...plain, maxlength: 80 }}
       />
       <Field
         name="currency"
-        label="Currency"
+        label={property.currency}
         value={typed.currency}
         error={errors["currency"]}
         list={choices.currencies}
-        help="Three letters, such as INR or EUR."
+        help={property.currencyHelp}
         input={{ ...plain, maxlength: 3, autocapitalize: "characters" }}
       />
       <Field
         name="time_zone"
-        label="Time zone"
+        label={property.timeZone}
         value={typed.timeZone}
         error={errors["time_zone"]}
         list={choices.timeZones}
-        help="Days, months and bills begin at its midnight."
-        input={{ ...plain, "data-prefill": "time-zone" }}
+        help={property.timeZoneHelp}
+        input={{
+          ...plain,
+          required: zoneGuess === "",
+          placeholder: zoneGuess === "" ? undefined : zoneGuess,
+          "data-prefill": "time-zone",
+        }}
       />
       <Field
         name="locale"
-        label="Language for numbers and dates"
+        label={property.locale}
         value={typed.locale}
         error={errors["locale"]}
         list={choices.locales}
-        help="Such as en-IN or de-DE. The pages themselves are in English."
+        help={property.localeHelp}
         input={{ ...plain, "data-prefill": "language" }}
       />
     </>

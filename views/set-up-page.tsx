@@ -1,58 +1,78 @@
-import type { FolderKind } from "../src/domain/property.ts";
 import type { LanguageCode } from "../src/domain/words/language.ts";
-import { Field, type FieldErrors, FormError } from "./fields.tsx";
+import { Field } from "./fields.tsx";
+import { Icon, type IconName } from "./icons.tsx";
 import { BarePage } from "./layout.tsx";
-import { type PropertyChoices, PropertyFields, type TypedProperty } from "./property-fields.tsx";
 import type { Words } from "./words.ts";
 
-/** The first run: whose box this is, and where it stands. */
+/** What a box that nobody has set up can become. */
+export type FirstChoice = "set-up" | "restore" | "demo";
+
+/** The first screen: the one-time code, and what this box shall be. */
 export function SetUpPage(props: {
   readonly words: Words;
   readonly language: LanguageCode;
-  readonly folder: FolderKind;
-  readonly typed: TypedProperty & { readonly code: string };
-  readonly errors: FieldErrors;
-  readonly choices: PropertyChoices;
+  /** As it was typed or stood in the address; undefined where this browser has given the right one before. */
+  readonly code: string | undefined;
+  readonly error: string | undefined;
+  /** What can be chosen beside setting up. */
+  readonly hasMore: boolean;
 }) {
-  const { words, language, folder, typed, errors, choices } = props;
+  const { words, language, code, error, hasMore } = props;
+  const { choice } = words.setup;
   return (
-    <BarePage
-      title="Set up Meterbox"
-      words={words}
-      language={language}
-      folder={folder}
-      scripts={["meterbox.js"]}
-    >
-      <h1>Set up this box</h1>
+    <BarePage title={choice.title} words={words} language={language}>
+      <h1>{choice.heading}</h1>
+      <p>{choice.lead}</p>
       <form class="card form" method="post" action="/setup">
-        <FormError errors={errors} />
-        <Field
-          name="code"
-          label="One-time code"
-          value={typed.code}
-          error={errors["code"]}
-          help="The box printed it when it started; it also stands in the file setup-code in its data folder."
-          input={{
-            required: true,
-            autocomplete: "one-time-code",
-            autocapitalize: "characters",
-            spellcheck: "false",
-            maxlength: 20,
-          }}
-        />
-        <Field
-          name="password"
-          label="Your password"
-          type="password"
-          error={errors["password"]}
-          help="At least 8 characters. You sign in with it from now on."
-          input={{ required: true, autocomplete: "new-password", minlength: 8, maxlength: 200 }}
-        />
-        <PropertyFields typed={typed} errors={errors} choices={choices} />
-        <button class="button primary" type="submit">
-          Set up
-        </button>
+        {code === undefined ? null : (
+          <Field
+            name="code"
+            label={choice.code}
+            value={code}
+            error={error}
+            help={choice.codeHelp}
+            input={{
+              required: true,
+              autocomplete: "one-time-code",
+              autocapitalize: "characters",
+              spellcheck: "false",
+              maxlength: 20,
+              autofocus: code === "",
+            }}
+          />
+        )}
+        <Choice value="set-up" icon="home" word={choice.setUp} help={choice.setUpHelp} isFirst />
+        {hasMore ? (
+          <>
+            <Choice value="restore" icon="download" word={choice.restore} help={choice.restoreHelp} />
+            <Choice value="demo" icon="simulator" word={choice.demo} help={choice.demoHelp} />
+          </>
+        ) : null}
       </form>
     </BarePage>
+  );
+}
+
+function Choice(props: {
+  readonly value: FirstChoice;
+  readonly icon: IconName;
+  readonly word: string;
+  readonly help: string;
+  readonly isFirst?: boolean;
+}) {
+  const { value, icon, word, help, isFirst = false } = props;
+  return (
+    <button
+      class={isFirst ? "button primary choice" : "button choice"}
+      type="submit"
+      name="choice"
+      value={value}
+    >
+      <Icon name={icon} size={22} />
+      <span>
+        {word}
+        <span class="block small choice-help">{help}</span>
+      </span>
+    </button>
   );
 }

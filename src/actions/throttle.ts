@@ -15,7 +15,7 @@ export class Throttle {
   isClosed(key: string): boolean {
     const tries = this.#tries.get(key);
     if (!tries) return false;
-    if (this.#monotonicMs() - tries.lastMs > this.#closedMs) {
+    if (this.#isOver(tries.lastMs)) {
       this.#tries.delete(key);
       return false;
     }
@@ -24,11 +24,23 @@ export class Throttle {
 
   /** Notes a wrong try. */
   fail(key: string): void {
+    // Keys are typed by strangers: those that are over must not pile up.
+    for (const [known, { lastMs }] of this.#tries) if (this.#isOver(lastMs)) this.#tries.delete(known);
     this.#tries.set(key, { count: (this.#tries.get(key)?.count ?? 0) + 1, lastMs: this.#monotonicMs() });
   }
 
   /** Forgets the wrong tries after a right one. */
   succeed(key: string): void {
     this.#tries.delete(key);
+  }
+
+  /** Takes one try back, which was none of the wrong ones. */
+  takeBack(key: string): void {
+    const tries = this.#tries.get(key);
+    if (tries) tries.count = Math.max(0, tries.count - 1);
+  }
+
+  #isOver(lastMs: number): boolean {
+    return this.#monotonicMs() - lastMs > this.#closedMs;
   }
 }

@@ -16,9 +16,12 @@ const usual = bodyLimit({
   },
 });
 
-/** Refuses a request whose body is too large; forms with a photo have `photoLimit`, which comes after signing in. */
+/**
+ * Refuses a request whose body is too large; forms with a photo have `photoLimit`, which comes after signing in, and a
+ * backup of the first run goes to the disk as it arrives.
+ */
 export const usualLimit: MiddlewareHandler = (context, next) =>
-  isPhotoForm(context) ? next() : usual(context, next);
+  isPhotoForm(context) || isBackup(context) ? next() : usual(context, next);
 
 /** Refuses a form whose photo is too large to be kept. */
 export const photoLimit: MiddlewareHandler = bodyLimit({
@@ -30,6 +33,10 @@ export const photoLimit: MiddlewareHandler = bodyLimit({
 
 function isPhotoForm(context: Context): boolean {
   return context.req.method === "POST" && PHOTO_ROUTE.test(context.req.path) && isMultipart(context);
+}
+
+function isBackup(context: Context): boolean {
+  return context.req.method === "POST" && context.req.path === "/setup/restore" && isMultipart(context);
 }
 
 /** Whether a request's body is a form that may hold files. */

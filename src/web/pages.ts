@@ -12,6 +12,7 @@ import { type Property, UNSET_PROPERTY } from "../domain/property.ts";
 import { LANGUAGES, languageOf } from "../domain/words/language.ts";
 import { findAccount } from "../store/accounts.ts";
 import { findProperty } from "../store/property.ts";
+import { roleOf } from "./asker.ts";
 import { takeUndo } from "./undo.ts";
 
 /** What every page begins with: the property, how it writes numbers, the frame around it, the time. */
@@ -32,6 +33,8 @@ export function pageParts(box: Box, context: Context): PageParts {
       propertyName: property.name,
       folder: box.folder,
       ...wordsOfProperty(property),
+      role: roleOf(context, box),
+      canLeaveDemo: box.leaveDemo !== undefined,
       done: context.req.query("done"),
       undo: takeUndo(context),
     },

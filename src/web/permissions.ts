@@ -6,8 +6,8 @@ const READING_METHODS: readonly string[] = ["GET", "HEAD"];
 const QUESTIONS: readonly RegExp[] = [
   /^\/api\/(rate|compare|verify|pass-throughs\/preview)$/,
   /^\/simulator(\/[a-z]+)*$/,
-  /^\/settings\/verify$/,
-  /^\/tariffs\/(?:library\/[^/]+\/)?sample$/,
+  /^\/verify(\/.*)?$/,
+  /^\/tariffs\/(?:json\/|library\/[^/]+\/)?sample$/,
 ];
 
 /** What everybody who is signed in does for themselves. */
