@@ -1,8 +1,11 @@
 import type { Child } from "hono/jsx";
 import type { Meter } from "../src/domain/meter.ts";
+import { Fill } from "./fill.tsx";
 import type { Format } from "./format.ts";
 import { Page, type Shell } from "./layout.tsx";
 import { MeterSelector } from "./meter-selector.tsx";
+import { Wiring } from "./wiring.tsx";
+import type { Words } from "./words.ts";
 
 /** What somebody needs to connect a meter that was never heard. */
 export interface Connecting {
@@ -35,42 +38,51 @@ interface WaitingProps extends Connecting {
 /** The home page before a meter was heard: what to set in it; it comes alive by itself. */
 export function WaitingPage(props: WaitingProps) {
   const { shell, format, nowMs, meters, meter, poll, refused } = props;
+  const { waiting } = shell.words.setup;
   return (
-    <Page shell={shell} title="Home" current="home">
+    <Page shell={shell} title={waiting.title} current="home">
       {props.clock}
       {meter && meters.length > 1 ? <MeterSelector meters={meters} chosen={meter} format={format} /> : null}
-      <div class="card prose">
-        <h1>
-          {meter ? (
-            <>
-              Waiting for <bdi dir="auto">{meter.name}</bdi>…
-            </>
-          ) : (
-            "Waiting for your first meter…"
-          )}
-        </h1>
-        <p>Let it publish to this box by MQTT. It appears here by itself, and this page comes alive.</p>
-        <div
-          id="waiting-refused"
-          role="status"
-          hx-get={poll}
-          hx-trigger="every 2s"
-          hx-swap="innerMorph"
-          {...{ "hx-status:4xx": "swap:none", "hx-status:5xx": "swap:none" }}
-        >
-          <WaitingRefused refused={refused} format={format} nowMs={nowMs} />
+      <div class="columns">
+        <div class="card prose">
+          <h1>
+            {meter ? (
+              <Fill text={waiting.headingOf} parts={{ name: <bdi dir="auto">{meter.name}</bdi> }} />
+            ) : (
+              waiting.heading
+            )}
+          </h1>
+          <p>{waiting.lead}</p>
+          <noscript>
+            <p>
+              <a class="button" href="/">
+                {waiting.reload}
+              </a>
+            </p>
+          </noscript>
+          <div
+            id="waiting-refused"
+            role="status"
+            hx-get={poll}
+            hx-trigger="every 2s"
+            hx-swap="innerMorph"
+            {...{ "hx-status:4xx": "swap:none", "hx-status:5xx": "swap:none" }}
+          >
+            <WaitingRefused refused={refused} format={format} nowMs={nowMs} />
+          </div>
+          <HowToConnect words={shell.words} {...props} />
+          <p class="help">
+            {meter ? (
+              waiting.idHelp
+            ) : (
+              <Fill
+                text={waiting.chooseId}
+                parts={{ addByHand: <a href="/meters">{waiting.addByHand}</a> }}
+              />
+            )}
+          </p>
         </div>
-        <HowToConnect {...props} />
-        <p class="help">
-          {meter ? (
-            "The device id stands in the topic and in the payload."
-          ) : (
-            <>
-              Choose a device id of your own for each meter; it stands in the topic and in the payload.{" "}
-              <a href="/meters">Add a meter by hand</a> if you want to name it first.
-            </>
-          )}
-        </p>
+        <Wiring words={shell.words} />
       </div>
     </Page>
   );
@@ -87,11 +99,12 @@ export function WaitingRefused({
   readonly nowMs: number;
 }) {
   if (refused.length === 0) return null;
+  const { waiting } = format.words.setup;
   return (
     <div class="notice notice-attention">
       <div>
         <p>
-          <strong>Something publishes here, but cannot be used:</strong>
+          <strong>{waiting.refused}</strong>
         </p>
         {refused.map(({ receivedAtMs, detail }) => (
           <p>
@@ -99,7 +112,7 @@ export function WaitingRefused({
           </p>
         ))}
         <p>
-          <a href="/meters">See the refused messages</a>
+          <a href="/meters">{waiting.seeRefused}</a>
         </p>
       </div>
     </div>
@@ -107,16 +120,18 @@ export function WaitingRefused({
 }
 
 /** Where and what a meter publishes, with a command to try it and one that plays meters. */
-export function HowToConnect({ mqttAddresses, deviceId }: Connecting) {
+export function HowToConnect({ words, mqttAddresses, deviceId }: Connecting & { readonly words: Words }) {
+  const { waiting } = words.setup;
   const address = mqttAddresses[0] ?? "127.0.0.1:1883";
   const [host, port] = hostAndPort(address);
   const topic = `smartmeter/${deviceId}/telemetry`;
   const fields = sampleFields(deviceId);
   const message = `{${fields.slice(0, 3).join(",").replaceAll(": ", ":")}}`;
+  const publish = `mosquitto_pub -h ${host} -p ${port} -i ${deviceId} -q 1 -t ${topic} -m '${message}'`;
   return (
     <dl class="facts">
       <div>
-        <dt>{mqttAddresses.length > 1 ? "Broker, at one of" : "Broker"}</dt>
+        <dt>{mqttAddresses.length > 1 ? waiting.brokers : waiting.broker}</dt>
         <dd>
           {mqttAddresses.map((entry) => (
             <code class="block">{entry}</code>
@@ -124,27 +139,25 @@ export function HowToConnect({ mqttAddresses, deviceId }: Connecting) {
         </dd>
       </div>
       <div>
-        <dt>Topic</dt>
+        <dt>{waiting.topic}</dt>
         <dd>
           <code class="block">{topic}</code>
         </dd>
       </div>
       <div>
-        <dt>Payload; device_id and energy_kwh or power_w are enough</dt>
+        <dt>{waiting.payload}</dt>
         <dd>
           <pre>{`{\n${fields.map((field) => `  ${field}`).join(",\n")}\n}`}</pre>
         </dd>
       </div>
       <div>
-        <dt>To try it from a computer</dt>
+        <dt>{waiting.tryIt}</dt>
         <dd>
-          <Command
-            text={`mosquitto_pub -h ${host} -p ${port} -i ${deviceId} -q 1 -t ${topic} -m '${message}'`}
-          />
+          <Command text={publish} />
         </dd>
       </div>
       <div>
-        <dt>Without hardware: three meters that are only played</dt>
+        <dt>{waiting.played}</dt>
         <dd>
           <Command text={`meterbox simulate --broker ${address}`} />
         </dd>
