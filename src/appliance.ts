@@ -9,6 +9,7 @@ import { listenOr, portError, reachable, urlOf } from "./addresses.ts";
 import { assetPath, readAsset } from "./assets.ts";
 import { machineClock, machineInputs } from "./clock/machine-clock.ts";
 import { type BoxClock, simulatedClock } from "./clock.ts";
+import { checkInChild } from "./commands/check-in-child.ts";
 import { type CommandServer, serveCommands } from "./commands/server.ts";
 import type { ApplianceConfig } from "./config.ts";
 import { explainingFaults, type OwnFolder, openFolder } from "./data-folder.ts";
@@ -132,6 +133,7 @@ export async function startAppliance(config: ApplianceConfig): Promise<Appliance
       folder: readFolder(store).kind,
       dataFolder: config.data,
       mqttAddresses: () => reachable(config.mqtt.host).map((host) => `${host}:${mqttPort}`),
+      checkCopy: checkInChild,
       brokerHealth: () => ({ isListening, ...broker.counters() }),
       onReadings(listener) {
         listeners.add(listener);

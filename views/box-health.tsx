@@ -1,4 +1,6 @@
-import { Icon } from "./icons.tsx";
+import { Pill } from "./figure.tsx";
+import { Fill } from "./fill.tsx";
+import type { Words } from "./words.ts";
 
 /** How one part of the box is: a word for it, and its figures. */
 export interface HealthPart {
@@ -9,16 +11,20 @@ export interface HealthPart {
 }
 
 /** How this box is, part by part. */
-export function BoxHealth({ parts }: { readonly parts: readonly HealthPart[] }) {
+export function BoxHealth(props: {
+  readonly parts: readonly HealthPart[];
+  readonly words: Words["settings"]["health"];
+}) {
+  const { parts, words } = props;
   return (
     <section class="card" id="health">
-      <h2>This box</h2>
+      <h2>{words.title}</h2>
       <table class="health">
         <thead class="visually-hidden">
           <tr>
-            <th scope="col">Part</th>
-            <th scope="col">State</th>
-            <th scope="col">Figures</th>
+            <th scope="col">{words.part}</th>
+            <th scope="col">{words.state}</th>
+            <th scope="col">{words.figures}</th>
           </tr>
         </thead>
         <tbody>
@@ -26,10 +32,13 @@ export function BoxHealth({ parts }: { readonly parts: readonly HealthPart[] }) 
             <tr>
               <th scope="row">{name}</th>
               <td>
-                <span class={`pill ${isWell ? "pill-good" : "pill-bad"}`}>
-                  <Icon name={isWell ? "good" : "attention"} size={14} />
-                  {state}
-                </span>
+                <Pill
+                  look={{
+                    word: state,
+                    tone: isWell ? "good" : "bad",
+                    icon: isWell ? "good" : "attention",
+                  }}
+                />
               </td>
               <td class="weak">{detail}</td>
             </tr>
@@ -37,7 +46,7 @@ export function BoxHealth({ parts }: { readonly parts: readonly HealthPart[] }) 
         </tbody>
       </table>
       <p class="help">
-        The same for programs: <a href="/health">/health</a>
+        <Fill text={words.forPrograms} parts={{ link: <a href="/health">/health</a> }} />
       </p>
     </section>
   );

@@ -15,7 +15,7 @@ export interface ShownWorkItem {
 /** A long work as its page shows it. */
 export interface ShownWork {
   readonly id: string;
-  readonly kind: "issue-bills" | "documents-zip" | "derive-again" | "export-data";
+  readonly kind: "issue-bills" | "documents-zip" | "derive-again" | "export-data" | "backup";
   readonly back: string;
   readonly state: "running" | "done" | "failed" | "stopped";
   readonly startedAtMs: number;

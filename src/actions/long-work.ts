@@ -6,7 +6,7 @@ import { logOf } from "../log.ts";
 import { nextTurn } from "../store/work-queue.ts";
 
 /** What can run for so long that nobody should have to wait for it on one page. */
-export const WORK_KINDS = ["issue-bills", "documents-zip", "derive-again", "export-data"] as const;
+export const WORK_KINDS = ["issue-bills", "documents-zip", "derive-again", "export-data", "backup"] as const;
 
 /** A kind of long work; of each kind one runs at a time. */
 export type WorkKind = (typeof WORK_KINDS)[number];

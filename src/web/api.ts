@@ -7,6 +7,7 @@ import { accountRoutes } from "./api/accounts.ts";
 import { assignmentRoutes } from "./api/assignments.ts";
 import { billingRoutes } from "./api/billing.ts";
 import { billingSettingsRoutes } from "./api/billing-settings.ts";
+import { boxSettingsRoutes } from "./api/box-settings.ts";
 import { clockRoutes } from "./api/clock.ts";
 import { combinedMeterRoutes } from "./api/combined-meters.ts";
 import { commonAreaRoutes } from "./api/common-areas.ts";
@@ -82,6 +83,7 @@ const ROUTES = [
   verifyRoutes,
   workRoutes,
   clockRoutes,
+  boxSettingsRoutes,
 ];
 
 /** The REST interface, and the OpenAPI document made from the schemas that validate it. */

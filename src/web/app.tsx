@@ -1,10 +1,12 @@
 import { Hono } from "hono";
 import { compress } from "hono/compress";
 import type { Box } from "../actions/ports.ts";
+import { aboutPages } from "./about.tsx";
 import { accountBillPages } from "./account-bill.tsx";
 import { accountLedgerPages } from "./account-ledger.tsx";
 import { accountPartPages } from "./account-parts.tsx";
 import { accountPages } from "./accounts.tsx";
+import { addressPages } from "./address.tsx";
 import { apiRoutes } from "./api.ts";
 import { requireApiAccess, requireSession } from "./auth.ts";
 import { billingSettingsPages } from "./billing-settings.tsx";
@@ -14,6 +16,7 @@ import { clockPages } from "./clock.tsx";
 import { combinedMeterPages } from "./combined-meters.tsx";
 import { commonAreaPages } from "./common-areas.tsx";
 import { dashboardPages } from "./dashboard.tsx";
+import { dataSettingsPages } from "./data-settings.tsx";
 import { deliveryPages } from "./deliveries.tsx";
 import { documentListPages } from "./document-list.tsx";
 import { documentPages } from "./documents.tsx";
@@ -24,6 +27,7 @@ import { healthRoutes } from "./health.ts";
 import { issueBillPages } from "./issue-bill.tsx";
 import { issueReadyPages } from "./issue-ready.tsx";
 import { issuingLockPages } from "./issuing-lock.tsx";
+import { logPages } from "./log-page.tsx";
 import { mailSettingsPages } from "./mail-settings.tsx";
 import { meterAnswers } from "./meter-answers.ts";
 import { meterBillPages } from "./meter-bills.tsx";
@@ -34,6 +38,7 @@ import { moveOutPages } from "./move-out.tsx";
 import { passThroughPages } from "./pass-throughs.tsx";
 import { paymentPages } from "./payments.tsx";
 import { peoplePages } from "./people.tsx";
+import { propertySettingsPages } from "./property-settings.tsx";
 import { replacePages } from "./replace.tsx";
 import { replaceInvoicePages } from "./replace-invoice.tsx";
 import { sessionPages } from "./sessions.tsx";
@@ -74,6 +79,7 @@ export function createApp(box: Box, options: WebOptions): Hono {
   app.all("/api/*", handleNotFound);
   app.route("/", setUpPages(box));
   app.route("/", signInPages(box));
+  app.route("/", addressPages(box));
   app.route("/", sharePages(box));
   app.use("*", requireSession(box));
   for (const pages of [
@@ -109,6 +115,9 @@ export function createApp(box: Box, options: WebOptions): Hono {
     sessionPages,
     tokenPages,
     settingsPages,
+    propertySettingsPages,
+    dataSettingsPages,
+    logPages,
     mailSettingsPages,
     deliveryPages,
     issuingLockPages,
@@ -122,5 +131,6 @@ export function createApp(box: Box, options: WebOptions): Hono {
   ]) {
     app.route("/", pages(box));
   }
+  app.route("/", aboutPages(box, options.publicFolder));
   return app;
 }

@@ -15,6 +15,7 @@ import type { Reading } from "../domain/reading.ts";
 import { sendMail } from "../mail/smtp.ts";
 import { renderBill } from "../pdf/bill.ts";
 import { renderAccountDraft, renderDocument } from "../pdf/invoice.ts";
+import { checkDatabase } from "../store/database-check.ts";
 import { ReadingKeeper } from "../store/keep-readings.ts";
 import { addMeter } from "../store/meters.ts";
 import { openStore } from "../store/open.ts";
@@ -103,6 +104,7 @@ export async function openHouse(
     folder,
     dataFolder,
     mqttAddresses: () => ["192.168.1.20:1883"],
+    checkCopy: async (file) => checkDatabase(file, assetPath("drizzle")),
     brokerHealth: () => ({
       isListening: true,
       connections: 0,

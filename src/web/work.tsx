@@ -29,8 +29,14 @@ export function requireWork(box: Box, { req }: Context): Work {
   return work;
 }
 
+/** The file that a work left: of a backup, which holds everybody's secrets, at the address that is for owners. */
+export function workFile(work: Work): Response {
+  if (work.kind !== "backup") return fileOf(work);
+  return new Response(null, { status: 303, headers: { Location: `/settings/data/backups/${work.id}` } });
+}
+
 /** The file that a work left, as a download; throws `not-found` where there is none, `conflict` while it is being made. */
-export function workFile({ state, file }: Work): Response {
+export function fileOf({ state, file }: Work): Response {
   if (state === "running")
     throw new AppError("conflict", "The file is being made. Ask again when it is done.");
   if (state !== "done" || !file) throw new AppError("not-found", "This work left no file.");

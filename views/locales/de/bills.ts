@@ -23,6 +23,7 @@ export const DE_BILLS: typeof EN_BILLS = {
       "documents-zip": "Belege als ZIP-Datei",
       "derive-again": "Alles neu berechnen",
       "export-data": "Daten exportieren",
+      backup: "Sicherung anlegen",
     },
     back: "Zurück",
     look: "Ansehen",

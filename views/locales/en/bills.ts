@@ -21,6 +21,7 @@ export const EN_BILLS = {
       "documents-zip": "Documents as a zip",
       "derive-again": "Working everything out again",
       "export-data": "Exporting the data",
+      backup: "Making a backup",
     },
     back: "Go back",
     look: "Look at it",

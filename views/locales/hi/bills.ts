@@ -23,6 +23,7 @@ export const HI_BILLS: typeof EN_BILLS = {
       "documents-zip": "दस्तावेज़ों की ज़िप फ़ाइल",
       "derive-again": "सब कुछ फिर से निकालना",
       "export-data": "डेटा निर्यात",
+      backup: "बैकअप बनाया जा रहा है",
     },
     back: "वापस जाएँ",
     look: "देखें",

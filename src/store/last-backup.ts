@@ -1,0 +1,21 @@
+import { z } from "zod";
+import type { Store } from "./open.ts";
+import { putSetting, readSetting } from "./settings.ts";
+
+const LAST_BACKUP = "last-backup";
+
+const storedBackup = z.object({ atMs: z.number(), bytes: z.number() });
+
+/** When a copy of the whole box was made last, and how large it is. */
+export type LastBackup = z.output<typeof storedBackup>;
+
+/** The last backup that this box knows of; undefined where it made none. */
+export function findLastBackup(store: Store): LastBackup | undefined {
+  const stored = readSetting(store, LAST_BACKUP);
+  return stored === undefined ? undefined : storedBackup.parse(stored);
+}
+
+/** Keeps that a backup was made. */
+export function putLastBackup(store: Store, backup: LastBackup): void {
+  putSetting(store, LAST_BACKUP, backup, backup.atMs);
+}

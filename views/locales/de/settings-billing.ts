@@ -1,0 +1,60 @@
+import type { EN_BILLING_SETTINGS } from "../en/settings-billing.ts";
+
+/** What the page of billing settings says, in German. */
+export const DE_BILLING_SETTINGS: typeof EN_BILLING_SETTINGS = {
+  title: "Abrechnung",
+  save: "Speichern",
+  sender: {
+    title: "Wer abrechnet",
+    lead: "Steht ab der nächsten Rechnung oben auf jeder.",
+    name: "Name oder Firma",
+    nameHelp: (name: string) => `Bleibt es leer: ${name}.`,
+    address: "Anschrift",
+    contact: "Telefon, E-Mail",
+    taxId: "Steuernummer",
+    taxIdHelp: "So, wie sie gedruckt werden soll, etwa GSTIN 27AAAAA0000A1Z5 oder USt-IdNr. DE123456789.",
+  },
+  numbers: {
+    title: "Nummern",
+    lead: "{n} ist die Nummer, {padded} mit führenden Nullen, {yyyy} oder {yy} das Geschäftsjahr. Eine vergebene Nummer kommt nie wieder.",
+    invoices: "Rechnungen",
+    creditNotes: "Rechnungskorrekturen",
+    next: (number: string) => `Die nächste ist ${number}.`,
+    again: "Die Nummern beginnen neu",
+    never: "nie",
+    withYear: (month: string) => `mit dem Geschäftsjahr, im ${month}`,
+  },
+  pay: {
+    title: "Wie bezahlt wird",
+    code: "Ein Code auf der Rechnung, für Banking-Apps",
+    none: "keiner",
+    payee: "Zahlungsempfänger",
+    upiId: "UPI-ID",
+    upiHelp: "UPI gibt es für Rechnungen in INR.",
+    sepaHelp: "Den SEPA-Code gibt es für Rechnungen in EUR.",
+    bic: "BIC (optional)",
+  },
+  due: {
+    title: "Wann sie fällig ist",
+    after: "Fällig nach",
+    days: "Tagen",
+    lateFee: "Verzugsgebühr, einmal je überfälliger Rechnung",
+    off: "keine",
+    amount: "ein Betrag",
+    percent: "ein Anteil des offenen Betrags",
+    fee: "Gebühr",
+    share: "Anteil",
+    lateBy: "Erhoben bei mehr Verzug als",
+  },
+  keeping: {
+    title: "Messwerte und Korrekturen",
+    wait: "Auf späte Messwerte warten",
+    hours: "Stunden",
+    waitHelp: "Wie lange eine Rechnung auf einen Messwert am oder nach dem Ende ihres Zeitraums wartet.",
+    limit: "Größte Korrektur auf der nächsten Rechnung",
+    limitHelp:
+      "Darüber wird eine ausgestellte Rechnung durch eine Rechnungskorrektur zurückgenommen und neu ausgestellt. Bleibt es leer: nie von selbst.",
+    keep: "Rechnungen und ihre Messwerte aufbewahren für",
+    years: "Jahre",
+  },
+};

@@ -1,0 +1,62 @@
+import type { EN_BOX_SETTINGS } from "../en/settings-box.ts";
+
+/** What the pages of the box's data and of its log say, in German. */
+export const DE_BOX_SETTINGS: typeof EN_BOX_SETTINGS = {
+  data: {
+    title: "Daten",
+    lead: "Alles liegt in einem Ordner dieses Rechners und sonst nirgends.",
+    sizes: "Was es belegt",
+    database: "Datenbank",
+    ofWhichReadings: "davon Messwerte, komprimiert",
+    journal: "Journal der Messwerte, die noch nicht übernommen sind",
+    before: "Kopie von vor der letzten Aktualisierung",
+    free: "Frei auf diesem Datenträger",
+    unknown: "unbekannt",
+    readings: "Messwerte",
+    readingsCount: (count: string) => `${count} aufbewahrt`,
+    sealedUpTo: "In die Datenbank übernommen bis",
+    unsealed: (count: string) => `${count} stehen nur im Journal, sicher auf dem Datenträger`,
+    lastBackup: "Letzte Sicherung",
+    noBackup: "noch keine",
+    backupOn: (when: string, size: string) => `${when}, ${size}`,
+    growth: "Wie es wächst",
+    perDay: (size: string) => `${size} am Tag`,
+    readingsPerDay: (count: string) => `${count} Messwerte am Tag`,
+    fullIn: (length: string, when: string) =>
+      `Geht es so weiter, ist der Datenträger in ${length} voll, im ${when}.`,
+    fullLater: "Geht es so weiter, reicht der Datenträger mehr als hundert Jahre.",
+    notKnown: "Wie schnell es wächst, lässt sich nach einem Tag mit Messwerten sagen.",
+    years: (count: string) => `${count} Jahren`,
+    months: (count: string) => `${count} Monaten`,
+    days: (count: string) => `${count} Tagen`,
+    export: "Messwerte herausholen",
+    exportHelp:
+      "Als Tabelle (CSV), die jede Tabellenkalkulation öffnet, eine Zeile je Messwert. Die Zeiten sind in UTC.",
+    meter: "Zähler",
+    allMeters: "alle Zähler",
+    from: "Von",
+    until: "Bis einschließlich",
+    download: "Messwerte herunterladen",
+    backup: "Sicherung",
+    backupHelp:
+      "Die ganze Box in einer Datei: Messwerte, Konten, Rechnungen, Einstellungen und die Prüfsummen der Passwörter. Bewahren Sie sie dort auf, wo nur Sie sie lesen können. Wiederhergestellt wird sie auf einer neuen Box bei der ersten Einrichtung, oder mit {command}.",
+    makeBackup: "Sicherung anlegen",
+    ownerOnly: "Das kann nur eine Eigentümerin oder ein Eigentümer.",
+    derive: "Alles neu ableiten",
+    deriveHelp:
+      "Rechnet die Energie jeder Viertelstunde neu aus den aufbewahrten Messwerten aus. Das ändert nichts, außer ein älteres Programm hat sich geirrt; ausgestellte Rechnungen bleiben, wie sie sind. Es kann eine Weile dauern.",
+    deriveAll: "Alles neu ableiten",
+  },
+  log: {
+    title: "Protokoll",
+    lead: "Die letzten Zeilen seit dem Start dieser Box, die neueste zuerst. Passwörter und Tokens sind ausgelassen.",
+    show: "Anzeigen",
+    levels: { info: "alles", warning: "Warnungen und Fehler", error: "nur Fehler" },
+    states: { info: "Meldung", warning: "Warnung", error: "Fehler" },
+    time: "Zeit",
+    level: "Art",
+    part: "Teil",
+    text: "Wortlaut",
+    empty: "Seit dem Start dieser Box wurde nichts dergleichen aufgeschrieben.",
+  },
+};

@@ -1,0 +1,60 @@
+import type { EN_BILLING_SETTINGS } from "../en/settings-billing.ts";
+
+/** What the page of billing settings says, in Hindi. */
+export const HI_BILLING_SETTINGS: typeof EN_BILLING_SETTINGS = {
+  title: "बिलिंग सेटिंग",
+  save: "सहेजें",
+  sender: {
+    title: "बिल कौन देता है",
+    lead: "अगले बिल से हर बिल पर सबसे ऊपर लिखा होगा।",
+    name: "नाम",
+    nameHelp: (name: string) => `ख़ाली छोड़ने पर: ${name}।`,
+    address: "पता",
+    contact: "फ़ोन, ईमेल",
+    taxId: "कर संख्या",
+    taxIdHelp: "जैसी छपनी है, वैसी ही लिखें, जैसे GSTIN 27AAAAA0000A1Z5 या USt-IdNr. DE123456789।",
+  },
+  numbers: {
+    title: "नंबर",
+    lead: "{n} नंबर है, {padded} शून्यों के साथ, {yyyy} या {yy} वित्त वर्ष। जारी हो चुका नंबर फिर कभी नहीं आता।",
+    invoices: "बिल",
+    creditNotes: "क्रेडिट नोट",
+    next: (number: string) => `अगला ${number} है।`,
+    again: "नंबर फिर से शुरू होते हैं",
+    never: "कभी नहीं",
+    withYear: (month: string) => `वित्त वर्ष के साथ, ${month} में`,
+  },
+  pay: {
+    title: "भुगतान कैसे हो",
+    code: "बिल पर बैंकिंग ऐप के लिए कोड",
+    none: "कोई नहीं",
+    payee: "पैसे किसे मिलें",
+    upiId: "UPI आईडी",
+    upiHelp: "UPI सिर्फ़ INR वाले बिलों के लिए है।",
+    sepaHelp: "SEPA कोड सिर्फ़ EUR वाले बिलों के लिए है।",
+    bic: "BIC (वैकल्पिक)",
+  },
+  due: {
+    title: "भुगतान कब तक",
+    after: "भुगतान की अवधि",
+    days: "दिन",
+    lateFee: "विलंब शुल्क, हर बक़ाया बिल पर एक बार",
+    off: "कोई नहीं",
+    amount: "एक राशि",
+    percent: "बक़ाया का हिस्सा",
+    fee: "शुल्क",
+    share: "हिस्सा",
+    lateBy: "इतनी देरी के बाद लगेगा",
+  },
+  keeping: {
+    title: "रीडिंग और सुधार",
+    wait: "देर से आने वाली रीडिंग का इंतज़ार",
+    hours: "घंटे",
+    waitHelp: "बिल अपनी अवधि के अंत या उसके बाद की रीडिंग का कितना इंतज़ार करे।",
+    limit: "अगले बिल पर सबसे बड़ा सुधार",
+    limitHelp:
+      "इससे ज़्यादा होने पर जारी बिल क्रेडिट नोट से वापस लिया जाता है और नया जारी होता है। ख़ाली: अपने आप कभी नहीं।",
+    keep: "बिल और उनकी रीडिंग कब तक रखें",
+    years: "साल",
+  },
+};
