@@ -28,7 +28,6 @@ export function pagesOf(ids: PageIds): AppPage[] {
     ["home", "/", "/"],
     ["meters", "/meters", "/meters"],
     ["meter", "/meters/:id", `/meters/${meter}`],
-    ["meter-facts", "/meters/:id/facts", `/meters/${meter}/facts`],
     ["meter-delete", "/meters/:id/delete", `/meters/${meter}/delete`],
     ["meter-replace", "/meters/:id/replace", `/meters/${meter}/replace`],
     ["combined-meters", "/combined-meters", "/combined-meters"],
@@ -86,7 +85,7 @@ export const NO_PAGES: readonly RegExp[] = [
   /\.(pdf|json|csv|zip)\b/,
   /\/(charts|live|static|s|share|l|work)\b/,
   /^\/(sign-in|setup|waiting|health|invoices|credit-notes)\b/,
-  /\/(photo|progress|file|export|issuing-lock)$/,
+  /\/(photo|progress|file|:file|export|facts|issuing-lock)$/,
 ];
 
 /** Every route of the web floor that answers to GET, its parameters without their patterns. */
