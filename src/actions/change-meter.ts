@@ -1,6 +1,6 @@
 import { isDate } from "../domain/dates.ts";
 import { AppError, invalidField } from "../domain/error.ts";
-import { DEVICE_ID_RULE, isDeviceId, type Meter } from "../domain/meter.ts";
+import { DEVICE_ID_RULE, isDeviceId, loadOfCt, type Meter } from "../domain/meter.ts";
 import { markAllAccountDraftsStale } from "../store/account-drafts.ts";
 import { forgetMemberships, sumsOf } from "../store/combined.ts";
 import { noteRederived } from "../store/late-merges.ts";
@@ -32,6 +32,7 @@ import type { Box, TimedStore } from "./ports.ts";
 const MAX_NAME = 80;
 const MAX_POWER_W = 1_000_000;
 const MAX_RAW_YEARS = 100;
+const MAX_CT_A = 3000;
 
 /** What people change of a meter. */
 export interface MeterInput {
@@ -47,6 +48,8 @@ export interface MeterInput {
   readonly approval?: string | null | undefined;
   /** A local date. */
   readonly testedOn?: string | null | undefined;
+  /** What its current transformer carries, A; null takes it back. A new one proposes the largest load, which may say otherwise. */
+  readonly ctA?: number | null | undefined;
 }
 
 /** Adds a meter before it has published; an ignored id is allowed again. Throws `invalid` or `conflict`. */
@@ -87,7 +90,12 @@ export async function changeMeter(box: TimedStore, deviceId: string, input: Mete
   if (goesTo) throw conflictingReplacement(box.store, meter, goesTo);
   const name = checkText("name", input.name);
   const location = checkText("location", input.location);
-  const maxPowerW = input.maxPowerW ?? meter.maxPowerW;
+  const ctA = input.ctA === undefined ? meter.ctA : input.ctA;
+  if (ctA !== null && !(Number.isInteger(ctA) && ctA >= 1 && ctA <= MAX_CT_A)) {
+    throw invalidField("ct_a", `A current transformer carries 1 to ${MAX_CT_A} whole amperes.`);
+  }
+  const proposedW = ctA === null || ctA === meter.ctA ? meter.maxPowerW : loadOfCt(ctA);
+  const maxPowerW = input.maxPowerW ?? proposedW;
   if (!Number.isInteger(maxPowerW) || maxPowerW < 1 || maxPowerW > MAX_POWER_W) {
     throw invalidField(
       "max_power_w",
@@ -114,6 +122,7 @@ export async function changeMeter(box: TimedStore, deviceId: string, input: Mete
     name: name === undefined ? meter.name : name || deviceId,
     location: location ?? meter.location,
     rawYears,
+    ctA,
     retiredAtMs:
       input.retired === undefined ? meter.retiredAtMs : retiredAt(input.retired, meter, box.clock.nowMs()),
   });

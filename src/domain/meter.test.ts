@@ -21,6 +21,7 @@ const METER: Meter = {
   model: null,
   approval: null,
   testedOn: null,
+  ctA: null,
 };
 const HEARD: Traffic = { lastSeenMs: 0, spacingMs: 10_000, isConnected: true, isReportedSilent: false };
 

@@ -29,6 +29,16 @@ export interface Meter {
   readonly model: string | null;
   readonly approval: string | null;
   readonly testedOn: string | null;
+  /** What its current transformer carries, A; null where nobody said so. */
+  readonly ctA: number | null;
+}
+
+/** Volts at which the largest load of a current transformer is reckoned: the most that a PZEM-004T measures. */
+const HIGHEST_V = 260;
+
+/** The largest load (W) that is proposed for a current transformer. */
+export function loadOfCt(ctA: number): number {
+  return ctA * HIGHEST_V;
 }
 
 const DEVICE_ID = /^[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}$/;

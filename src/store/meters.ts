@@ -111,6 +111,7 @@ export type MeterChanges = Partial<
     | "model"
     | "approval"
     | "testedOn"
+    | "ctA"
   >
 > & { readonly firstSeenMs?: number };
 

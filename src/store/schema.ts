@@ -183,6 +183,8 @@ export const meters = sqliteTable(
     model: text("model"),
     approval: text("approval"),
     testedOn: text("tested_on"),
+    /** What its current transformer carries, A; null where nobody said so. */
+    ctA: integer("ct_a"),
   },
   (table) => [index("meters_by_node").on(table.node)],
 );

@@ -33,7 +33,7 @@ export function deviceRoutes(box: Box): Hono {
       "/devices/:id",
       documented(
         "Devices",
-        "Rename, move, retire or reinstate a device; its largest load, its record, how long its raw readings are kept",
+        "Rename, move, retire or reinstate a device; its current transformer and largest load, its record, how long its raw readings are kept",
         deviceSchema,
       ),
       checked("json", deviceChangesSchema),
@@ -42,9 +42,10 @@ export function deviceRoutes(box: Box): Hono {
           max_power_w: maxPowerW,
           raw_years: rawYears,
           tested_on: testedOn,
+          ct_a: ctA,
           ...same
         } = context.req.valid("json");
-        const input = { ...same, maxPowerW, rawYears, testedOn };
+        const input = { ...same, maxPowerW, rawYears, testedOn, ctA };
         const meter = await changeMeter(box, context.req.param("id"), input);
         return context.json(json(describeMeter(box, meter)));
       },
@@ -87,6 +88,7 @@ function deviceJson(now: MeterNow, rejected: Record<string, number>): z.input<ty
     rssi: now.rssiDbm,
     retired: meter.retiredAtMs !== null,
     combined: meter.isCombined,
+    ct_a: meter.ctA,
     max_power_w: meter.maxPowerW,
     raw_years: meter.rawYears,
     model: meter.model,

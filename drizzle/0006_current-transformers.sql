@@ -1,0 +1,1 @@
+ALTER TABLE `meters` ADD `ct_a` integer CONSTRAINT "meters_ct_a" CHECK("ct_a" > 0);
