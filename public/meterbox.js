@@ -32,17 +32,18 @@ function showChosen() {
 function watchStream() {
   let connection;
   let quiet;
-  const show = (state, word) => {
+  // The words stand on the mark, in the language of the page.
+  const show = (state) => {
     const mark = document.getElementById("live-mark");
     if (!mark || mark.dataset.state === state) return;
     mark.dataset.state = state;
-    mark.title = state === "live" ? "This page follows the box" : "This page does not hear the box just now";
-    mark.querySelector(".live-word").textContent = word;
+    mark.title = mark.dataset[`${state}Title`] ?? "";
+    mark.querySelector(".live-word").textContent = mark.dataset[state] ?? "";
   };
-  const isBroken = () => show("broken", "reconnecting…");
+  const isBroken = () => show("broken");
   const isLive = (event) => {
     connection = event.detail?.connection ?? connection;
-    show("live", "live");
+    show("live");
     clearTimeout(quiet);
     quiet = setTimeout(() => {
       isBroken();

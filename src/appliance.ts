@@ -1,3 +1,4 @@
+// Past 300 lines: every part of the box is put together, started and stopped here, in one order.
 import { findBillVersions } from "./actions/find-bill-versions.ts";
 import { LongWorks } from "./actions/long-work.ts";
 import type { Box, LiveReading } from "./actions/ports.ts";
@@ -17,6 +18,7 @@ import { AppError } from "./domain/error.ts";
 import type { MeterReading } from "./domain/reading.ts";
 import { startTimetable, type Timetable } from "./jobs/timetable.ts";
 import { logOf } from "./log.ts";
+import { postNtfy } from "./mail/ntfy.ts";
 import { Broker } from "./mqtt/broker.ts";
 import { parseTelemetry } from "./mqtt/telemetry.ts";
 import type { Arrival } from "./store/arrivals.ts";
@@ -30,6 +32,7 @@ import { markFolder, readFolder } from "./store/property.ts";
 import { hasReadings } from "./store/readings.ts";
 import { meterOfDevice } from "./store/replacements.ts";
 import { Sightings } from "./store/sightings.ts";
+import { noticeText } from "./web/notice-text.ts";
 import { serveWeb, type WebServer } from "./web/server.ts";
 
 /** How long a stop waits for the disk. */
@@ -47,12 +50,20 @@ export interface Addresses {
 export interface Appliance {
   readonly box: Box;
   readonly addresses: Addresses;
-  /** Answers what waits, closes everything in order. */
-  stop(): Promise<void>;
+  /** Answers what waits, closes everything in order; tells when the port of the pages is free. */
+  stop(webStopped?: () => void): Promise<void>;
+}
+
+/** What the process that runs the appliance lets its pages ask for, and who holds the port of the pages until then. */
+export interface ProcessLinks extends Pick<Box, "firstRun" | "leaveDemo"> {
+  readonly freeWebPort?: () => Promise<void>;
 }
 
 /** Starts the whole appliance; throws `FolderTaken`, or an `AppError` naming the flag where a port is taken. */
-export async function startAppliance(config: ApplianceConfig): Promise<Appliance> {
+export async function startAppliance(
+  config: ApplianceConfig,
+  { freeWebPort, ...asked }: ProcessLinks = {},
+): Promise<Appliance> {
   const folder = openFolder(config.data);
   const { store } = folder;
   const undo: (() => Promise<void> | void)[] = [() => folder.close()];
@@ -132,6 +143,7 @@ export async function startAppliance(config: ApplianceConfig): Promise<Appliance
       presence: broker.presence,
       folder: readFolder(store).kind,
       dataFolder: config.data,
+      ...asked,
       mqttAddresses: () => reachable(config.mqtt.host).map((host) => `${host}:${mqttPort}`),
       checkCopy: checkInChild,
       brokerHealth: () => ({ isListening, ...broker.counters() }),
@@ -141,6 +153,7 @@ export async function startAppliance(config: ApplianceConfig): Promise<Appliance
       },
       sendMail: async (server, mail, attempt) =>
         (await import("./mail/smtp.ts")).sendMail(server, mail, attempt),
+      postNtfy,
       // Loaded with the first bill, for the same reason as the commands in main.ts.
       renderBill: async (bill, property) =>
         (await import("./pdf/bill.ts")).renderBill(bill, {
@@ -166,6 +179,7 @@ export async function startAppliance(config: ApplianceConfig): Promise<Appliance
       sealAll: async () => void (await keeper.sealAll()),
     });
     undo.unshift(() => commands.close());
+    await freeWebPort?.();
     const web: WebServer = listenOr("http", config.http, () =>
       serveWeb(box, { ...config.http, hostNames: config["host-names"], publicFolder: assetPath("public") }),
     );
@@ -175,16 +189,18 @@ export async function startAppliance(config: ApplianceConfig): Promise<Appliance
     });
     isListening = true;
     undo.unshift(() => broker.close());
-    const timetable = startTimetable(box);
+    const openAddresses = reachable(config.http.host).map((host) => `http://${host}:${web.port}`);
+    const timetable = startTimetable(box, (items) => noticeText(box, items, openAddresses[0] ?? ""));
     undo.unshift(watchClock(box), correctReceiptsOf(box));
     return {
       box,
       addresses: {
         http: urlOf("http", config.http.host, web.port),
         mqtt: urlOf("mqtt", config.mqtt.host, mqttPort),
-        open: reachable(config.http.host).map((host) => `http://${host}:${web.port}`),
+        open: openAddresses,
       },
-      stop: () => stopAppliance({ box, broker, web, timetable, commands, keeper, folder }),
+      stop: (webStopped) =>
+        stopAppliance({ box, broker, web, timetable, commands, keeper, folder }, webStopped),
     };
   } catch (error) {
     for (const close of undo) await close();
@@ -202,7 +218,7 @@ interface RunningParts {
   readonly folder: OwnFolder;
 }
 
-async function stopAppliance(parts: RunningParts): Promise<void> {
+async function stopAppliance(parts: RunningParts, webStopped?: () => void): Promise<void> {
   const { box, broker, web, timetable, commands, keeper, folder } = parts;
   broker.stopAccepting();
   // A disk that takes nothing must not keep the box from stopping: what waits is not acknowledged then.
@@ -212,6 +228,7 @@ async function stopAppliance(parts: RunningParts): Promise<void> {
   const commandsClosed = commands.close();
   await broker.close();
   await web.stop();
+  webStopped?.();
   await commandsClosed;
   await timetable.stop();
   await box.longWorks.close();

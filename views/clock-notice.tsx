@@ -1,3 +1,4 @@
+import { Fill } from "./fill.tsx";
 import type { Format } from "./format.ts";
 import { Icon } from "./icons.tsx";
 
@@ -14,9 +15,15 @@ export interface ClockNoticeProps {
 /** Says why the clock is doubtful and what waits for it, and lets the owner confirm it; nothing where it is not. */
 export function ClockNotice({ state, reason = "", nowMs, format }: ClockNoticeProps) {
   if (state !== "doubtful") return null;
+  const words = format.words.home.clock;
+  const time = (
+    <strong>
+      <time datetime={new Date(nowMs).toISOString()}>{format.dateTime(nowMs)}</time>
+    </strong>
+  );
   return (
     <section class="card form" id="clock">
-      <h2>Is the clock right?</h2>
+      <h2>{words.title}</h2>
       <p class="notice notice-attention" role="alert">
         <Icon name="attention" size={18} />
         <span>
@@ -24,19 +31,12 @@ export function ClockNotice({ state, reason = "", nowMs, format }: ClockNoticePr
         </span>
       </p>
       <p>
-        This machine's clock says{" "}
-        <strong>
-          <time datetime={new Date(nowMs).toISOString()}>{format.dateTime(nowMs)}</time>
-        </strong>{" "}
-        ({format.timeZone}).
+        <Fill text={words.says} parts={{ time, zone: format.timeZone }} />
       </p>
-      <p class="help">
-        Every reading is kept. Until the clock is set, or you confirm it, no bill is issued and nothing
-        expires or is deleted.
-      </p>
+      <p class="help">{words.help}</p>
       <form method="post" action="/settings/clock">
         <button class="button primary" type="submit">
-          This time is right
+          {words.right}
         </button>
       </form>
     </section>

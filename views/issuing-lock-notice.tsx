@@ -1,13 +1,15 @@
+import { Fill } from "./fill.tsx";
+import type { Format } from "./format.ts";
 import { Icon } from "./icons.tsx";
 
 /** Says that nothing is issued until the last numbers are confirmed. */
-export function IssuingLockNotice() {
+export function IssuingLockNotice({ format }: { readonly format: Format }) {
+  const words = format.words.bills.lock;
   return (
     <p class="notice notice-attention" role="alert">
       <Icon name="attention" size={18} />
       <span>
-        This folder was restored from a backup, so nothing is issued until you confirm the last numbers that
-        were issued. <a href="/settings#last-numbers">Confirm them</a>
+        <Fill text={words.notice} parts={{ link: <a href="/settings#last-numbers">{words.confirm}</a> }} />
       </span>
     </p>
   );

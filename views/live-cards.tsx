@@ -1,8 +1,7 @@
 import type { Meter, MeterStatus } from "../src/domain/meter.ts";
 import type { Measurement } from "../src/domain/reading.ts";
-import { Figure, MeterPill, Name } from "./figure.tsx";
+import { Figure } from "./figure.tsx";
 import type { FigureText, Format } from "./format.ts";
-import { Icon } from "./icons.tsx";
 import { Sparkline } from "./sparkline.tsx";
 
 const LONGEST_DELAY_MS = 10 * 60_000;
@@ -17,85 +16,115 @@ export interface MeterState {
   readonly latest: (Measurement & { readonly takenAtMs: number }) | undefined;
 }
 
-/** A meter's state with what is computed for the dashboard; the last hour as mean power by minute, null in gaps. */
-export interface LiveState extends MeterState {
-  readonly todayWh: number | null;
+/** The power of the whole property now; the last hour as mean power by minute, null in gaps. */
+export interface PropertyPower {
+  /** 0.01 W; null while no meter that counts is heard. */
+  readonly powerCw: number | null;
+  /** How many of its meters are heard. */
+  readonly live: number;
+  readonly of: number;
   readonly lastHourCw: readonly (number | null)[];
 }
 
-interface LiveProps {
-  readonly state: LiveState;
-  readonly format: Format;
-  readonly nowMs: number;
-}
-
-/** Power now, large, with the meter's state and its last hour. */
-export function PowerNow({ state, format, nowMs }: LiveProps) {
-  const powerCw = currentPowerCw(state);
+/** Power now, large, with how many meters are heard and the last hour. */
+export function PowerNow({ power, format }: { readonly power: PropertyPower; readonly format: Format }) {
+  const words = format.words.home.power;
+  const { powerCw, live, of, lastHourCw } = power;
   return (
     <>
-      <h2 class="label" title="Active power">
-        Power now
+      <h2 class="label" title={words.term}>
+        {words.title}
       </h2>
       <p class={powerCw ? "hero hero-on" : "hero"}>
         <Figure of={format.power(powerCw)} />
       </p>
-      <p class="meta">
-        <MeterPill status={state.status} format={format} />
-        <span class="weak">
-          {state.lastSeenMs === null ? "No message yet" : `Seen ${format.ago(state.lastSeenMs, nowMs)}`}
-        </span>
-      </p>
-      {state.lastHourCw.some((point) => point !== null) ? (
-        <div class="last-hour">
-          <Sparkline points={state.lastHourCw} />
-          <p class="weak small">Last hour</p>
-        </div>
-      ) : null}
-      <Trouble state={state} format={format} />
+      <p class="weak">{words.live(format.count(live), format.count(of))}</p>
+      <div class="last-hour">
+        <Sparkline points={lastHourCw} />
+        <p class="weak small">{words.lastHour}</p>
+      </div>
     </>
   );
 }
 
-/** Energy since midnight. */
-export function Today({ state, format }: LiveProps) {
+/** The energy of today and what it costs. */
+export interface TodayUse {
+  readonly energyWh: number | null;
+  /** What was used yesterday until this time of day; null where nothing is known of it. */
+  readonly beforeWh: number | null;
+  readonly costMinor: bigint | null;
+  readonly currency: string;
+}
+
+/** Energy since midnight and what it adds to the bill, against yesterday. */
+export function Today({ today, format }: { readonly today: TodayUse; readonly format: Format }) {
+  const words = format.words.home.today;
+  const { energyWh, costMinor, currency } = today;
   return (
     <>
-      <h2 class="label">Today</h2>
+      <h2 class="label">{words.title}</h2>
       <p class="large">
-        <Figure of={format.energy(state.todayWh, 2)} />
+        <Figure of={format.energy(energyWh, 2)} />
       </p>
+      {costMinor === null ? null : <p class="cost">{format.money(costMinor, currency)}</p>}
+      <p class="small weak">{comparedWords(today, format)}</p>
     </>
   );
+}
+
+function comparedWords({ energyWh, beforeWh }: TodayUse, format: Format): string {
+  const words = format.words.home.today;
+  if (energyWh === null || beforeWh === null || beforeWh === 0) return words.none;
+  const percent = Math.round((Math.abs(energyWh - beforeWh) / beforeWh) * 100);
+  if (percent === 0) return words.same;
+  const written = format.percent(BigInt(percent) * 10n ** 10n);
+  return energyWh < beforeWh ? words.less(written) : words.more(written);
 }
 
 /** What else the newest reading says; of a meter that is not heard, what changes all the time is weak and dated. */
-export function Readings({ state, format, nowMs }: LiveProps) {
+export function Readings(props: {
+  readonly state: MeterState;
+  readonly format: Format;
+  readonly nowMs: number;
+}) {
+  const { state, format, nowMs } = props;
+  const words = format.words.home.readings;
   const { latest } = state;
   const since = state.status === "online" || !latest ? null : format.timeOrDay(latest.takenAtMs, nowMs);
+  const asOf = since === null ? null : words.asOf(since);
   return (
     <>
-      <Cell label="Voltage" term="Voltage, RMS" of={format.voltage(latest?.voltageCv ?? null)} asOf={since} />
-      <Cell label="Current" term="Current, RMS" of={format.current(latest?.currentMa ?? null)} asOf={since} />
       <Cell
-        label="Power factor"
-        term="Active over apparent power"
+        label={words.voltage}
+        term={words.voltageTerm}
+        of={format.voltage(latest?.voltageCv ?? null)}
+        asOf={asOf}
+      />
+      <Cell
+        label={words.current}
+        term={words.currentTerm}
+        of={format.current(latest?.currentMa ?? null)}
+        asOf={asOf}
+      />
+      <Cell
+        label={words.powerFactor}
+        term={words.powerFactorTerm}
         of={format.powerFactor(latest?.powerFactorMilli ?? null)}
-        asOf={since}
+        asOf={asOf}
       />
       <Cell
-        label="Frequency"
-        term="Mains frequency"
+        label={words.frequency}
+        term={words.frequencyTerm}
         of={format.frequency(latest?.frequencyChz ?? null)}
-        asOf={since}
+        asOf={asOf}
       />
       <Cell
-        label="Total"
-        term="Energy register"
+        label={words.total}
+        term={words.totalTerm}
         of={format.energy(latest?.energyWh ?? null, 2)}
         asOf={null}
       />
-      <Cell label="Wi-Fi signal" term="RSSI" of={format.signal(state.rssiDbm)} asOf={since} />
+      <Cell label={words.signal} term={words.signalTerm} of={format.signal(state.rssiDbm)} asOf={asOf} />
     </>
   );
 }
@@ -114,7 +143,7 @@ function Cell(props: {
       <dt title={term}>{label}</dt>
       <dd class={isOld ? "weak" : undefined}>
         <Figure of={of} />
-        {isOld ? <span class="as-of">as of {asOf}</span> : null}
+        {isOld ? <span class="as-of">{asOf}</span> : null}
       </dd>
     </div>
   );
@@ -128,18 +157,4 @@ export function currentPowerCw({
 }: Pick<MeterState, "status" | "latest" | "lastSeenMs">): number | null {
   if (status !== "online" || !latest || lastSeenMs === null) return null;
   return lastSeenMs - latest.takenAtMs > LONGEST_DELAY_MS ? null : latest.powerCw;
-}
-
-function Trouble({ state, format }: Pick<LiveProps, "state" | "format">) {
-  if (state.status !== "silent" && state.status !== "offline") return null;
-  const since = state.lastSeenMs === null ? "" : ` since ${format.dateTime(state.lastSeenMs)}`;
-  return (
-    <p class="notice notice-attention">
-      <Icon name="attention" size={18} />
-      <span>
-        Meter <Name text={state.meter.name} /> has been {state.status}
-        {since}. Its counter goes on inside the meter, so nothing is lost. Check its plug or Wi-Fi.
-      </span>
-    </p>
-  );
 }

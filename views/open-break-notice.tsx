@@ -1,5 +1,6 @@
 import type { BreakKind } from "../src/domain/event.ts";
 import { Name } from "./figure.tsx";
+import { Fill } from "./fill.tsx";
 import type { Format } from "./format.ts";
 import { Icon } from "./icons.tsx";
 
@@ -17,36 +18,28 @@ export function OpenBreakNotice(props: {
   readonly breaks: readonly UnansweredBreak[];
   readonly format: Format;
   readonly nowMs: number;
-  /** How many are named; the page of meters names the others. */
-  readonly most?: number;
 }) {
-  const { breaks, format, nowMs, most = breaks.length } = props;
+  const { breaks, format, nowMs } = props;
   if (breaks.length === 0) return null;
-  const left = breaks.length - most;
+  const words = format.words.home.attention["meter-question"];
+  const whenOf = (atMs: number) =>
+    format.day(atMs) === format.day(nowMs) ? words.at(format.time(atMs)) : words.on(format.shortDay(atMs));
   return (
     <div class="notice notice-attention notice-asks">
       <Icon name="question" size={18} />
       <ul>
-        {breaks.slice(0, most).map(({ deviceId, name, kind, afterMs }) => (
+        {breaks.map(({ deviceId, name, kind, afterMs }) => (
           <li>
             <span>
-              <Name text={name} />
-              's counter {kind === "drop" ? "fell" : "jumped"} {whenOf(afterMs, nowMs, format)}.
+              <Fill
+                text={kind === "drop" ? words.fell : words.jumped}
+                parts={{ name: <Name text={name} />, when: whenOf(afterMs) }}
+              />
             </span>{" "}
-            <a href={`/meters/${deviceId}#questions`}>What was it?</a>
+            <a href={`/meters/${deviceId}#questions`}>{words.action}</a>
           </li>
         ))}
-        {left > 0 ? (
-          <li>
-            <a href="/meters">{left === 1 ? "One more meter has" : `${left} more meters have`} a question.</a>
-          </li>
-        ) : null}
       </ul>
     </div>
   );
-}
-
-function whenOf(atMs: number, nowMs: number, format: Format): string {
-  const isToday = format.day(atMs) === format.day(nowMs);
-  return isToday ? `at ${format.time(atMs)}` : `on ${format.shortDay(atMs)}`;
 }

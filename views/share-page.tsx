@@ -5,6 +5,7 @@ import { Name } from "./figure.tsx";
 import { type Format, isolated } from "./format.ts";
 import { Icon } from "./icons.tsx";
 import { BarePage } from "./layout.tsx";
+import { liveMarkWords } from "./live-mark.tsx";
 import { SharedEnergy, SharedPower, type SharedUse } from "./share-live.tsx";
 import {
   type SharedBill,
@@ -106,7 +107,14 @@ export function SharePage(props: {
 function LiveMark({ words }: { readonly words: Words }) {
   const { page } = words.share;
   return (
-    <p class="live-mark" id="live-mark" data-state="waiting" role="status" title={page.follows}>
+    <p
+      class="live-mark"
+      id="live-mark"
+      data-state="waiting"
+      role="status"
+      title={page.follows}
+      {...liveMarkWords(words)}
+    >
       <span class="live-dot" aria-hidden="true"></span>
       <span class="visually-hidden">{page.mark}</span>
       <span class="live-word">{page.connecting}</span>

@@ -1,9 +1,11 @@
 import type { BoxClock, Clock } from "../clock.ts";
 import type { Account } from "../domain/account.ts";
 import type { AccountBill } from "../domain/account-bill.ts";
+import type { AttentionItem } from "../domain/attention.ts";
 import type { Bill } from "../domain/bill.ts";
 import type { CreditNote, Invoice, Sender, StoredDocument } from "../domain/document.ts";
 import type { MailServer } from "../domain/mail-settings.ts";
+import type { NtfyTopic } from "../domain/notice-settings.ts";
 import type { FolderKind, Property } from "../domain/property.ts";
 import type { Reading } from "../domain/reading.ts";
 import type { Journal } from "../store/journal/journal.ts";
@@ -81,6 +83,32 @@ export interface MailAttempt {
   readonly signal: AbortSignal;
 }
 
+/** A message as a phone shows it. */
+export interface Push {
+  readonly title: string;
+  readonly text: string;
+  /** The address that opens with it. */
+  readonly click: string;
+}
+
+/** A message about what needs a person, in the property's language. */
+export interface NoticeText {
+  readonly subject: string;
+  /** Lines parted by line feeds. */
+  readonly text: string;
+  /** The page where it is done. */
+  readonly url: string;
+}
+
+/** Puts what needs a person into a message; of nothing a test of whether messages arrive. */
+export type NoticeWriter = (items: readonly AttentionItem[]) => NoticeText;
+
+/** What actions need that tell people of something. */
+export interface NoticeBox extends MailBox {
+  /** Tries once to post a message to an ntfy topic. */
+  readonly postNtfy: (topic: NtfyTopic, push: Push, signal: AbortSignal) => Promise<MailOutcome>;
+}
+
 /** What a draft says beyond its bill: who bills whom, where. */
 export interface DraftFrame {
   readonly account: Account;
@@ -92,9 +120,7 @@ export interface DraftFrame {
 export interface FirstRun {
   /** Why the folder could not be restored after all, in words; undefined where nothing failed. */
   readonly failure: string | undefined;
-  /** Looks whether a file is a backup that can be restored, which leaves it as it is; throws `conflict` with what is wrong. */
-  checkBackup(file: string): Promise<void>;
-  /** Ends this box, makes its folder from the backup, and starts it again. */
+  /** Ends this box, makes its folder from the backup where that can be restored, removes the file, and starts again. */
   restore(file: string): void;
   /** Ends this box and starts the demo in a folder of its own; gives the token of a session that is good in it. */
   enterDemo(): string;
@@ -133,6 +159,7 @@ export interface Box {
   readonly onReadings: (listener: (readings: readonly LiveReading[]) => void) => () => void;
   /** Tries once to hand a mail to a mail server. */
   readonly sendMail: MailBox["sendMail"];
+  readonly postNtfy: NoticeBox["postNtfy"];
   /** A bill as PDF bytes. */
   readonly renderBill: (bill: Bill, property: Property) => Promise<Uint8Array>;
   /** An issued document as PDF bytes: always the same ones. */

@@ -101,6 +101,11 @@ function added(intervals: readonly Interval[], moreWh: number, quarter: number):
   return [...intervals, { quarter, energyWh: moreWh, quality: "actual", isPartial: true }];
 }
 
+/** What a period costs before anything of it is rounded, minor units; undefined where it cannot be rated. */
+export function exactCost(input: RatingInput): Fraction | undefined {
+  return exactTotal({ ...input, versions: input.versions.map(unrounded) });
+}
+
 function exactTotal(input: RatingInput): Fraction | undefined {
   const { lines, problems } = rate(input);
   if (problems.length > 0) return undefined;

@@ -1,11 +1,13 @@
 import { Cron } from "croner";
+import { attentionItems } from "../actions/attention.ts";
 import { chargeLateFees } from "../actions/charge-late-fees.ts";
 import { deliverMails, settleMails } from "../actions/deliver-mails.ts";
 import { draftBill, monthsToDraft } from "../actions/draft-bill.ts";
-import type { Box } from "../actions/ports.ts";
+import type { Box, NoticeWriter } from "../actions/ports.ts";
 import { renderDocuments, runBilling } from "../actions/run-billing.ts";
 import { saveSightings } from "../actions/save-sightings.ts";
 import { settleAnnouncedSwaps } from "../actions/swap-meter.ts";
+import { settleNotices, tellAttention } from "../actions/tell-attention.ts";
 import { logOf } from "../log.ts";
 import { listMeters } from "../store/meters.ts";
 import { nextTurn } from "../store/work-queue.ts";
@@ -17,10 +19,11 @@ export interface Timetable {
 }
 
 /** Starts the jobs. */
-export function startTimetable(box: Box): Timetable {
+export function startTimetable(box: Box, writeNotice: NoticeWriter): Timetable {
   let isStopping = false;
   const stopping = new AbortController();
   settleMails(box);
+  settleNotices(box);
   const running = new Set<Promise<void>>();
   const on = (pattern: string, name: string, job: () => Promise<void> | void) =>
     new Cron(
@@ -60,6 +63,9 @@ export function startTimetable(box: Box): Timetable {
     // Beside it: whoever catches up on years of bills shall not wait for the last of them to see the first.
     on("*/5 * * * * *", "render what was issued", () => renderDocuments(box, () => isStopping)),
     on("*/5 * * * * *", "send the mails", () => deliverMails(box, stopping.signal)),
+    on("*/15 * * * * *", "tell of what needs a person", () =>
+      tellAttention(box, attentionItems(box), writeNotice, stopping.signal),
+    ),
     on("*/5 * * * * *", "settle the swaps that were announced", () => settleAnnouncedSwaps(box)),
     on("*/5 * * * * *", "look at the clock", () => box.clock.tick()),
     // Seldom, to spare an SD card; it is saved with every seal as well.

@@ -5,6 +5,7 @@ import { VERSION } from "../build-info.ts";
 import { accountBillRoutes } from "./api/account-bills.ts";
 import { accountRoutes } from "./api/accounts.ts";
 import { assignmentRoutes } from "./api/assignments.ts";
+import { attentionRoutes } from "./api/attention.ts";
 import { billingRoutes } from "./api/billing.ts";
 import { billingSettingsRoutes } from "./api/billing-settings.ts";
 import { boxSettingsRoutes } from "./api/box-settings.ts";
@@ -28,6 +29,7 @@ import { ledgerRoutes } from "./api/ledger.ts";
 import { ledgerEntryRoutes } from "./api/ledger-entries.ts";
 import { mailSettingsRoutes } from "./api/mail-settings.ts";
 import { moveOutRoutes } from "./api/move-out.ts";
+import { noticeSettingsRoutes } from "./api/notice-settings.ts";
 import { outlookRoutes } from "./api/outlook.ts";
 import { parentRoutes } from "./api/parents.ts";
 import { passThroughRoutes } from "./api/pass-throughs.ts";
@@ -36,6 +38,7 @@ import { rateRoutes } from "./api/rate.ts";
 import { readingRoutes } from "./api/readings.ts";
 import { registerRoutes } from "./api/register.ts";
 import { replacementRoutes } from "./api/replacements.ts";
+import { shareLinkRoutes } from "./api/share-links.ts";
 import { statementRoutes } from "./api/statement.ts";
 import { tariffLibraryRoutes } from "./api/tariff-library.ts";
 import { tariffRoutes } from "./api/tariffs.ts";
@@ -65,6 +68,7 @@ const ROUTES = [
   accountRoutes,
   assignmentRoutes,
   confirmationRoutes,
+  shareLinkRoutes,
   parentRoutes,
   placeRoutes,
   commonAreaRoutes,
@@ -83,6 +87,8 @@ const ROUTES = [
   verifyRoutes,
   workRoutes,
   clockRoutes,
+  attentionRoutes,
+  noticeSettingsRoutes,
   boxSettingsRoutes,
 ];
 

@@ -4,6 +4,7 @@ import type { Box } from "../actions/ports.ts";
 import { aboutPages } from "./about.tsx";
 import { accountBillPages } from "./account-bill.tsx";
 import { accountLedgerPages } from "./account-ledger.tsx";
+import { accountLinkPages } from "./account-links.tsx";
 import { accountPartPages } from "./account-parts.tsx";
 import { accountPages } from "./accounts.tsx";
 import { addressPages } from "./address.tsx";
@@ -35,6 +36,7 @@ import { meterPlacePages } from "./meter-placing.ts";
 import { meterPages } from "./meters.tsx";
 import { morePages } from "./more.tsx";
 import { moveOutPages } from "./move-out.tsx";
+import { noticePages } from "./notices.tsx";
 import { passThroughPages } from "./pass-throughs.tsx";
 import { paymentPages } from "./payments.tsx";
 import { peoplePages } from "./people.tsx";
@@ -42,7 +44,7 @@ import { propertySettingsPages } from "./property-settings.tsx";
 import { replacePages } from "./replace.tsx";
 import { replaceInvoicePages } from "./replace-invoice.tsx";
 import { sessionPages } from "./sessions.tsx";
-import { setUpPages } from "./set-up.tsx";
+import { leaveDemoPages, setUpPages } from "./set-up.tsx";
 import { settingsPages } from "./settings.tsx";
 import { sharePages } from "./share.tsx";
 import { signInPages } from "./sign-in.tsx";
@@ -52,6 +54,7 @@ import { meterSimulatorPages } from "./simulator-meter.tsx";
 import { statementPages } from "./statement.tsx";
 import { staticFiles } from "./static-files.ts";
 import { takeBackPages } from "./take-back.tsx";
+import { tariffEditorPages } from "./tariff-editor.tsx";
 import { tariffJsonPages } from "./tariff-json.tsx";
 import { tariffLibraryPages } from "./tariff-library.tsx";
 import { tariffPages } from "./tariffs.tsx";
@@ -90,6 +93,7 @@ export function createApp(box: Box, options: WebOptions): Hono {
     meterPlacePages,
     accountPages,
     accountPartPages,
+    accountLinkPages,
     commonAreaPages,
     passThroughPages,
     combinedMeterPages,
@@ -106,11 +110,13 @@ export function createApp(box: Box, options: WebOptions): Hono {
     replaceInvoicePages,
     moveOutPages,
     tariffPages,
+    tariffEditorPages,
     tariffJsonPages,
     tariffLibraryPages,
     simulatorPages,
     meterSimulatorPages,
     compareSimulatorPages,
+    leaveDemoPages,
     peoplePages,
     sessionPages,
     tokenPages,
@@ -119,6 +125,7 @@ export function createApp(box: Box, options: WebOptions): Hono {
     dataSettingsPages,
     logPages,
     mailSettingsPages,
+    noticePages,
     deliveryPages,
     issuingLockPages,
     verifyPages,

@@ -1,37 +1,62 @@
 import { type Context, Hono } from "hono";
 import { DashboardPage } from "../../views/dashboard-page.tsx";
+import { EnergyTable } from "../../views/energy-table.tsx";
+import { PowerTable } from "../../views/power-table.tsx";
 import { WaitingPage, WaitingRefused } from "../../views/waiting-page.tsx";
-import { describeMeter } from "../actions/describe-meter.ts";
 import type { Box } from "../actions/ports.ts";
 import type { Meter } from "../domain/meter.ts";
 import { listMeters, requireMeter } from "../store/meters.ts";
-import { chartData, dailyEnergies } from "./charts.ts";
+import { chartData } from "./charts.ts";
 import { clockNotice } from "./clock.tsx";
-import { issuingNotices } from "./issuing-notices.tsx";
+import { propertyDays, propertyDaysChart, propertyHours, propertyPowerChart } from "./home-charts.ts";
+import { homeState } from "./home-state.ts";
 import { liveStream } from "./live.tsx";
-import { liveState, metersInUse } from "./live-state.ts";
-import { type MonthReader, monthReader } from "./month.ts";
-import { unansweredBreaks } from "./open-breaks.ts";
 import { pageParts } from "./pages.ts";
-import { hourlyPowers } from "./power-chart.ts";
+import { propertyMonthReader } from "./property-month.ts";
 import { refusedHints } from "./refused.ts";
 
 /** The device id in the instructions where no meter was added by hand. */
 const SAMPLE_ID = "meter-001";
 
-/** `/`: one meter live, with its charts and its event stream; what to connect while there is none. */
+/** `/`: the whole property live, with its charts and its event stream; what to connect while no meter was heard. */
 export function dashboardPages(box: Box): Hono {
-  const monthOf = monthReader(box);
+  const monthOf = propertyMonthReader(box);
   return new Hono()
     .get("/", (context) => {
-      const meter = chosenMeter(box, context.req.query("meter"));
-      return meter && wasHeard(meter)
-        ? dashboard(box, context, meter, monthOf)
-        : waitingPage(box, context, meter, context.req.query("meter") !== undefined);
+      const asked = context.req.query("meter");
+      const meter = asked ? requireMeter(box.store, asked) : undefined;
+      if (meter && wasHeard(meter)) return context.redirect(`/meters/${meter.deviceId}`, 303);
+      if (meter || !listMeters(box.store).some(wasHeard)) return waitingPage(box, context, meter);
+      const { shell, format, nowMs } = pageParts(box, context);
+      return context.html(
+        <DashboardPage
+          shell={shell}
+          format={format}
+          nowMs={nowMs}
+          state={homeState(box, monthOf)}
+          hours={propertyHours(box, format)}
+          days={propertyDays(box, format)}
+        />,
+      );
     })
+    .get("/home/power-table", (context) => {
+      const { format } = pageParts(box, context);
+      return context.html(<PowerTable hours={propertyHours(box, format)} format={format} />);
+    })
+    .get("/home/daily-table", (context) => {
+      const { format } = pageParts(box, context);
+      return context.html(<EnergyTable periods={propertyDays(box, format)} by="day" format={format} />);
+    })
+    .get("/charts/home/power", (context) =>
+      context.json(propertyPowerChart(box, pageParts(box, context).format)),
+    )
+    .get("/charts/home/daily", (context) =>
+      context.json(propertyDaysChart(box, pageParts(box, context).format)),
+    )
     .get("/waiting", (context) => {
-      const meter = chosenMeter(box, context.req.query("meter"));
-      if (meter && wasHeard(meter)) context.header("HX-Refresh", "true");
+      const asked = context.req.query("meter");
+      const isHeard = asked ? wasHeard(requireMeter(box.store, asked)) : listMeters(box.store).some(wasHeard);
+      if (isHeard) context.header("HX-Refresh", "true");
       const { format, nowMs } = pageParts(box, context);
       return context.html(<WaitingRefused refused={hints(box)} format={format} nowMs={nowMs} />);
     })
@@ -39,26 +64,10 @@ export function dashboardPages(box: Box): Hono {
     .route("/", chartData(box));
 }
 
-function dashboard(box: Box, context: Context, meter: Meter, monthOf: MonthReader) {
+function waitingPage(box: Box, context: Context, asked: Meter | undefined) {
   const { shell, format, nowMs } = pageParts(box, context);
-  return context.html(
-    <DashboardPage
-      shell={shell}
-      format={format}
-      nowMs={nowMs}
-      state={liveState(box, meter)}
-      meters={metersInUse(box)}
-      clock={issuingNotices(box, { format })}
-      month={monthOf(meter, format.timeZone)}
-      breaks={unansweredBreaks(box, meter)}
-      hours={hourlyPowers(box, meter, nowMs, format.timeZone)}
-      days={dailyEnergies(box, meter, nowMs, format.timeZone)}
-    />,
-  );
-}
-
-function waitingPage(box: Box, context: Context, meter: Meter | undefined, isAsked: boolean) {
-  const { shell, format, nowMs } = pageParts(box, context);
+  const inUse = listMeters(box.store).filter((meter) => meter.retiredAtMs === null);
+  const meter = asked ?? inUse[0] ?? listMeters(box.store)[0];
   return context.html(
     <WaitingPage
       shell={shell}
@@ -67,22 +76,13 @@ function waitingPage(box: Box, context: Context, meter: Meter | undefined, isAsk
       clock={clockNotice(box, format)}
       mqttAddresses={box.mqttAddresses()}
       deviceId={meter?.deviceId ?? SAMPLE_ID}
-      meters={listMeters(box.store).filter((entry) => entry.retiredAtMs === null)}
+      meters={inUse}
       meter={meter}
       // Where no meter was asked for, the first one that is heard ends the waiting.
-      poll={meter && isAsked ? `/waiting?meter=${encodeURIComponent(meter.deviceId)}` : "/waiting"}
+      poll={asked ? `/waiting?meter=${encodeURIComponent(asked.deviceId)}` : "/waiting"}
       refused={hints(box)}
     />,
   );
-}
-
-/** The meter that is asked for, or the first one online, or the first that was heard, or the first. */
-function chosenMeter(box: Box, deviceId: string | undefined): Meter | undefined {
-  if (deviceId) return requireMeter(box.store, deviceId);
-  const all = listMeters(box.store);
-  const inUse = all.filter((meter) => meter.retiredAtMs === null);
-  const isOnline = (meter: Meter) => describeMeter(box, meter).status === "online";
-  return inUse.find(isOnline) ?? inUse.find(wasHeard) ?? all.find(wasHeard) ?? inUse[0] ?? all[0];
 }
 
 function wasHeard(meter: Meter): boolean {

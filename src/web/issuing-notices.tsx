@@ -9,7 +9,7 @@ export function issuingNotices(box: Box, { format }: Pick<PageParts, "format">) 
   return (
     <>
       {clockNotice(box, format)}
-      {issuingLock(box.store) === null ? null : <IssuingLockNotice />}
+      {issuingLock(box.store) === null ? null : <IssuingLockNotice format={format} />}
     </>
   );
 }

@@ -12,6 +12,7 @@ import { type BoxClock, steadyClock } from "../clock.ts";
 import type { Meter } from "../domain/meter.ts";
 import type { FolderKind, Property } from "../domain/property.ts";
 import type { Reading } from "../domain/reading.ts";
+import { postNtfy } from "../mail/ntfy.ts";
 import { sendMail } from "../mail/smtp.ts";
 import { renderBill } from "../pdf/bill.ts";
 import { renderAccountDraft, renderDocument } from "../pdf/invoice.ts";
@@ -119,6 +120,7 @@ export async function openHouse(
       return () => listeners.delete(listener);
     },
     sendMail,
+    postNtfy,
     renderBill: (bill, property) =>
       renderBill(bill, { property, versions: findBillVersions(store, bill), folder, fonts: fonts() }),
     renderDocument: (stored) => renderDocument(stored, { fonts: fonts() }),

@@ -53,12 +53,4 @@ export const DE_HOME_NOTICES: typeof EN_HOME_NOTICES = {
     testSubject: (property) => `${property}: eine Probe`,
     test: "Diese Nachricht wurde gesendet, um zu sehen, ob Meterbox Sie erreicht. Das tut sie.",
   },
-  wrong: {
-    group: "Wählen Sie mindestens eines, oder lassen Sie beide Adressen leer.",
-    url: "Geben Sie die ganze Adresse des Themas an, etwa https://ntfy.sh/meine-box.",
-    token: "Das Token ist eine Zeile von höchstens 200 Zeichen.",
-    time: "Schreiben Sie die Uhrzeit als 22:00.",
-    both: "Geben Sie beide Zeiten an oder keine.",
-    same: "Die Ruhezeit endet zu einer anderen Zeit, als sie beginnt.",
-  },
 };

@@ -44,6 +44,7 @@ export const DE_HOME: typeof EN_HOME = {
     each: (price) => `${price} je\u00A0kWh`,
     slab: (number, count) => `Stufe ${number} von ${count}`,
     since: (place, day) => `${place} seit ${day}`,
+    slabs: "Wo der Monat in den Stufen steht",
     until: "Bis zum nächsten Preis",
     toNext: (energy, price) => `${energy} bis ${price}`,
     at: (price) => `jetzt ${price}`,

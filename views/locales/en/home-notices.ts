@@ -50,12 +50,4 @@ export const EN_HOME_NOTICES = {
     testSubject: (property: string) => `${property}: a test`,
     test: "This message was sent to see whether Meterbox can reach you. It can.",
   },
-  wrong: {
-    group: "Choose at least one, or leave both addresses empty.",
-    url: "Write the whole address of the topic, such as https://ntfy.sh/my-box.",
-    token: "The token is one line of at most 200 characters.",
-    time: "Write the time as 22:00.",
-    both: "Write both times, or none.",
-    same: "Quiet hours end at another time than they begin.",
-  },
 };

@@ -43,6 +43,7 @@ export const EN_HOME = {
     each: (price: string) => `${price} a\u00A0kWh`,
     slab: (number: string, count: string) => `Slab ${number} of ${count}`,
     since: (place: string, day: string) => `${place} since ${day}`,
+    slabs: "Where the month stands among the slabs",
     until: "Until the price changes",
     toNext: (energy: string, price: string) => `${energy} to ${price}`,
     at: (price: string) => `now ${price}`,

@@ -44,6 +44,7 @@ export const HI_HOME: typeof EN_HOME = {
     each: (price) => `${price} प्रति\u00A0kWh`,
     slab: (number, count) => `${count} में से स्लैब ${number}`,
     since: (place, day) => `${day} से ${place}`,
+    slabs: "महीना किस स्लैब में है",
     until: "दर बदलने तक",
     toNext: (energy, price) => `${energy} बाद ${price}`,
     at: (price) => `अभी ${price}`,

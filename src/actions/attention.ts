@@ -1,0 +1,92 @@
+import { statfsSync } from "node:fs";
+import type { AttentionFacts, AttentionItem, NamedMeter } from "../domain/attention.ts";
+import type { Meter } from "../domain/meter.ts";
+import { issuingLock } from "../store/documents.ts";
+import { listMeters } from "../store/meters.ts";
+import { newestSealedOpenBreak, openBreaks } from "../store/settled-breaks.ts";
+import { unplacedMeters } from "../store/unplaced-meters.ts";
+import { billAttention } from "./bill-attention.ts";
+import { describeMeter } from "./describe-meter.ts";
+import type { Box } from "./ports.ts";
+
+const LEAST_FREE_BYTES = 100 * 1024 * 1024;
+const HOUR_MS = 3_600_000;
+/** Readings that no seal has written yet are younger than this, but for backlogs. */
+const UNSEALED_MS = 3 * HOUR_MS;
+
+/** What needs a person now, the most urgent first. */
+export function attentionItems(box: Box): AttentionItem[] {
+  return [...boxItems(box), ...meterItems(box), ...billAttention(box)];
+}
+
+function named({ deviceId, name }: Meter): NamedMeter {
+  return { deviceId, name };
+}
+
+function item(key: string, sinceMs: number | null, facts: AttentionFacts): AttentionItem {
+  return { ...facts, key: key === "" ? facts.kind : `${facts.kind}:${key}`, sinceMs };
+}
+
+function boxItems(box: Box): AttentionItem[] {
+  const { store, clock } = box;
+  const items: AttentionItem[] = [];
+  const journal = box.journal.state();
+  const { doubt } = clock.status();
+  if (journal.isDiskFull) items.push(item("", null, { kind: "disk-full" }));
+  else if (isDiskLow(box)) items.push(item("", null, { kind: "disk-low" }));
+  const sealError = box.sealError() ?? journal.lastError ?? (journal.isFull ? "" : undefined);
+  if (sealError !== undefined && !journal.isDiskFull)
+    items.push(item("", null, { kind: "seal", detail: sealError }));
+  const [damage] = store.damage;
+  if (damage !== undefined) items.push(item("", null, { kind: "damage", detail: damage }));
+  if (!box.brokerHealth().isListening) items.push(item("", null, { kind: "broker-down" }));
+  if (!clock.isTrusted()) items.push(item("", null, { kind: "clock", reason: doubt?.words ?? "" }));
+  const lockedMs = issuingLock(store);
+  if (lockedMs !== null) items.push(item("", lockedMs, { kind: "issuing-locked" }));
+  return items;
+}
+
+function isDiskLow({ dataFolder }: Box): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(dataFolder);
+    return bavail * bsize < LEAST_FREE_BYTES;
+  } catch {
+    return false;
+  }
+}
+
+function meterItems(box: Box): AttentionItem[] {
+  const { store } = box;
+  const inUse = listMeters(store).filter((meter) => meter.retiredAtMs === null && !meter.isCombined);
+  const questions = inUse
+    .flatMap((meter) => {
+      const found = newestOpenBreak(box, meter);
+      return found ? [{ meter, ...found }] : [];
+    })
+    .toSorted((a, b) => b.afterMs - a.afterMs)
+    .map(({ meter, kind: step, afterMs }) =>
+      item(`${meter.number}-${afterMs}`, afterMs, { kind: "meter-question", meter: named(meter), step }),
+    );
+  const silent = inUse.flatMap((meter) => {
+    const { status, lastSeenMs } = describeMeter(box, meter);
+    if (status !== "silent" && status !== "offline") return [];
+    return lastSeenMs === null
+      ? []
+      : item(String(meter.number), lastSeenMs, { kind: "meter-silent", meter: named(meter), status });
+  });
+  const fresh = unplacedMeters(store)
+    .filter((meter) => !meter.isCombined && meter.firstSeenMs !== null)
+    .map((meter) =>
+      item(String(meter.number), meter.firstSeenMs, { kind: "meter-new", meter: named(meter) }),
+    );
+  return [...questions, ...silent, ...fresh];
+}
+
+/** The newest break of which nobody has said what it was: sealed, or of the last hours. */
+function newestOpenBreak({ store, clock }: Box, meter: Meter) {
+  const nowMs = clock.nowMs();
+  const [latest] = openBreaks(store, meter, { fromMs: nowMs - UNSEALED_MS, toMs: nowMs + 1 })
+    .map(({ event }) => ({ kind: event.kind, afterMs: event.after.takenAtMs }))
+    .toReversed();
+  return latest ?? newestSealedOpenBreak(store, meter.number);
+}

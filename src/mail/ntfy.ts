@@ -1,0 +1,62 @@
+import type { MailOutcome, Push } from "../actions/ports.ts";
+import type { NtfyTopic } from "../domain/notice-settings.ts";
+
+const MOST_CHARACTERS = 300;
+const LINK_WORDS: Readonly<Record<string, string>> = {
+  ConnectionRefused: "Nothing listens at that address.",
+  ECONNREFUSED: "Nothing listens at that address.",
+  ENOTFOUND: "There is no server of that name.",
+  FailedToOpenSocket: "The server cannot be reached.",
+  TimeoutError: "The server did not answer in time.",
+};
+
+/**
+ * Tries once to post a message to a topic, as ntfy takes it: the text as the body, all else in headers. Only of a server that
+ * answered with 2xx is it certain that it has the message; any other attempt may be made again.
+ */
+export async function postNtfy(
+  { url, token }: NtfyTopic,
+  { title, text, click }: Push,
+  signal: AbortSignal,
+): Promise<MailOutcome> {
+  try {
+    const response = await fetch(url, {
+      method: "POST",
+      body: text,
+      // Elsewhere than where somebody said nothing is sent.
+      redirect: "manual",
+      signal,
+      headers: {
+        "Content-Type": "text/plain; charset=utf-8",
+        Title: encodedWord(title),
+        Click: click,
+        ...(token === "" ? {} : { Authorization: `Bearer ${token}` }),
+      },
+    });
+    const said = spoken(await response.text());
+    if (response.ok) return { kind: "delivered", detail: `The server took it (${response.status}).` };
+    return {
+      kind: "refused",
+      isPermanent: false,
+      detail: `The server refuses it (${response.status}): ${said}`,
+    };
+  } catch (error) {
+    const { code = "", name = "", message = "" } = error as Error & { readonly code?: string };
+    const words = LINK_WORDS[code] ?? LINK_WORDS[name];
+    return { kind: "unreachable", detail: words ?? `The connection failed: ${spoken(message)}.` };
+  }
+}
+
+/** A header's text as ASCII [RFC 2047], which ntfy decodes. */
+function encodedWord(text: string): string {
+  const line = spoken(text);
+  return /^[\x20-\x7e]*$/.test(line) ? line : `=?UTF-8?B?${Buffer.from(line).toString("base64")}?=`;
+}
+
+/** What stands on one line and is not too long. */
+function spoken(text: string): string {
+  return text
+    .replaceAll(/[\p{Cc}\s]+/gu, " ")
+    .trim()
+    .slice(0, MOST_CHARACTERS);
+}

@@ -1,0 +1,77 @@
+import type { PeriodEnergy } from "../../views/energy-table.tsx";
+import { type Format, figureText } from "../../views/format.ts";
+import type { HourPower } from "../../views/power-table.tsx";
+import type { Box } from "../actions/ports.ts";
+import { propertyEnergies, propertyPower } from "../actions/property-use.ts";
+import { lastDays, type Span } from "../domain/period.ts";
+import { nextHour, ticksOf } from "./chart-ticks.ts";
+import { bar } from "./energy-chart.ts";
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const BUCKET_MS = 5 * 60_000;
+const DAYS = 30;
+
+/** The last 24 hours of the property by clock hour, oldest first. */
+export function propertyHours({ store, clock }: Box, { timeZone }: Format): HourPower[] {
+  const toMs = nextHour(clock.nowMs(), timeZone).epochMilliseconds;
+  return evenly(store, { fromMs: toMs - DAY_MS, toMs }, HOUR_MS);
+}
+
+/** The last local days of the property, today included and last; days without a reading are null. */
+export function propertyDays({ store, clock }: Box, { timeZone }: Format): PeriodEnergy[] {
+  const nowMs = clock.nowMs();
+  return propertyEnergies(store, lastDays(nowMs, DAYS, timeZone)).map(
+    ({ fromMs, toMs, energyWh, quality }) => ({
+      fromMs,
+      toMs,
+      energyWh,
+      quality,
+      isCurrent: fromMs <= nowMs && nowMs < toMs,
+    }),
+  );
+}
+
+/** What `charts.js` draws of the last 24 hours, with every word of it written already. */
+export function propertyPowerChart({ store, clock }: Box, format: Format) {
+  const { power: words, now } = format.words.meter.charts;
+  const nowMs = clock.nowMs();
+  const span = { fromMs: nowMs - DAY_MS, toMs: nowMs };
+  const figure = (powerCw: number) => figureText(format.power(powerCw));
+  return {
+    locale: format.locale,
+    ...span,
+    now: { atMs: nowMs, word: now },
+    isFromZero: true,
+    ticks: ticksOf(span, format),
+    points: evenly(store, span, BUCKET_MS).map(({ fromMs, power }) => ({
+      atMs: Math.min(fromMs + BUCKET_MS / 2, nowMs),
+      min: power && power.minCw / 100,
+      mean: power && power.meanCw / 100,
+      max: power && power.maxCw / 100,
+      time: format.time(fromMs),
+      rows: power
+        ? [
+            [words.mean, figure(power.meanCw)],
+            [words.lowest, figure(power.minCw)],
+            [words.highest, figure(power.maxCw)],
+          ]
+        : [],
+    })),
+    estimates: [],
+  };
+}
+
+/** What `charts.js` draws of the last 30 days. */
+export function propertyDaysChart(box: Box, format: Format) {
+  return { locale: format.locale, days: propertyDays(box, format).map((day) => bar(day, "day", format)) };
+}
+
+/** The property's power in buckets, those without a reading as null. */
+function evenly(store: Box["store"], span: Span, widthMs: number): HourPower[] {
+  const byStart = new Map(propertyPower(store, span, widthMs).map((bucket) => [bucket.fromMs, bucket]));
+  return Array.from({ length: Math.ceil((span.toMs - span.fromMs) / widthMs) }, (_, index) => {
+    const fromMs = span.fromMs + index * widthMs;
+    return { fromMs, power: byStart.get(fromMs) ?? null };
+  });
+}
