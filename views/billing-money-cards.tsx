@@ -16,15 +16,16 @@ function Choice(props: {
 
 /** How bills are paid. */
 export function PaymentCard(of: BillingProps) {
+  const words = of.shell.words.settings.billing.pay;
   return (
     <section class="card form by-choice">
-      <h2>How to pay</h2>
+      <h2>{words.title}</h2>
       <Choice
         of={of}
         name="payment.kind"
-        legend="A code on the bill, for banking apps"
+        legend={words.code}
         options={[
-          { value: "none", label: "none" },
+          { value: "none", label: words.none },
           { value: "upi", label: "UPI" },
           { value: "sepa", label: "SEPA" },
         ]}
@@ -33,7 +34,7 @@ export function PaymentCard(of: BillingProps) {
         <TypedField
           of={of}
           name="payment.payee"
-          label="Who is paid"
+          label={words.payee}
           input={{ maxlength: 70, autocomplete: "off" }}
         />
       </div>
@@ -41,8 +42,8 @@ export function PaymentCard(of: BillingProps) {
         <TypedField
           of={of}
           name="payment.upi_id"
-          label="UPI ID"
-          help="UPI is for bills in INR."
+          label={words.upiId}
+          help={words.upiHelp}
           input={{ autocomplete: "off", dir: "ltr", placeholder: "asha@okbank" }}
         />
       </div>
@@ -51,13 +52,13 @@ export function PaymentCard(of: BillingProps) {
           of={of}
           name="payment.iban"
           label="IBAN"
-          help="The SEPA code is for bills in EUR."
+          help={words.sepaHelp}
           input={{ autocomplete: "off", dir: "ltr" }}
         />
         <TypedField
           of={of}
           name="payment.bic"
-          label="BIC (optional)"
+          label={words.bic}
           input={{ autocomplete: "off", dir: "ltr" }}
         />
       </div>
@@ -67,32 +68,33 @@ export function PaymentCard(of: BillingProps) {
 
 /** When bills are due, and what being late costs. */
 export function DueCard(of: BillingProps) {
+  const words = of.shell.words.settings.billing.due;
   return (
     <section class="card form by-choice">
-      <h2>When it is due</h2>
-      <TypedField of={of} name="due_days" label="Due after" unit="days" input={WHOLE} />
+      <h2>{words.title}</h2>
+      <TypedField of={of} name="due_days" label={words.after} unit={words.days} input={WHOLE} />
       <Choice
         of={of}
         name="late_fee.kind"
-        legend="Late fee, once for each overdue bill"
+        legend={words.lateFee}
         options={[
-          { value: "off", label: "none" },
-          { value: "amount", label: "an amount" },
-          { value: "percent", label: "a share of what is open" },
+          { value: "off", label: words.off },
+          { value: "amount", label: words.amount },
+          { value: "percent", label: words.percent },
         ]}
       />
       <div class="form for-amount">
-        <TypedField of={of} name="late_fee.amount" label="Fee" unit={of.currency} input={DECIMAL} />
+        <TypedField of={of} name="late_fee.amount" label={words.fee} unit={of.currency} input={DECIMAL} />
       </div>
       <div class="form for-percent">
-        <TypedField of={of} name="late_fee.percent" label="Share" unit="%" input={DECIMAL} />
+        <TypedField of={of} name="late_fee.percent" label={words.share} unit="%" input={DECIMAL} />
       </div>
       <div class="form for-amount for-percent">
         <TypedField
           of={of}
           name="late_fee.after_days"
-          label="Charged when it is late by more than"
-          unit="days"
+          label={words.lateBy}
+          unit={words.days}
           input={{ ...WHOLE, required: false }}
         />
       </div>
@@ -102,32 +104,27 @@ export function DueCard(of: BillingProps) {
 
 /** How long readings are waited for, corrections, and for how long all is kept. */
 export function KeepingCard(of: BillingProps) {
+  const words = of.shell.words.settings.billing.keeping;
   return (
     <section class="card form">
-      <h2>Readings and corrections</h2>
+      <h2>{words.title}</h2>
       <TypedField
         of={of}
         name="wait_hours"
-        label="Wait for late readings"
-        unit="hours"
-        help="How long a bill waits for a reading at or after the end of its period."
+        label={words.wait}
+        unit={words.hours}
+        help={words.waitHelp}
         input={WHOLE}
       />
       <TypedField
         of={of}
         name="true_up_limit"
-        label="Largest correction on the next bill"
+        label={words.limit}
         unit={of.currency}
-        help="Above it an issued bill is taken back by a credit note and issued anew. Left empty: never by itself."
+        help={words.limitHelp}
         input={DECIMAL}
       />
-      <TypedField
-        of={of}
-        name="retention_years"
-        label="Keep bills and their readings for"
-        unit="years"
-        input={WHOLE}
-      />
+      <TypedField of={of} name="retention_years" label={words.keep} unit={words.years} input={WHOLE} />
     </section>
   );
 }

@@ -1,34 +1,39 @@
 import { type BillingProps, TypedField } from "./billing-field.tsx";
 import { SelectField } from "./choice-fields.tsx";
+import { Fill } from "./fill.tsx";
 import { TextArea } from "./text-area.tsx";
+
+/** What a pattern of numbers may have in it. */
+const PLACEHOLDERS = { n: "{n}", padded: "{n:4}", yyyy: "{yyyy}", yy: "{yy}" };
 
 /** Who bills. */
 export function SenderCard(of: BillingProps) {
+  const words = of.shell.words.settings.billing.sender;
   return (
     <section class="card form">
-      <h2>Who bills</h2>
-      <p class="help">Stands at the top of every bill from the next one on.</p>
+      <h2>{words.title}</h2>
+      <p class="help">{words.lead}</p>
       <TypedField
         of={of}
         name="sender.name"
-        label="Name"
-        help={`Left empty: ${of.propertyName}.`}
+        label={words.name}
+        help={words.nameHelp(of.propertyName)}
         input={{ maxlength: 80, autocomplete: "organization" }}
       />
       <TextArea
         name="sender.address"
-        label="Address"
+        label={words.address}
         rows={3}
         maxlength={400}
         value={of.typed["sender.address"]}
         error={of.errors["sender.address"]}
       />
-      <TypedField of={of} name="sender.contact" label="Telephone, e-mail" input={{ maxlength: 120 }} />
+      <TypedField of={of} name="sender.contact" label={words.contact} input={{ maxlength: 120 }} />
       <TypedField
         of={of}
         name="sender.tax_id"
-        label="Tax number"
-        help="As it is to be printed, such as GSTIN 27AAAAA0000A1Z5 or USt-IdNr. DE123456789."
+        label={words.taxId}
+        help={words.taxIdHelp}
         input={{ maxlength: 80, autocomplete: "off" }}
       />
     </section>
@@ -38,36 +43,36 @@ export function SenderCard(of: BillingProps) {
 /** How documents are numbered. */
 export function NumbersCard(of: BillingProps) {
   const { typed, errors, months, next } = of;
+  const words = of.shell.words.settings.billing.numbers;
   const pattern = { maxlength: 40, autocomplete: "off", dir: "ltr", required: true };
   return (
     <section class="card form">
-      <h2>Numbers</h2>
+      <h2>{words.title}</h2>
       <p class="help">
-        {"{n}"} is the number, {"{n:4}"} with leading zeros, {"{yyyy}"} or {"{yy}"} the financial year. A
-        number that was issued never comes again.
+        <Fill text={words.lead} parts={PLACEHOLDERS} />
       </p>
       <TypedField
         of={of}
         name="invoices.pattern"
-        label="Invoices"
-        help={next.invoice === undefined ? undefined : `The next one is ${next.invoice}.`}
+        label={words.invoices}
+        help={next.invoice === undefined ? undefined : words.next(next.invoice)}
         input={pattern}
       />
       <TypedField
         of={of}
         name="credit_notes.pattern"
-        label="Credit notes"
-        help={next.creditNote === undefined ? undefined : `The next one is ${next.creditNote}.`}
+        label={words.creditNotes}
+        help={next.creditNote === undefined ? undefined : words.next(next.creditNote)}
         input={pattern}
       />
       <SelectField
         name="financial_year_starts_in"
-        label="Numbers begin again"
+        label={words.again}
         options={[
-          { value: "", label: "never" },
+          { value: "", label: words.never },
           ...months.map((month, index) => ({
             value: String(index + 1),
-            label: `with the financial year, in ${month}`,
+            label: words.withYear(month),
           })),
         ]}
         chosen={typed.financial_year_starts_in}

@@ -2,17 +2,14 @@ import type { BillingProps } from "./billing-field.tsx";
 import { DueCard, KeepingCard, PaymentCard } from "./billing-money-cards.tsx";
 import { NumbersCard, SenderCard } from "./billing-sender-cards.tsx";
 import { FormError } from "./fields.tsx";
-import { Page } from "./layout.tsx";
+import { SettingsFrame } from "./settings-frame.tsx";
 
 /** Everything that says how this property bills. */
 export function BillingSettingsPage(props: BillingProps) {
   const { shell, errors } = props;
+  const words = shell.words.settings.billing;
   return (
-    <Page shell={shell} title="Billing settings" current="settings">
-      <p class="crumbs">
-        <a href="/settings">Settings</a>
-      </p>
-      <h1>Billing settings</h1>
+    <SettingsFrame shell={shell} title={words.title}>
       <form class="stack" method="post" action="/settings/billing">
         <FormError errors={errors} />
         <div class="columns">
@@ -28,10 +25,10 @@ export function BillingSettingsPage(props: BillingProps) {
         </div>
         <p>
           <button class="button primary" type="submit">
-            Save
+            {words.save}
           </button>
         </p>
       </form>
-    </Page>
+    </SettingsFrame>
   );
 }

@@ -1,7 +1,7 @@
 import { SelectField } from "./choice-fields.tsx";
 import { Field, type FieldErrors, FormError } from "./fields.tsx";
 import { Fill } from "./fill.tsx";
-import { type Format, isolated } from "./format.ts";
+import type { Format } from "./format.ts";
 import { Icon } from "./icons.tsx";
 import type { Shell } from "./layout.tsx";
 import { SettingsFrame } from "./settings-frame.tsx";
@@ -171,7 +171,7 @@ function ExportForm({ shell, meters, typed, errors }: DataProps) {
         label={words.meter}
         options={[
           { value: "", label: words.allMeters },
-          ...meters.map(({ deviceId, name }) => ({ value: deviceId, label: isolated(name || deviceId) })),
+          ...meters.map(({ deviceId, name }) => ({ value: deviceId, label: name || deviceId })),
         ]}
         chosen={typed.meter}
         error={errors["meter"]}

@@ -3,7 +3,8 @@ import { Deliveries, type ListedDelivery } from "./deliveries.tsx";
 import { Field, type FieldErrors, FormError } from "./fields.tsx";
 import type { Format } from "./format.ts";
 import { Icon } from "./icons.tsx";
-import { Page, type Shell } from "./layout.tsx";
+import type { Shell } from "./layout.tsx";
+import { SettingsFrame } from "./settings-frame.tsx";
 
 /** How mail is sent, as it was typed. */
 export interface TypedMail {
@@ -36,156 +37,133 @@ interface MailSettingsProps {
 
 const PLAIN = { autocomplete: "off", spellcheck: "false", dir: "ltr" };
 const ADDRESS = { ...PLAIN, inputmode: "email", maxlength: 254 };
-const SECURITIES: readonly { readonly value: MailSecurity; readonly word: string }[] = [
-  { value: "starttls", word: "STARTTLS (mostly port 587)" },
-  { value: "tls", word: "TLS (mostly port 465)" },
-  { value: "none", word: "not at all" },
-];
+const SECURITIES: readonly MailSecurity[] = ["starttls", "tls", "none"];
 
 /** How this box sends mail, a mail to try it, and the mails of late. */
 export function MailSettingsPage(props: MailSettingsProps) {
   const { shell, format, isSetUp, deliveries } = props;
+  const words = format.words.settings.mail;
   return (
-    <Page shell={shell} title="E-mail" current="settings">
-      <p class="crumbs">
-        <a href="/settings">Settings</a>
-      </p>
-      <h1>E-mail</h1>
+    <SettingsFrame shell={shell} title={words.title}>
       <div class="columns">
         <MailForm {...props} />
         <div class="stack">
           {isSetUp ? <TestForm {...props} /> : null}
           {deliveries.length > 0 ? (
             <section class="card" aria-labelledby="mails">
-              <h2 id="mails">Mails of late</h2>
+              <h2 id="mails">{words.latest}</h2>
               <Deliveries deliveries={deliveries} format={format} back="/settings/mail" isOfMany />
             </section>
           ) : null}
           {isSetUp ? (
             <form class="card form" method="post" action="/settings/mail/off">
-              <h2>Send no mail</h2>
-              <p class="help">Forgets the server and its password. Mails that wait go on waiting.</p>
+              <h2>{words.off}</h2>
+              <p class="help">{words.offHelp}</p>
               <button class="button" type="submit">
-                Turn e-mail off
+                {words.turnOff}
               </button>
             </form>
           ) : null}
         </div>
       </div>
-    </Page>
+    </SettingsFrame>
   );
 }
 
 function MailForm({ format, typed, errors, isSetUp, hasPassword, waiting }: MailSettingsProps) {
+  const words = format.words.settings.mail;
   return (
     <form class="card form" method="post" action="/settings/mail">
-      <h2>Mail server</h2>
-      <p class="help">
-        Bills go out through the mail server of your provider, or one in your house. Nothing is sent anywhere
-        else.
-      </p>
+      <h2>{words.server}</h2>
+      <p class="help">{words.serverHelp}</p>
       <FormError errors={errors} />
       {!isSetUp && waiting > 0 ? (
         <p class="notice notice-attention">
           <Icon name="attention" size={18} />
-          <span>
-            {waiting === 1 ? "One mail waits" : `${format.count(waiting)} mails wait`} and will be sent as
-            soon as you save. Take back at the side what is not to be sent.
-          </span>
+          <span>{waiting === 1 ? words.oneWaits : words.manyWait(format.count(waiting))}</span>
         </p>
       ) : null}
       <div class="pair">
         <Field
           name="host"
-          label="Server"
+          label={words.host}
           value={typed.host}
           error={errors["host"]}
           input={{ ...PLAIN, required: true, maxlength: 200, placeholder: "smtp.example.com" }}
         />
         <Field
           name="port"
-          label="Port"
+          label={words.port}
           value={typed.port}
           error={errors["port"]}
           input={{ ...PLAIN, required: true, maxlength: 5, inputmode: "numeric" }}
         />
       </div>
       <fieldset class="field">
-        <legend>The connection is encrypted by</legend>
+        <legend>{words.security}</legend>
         <div class="checks">
-          {SECURITIES.map(({ value, word }) => (
+          {SECURITIES.map((value) => (
             <label class="check">
               <input type="radio" name="security" value={value} checked={typed.security === value} />
-              {word}
+              {words.securities[value]}
             </label>
           ))}
         </div>
         <label class="check">
           <input type="checkbox" name="allow_self_signed" value="yes" checked={typed.allowSelfSigned} />
-          take a certificate that nobody vouches for
+          {words.selfSigned}
         </label>
-        <p class="help">
-          That is for a server in your own network. Anybody between this box and it could read the password.
-        </p>
+        <p class="help">{words.selfSignedHelp}</p>
       </fieldset>
       <div class="pair">
         <Field
           name="user"
-          label="User (optional)"
+          label={words.user}
           value={typed.user}
           error={errors["user"]}
-          help="Empty where the server wants no password."
+          help={words.userHelp}
           input={{ ...PLAIN, maxlength: 200 }}
         />
         <Field
           name="password"
-          label="Password"
+          label={words.password}
           type="password"
           error={errors["password"]}
-          help={
-            hasPassword
-              ? "One is stored. Leave this empty to keep it."
-              : "It is stored, and never shown again."
-          }
+          help={hasPassword ? words.passwordStored : words.passwordHelp}
           input={{ autocomplete: "new-password", maxlength: 200 }}
         />
       </div>
       <Field
         name="from"
-        label="Sender's address"
+        label={words.from}
         value={typed.from}
         error={errors["from"]}
-        help="Mails come from this address, under the name that stands on bills."
+        help={words.fromHelp}
         input={{ ...ADDRESS, required: true, placeholder: "bills@example.com" }}
       />
       <div class="pair">
         <Field
           name="reply_to"
-          label="Answers to (optional)"
+          label={words.replyTo}
           value={typed.replyTo}
           error={errors["reply_to"]}
           input={ADDRESS}
         />
-        <Field
-          name="bcc"
-          label="Copy of each mail to (optional)"
-          value={typed.bcc}
-          error={errors["bcc"]}
-          input={ADDRESS}
-        />
+        <Field name="bcc" label={words.bcc} value={typed.bcc} error={errors["bcc"]} input={ADDRESS} />
       </div>
       <button class="button primary" type="submit">
-        Save
+        {words.save}
       </button>
     </form>
   );
 }
 
-function TestForm({ test: { to, errors, outcome } }: MailSettingsProps) {
+function TestForm({ format, test: { to, errors, outcome } }: MailSettingsProps) {
+  const words = format.words.settings.mail;
   return (
     <form class="card form" id="test" method="post" action="/settings/mail/test#test">
-      <h2>Try it</h2>
-      <p class="help">Sends a short mail at once, with what is saved, and shows what the server said.</p>
+      <h2>{words.try}</h2>
+      <p class="help">{words.tryHelp}</p>
       <FormError errors={errors} />
       {outcome ? (
         <p class={`notice notice-${outcome.isDelivered ? "good" : "bad"}`} role="status">
@@ -193,9 +171,15 @@ function TestForm({ test: { to, errors, outcome } }: MailSettingsProps) {
           <bdi dir="auto">{outcome.detail}</bdi>
         </p>
       ) : null}
-      <Field name="to" label="To" value={to} error={errors["to"]} input={{ ...ADDRESS, required: true }} />
+      <Field
+        name="to"
+        label={words.to}
+        value={to}
+        error={errors["to"]}
+        input={{ ...ADDRESS, required: true }}
+      />
       <button class="button" type="submit">
-        Send a test mail
+        {words.send}
       </button>
     </form>
   );

@@ -4,6 +4,9 @@ import { putSetting, readSetting } from "./settings.ts";
 
 const LAST_BACKUP = "last-backup";
 
+/** The kind of incident that says that one failed. */
+export const BACKUP_FAILED = "backup-failed";
+
 const storedBackup = z.object({ atMs: z.number(), bytes: z.number() });
 
 /** When a copy of the whole box was made last, and how large it is. */

@@ -32,7 +32,7 @@ export const DE_BILLING_SETTINGS: typeof EN_BILLING_SETTINGS = {
     upiId: "UPI-ID",
     upiHelp: "UPI gibt es für Rechnungen in INR.",
     sepaHelp: "Den SEPA-Code gibt es für Rechnungen in EUR.",
-    bic: "BIC (optional)",
+    bic: "BIC (wenn vorhanden)",
   },
   due: {
     title: "Wann sie fällig ist",

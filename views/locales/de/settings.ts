@@ -104,7 +104,7 @@ export const DE_SETTINGS: typeof EN_SETTINGS = {
     forPrograms: "Dasselbe für Programme: {link}",
     names: {
       database: "Datenbank",
-      journal: "Journal",
+      journal: "Messwert-Journal",
       broker: "Broker für die Zähler",
       disk: "Speicher",
       clock: "Uhr",
