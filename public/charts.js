@@ -1,10 +1,12 @@
 // Draws every element with data-chart from the JSON that it names: often at first, when a box may just have come
-// alive, then each minute, and with live readings for as long as there is nothing to see.
+// alive, then each minute, and with live readings for as long as there is nothing to see. Every word is the box's.
 
-const FIRST_REFRESHES_S = [2, 4, 7, 11, 16, 24, 40];
 const REFRESH_MS = 60_000;
 const EMPTY_REFRESH_MS = 2000;
 const NARROW_PX = 560;
+const SETTLED_MS = 350;
+const MINUTE_MS = 60_000;
+const LONGEST_MS = 20 * 365 * 24 * 60 * MINUTE_MS;
 const drawn = new Map();
 let emptyRefreshedAt = 0;
 
@@ -14,15 +16,52 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
 });
 document.addEventListener("visibilitychange", drawIfSeen);
 document.addEventListener("htmx:sse:after:message", drawEmpty);
-for (const seconds of FIRST_REFRESHES_S) setTimeout(drawIfSeen, seconds * 1000);
+for (const seconds of [2, 4, 7, 11, 16, 24, 40]) setTimeout(drawIfSeen, seconds * 1000);
 setInterval(drawIfSeen, REFRESH_MS);
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.("a[data-swaps]");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  void swap(link.dataset.swaps, link.href);
+});
+document.addEventListener("submit", (event) => {
+  const form = event.target.closest("form[data-swaps]");
+  if (!form) return;
+  event.preventDefault();
+  void swap(form.dataset.swaps, `${location.pathname}?${new URLSearchParams(new FormData(form))}`);
+});
+
+/** Takes a part of the page from another address, with its charts, and leaves the rest as it is. */
+async function swap(id, address) {
+  const part = document.getElementById(id);
+  part.setAttribute("aria-busy", "true");
+  try {
+    const page = await (await fetch(address)).text();
+    const fresh = new DOMParser().parseFromString(page, "text/html").getElementById(id);
+    const holders = [...fresh.querySelectorAll("[data-chart]")];
+    const datas = await Promise.all(holders.map(read));
+    const word = part.contains(document.activeElement) && document.activeElement.textContent;
+    for (const holder of part.querySelectorAll("[data-chart]")) {
+      drawn.get(holder)?.chart?.destroy();
+      drawn.delete(holder);
+    }
+    part.replaceWith(fresh);
+    [...fresh.querySelectorAll("a, button")].find(({ textContent }) => textContent === word)?.focus();
+    for (const [index, holder] of holders.entries()) if (datas[index]) draw(holder, datas[index]);
+    history.replaceState(null, "", address);
+  } catch {
+    // The box is away: what is shown stays, and the live mark says so.
+    part.removeAttribute("aria-busy");
+  }
+}
+
+function drawAll(_event, which = "[data-chart]") {
+  for (const holder of document.querySelectorAll(which)) void load(holder);
+}
 
 function drawIfSeen() {
   if (!document.hidden) drawAll();
-}
-
-function drawAll() {
-  for (const holder of document.querySelectorAll("[data-chart]")) void load(holder);
 }
 
 /** A reading has come: a chart that says there is none would be wrong. */
@@ -30,215 +69,261 @@ function drawEmpty() {
   const now = performance.now();
   if (document.hidden || now - emptyRefreshedAt < EMPTY_REFRESH_MS) return;
   emptyRefreshedAt = now;
-  for (const holder of document.querySelectorAll("[data-chart].is-empty")) void load(holder);
+  drawAll(undefined, "[data-chart].is-empty");
 }
 
 async function load(holder) {
-  try {
-    const response = await fetch(holder.dataset.source, { headers: { Accept: "application/json" } });
-    if (response.ok) draw(holder, await response.json());
-  } catch {
-    // The box is away: what is drawn stays, and the live mark says so.
-  }
+  const data = await read(holder);
+  if (data && holder.isConnected && !drawn.get(holder)?.isMoving) draw(holder, data);
+}
+
+/** Nothing where the box is away: what is drawn stays. */
+async function read(holder) {
+  const response = await fetch(holder.dataset.source, { headers: { Accept: "application/json" } }).catch(
+    () => {},
+  );
+  return response?.ok ? response.json() : undefined;
 }
 
 function draw(holder, data) {
-  const colours = coloursOf(holder);
-  const isPower = holder.dataset.chart === "power";
-  const config = isPower ? powerChart(data, colours) : dailyChart(data, colours);
-  const isEmpty = isPower
-    ? data.points.every((point) => point.mean === null)
-    : data.days.every((day) => day.kwh === null);
+  const { points, days } = data;
+  const isEmpty = (points ?? days).every((at) =>
+    [at.mean, at.estimate, at.kwh, at.before].every((value) => value == null),
+  );
   holder.classList.toggle("is-empty", isEmpty);
-  const known = drawn.get(holder)?.chart;
-  if (isEmpty) {
-    known?.destroy();
-    drawn.set(holder, { data });
-    return;
+  holder.classList.add("is-drawn");
+  let chart = drawn.get(holder)?.chart;
+  if (isEmpty) chart = chart?.destroy();
+  else {
+    const config = points ? lineChart(data, coloursOf(holder)) : barChart(data, coloursOf(holder));
+    const isNew = !chart;
+    chart ??= new Chart(holder.querySelector("canvas"), config);
+    Object.assign(chart, { data: config.data, options: config.options });
+    chart.update("none");
+    if (isNew && holder.dataset.address) letMove(holder, chart);
   }
-  const chart = known ?? new Chart(holder.querySelector("canvas"), config);
-  chart.data = config.data;
-  chart.options = config.options;
-  chart.update("none");
   drawn.set(holder, { data, chart });
 }
 
 function coloursOf(holder) {
   const style = getComputedStyle(holder);
-  const read = (name) => style.getPropertyValue(name).trim();
-  const series = read("--series");
-  return {
-    series,
-    band: series.replace(")", " / 0.15)"),
-    faint: series.replace(")", " / 0.35)"),
-    grid: read("--hairline"),
-    weak: read("--weak"),
-    ink: read("--ink"),
-    raised: read("--raised"),
-  };
+  const get = (name) => style.getPropertyValue(name).trim();
+  const series = get("--series");
+  const clear = (share) => series.replace(")", ` / ${share})`);
+  Chart.defaults.font.family = style.fontFamily;
+  Chart.defaults.color = get("--weak");
+  return { series, band: clear(0.15), faint: clear(0.35), grid: get("--hairline"), weak: get("--weak") };
 }
 
-function powerChart({ locale, fromMs, toMs, ticks, points }, colours) {
-  const at = (key) => points.map((point) => ({ x: point.atMs, y: point[key] }));
-  const isAlone = (index) => points[index - 1]?.mean == null && points[index + 1]?.mean == null;
-  const line = {
-    borderWidth: 0,
-    pointRadius: 0,
-    pointHitRadius: 0,
-    pointHoverRadius: 0,
-    pointHoverBorderWidth: 0,
-    spanGaps: false,
-  };
+function lineChart({ locale, fromMs, toMs, now, isFromZero, ticks, points }, colours) {
+  const none = { borderWidth: 0, pointRadius: 0, pointHitRadius: 0, pointHoverRadius: 0 };
+  const set = (key, more) => ({
+    ...none,
+    data: points.map((at) => ({ x: at.atMs, y: at[key] ?? null })),
+    ...more,
+  });
+  const line = (key, colour, more) =>
+    set(key, {
+      borderColor: colour,
+      borderWidth: 1.5,
+      // A reading between two gaps is no line, so it is shown as a dot.
+      pointRadius: ({ dataIndex: at }) =>
+        points[at - 1]?.[key] == null && points[at + 1]?.[key] == null ? 1.75 : 0,
+      pointHoverRadius: 3.5,
+      pointBackgroundColor: colour,
+      pointBorderWidth: 0,
+      ...more,
+    });
+  const hasSecond = points.some(({ second }) => second != null);
   const labels = new Map(ticks.map((tick) => [tick.atMs, tick.label]));
+  const vertical = verticalAxis(colours, locale);
   return {
     type: "line",
     plugins: [nowMark],
     data: {
       datasets: [
-        {
-          ...line,
-          data: at("mean"),
-          borderColor: colours.series,
-          borderWidth: 1.5,
-          // A reading between two gaps is no line, so it is shown as a dot.
-          pointRadius: (context) => (isAlone(context.dataIndex) ? 1.75 : 0),
-          pointBackgroundColor: colours.series,
-          pointBorderWidth: 0,
-          pointHoverRadius: 3.5,
-          pointHoverBackgroundColor: colours.series,
-        },
-        { ...line, data: at("max") },
-        { ...line, data: at("min"), fill: "-1", backgroundColor: colours.band },
+        line("mean", colours.series),
+        set("max"),
+        set("min", { fill: "-1", backgroundColor: colours.band }),
+        line("estimate", colours.series, { borderDash: [5, 4] }),
+        ...(hasSecond ? [line("second", colours.weak, { yAxisID: "second" })] : []),
       ],
     },
-    options: optionsOf(colours, {
-      locale,
+    options: optionsOf(points, locale, now, {
       x: {
         type: "linear",
         min: fromMs,
         max: toMs,
         border: { color: colours.grid },
         grid: { display: false },
-        afterBuildTicks: (axis) => {
-          const isNarrow = axis.width < NARROW_PX;
-          axis.ticks = ticks
-            .filter((tick) => tick.isMajor || !isNarrow)
-            .map((tick) => ({ value: tick.atMs }));
+        afterBuildTicks(axis) {
+          const shown = ticks.filter((tick) => tick.isMajor || axis.width >= NARROW_PX);
+          axis.ticks = shown.map((tick) => ({ value: tick.atMs }));
         },
-        ticks: {
-          color: colours.weak,
-          autoSkip: false,
-          maxRotation: 0,
-          callback: (value) => labels.get(value) ?? "",
-        },
+        ticks: { autoSkip: false, maxRotation: 0, callback: (value) => labels.get(value) ?? "" },
       },
-      y: {
-        ...verticalAxis(colours),
-        ticks: { ...verticalAxis(colours).ticks, callback: (value) => value.toLocaleString(locale) },
-      },
-      title: ([item]) => points[item.dataIndex].time,
-      label: (item) => `Mean ${points[item.dataIndex].text}`,
-      afterLabel: (item) => `Range ${points[item.dataIndex].range}`,
+      y: { ...vertical, beginAtZero: isFromZero, grace: isFromZero ? 0 : "8%" },
+      ...(hasSecond && { second: { ...vertical, position: "right", max: 1, grid: { display: false } } }),
     }),
   };
 }
 
-function dailyChart({ locale, days }, colours) {
+function barChart({ locale, days }, colours) {
+  const bars = {
+    data: days.map((day) => day.kwh),
+    backgroundColor: days.map((day) => fillOf(day, colours)),
+    borderColor: colours.series,
+    borderWidth: days.map((day) => (day.isToday || day.remark ? 1 : 0)),
+    borderRadius: 2,
+    categoryPercentage: 0.86,
+    barPercentage: 0.9,
+  };
+  const before = {
+    type: "line",
+    data: days.map((day) => day.before ?? null),
+    borderColor: colours.weak,
+    borderWidth: 1.25,
+    borderDash: [4, 3],
+    stepped: "middle",
+    pointRadius: 0,
+    pointHoverRadius: 0,
+  };
   return {
     type: "bar",
-    data: {
-      labels: days.map((day) => day.label),
-      datasets: [
-        {
-          data: days.map((day) => day.kwh),
-          backgroundColor: days.map((day) => fillOf(day, colours)),
-          borderColor: colours.series,
-          borderWidth: days.map((day) => (day.isToday || day.remark ? 1 : 0)),
-          borderRadius: 2,
-          categoryPercentage: 0.86,
-          barPercentage: 0.9,
-        },
-      ],
-    },
-    options: optionsOf(colours, {
-      locale,
+    data: { labels: days.map((day) => day.label), datasets: [bars, before] },
+    options: optionsOf(days, locale, null, {
       x: {
         border: { color: colours.grid },
         grid: { display: false },
-        ticks: { color: colours.weak, maxRotation: 0, autoSkipPadding: 20 },
+        ticks: { maxRotation: 0, autoSkipPadding: 20 },
       },
-      y: verticalAxis(colours),
-      title: ([item]) => days[item.dataIndex].long,
-      label: (item) => days[item.dataIndex].text + (days[item.dataIndex].isToday ? " so far" : ""),
-      afterLabel: (item) => days[item.dataIndex].remark,
+      y: { ...verticalAxis(colours, locale), beginAtZero: true },
     }),
   };
 }
 
-function verticalAxis(colours) {
+function verticalAxis({ grid }, locale) {
   return {
-    beginAtZero: true,
     border: { display: false },
-    grid: { color: colours.grid, drawTicks: false },
-    ticks: { color: colours.weak, maxTicksLimit: 5, padding: 8 },
+    grid: { color: grid, drawTicks: false },
+    ticks: { maxTicksLimit: 5, padding: 8, callback: (value) => value.toLocaleString(locale) },
   };
 }
 
-function optionsOf(colours, { locale, x, y, ...callbacks }) {
+function optionsOf(tips, locale, now, scales) {
   return {
     locale,
+    now,
+    scales,
     animation: false,
     maintainAspectRatio: false,
     interaction: { mode: "index", intersect: false, axis: "x" },
-    scales: { x, y },
     plugins: {
       legend: { display: false },
-      tooltip: {
-        displayColors: false,
-        filter: (item) => item.datasetIndex === 0,
-        backgroundColor: colours.raised,
-        borderColor: colours.grid,
-        borderWidth: 1,
-        titleColor: colours.weak,
-        bodyColor: colours.ink,
-        titleFont: { weight: "normal" },
-        bodyFont: { weight: "bold" },
-        padding: 10,
-        callbacks,
-      },
+      tooltip: { enabled: false, external: (context) => showTip(context, tips) },
     },
   };
+}
+
+/** What a place of a chart says, as a small table beside it. */
+function showTip({ chart, tooltip }, tips) {
+  const holder = chart.canvas.parentNode;
+  const tip = holder.querySelector(".tip") ?? holder.appendChild(document.createElement("div"));
+  tip.className = "tip";
+  tip.ariaHidden = "true";
+  const place = tips[tooltip.dataPoints?.[0]?.dataIndex];
+  tip.hidden = tooltip.opacity === 0 || !place;
+  if (tip.hidden) return;
+  const table = document.createElement("table");
+  table.createCaption().textContent = place.time ?? place.long;
+  for (const cells of place.rows) {
+    const row = table.insertRow();
+    for (const text of cells) row.insertCell().textContent = text;
+  }
+  tip.replaceChildren(table);
+  const isLeft = tooltip.caretX > chart.width / 2;
+  tip.style.left = `${Math.max(0, tooltip.caretX + (isLeft ? -tip.offsetWidth - 12 : 12))}px`;
+  tip.style.top = `${chart.chartArea.top + 4}px`;
+}
+
+/** Lets a finger, two, or a wheel move the time that a chart shows; once they rest, the box draws that time. */
+function letMove(holder, chart) {
+  const { canvas } = chart;
+  const fingers = new Map();
+  let settling;
+  const middle = (xs) => xs.reduce((sum, x) => sum + x, 0) / xs.length;
+  const move = (before, after, scale) => {
+    const { min, max, left, right } = chart.scales.x;
+    const timeAt = (x) => min + ((x - left) / (right - left)) * (max - min);
+    const lengthMs = Math.min(LONGEST_MS, Math.max(2 * MINUTE_MS, (max - min) * scale));
+    const fromMs = timeAt(before) - ((after - left) / (right - left)) * lengthMs;
+    Object.assign(chart.options.scales.x, { min: fromMs, max: fromMs + lengthMs });
+    chart.update("none");
+    drawn.get(holder).isMoving = true;
+    clearTimeout(settling);
+    settling = setTimeout(settle, SETTLED_MS);
+  };
+  const settle = () => {
+    if (fingers.size > 0 || !holder.isConnected) return;
+    const address = new URL(holder.dataset.address, location.href);
+    const { min, max } = chart.scales.x;
+    for (const [name, atMs] of Object.entries({ from: Math.max(0, min), to: max }))
+      address.searchParams.set(name, Math.round(atMs / MINUTE_MS) * MINUTE_MS);
+    void swap(holder.closest("[data-part]").id, address.pathname + address.search);
+  };
+  canvas.addEventListener("pointerdown", (event) => {
+    canvas.setPointerCapture(event.pointerId);
+    fingers.set(event.pointerId, event.offsetX);
+  });
+  canvas.addEventListener("pointermove", (event) => {
+    if (!fingers.has(event.pointerId)) return;
+    const before = [...fingers.values()];
+    fingers.set(event.pointerId, event.offsetX);
+    const after = [...fingers.values()];
+    const apart = ([a, b]) => Math.max(8, Math.abs(a - b));
+    move(middle(before), middle(after), after.length === 2 ? apart(before) / apart(after) : 1);
+  });
+  for (const end of ["pointerup", "pointercancel"])
+    canvas.addEventListener(end, ({ pointerId }) => {
+      fingers.delete(pointerId);
+      if (drawn.get(holder)?.isMoving) settling = setTimeout(settle, SETTLED_MS);
+    });
+  canvas.addEventListener(
+    "wheel",
+    (event) => {
+      const isSideways = Math.abs(event.deltaX) > Math.abs(event.deltaY);
+      if (!isSideways && !event.ctrlKey && !event.metaKey) return;
+      event.preventDefault();
+      if (isSideways) move(event.deltaX, 0, 1);
+      else move(event.offsetX, event.offsetX, 1.0015 ** event.deltaY);
+    },
+    { passive: false },
+  );
 }
 
 /** A faint line where the time has come to. */
 const nowMark = {
   id: "now",
-  beforeDatasetsDraw({ ctx: pen, chartArea: { top, bottom, right }, options }) {
-    const x = right - 0.5;
+  beforeDatasetsDraw({ ctx: pen, chartArea: { top, bottom, left, right }, scales, options: { now } }) {
+    const x = Math.min(scales.x.getPixelForValue(now?.atMs), right) - 0.5;
+    if (!(x >= left)) return;
+    const isAtLeft = x < left + 60;
     pen.save();
-    pen.strokeStyle = pen.fillStyle = options.scales.x.ticks.color;
+    pen.strokeStyle = pen.fillStyle = Chart.defaults.color;
     pen.globalAlpha = 0.7;
     pen.setLineDash([2, 3]);
-    pen.beginPath();
-    pen.moveTo(x, top);
-    pen.lineTo(x, bottom);
-    pen.stroke();
+    pen.stroke(new Path2D(`M${x} ${top}V${bottom}`));
     pen.font = `11px ${Chart.defaults.font.family}`;
-    pen.textAlign = "right";
+    pen.textAlign = isAtLeft ? "left" : "right";
     pen.textBaseline = "top";
-    pen.fillText("now", x - 5, top + 1);
+    pen.fillText(now.word, x + (isAtLeft ? 5 : -5), top + 1);
     pen.restore();
   },
 };
 
-/** A day that is more than plain differences of readings is lighter. */
-function fillOf(day, colours) {
-  if (day.isToday) return hatch(colours);
-  return day.remark ? colours.faint : colours.series;
-}
-
-/** Today is not finished, so its bar is only hatched. */
-function hatch({ faint, series }) {
+/** What is not finished is only hatched; what is more than plain differences of readings is lighter. */
+function fillOf({ isToday, remark }, { faint, series }) {
+  if (!isToday) return remark ? faint : series;
   const tile = document.createElement("canvas");
   tile.width = tile.height = 6;
   const pen = tile.getContext("2d");
@@ -246,13 +331,6 @@ function hatch({ faint, series }) {
   pen.fillRect(0, 0, 6, 6);
   pen.strokeStyle = series;
   pen.lineWidth = 1.25;
-  pen.beginPath();
-  pen.moveTo(-1, 7);
-  pen.lineTo(7, -1);
-  pen.moveTo(-1, 1);
-  pen.lineTo(1, -1);
-  pen.moveTo(5, 7);
-  pen.lineTo(7, 5);
-  pen.stroke();
+  pen.stroke(new Path2D("M-1 7L7-1M-1 1L1-1M5 7L7 5"));
   return pen.createPattern(tile, "repeat");
 }

@@ -13,21 +13,24 @@ export interface TypedMeter {
 export function AddMeterForm({
   typed,
   errors,
+  format,
 }: {
   readonly typed: TypedMeter;
   readonly errors: FieldErrors;
+  readonly format: Format;
 }) {
+  const words = format.words.meters.add;
   return (
-    <form class="card form" method="post" action="/meters">
-      <h2>Add a meter</h2>
-      <p class="help">Only needed to name one before it has published.</p>
+    <form id="add" class="card form" method="post" action="/meters#add">
+      <h2>{words.title}</h2>
+      <p class="help">{words.help}</p>
       <FormError errors={errors} />
       <Field
         name="device_id"
-        label="Device id"
+        label={words.deviceId}
         value={typed.deviceId}
         error={errors["device_id"]}
-        help="As it stands in its topic: smartmeter/DEVICE-ID/telemetry."
+        help={words.deviceIdHelp}
         input={{
           required: true,
           maxlength: 64,
@@ -36,9 +39,9 @@ export function AddMeterForm({
           spellcheck: "false",
         }}
       />
-      <NameAndPlace typed={typed} errors={errors} />
+      <NameAndPlace typed={typed} errors={errors} format={format} />
       <button class="button primary" type="submit">
-        Add the meter
+        {words.add}
       </button>
     </form>
   );
@@ -52,20 +55,21 @@ export function IgnoredDevices({
   readonly ignored: readonly { readonly deviceId: string; readonly sinceMs: number }[];
   readonly format: Format;
 }) {
+  const words = format.words.meters.ignored;
   return (
-    <section class="card">
-      <h2>Ignored devices</h2>
-      <p class="help">Their meters were deleted. Nothing they send is kept until you allow them again.</p>
+    <section class="card" id="ignored">
+      <h2>{words.title}</h2>
+      <p class="help">{words.help}</p>
       <ul class="rows">
         {ignored.map(({ deviceId, sinceMs }) => (
           <li>
             <span>
               <span class="device-id">{deviceId}</span>
-              <span class="small weak block">since {format.dateTime(sinceMs)}</span>
+              <span class="small weak block">{words.since(format.dateTime(sinceMs))}</span>
             </span>
             <form method="post" action={`/meters/ignored/${deviceId}/allow`}>
-              <button class="button" type="submit" aria-label={`Allow ${deviceId} again`}>
-                Allow again
+              <button class="button" type="submit" aria-label={words.allowNamed(deviceId)}>
+                {words.allow}
               </button>
             </form>
           </li>

@@ -1,6 +1,7 @@
 import type { BreakEvent, Decision } from "../src/domain/event.ts";
 import { breakInWords, verdictInWords } from "./break-questions.tsx";
 import { Figure, Name } from "./figure.tsx";
+import { Fill } from "./fill.tsx";
 import type { Format } from "./format.ts";
 
 /** A break with what somebody said that it was. */
@@ -19,22 +20,34 @@ export function AnsweredBreaks(props: {
   readonly format: Format;
 }) {
   const { deviceId, breaks, format } = props;
+  const words = format.words.meter.answered;
   if (breaks.length === 0) return null;
   return (
     <section class="card">
-      <h2>Questions answered</h2>
+      <h2>{words.title}</h2>
       <ul class="rows answered">
         {breaks.map(({ event, decision, energyWh }) => (
           <li>
             <span>
               {breakInWords(event, format)}{" "}
               <strong>
-                {verdictInWords(decision.verdict, format)}: counts <Figure of={format.energy(energyWh, 3)} />.
+                <Fill
+                  text={words.counted}
+                  parts={{
+                    verdict: verdictInWords(decision.verdict, format),
+                    energy: <Figure of={format.energy(energyWh, 3)} />,
+                  }}
+                />
               </strong>
               <span class="block weak small">
-                Said by <Name text={decision.decidedBy} /> on {format.dateTime(decision.decidedAtMs)}
-                {decision.reason === "" ? "." : ": "}
-                {decision.reason === "" ? null : <bdi dir="auto">{decision.reason}</bdi>}
+                <Fill
+                  text={decision.reason === "" ? words.said : words.saidWhy}
+                  parts={{
+                    who: <Name text={decision.decidedBy} />,
+                    time: format.dateTime(decision.decidedAtMs),
+                    why: <bdi dir="auto">{decision.reason}</bdi>,
+                  }}
+                />
               </span>
             </span>
             <form method="post" action={`/meters/${deviceId}/decisions`}>
@@ -42,7 +55,7 @@ export function AnsweredBreaks(props: {
               <input type="hidden" name="after" value={event.after.takenAtMs} />
               <input type="hidden" name="verdict" value="withdraw" />
               <button class="button" type="submit">
-                Take back
+                {words.takeBack}
               </button>
             </form>
           </li>

@@ -1,6 +1,7 @@
 import { type BreakEvent, PZEM_MODULUS_WH, type Verdict, verdictEnergyWh } from "../src/domain/event.ts";
 import { Field, FieldError, type FieldErrors, FormError } from "./fields.tsx";
 import { Figure } from "./figure.tsx";
+import { Fill } from "./fill.tsx";
 import { type Format, figureText, kwhField } from "./format.ts";
 import { Icon } from "./icons.tsx";
 
@@ -50,18 +51,17 @@ export function BreakQuestions(props: {
   readonly format: Format;
 }) {
   const { deviceId, breaks, more, format } = props;
+  const words = format.words.meter.questions;
   if (breaks.length === 0) return null;
   return (
     <section id="questions" class="stack" aria-labelledby="questions-title">
       <h2 id="questions-title">
-        {breaks.length + more === 1 ? "A question" : `${breaks.length + more} questions`}
+        {breaks.length + more === 1 ? words.one : words.several(format.count(breaks.length + more))}
       </h2>
       {breaks.map((open, index) => (
         <Question deviceId={deviceId} open={open} isUnfolded={index === 0} format={format} />
       ))}
-      {more > 0 ? (
-        <p class="weak">{more === 1 ? "One more comes" : `${more} more come`} when these are answered.</p>
-      ) : null}
+      {more > 0 ? <p class="weak">{more === 1 ? words.oneMore : words.more(format.count(more))}</p> : null}
     </section>
   );
 }
@@ -75,17 +75,20 @@ function Question(props: {
 }) {
   const { deviceId, open, isUnfolded, format } = props;
   const { event, typed, errors } = open;
+  const words = format.words.meter.questions;
   const id = `break-${event.after.takenAtMs}`;
   return (
     <details id={id} class="card question" open={isUnfolded || Object.keys(errors).length > 0}>
       <summary>
         <Icon name="question" size={22} />
-        <span>{breakInWords(event, format)} What was it?</span>
+        <span>
+          {breakInWords(event, format)} {words.ask}
+        </span>
       </summary>
       <form class="form" method="post" action={`/meters/${deviceId}/decisions#${id}`}>
         <input type="hidden" name="before" value={event.before.takenAtMs} />
         <input type="hidden" name="after" value={event.after.takenAtMs} />
-        <p class="help">Until you say so, this step counts 0 kWh, and the bill of its month waits.</p>
+        <p class="help">{words.waits}</p>
         {open.before ? (
           <p class="notice notice-attention">
             <Icon name="attention" size={18} />
@@ -94,25 +97,25 @@ function Question(props: {
         ) : null}
         <FormError errors={errors} />
         <fieldset class="choices" aria-describedby={errors["verdict"] ? `${id}-error` : undefined}>
-          <legend class="visually-hidden">What it was</legend>
+          <legend class="visually-hidden">{words.legend}</legend>
           {event.kind === "drop" ? <DropChoices {...props} id={id} /> : <JumpChoices {...props} id={id} />}
           <SwapChoice {...props} id={id} />
           <Choice open={open} kind="ignore" id={id} format={format}>
-            Ignore it
+            {words.choices.ignore}
           </Choice>
           <FieldError id={`${id}-error`} message={errors["verdict"]} />
         </fieldset>
         <Field
           name="reason"
           prefix={`${id}-`}
-          label="How you know (optional)"
+          label={words.reason}
           value={typed.reason}
           error={errors["reason"]}
           input={{ autocomplete: "off", maxlength: 500 }}
-          help="Kept with your answer, for whoever disputes the bill."
+          help={words.reasonHelp}
         />
         <button class="button primary" type="submit">
-          Say what it was
+          {words.say}
         </button>
       </form>
     </details>
@@ -127,24 +130,25 @@ interface ChoiceProps {
 
 function DropChoices({ open, id, format }: ChoiceProps) {
   const { typed, errors } = open;
+  const words = format.words.meter.questions;
   return (
     <>
       <Choice open={open} kind="reset" id={id} format={format}>
-        The counter was reset to 0
+        {words.choices.reset}
       </Choice>
       <Choice open={open} kind="rollover" id={id} format={format}>
-        It passed its largest value and began again from 0
+        {words.choices.rollover}
       </Choice>
       <div class="choice-fields">
         <Field
           name="modulus_kwh"
           prefix={`${id}-`}
-          label="It begins again at"
+          label={words.modulus}
           unit="kWh"
           value={typed.modulusKwh}
           error={errors["modulus_kwh"]}
           input={{ inputmode: "decimal", autocomplete: "off", dir: "ltr" }}
-          help="A PZEM-004T shows 9999.99 at most, so it begins again at 10000."
+          help={words.modulusHelp}
         />
       </div>
     </>
@@ -154,40 +158,41 @@ function DropChoices({ open, id, format }: ChoiceProps) {
 function JumpChoices({ open, id, format }: ChoiceProps) {
   return (
     <Choice open={open} kind="accept" id={id} format={format}>
-      It is real consumption
+      {format.words.meter.questions.choices.accept}
     </Choice>
   );
 }
 
 function SwapChoice({ open, id, format }: ChoiceProps) {
   const { event, typed, errors } = open;
+  const words = format.words.meter.questions;
   const input = { inputmode: "decimal", autocomplete: "off", dir: "ltr" };
   const figure = (energyWh: number) => figureText(format.energy(energyWh, 3));
   return (
     <>
       <Choice open={open} kind="swap" id={id} format={format}>
-        Another meter was put in
+        {words.choices.swap}
       </Choice>
       <div class="choice-fields pair">
         <Field
           name="closing_kwh"
           prefix={`${id}-`}
-          label="Last register of the old one"
+          label={words.closing}
           unit="kWh"
           value={typed.closingKwh}
           error={errors["closing_kwh"]}
           input={input}
-          help={`At least ${figure(event.before.energyWh)}, the last that it sent.`}
+          help={words.closingHelp(figure(event.before.energyWh))}
         />
         <Field
           name="opening_kwh"
           prefix={`${id}-`}
-          label="First register of the new one"
+          label={words.opening}
           unit="kWh"
           value={typed.openingKwh}
           error={errors["opening_kwh"]}
           input={input}
-          help={`At most ${figure(event.after.energyWh)}, the first that it sent.`}
+          help={words.openingHelp(figure(event.after.energyWh))}
         />
       </div>
     </>
@@ -201,6 +206,7 @@ function Choice(
   },
 ) {
   const { open, kind, id, format, children } = props;
+  const words = format.words.meter.questions;
   const countedWh = kind === "swap" ? undefined : verdictEnergyWh(sampleVerdict(kind), open.event);
   return (
     <label class="check choice" for={`${id}-${kind}`}>
@@ -217,14 +223,13 @@ function Choice(
         <span class="weak">
           {countedWh === undefined ? (
             kind === "swap" ? (
-              ": counts what both showed in between"
-            ) : (
-              ""
-            )
+              words.countsBoth
+            ) : null
           ) : (
-            <>
-              : counts <Figure of={format.energy(countedWh, countedWh === 0 ? 0 : 3)} />
-            </>
+            <Fill
+              text={words.counts}
+              parts={{ energy: <Figure of={format.energy(countedWh, countedWh === 0 ? 0 : 3)} /> }}
+            />
           )}
         </span>
       </span>
@@ -240,25 +245,26 @@ function sampleVerdict(kind: "reset" | "rollover" | "accept" | "ignore"): Verdic
 export function breakInWords({ kind, before, after }: BreakEvent, format: Format): string {
   const kwh = (energyWh: number) => format.energy(energyWh, 3).value;
   const when = format.between({ fromMs: before.takenAtMs, toMs: after.takenAtMs });
-  const verb = kind === "drop" ? "fell" : "jumped";
-  return `The counter ${verb} from ${kwh(before.energyWh)} to ${kwh(after.energyWh)}\u202FkWh between ${when}.`;
+  const { happened } = format.words.meter.questions;
+  return happened[kind](kwh(before.energyWh), `${kwh(after.energyWh)}\u202FkWh`, when);
 }
 
 /** What somebody said that a break was, as a clause that begins with a capital. */
 export function verdictInWords(verdict: Verdict, format: Format): string {
+  const words = format.words.meter.questions.verdicts;
   const kwh = (energyWh: number) => figureText(format.energy(energyWh, 3));
   switch (verdict.kind) {
     case "reset":
-      return "The counter was reset";
+      return words.reset;
     case "rollover":
-      return `It passed its largest value and began again at ${kwh(verdict.modulusWh)}`;
+      return words.rollover(kwh(verdict.modulusWh));
     case "swap":
-      return `Another meter was put in: the old one ended at ${kwh(verdict.closingWh)}, the new one began at ${kwh(verdict.openingWh)}`;
+      return words.swap(kwh(verdict.closingWh), kwh(verdict.openingWh));
     case "accept":
-      return "It is real consumption";
+      return words.accept;
     case "ignore":
-      return "Ignored";
+      return words.ignore;
     case "withdraw":
-      return "Taken back";
+      return words.withdraw;
   }
 }

@@ -3,6 +3,7 @@ import { meterOptions, SelectField } from "./choice-fields.tsx";
 import { Field, FieldError, type FieldErrors, FormError } from "./fields.tsx";
 import { Name } from "./figure.tsx";
 import type { Format } from "./format.ts";
+import { timeInWords } from "./time-words.ts";
 
 /** A meter's time in a sum; null is from the beginning, until further notice. */
 export interface MemberTime {
@@ -27,14 +28,15 @@ export function MemberChecks(props: {
   readonly meters: readonly Meter[];
   readonly chosen: readonly string[];
   readonly error: string | undefined;
+  readonly format: Format;
 }) {
-  const { meters, chosen, error } = props;
+  const { meters, chosen, error, format } = props;
   return (
     <fieldset
       class={error ? "field-wrong" : undefined}
       aria-describedby={error ? "field-members-error" : undefined}
     >
-      <legend>Which meters</legend>
+      <legend>{format.words.meters.sums.which}</legend>
       <div class="checks">
         {meters.map(({ deviceId, name }) => (
           <label class="check">
@@ -56,7 +58,7 @@ export function MemberTimes({
   readonly members: readonly MemberTime[];
   readonly format: Format;
 }) {
-  if (members.length === 0) return <p class="help">It adds up no meter now.</p>;
+  if (members.length === 0) return <p class="help">{format.words.meters.sums.none}</p>;
   return (
     <ul class="bullets">
       {members.map((member) => (
@@ -64,17 +66,16 @@ export function MemberTimes({
           <a href={`/meters/${member.deviceId}`}>
             <Name text={member.name} />
           </a>
-          <span class="weak">{timeInWords(member, format)}</span>
+          <span class="weak"> {timeOf(member, format)}</span>
         </li>
       ))}
     </ul>
   );
 }
 
-function timeInWords({ fromMs, toMs }: MemberTime, format: Format): string {
-  const from = fromMs === null ? "" : ` from ${format.dateTime(fromMs)}`;
-  const to = toMs === null ? "" : ` until ${format.dateTime(toMs)}`;
-  return from + to;
+/** Nothing where it always is. */
+function timeOf({ fromMs, toMs }: MemberTime, format: Format): string {
+  return fromMs === null && toMs === null ? "" : timeInWords({ fromMs: fromMs ?? 0, toMs }, format);
 }
 
 /** A combined meter's members, and what was typed to change them. */
@@ -91,67 +92,65 @@ export interface CombinedMembersProps {
 /** What a combined meter adds up, on its page, with the forms that change it. */
 export function CombinedMembers(props: CombinedMembersProps) {
   const { deviceId, members, meters, typed, errors, format } = props;
+  const words = format.words.meters.sums;
   const action = `/combined-meters/${deviceId}/members#members`;
   const open = members.filter(({ toMs }) => toMs === null);
   return (
     <section id="members" class="card" aria-labelledby="members-title">
-      <h2 id="members-title">What it adds up</h2>
+      <h2 id="members-title">{words.members}</h2>
       <MemberTimes members={members} format={format} />
-      <p class="help">
-        Its power and energy are theirs added up. Voltages and counters are shown at them; a reading is typed
-        in and a question answered there.
-      </p>
+      <p class="help">{words.membersHelp}</p>
       <FormError errors={errors} />
       {open.length > 0 ? (
         <form class="form inset" method="post" action={action}>
-          <h3>A meter that is no part any more</h3>
+          <h3>{words.end}</h3>
           <input type="hidden" name="change" value="end" />
           <div class="pair">
             <SelectField
               name="meter"
               prefix="end-"
-              label="Meter"
+              label={words.meter}
               options={meterOptions(open)}
               chosen={typed.meter}
             />
             <Field
               name="to"
-              label="From this day on"
+              label={words.fromDay}
               type="date"
               value={typed.to}
               error={errors["to"]}
-              help="Leave empty where it never was a part."
+              help={words.neverPart}
             />
           </div>
           <button class="button" type="submit">
-            Take it out
+            {words.takeOut}
           </button>
         </form>
       ) : null}
       {meters.length > 0 ? (
         <form class="form inset" method="post" action={action}>
-          <h3>One more meter</h3>
+          <h3>{words.more}</h3>
           <input type="hidden" name="change" value="add" />
           <div class="pair">
             <SelectField
               name="meter"
               prefix="add-"
-              label="Meter"
+              label={words.meter}
               options={meterOptions(meters)}
               chosen={typed.meter}
             />
             <Field
               name="from"
-              label="From this day on"
+              label={words.fromDay}
               type="date"
               value={typed.from}
               error={errors["from"]}
-              help="Leave empty where it always was a part."
+              help={words.alwaysPart}
             />
           </div>
           <FieldError message={errors["meter"]} />
           <button class="button" type="submit">
-            Add it
+            {words.addIt}
           </button>
         </form>
       ) : null}

@@ -31,12 +31,13 @@ export function CombinedMetersPage(props: {
   readonly errors: FieldErrors;
 }) {
   const { shell, format, sums, meters, typed, errors } = props;
+  const words = format.words.meters.sums;
   return (
-    <Page shell={shell} title="Add up meters" current="meters">
+    <Page shell={shell} title={words.title} current="meters">
       <p class="crumbs">
-        <a href="/meters">Meters</a>
+        <a href="/meters">{words.crumb}</a>
       </p>
-      <h1>Add up meters</h1>
+      <h1>{words.title}</h1>
       {sums.map(({ meter, members }) => (
         <section class="card">
           <h2>
@@ -48,19 +49,16 @@ export function CombinedMetersPage(props: {
         </section>
       ))}
       <form class="card form" method="post" action="/combined-meters">
-        <h2>A new sum</h2>
-        <p class="help">
-          Several meters as one, such as three phases of one supply. Its energy is theirs added up; each of
-          them goes on as before.
-        </p>
+        <h2>{words.new}</h2>
+        <p class="help">{words.help}</p>
         <FormError errors={errors} />
-        <MemberChecks meters={meters} chosen={typed.members} error={errors["members"]} />
+        <MemberChecks meters={meters} chosen={typed.members} error={errors["members"]} format={format} />
         <Field
           name="device_id"
-          label="Device id"
+          label={words.deviceId}
           value={typed.deviceId}
           error={errors["device_id"]}
-          help="A new one, by which scripts ask for it. No device may publish under it."
+          help={words.deviceIdHelp}
           input={{
             required: true,
             maxlength: 64,
@@ -69,17 +67,17 @@ export function CombinedMetersPage(props: {
             spellcheck: "false",
           }}
         />
-        <NameAndPlace typed={typed} errors={errors} />
+        <NameAndPlace typed={typed} errors={errors} format={format} />
         <Field
           name="from"
-          label="From (optional)"
+          label={words.from}
           type="date"
           value={typed.from}
           error={errors["from"]}
-          help="Leave empty to add them up from their first reading on."
+          help={words.fromHelp}
         />
         <button class="button primary" type="submit">
-          Add them up
+          {words.add}
         </button>
       </form>
     </Page>

@@ -11,31 +11,21 @@ export interface PeriodEnergy {
   readonly quality: Quality | null;
   /** Whether it is not over yet. */
   readonly isCurrent: boolean;
+  readonly hasBegun?: boolean;
 }
 
-/** What stands beside an energy that is not the difference of two readings close by. */
-export const QUALITY_WORDS: Readonly<Record<Quality, string>> = {
-  actual: "",
-  interpolated: "interpolated",
-  manual: "typed in",
-};
-
-const EXPLANATIONS: Readonly<Record<Quality, string>> = {
-  actual: "",
-  interpolated:
-    "Interpolated: the counter is known only at both ends of a gap. The energy of the gap is right; how it spreads over its time is not known.",
-  manual: "Typed in: a register that somebody read off the meter is a part of it.",
-};
-
-/** Energies by day or month, newest first, with words for those that are not plain differences of readings. */
+/** Energies by hour, day or month, newest first, with words for those that are not plain differences of readings. */
 export function EnergyTable(props: {
-  readonly periods: readonly PeriodEnergy[];
-  readonly by: "day" | "month";
+  readonly periods: readonly (PeriodEnergy & { readonly beforeWh?: number | null })[];
+  readonly by: "hour" | "day" | "month";
+  /** Whether what was used before stands beside. */
+  readonly isCompared?: boolean;
   readonly format: Format;
 }) {
-  const { periods, by, format } = props;
-  const nameOf = (atMs: number) =>
-    by === "day" ? format.day(atMs) : format.month(monthOf(atMs, format.timeZone));
+  const { periods, by, isCompared = false, format } = props;
+  const words = format.words.meter.charts.energy;
+  // What has not begun has nothing to show, unless something was used at its time before.
+  const shown = periods.filter(({ hasBegun = true, beforeWh }) => hasBegun || beforeWh != null);
   const explained = (["interpolated", "manual"] as const).filter((quality) =>
     periods.some((period) => period.quality === quality),
   );
@@ -44,38 +34,57 @@ export function EnergyTable(props: {
       <table>
         <thead>
           <tr>
-            <th scope="col">{by === "day" ? "Day" : "Month"}</th>
+            <th scope="col">{words.period[by]}</th>
             <th scope="col" class="number">
-              Energy
+              {words.energy}
             </th>
+            {isCompared ? (
+              <th scope="col" class="number">
+                {words.before}
+              </th>
+            ) : null}
           </tr>
         </thead>
         <tbody>
-          {periods.toReversed().map((period) => (
+          {shown.toReversed().map((period) => (
             <tr>
               <th scope="row">
-                {nameOf(period.fromMs)}
-                {remarkOf(period) ? <span class="weak">{remarkOf(period)}</span> : null}
+                {nameOf(period.fromMs, by, format)}
+                <Remark period={period} format={format} />
               </th>
-              <td class="number">
-                {period.energyWh === null ? (
-                  <span class="weak">no reading</span>
-                ) : (
-                  <Figure of={format.energy(period.energyWh, 2)} />
-                )}
-              </td>
+              <EnergyCell energyWh={period.energyWh} format={format} />
+              {isCompared ? <EnergyCell energyWh={period.beforeWh ?? null} format={format} /> : null}
             </tr>
           ))}
         </tbody>
       </table>
       {explained.map((quality) => (
-        <p class="help explained">{EXPLANATIONS[quality]}</p>
+        <p class="help explained">{words.explained[quality]}</p>
       ))}
     </>
   );
 }
 
-function remarkOf({ isCurrent, quality }: PeriodEnergy): string {
-  const remarks = [isCurrent ? "so far" : "", quality ? QUALITY_WORDS[quality] : ""].filter(Boolean);
-  return remarks.length > 0 ? ` ${remarks.join(", ")}` : "";
+function EnergyCell({ energyWh, format }: { readonly energyWh: number | null; readonly format: Format }) {
+  return (
+    <td class="number">
+      {energyWh === null ? (
+        <span class="weak">{format.words.meter.charts.energy.noReading}</span>
+      ) : (
+        <Figure of={format.energy(energyWh, 2)} />
+      )}
+    </td>
+  );
+}
+
+function Remark({ period, format }: { readonly period: PeriodEnergy; readonly format: Format }) {
+  const words = format.words.meter.charts.energy;
+  const { isCurrent, quality } = period;
+  const remarks = [isCurrent ? words.soFarMark : "", quality ? words.quality[quality] : ""].filter(Boolean);
+  return remarks.length > 0 ? <span class="weak"> {remarks.join(", ")}</span> : null;
+}
+
+function nameOf(atMs: number, by: "hour" | "day" | "month", format: Format): string {
+  if (by === "hour") return format.time(atMs);
+  return by === "day" ? format.day(atMs) : format.month(monthOf(atMs, format.timeZone));
 }

@@ -1,85 +1,90 @@
-import { Figure, MeterPill, Name } from "./figure.tsx";
+import type { Meter } from "../src/domain/meter.ts";
+import { MeterPill, Name } from "./figure.tsx";
 import type { Format } from "./format.ts";
-import { currentPowerCw, type MeterState } from "./live-cards.tsx";
+import type { MeterState } from "./live-cards.tsx";
 import { type Connecting, HowToConnect } from "./waiting-page.tsx";
 
-/** What the facts of a meter are made from. */
-export interface MeterFactsProps {
-  readonly state: MeterState;
-  readonly connecting: Connecting;
-  readonly format: Format;
-  readonly nowMs: number;
+/** The node that carries a meter, where its telemetry named one. */
+export interface CarryingNode {
+  readonly id: string;
+  readonly isConnected: boolean;
+  /** The other meters that it carries. */
+  readonly others: readonly Meter[];
 }
 
-/** What is known of a meter now, taken anew every five seconds; how to connect it while it was never heard. */
-export function MeterFacts(props: MeterFactsProps) {
-  const { state, connecting } = props;
+/** What is on record of a meter as a device: its ids, its node, its firmware, since when it is known. */
+export function MeterFacts(props: {
+  readonly state: MeterState;
+  readonly node: CarryingNode | null;
+  readonly format: Format;
+}) {
+  const { state, node, format } = props;
+  const { meter } = state;
+  const words = format.words.meter.facts;
   return (
-    <div
-      id="meter-facts"
-      class="stack"
-      hx-get={`/meters/${state.meter.deviceId}/facts`}
-      hx-trigger="every 5s"
-      hx-swap="outerMorph"
-      {...{ "hx-status:4xx": "swap:none", "hx-status:5xx": "swap:none" }}
-    >
-      <FactCells {...props} />
-      {state.meter.firstSeenMs === null ? (
-        <section class="card prose">
-          <h2>How to connect it</h2>
-          <HowToConnect {...connecting} />
-        </section>
-      ) : null}
-    </div>
+    <section class="card" aria-labelledby="facts-title">
+      <h2 id="facts-title">{words.title}</h2>
+      <dl class="record">
+        <dt>{words.deviceId}</dt>
+        <dd class="device-id">{meter.deviceId}</dd>
+        {node ? (
+          <>
+            <dt>{words.node}</dt>
+            <dd>
+              <bdi class="device-id" dir="auto">
+                {node.id}
+              </bdi>{" "}
+              <span class="weak">{node.isConnected ? words.connected : words.notConnected}</span>
+              {node.others.length > 0 ? (
+                <span class="block">
+                  {words.alsoCarries}{" "}
+                  {node.others.map(({ deviceId, name }, index) => (
+                    <>
+                      {index > 0 ? ", " : ""}
+                      <a href={`/meters/${deviceId}`}>
+                        <Name text={name} />
+                      </a>
+                    </>
+                  ))}
+                </span>
+              ) : null}
+            </dd>
+          </>
+        ) : null}
+        <dt>{words.firmware}</dt>
+        <dd>
+          <Name text={state.firmwareVersion ?? "–"} />
+        </dd>
+        <dt>{words.firstSeen}</dt>
+        <dd>{meter.firstSeenMs === null ? words.never : format.dateTime(meter.firstSeenMs)}</dd>
+      </dl>
+    </section>
   );
 }
 
-function FactCells({ state, format, nowMs }: Omit<MeterFactsProps, "connecting">) {
-  const { meter, latest } = state;
+/** How to connect a meter that was never heard; the page comes alive by itself with its first message. */
+export function UnheardMeter(props: {
+  readonly state: MeterState;
+  readonly connecting: Connecting;
+  readonly format: Format;
+}) {
+  const { state, connecting, format } = props;
+  const { deviceId } = state.meter;
   return (
-    <dl class="card cells cells-wide">
-      <div class="cell">
-        <dt>Status</dt>
-        <dd class="plain">
-          <MeterPill status={state.status} format={format} />
-        </dd>
-      </div>
-      <div class="cell">
-        <dt>Power now</dt>
-        <dd>
-          <Figure of={format.power(currentPowerCw(state))} />
-        </dd>
-      </div>
-      <div class="cell">
-        <dt>Total</dt>
-        <dd>
-          <Figure of={format.energy(latest?.energyWh ?? null, 2)} />
-        </dd>
-      </div>
-      <div class="cell">
-        <dt>Wi-Fi signal</dt>
-        <dd>
-          <Figure of={format.signal(state.rssiDbm)} />
-        </dd>
-      </div>
-      <div class="cell">
-        <dt>Last seen</dt>
-        <dd class="plain">{state.lastSeenMs === null ? "Never" : format.ago(state.lastSeenMs, nowMs)}</dd>
-      </div>
-      <div class="cell">
-        <dt>First seen</dt>
-        <dd class="plain">{meter.firstSeenMs === null ? "Never" : format.dateTime(meter.firstSeenMs)}</dd>
-      </div>
-      <div class="cell">
-        <dt>Device id</dt>
-        <dd class="plain device-id">{meter.deviceId}</dd>
-      </div>
-      <div class="cell">
-        <dt>Firmware</dt>
-        <dd class="plain">
-          <Name text={state.firmwareVersion ?? "–"} />
-        </dd>
-      </div>
-    </dl>
+    <section
+      id="unheard"
+      class="card prose"
+      hx-get={`/meters/${encodeURIComponent(deviceId)}/heard`}
+      hx-trigger="every 2s"
+      hx-swap="none"
+      {...{ "hx-status:4xx": "swap:none", "hx-status:5xx": "swap:none" }}
+    >
+      <h2>{format.words.meter.facts.connect}</h2>
+      <p class="meta">
+        <MeterPill status={state.status} format={format} />
+        <span class="weak">{format.words.meter.facts.alive}</span>
+      </p>
+      <HowToConnect words={format.words} {...connecting} />
+    </section>
   );
 }

@@ -1,7 +1,7 @@
 import type { Child } from "hono/jsx";
 import type { RegisterReading } from "../src/domain/reading.ts";
 import { Figure } from "./figure.tsx";
-import { type Format, figureText } from "./format.ts";
+import type { Format } from "./format.ts";
 
 /** The latest of a kind of event, newest first, and how many there were. */
 export interface Latest<Event> {
@@ -26,48 +26,49 @@ interface Stretch {
 /** Gaps, wild values that were ignored and late readings, each as a table behind its name. */
 export function MeterLog({ log, format }: { readonly log: MeterLogEntries; readonly format: Format }) {
   const { excursions, gaps, late } = log;
-  const counted = `in the last ${log.days} days`;
+  const words = format.words.meter.log;
+  const days = format.count(log.days);
   return (
-    <section class="card">
-      <h2>Log</h2>
-      <Part name="Gaps" none={`No gap ${counted}.`} of={gaps} format={format}>
-        <Table words={["From", "To"]} figures={["How long", "Energy"]}>
+    <section class="card" aria-labelledby="log-title">
+      <h2 id="log-title">{words.title}</h2>
+      <Part name={words.gaps} none={words.noGap(days)} of={gaps} format={format}>
+        <Table words={[words.from, words.to]} figures={[words.length, words.energy]}>
           {gaps.latest.map(({ before, after }) => (
             <tr>
               <th scope="row">{format.dateTime(before.takenAtMs)}</th>
-              <td data-label="To">{format.dateTime(after.takenAtMs)}</td>
-              <td data-label="How long" class="number">
+              <td data-label={words.to}>{format.dateTime(after.takenAtMs)}</td>
+              <td data-label={words.length} class="number">
                 {format.length(after.takenAtMs - before.takenAtMs)}
               </td>
-              <td data-label="Energy" class="number">
+              <td data-label={words.energy} class="number">
                 <Figure of={format.energy(after.energyWh - before.energyWh, 2)} />
               </td>
             </tr>
           ))}
         </Table>
       </Part>
-      <Part name="Wild values ignored" none={`No wild value ${counted}.`} of={excursions} format={format}>
-        <Table words={["From"]} figures={["Counter before", "Then"]}>
+      <Part name={words.wild} none={words.noWild(days)} of={excursions} format={format}>
+        <Table words={[words.from]} figures={[words.before, words.after]}>
           {excursions.latest.map(({ before, after }) => (
             <tr>
               <th scope="row">{format.exactDateTime(after.takenAtMs)}</th>
-              <td data-label="Counter before" class="number">
+              <td data-label={words.before} class="number">
                 <Figure of={format.energy(before.energyWh, 3)} />
               </td>
-              <td data-label="Then" class="number">
+              <td data-label={words.after} class="number">
                 <Figure of={format.energy(after.energyWh, 3)} />
               </td>
             </tr>
           ))}
         </Table>
       </Part>
-      <Part name="Late readings" none="No reading came late." of={late} format={format}>
-        <Table words={["Day (UTC)", "Came"]} figures={["Readings"]}>
+      <Part name={words.late} none={words.noLate} of={late} format={format}>
+        <Table words={[words.day, words.came]} figures={[words.readings]}>
           {late.latest.map(({ dayMs, mergedAtMs, count }) => (
             <tr>
               <th scope="row">{new Date(dayMs).toISOString().slice(0, "2026-01-01".length)}</th>
-              <td data-label="Came">{format.dateTime(mergedAtMs)}</td>
-              <td data-label="Readings" class="number">
+              <td data-label={words.came}>{format.dateTime(mergedAtMs)}</td>
+              <td data-label={words.readings} class="number">
                 {format.count(count)}
               </td>
             </tr>
@@ -90,8 +91,9 @@ function Part<Event>(props: {
   return (
     <details class="numbers log-part">
       <summary>
-        {name}: {figureText({ value: format.count(of.count), unit: "" })}
-        {of.count > of.latest.length ? `, the latest ${of.latest.length}` : ""}
+        {of.count > of.latest.length
+          ? format.words.meter.log.latest(name, format.count(of.count), format.count(of.latest.length))
+          : format.words.meter.log.all(name, format.count(of.count))}
       </summary>
       {children}
     </details>

@@ -1,18 +1,24 @@
 import { type AnsweredBreak, AnsweredBreaks } from "./answered-breaks.tsx";
 import { BreakQuestions, type OpenBreak } from "./break-questions.tsx";
 import { CombinedMembers, type CombinedMembersProps } from "./combined-members.tsx";
+import { type EnergyHistory, EnergyHistoryCard } from "./energy-history.tsx";
 import type { FieldErrors } from "./fields.tsx";
 import { Name } from "./figure.tsx";
 import type { Format } from "./format.ts";
+import { HeatMap, type HeatMapProps } from "./heat-map.tsx";
+import { Icon } from "./icons.tsx";
 import { Page, type Shell } from "./layout.tsx";
-import type { MeterState } from "./live-cards.tsx";
-import { MeterFacts } from "./meter-facts.tsx";
+import type { MeterAddress } from "./meter-address.ts";
+import { MeterEnding } from "./meter-ending.tsx";
+import { type CarryingNode, MeterFacts, UnheardMeter } from "./meter-facts.tsx";
 import { MeterLog, type MeterLogEntries } from "./meter-log.tsx";
+import { LiveMark, MeterNow, type MeterNowState } from "./meter-now.tsx";
 import { MeterPlace, type MeterPlaceProps } from "./meter-place.tsx";
 import { MeterSettings, type TypedMeterChanges } from "./meter-settings.tsx";
-import { PowerHistory, type PowerHistoryProps } from "./power-history.tsx";
+import { PowerHistory, type PowerHistoryProps, shownTime } from "./power-history.tsx";
 import { type Refused, RefusedMessages } from "./refused-messages.tsx";
 import { type ReplacedDevices, ReplacedNotice } from "./replaced-notice.tsx";
+import { SupplyCard, type SupplyRow } from "./supply-card.tsx";
 import { type RegisterForm, TypedReadings, type TypedRegister } from "./typed-readings.tsx";
 import type { Connecting } from "./waiting-page.tsx";
 
@@ -20,14 +26,22 @@ interface MeterPageProps {
   readonly shell: Shell;
   readonly format: Format;
   readonly nowMs: number;
-  readonly state: MeterState;
+  readonly state: MeterNowState;
+  readonly node: CarryingNode | null;
   readonly refused: Refused;
   readonly connecting: Connecting;
   readonly typed: TypedMeterChanges;
   readonly errors: FieldErrors;
   readonly questions: { readonly breaks: readonly OpenBreak[]; readonly more: number };
   readonly answered: readonly AnsweredBreak[];
-  readonly history: Omit<PowerHistoryProps, "meter" | "format">;
+  /** Of a meter that was heard. */
+  readonly charts: {
+    readonly address: MeterAddress;
+    readonly power: Omit<PowerHistoryProps, "meter" | "format" | "address">;
+    readonly supply: { readonly rows: readonly SupplyRow[]; readonly isLastDay: boolean } | null;
+    readonly energy: EnergyHistory;
+    readonly heat: Omit<HeatMapProps, "meter" | "format" | "address">;
+  } | null;
   readonly registers: {
     readonly readings: readonly TypedRegister[];
     readonly more: number;
@@ -41,79 +55,166 @@ interface MeterPageProps {
   readonly sum: Omit<CombinedMembersProps, "deviceId" | "format"> | null;
 }
 
-/** One meter: what waits for an answer, its state and its past, its settings, and the ways to end it. */
+/** One meter: what it does now and did, what waits for an answer, its settings, and the ways to end it. */
 export function MeterPage(props: MeterPageProps) {
-  const { shell, format, nowMs, state, refused, connecting, typed, errors } = props;
+  const { shell, format, nowMs, state, charts, typed, errors, place, sum } = props;
   const { meter } = state;
   const { deviceId } = meter;
-  const query = `?meter=${encodeURIComponent(deviceId)}`;
+  const words = format.words.meter.page;
   return (
-    <Page shell={shell} title={deviceId} current="meters" scripts={["vendor/chart.umd.min.js", "charts.js"]}>
+    <Page
+      shell={shell}
+      title={deviceId}
+      current="meters"
+      mark={<LiveMark format={format} />}
+      scripts={charts ? ["vendor/chart.umd.min.js", "charts.js"] : []}
+    >
       <p class="crumbs">
-        <a href="/meters">Meters</a>
+        <a href="/meters">{words.meters}</a>
       </p>
-      <h1>
-        <Name text={meter.name} />
-      </h1>
-      <p class="links">
-        <a href={`/${query}`}>Live and charts</a>
-        <a href={`/bills/meters${query}`}>Bills</a>
-        {props.sum || props.devices.goesTo ? null : (
-          <a href={`/meters/${deviceId}/replace`}>Replace its device</a>
-        )}
-      </p>
-      <ReplacedNotice deviceId={deviceId} devices={props.devices} format={format} />
-      {props.place.isWaiting ? <MeterPlace {...props.place} format={format} /> : null}
-      <BreakQuestions deviceId={deviceId} {...props.questions} format={format} />
-      <MeterFacts state={state} connecting={connecting} format={format} nowMs={nowMs} />
-      {meter.firstSeenMs === null ? null : <PowerHistory meter={meter} {...props.history} format={format} />}
-      <div class="columns">
-        <MeterSettings deviceId={deviceId} isCombined={props.sum !== null} typed={typed} errors={errors} />
-        <div class="stack">
-          {props.sum ? (
-            <CombinedMembers deviceId={deviceId} {...props.sum} format={format} />
-          ) : (
-            <TypedReadings deviceId={deviceId} {...props.registers} format={format} />
+      <div class="heading heading-line">
+        <div>
+          <h1>
+            <Name text={meter.name} />
+          </h1>
+          {meter.location === "" ? null : (
+            <p class="weak">
+              <Name text={meter.location} />
+            </p>
           )}
-          {props.place.isWaiting ? null : <MeterPlace {...props.place} format={format} />}
-          <Ending state={state} format={format} />
         </div>
       </div>
-      <AnsweredBreaks deviceId={deviceId} breaks={props.answered} format={format} />
-      {props.sum ? null : <MeterLog log={props.log} format={format} />}
-      <RefusedMessages title="Refused messages" refused={refused} format={format} />
+      <PartLinks {...props} />
+      <Waiting {...props} />
+      <ReplacedNotice deviceId={deviceId} devices={props.devices} format={format} />
+      <div class="live" {...{ "hx-sse:connect": `/meters/${encodeURIComponent(deviceId)}/live` }}></div>
+      <div id="meter-now">
+        <MeterNow state={state} format={format} nowMs={nowMs} />
+      </div>
+      {charts ? (
+        <Charts charts={charts} meter={meter} format={format} />
+      ) : (
+        <UnheardMeter state={state} connecting={props.connecting} format={format} />
+      )}
+      {place.isWaiting ? <MeterPlace {...place} format={format} /> : null}
+      <BreakQuestions deviceId={deviceId} {...props.questions} format={format} />
+      <div class="columns" id="readings">
+        {sum ? (
+          <CombinedMembers deviceId={deviceId} {...sum} format={format} />
+        ) : (
+          <TypedReadings deviceId={deviceId} {...props.registers} format={format} />
+        )}
+        <div class="stack">
+          {place.isWaiting ? null : <MeterPlace {...place} format={format} />}
+          <AnsweredBreaks deviceId={deviceId} breaks={props.answered} format={format} />
+        </div>
+      </div>
+      <div class="columns">
+        <MeterSettings
+          deviceId={deviceId}
+          isCombined={sum !== null}
+          typed={typed}
+          errors={errors}
+          format={format}
+        />
+        <div class="stack">
+          <MeterFacts state={state} node={props.node} format={format} />
+          <MeterEnding meter={meter} format={format} />
+        </div>
+      </div>
+      <div class="stack" id="log">
+        {sum ? null : <MeterLog log={props.log} format={format} />}
+        <RefusedMessages title={words.refused} refused={props.refused} format={format} />
+      </div>
     </Page>
   );
 }
 
-function Ending({ state, format }: Pick<MeterPageProps, "state" | "format">) {
-  const { meter } = state;
-  const isRetired = meter.retiredAtMs !== null;
+function PartLinks({ state, charts, sum, devices, format }: MeterPageProps) {
+  const words = format.words.meter.page;
+  const { deviceId } = state.meter;
+  const parts = [
+    ["meter-now", words.parts.now],
+    ...(charts
+      ? ([
+          ["power", words.parts.power],
+          ["energy", words.parts.energy],
+          ["heat", words.parts.heat],
+        ] as const)
+      : []),
+    ["readings", sum ? words.parts.members : words.parts.readings],
+    ["settings", words.parts.settings],
+    ["log", words.parts.log],
+  ] as const;
   return (
-    <section class="card form">
-      <h2>{isRetired ? "Reinstate or delete" : "Retire or delete"}</h2>
-      {isRetired ? (
-        <form method="post" action={`/meters/${meter.deviceId}/reinstate`}>
-          <p>
-            Retired on {format.dateTime(meter.retiredAtMs ?? 0)}. Its readings and bills stay; new messages
-            are refused.
-          </p>
-          <button class="button" type="submit">
-            Reinstate {meter.deviceId}
-          </button>
-        </form>
-      ) : (
-        <form method="post" action={`/meters/${meter.deviceId}/retire`}>
-          <p>When it is out of use: its readings and bills stay, and new messages are refused.</p>
-          <button class="button" type="submit">
-            Retire {meter.deviceId}
-          </button>
-        </form>
-      )}
-      <p class="apart">
-        Or <a href={`/meters/${meter.deviceId}/delete`}>delete it with all its readings</a>; you are asked
-        once more.
-      </p>
-    </section>
+    <nav class="parts" aria-label={words.onThisPage}>
+      {parts.map(([id, word]) => (
+        <a href={`#${id}`}>{word}</a>
+      ))}
+      <a class="elsewhere" href={`/bills/meters?meter=${encodeURIComponent(deviceId)}`}>
+        {words.bills}
+      </a>
+      {sum || devices.goesTo ? null : <a href={`/meters/${deviceId}/replace`}>{words.replace}</a>}
+    </nav>
+  );
+}
+
+/** What waits for somebody, with the way to where it is answered. */
+function Waiting({ questions, place, format }: MeterPageProps) {
+  const words = format.words.meter.page;
+  const count = questions.breaks.length + questions.more;
+  if (count === 0 && !place.isWaiting) return null;
+  return (
+    <div class="notice notice-attention notice-asks">
+      <Icon name="question" size={18} />
+      <ul>
+        {place.isWaiting ? (
+          <li>
+            {words.unplaced} <a href="#place">{words.sayIt}</a>
+          </li>
+        ) : null}
+        {count > 0 ? (
+          <li>
+            {count === 1 ? words.oneBreak : words.breaks(format.count(count))}{" "}
+            <a href="#questions">{words.answer}</a>
+          </li>
+        ) : null}
+      </ul>
+    </div>
+  );
+}
+
+function Charts({
+  charts,
+  meter,
+  format,
+}: {
+  readonly charts: NonNullable<MeterPageProps["charts"]>;
+  readonly meter: MeterNowState["meter"];
+  readonly format: Format;
+}) {
+  const { address, power, supply, energy, heat } = charts;
+  const { shown, typed } = power;
+  return (
+    <>
+      <div id="power" class="stack" data-part>
+        <PowerHistory meter={meter} {...power} address={address} format={format} />
+        {supply ? (
+          <SupplyCard
+            meter={meter}
+            {...supply}
+            time={shownTime({ shown, format })}
+            query={shown.range === null ? { ...typed } : { range: shown.range }}
+            format={format}
+          />
+        ) : null}
+      </div>
+      <div id="energy" data-part>
+        <EnergyHistoryCard meter={meter} history={energy} address={address} format={format} />
+      </div>
+      <div id="heat" data-part>
+        <HeatMap meter={meter} {...heat} address={address} format={format} />
+      </div>
+    </>
   );
 }

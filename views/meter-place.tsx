@@ -4,7 +4,8 @@ import type { Dated } from "../src/domain/parent-links.ts";
 import { meterOptions, SelectField } from "./choice-fields.tsx";
 import { type FieldErrors, FormError } from "./fields.tsx";
 import { Name } from "./figure.tsx";
-import type { Format } from "./format.ts";
+import { Fill } from "./fill.tsx";
+import { type Format, isolated } from "./format.ts";
 import { PlaceQuestion, type PlaceQuestionProps } from "./place-question.tsx";
 import { type RefusedEnd, TimeChange, TimeFields } from "./time-fields.tsx";
 import { timeInWords } from "./time-words.ts";
@@ -26,7 +27,6 @@ export interface MeterPlaceProps extends PlaceQuestionProps {
   readonly partOf: readonly Meter[];
   readonly added: { readonly typed: TypedParent; readonly errors: FieldErrors };
   readonly ended: RefusedEnd | undefined;
-  readonly format: Format;
 }
 
 /** Whose a meter is and behind which it lies; of one that nobody has placed, the question. */
@@ -36,10 +36,11 @@ export function MeterPlace(props: MeterPlaceProps) {
 
 function Place({ meter, accounts, parents, partOf, others, added, ended, format }: MeterPlaceProps) {
   const action = `/meters/${meter.deviceId}/parent`;
+  const words = format.words.meters.place;
   return (
     <section id="place" class="card" aria-labelledby="place-title">
-      <h2 id="place-title">Whose it is</h2>
-      {accounts.length === 0 ? <p class="help">It is in no account of its own.</p> : null}
+      <h2 id="place-title">{words.title}</h2>
+      {accounts.length === 0 ? <p class="help">{words.noAccount}</p> : null}
       <ul class="bullets">
         {accounts.map(({ id, name, ...time }) => (
           <li>
@@ -51,10 +52,16 @@ function Place({ meter, accounts, parents, partOf, others, added, ended, format 
         ))}
         {partOf.map((sum) => (
           <li>
-            A part of{" "}
-            <a href={`/meters/${sum.deviceId}`}>
-              <Name text={sum.name} />
-            </a>
+            <Fill
+              text={words.partOf}
+              parts={{
+                meter: (
+                  <a href={`/meters/${sum.deviceId}`}>
+                    <Name text={sum.name} />
+                  </a>
+                ),
+              }}
+            />
           </li>
         ))}
       </ul>
@@ -65,23 +72,20 @@ function Place({ meter, accounts, parents, partOf, others, added, ended, format 
       </ul>
       {others.length > 0 ? (
         <details class="numbers" open={Object.keys(added.errors).length > 0}>
-          <summary>Put it behind another meter</summary>
+          <summary>{words.putBehind}</summary>
           <form class="form" method="post" action={`${action}#place`}>
-            <p class="help">
-              What is behind another meter is measured there too. In the household it is not billed again; a
-              tenant's is, and takes part in common areas and utility's bills of that meter.
-            </p>
+            <p class="help">{words.putBehindHelp}</p>
             <FormError errors={added.errors} />
             <SelectField
               name="parent"
-              label="Behind"
+              label={words.question.behind}
               options={meterOptions(others)}
               chosen={added.typed.parent}
               error={added.errors["parent"]}
             />
             <TimeFields typed={added.typed} errors={added.errors} prefix="parent-" format={format} />
             <button class="button" type="submit">
-              Put it behind
+              {words.put}
             </button>
           </form>
         </details>
@@ -98,22 +102,29 @@ function ParentRow(props: {
   readonly format: Format;
 }) {
   const { link, parent, action, ended, format } = props;
+  const words = format.words.meters.place;
   return (
     <li class="time-row">
       <span>
-        Behind{" "}
-        <a href={`/meters/${parent.deviceId}`}>
-          <Name text={parent.name} />
-        </a>
+        <Fill
+          text={words.behind}
+          parts={{
+            meter: (
+              <a href={`/meters/${parent.deviceId}`}>
+                <Name text={parent.name} />
+              </a>
+            ),
+          }}
+        />
         <span class="small weak block">{timeInWords(link, format)}</span>
       </span>
       <TimeChange
         id={link.id}
-        what={`the time behind ${parent.name}`}
+        what={words.timeBehind(isolated(parent.name))}
         action={`${action}/${link.id}#place`}
         prefix="parent-"
-        label="First day on which it is not"
-        never="It never was"
+        label={words.firstDayNot}
+        never={words.never}
         refused={ended}
         format={format}
       />

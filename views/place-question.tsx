@@ -2,7 +2,8 @@ import type { Meter } from "../src/domain/meter.ts";
 import { type Option, SelectField } from "./choice-fields.tsx";
 import { Field, FieldError, type FieldErrors, FormError } from "./fields.tsx";
 import { Name } from "./figure.tsx";
-import { isolated } from "./format.ts";
+import { Fill } from "./fill.tsx";
+import { type Format, isolated } from "./format.ts";
 import { Icon } from "./icons.tsx";
 
 /** The answer to what a meter is, as it was typed. */
@@ -47,11 +48,13 @@ export interface PlaceQuestionProps {
   readonly sums: readonly Option[];
   readonly tenants: readonly Option[];
   readonly answer: { readonly typed: TypedPlace; readonly errors: FieldErrors };
+  readonly format: Format;
 }
 
 /** The one question that is asked of each meter but the first. */
-export function PlaceQuestion({ meter, others, sums, tenants, answer }: PlaceQuestionProps) {
+export function PlaceQuestion({ meter, others, sums, tenants, answer, format }: PlaceQuestionProps) {
   const { typed, errors } = answer;
+  const words = format.words.meters.place.question;
   const choice = (value: string, children: string) => (
     <label class="check choice">
       <input type="radio" name="as" value={value} required checked={typed.as === value} />
@@ -61,59 +64,61 @@ export function PlaceQuestion({ meter, others, sums, tenants, answer }: PlaceQue
   return (
     <section id="place" class="card form question placing" aria-labelledby="place-title">
       <h2 id="place-title">
-        <Icon name="question" size={22} /> What is <Name text={meter.name} />?
+        <Icon name="question" size={22} />
+        <span>
+          <Fill text={words.heading} parts={{ meter: <Name text={meter.name} /> }} />
+        </span>
       </h2>
-      <p class="help">It is in no account until you say so, and nobody is billed for it.</p>
+      <p class="help">{words.help}</p>
       <form class="form" method="post" action={`/meters/${meter.deviceId}/place#place`}>
         <FormError errors={errors} />
         <fieldset class="choices" aria-describedby={errors["as"] ? "place-error" : undefined}>
-          <legend class="visually-hidden">What it is</legend>
-          {others.length > 0
-            ? choice("part", "Part of the household: a circuit behind another meter, not billed again")
-            : null}
+          <legend class="visually-hidden">{words.legend}</legend>
+          {others.length > 0 ? choice("part", words.part) : null}
           <div class="choice-fields for-part">
             <ParentSelect
               name="parent"
-              label="Behind"
+              label={words.behind}
               meters={others}
               chosen={typed.parent}
               error={errors["parent"]}
             />
           </div>
-          {sums.length > 0 ? choice("phase", "Another phase of a supply that is there") : null}
+          {sums.length > 0 ? choice("phase", words.phase) : null}
           <div class="choice-fields for-phase">
             <SelectField
               name="phase_of"
-              label="It is added to"
+              label={words.addedTo}
               options={sums}
               chosen={typed.phaseOf}
               error={errors["phase_of"]}
             />
           </div>
-          {choice("tenant", "A tenant's, with bills of its own")}
+          {choice("tenant", words.tenant)}
           <div class="choice-fields form for-tenant">
             <SelectField
               name="tenant"
-              label="Whose"
-              options={[{ value: "new", label: "a new tenant" }, ...tenants]}
+              label={words.whose}
+              options={[{ value: "new", label: words.newTenant }, ...tenants]}
               chosen={typed.tenant}
               error={errors["tenant"]}
             />
             <Field
               name="name"
               prefix="tenant-"
-              label="Name of a new tenant"
+              label={words.tenantName}
               value={typed.name}
               error={errors["name"]}
               input={{ maxlength: 80, autocomplete: "off" }}
             />
             <ParentSelect
               name="tenant_parent"
-              label="It lies"
+              label={words.lies}
               meters={others}
               chosen={typed.tenantParent}
               error={errors["tenant_parent"]}
-              none="behind no other meter"
+              none={words.behindNone}
+              behind={words.behindMeter}
             />
           </div>
           <FieldError id="place-error" message={errors["as"]} />
@@ -121,14 +126,14 @@ export function PlaceQuestion({ meter, others, sums, tenants, answer }: PlaceQue
         <Field
           name="from"
           prefix="place-"
-          label="From (optional)"
+          label={words.from}
           type="date"
           value={typed.from}
           error={errors["from"]}
-          help="Left empty: from the beginning, or from where no bill is issued yet."
+          help={words.fromHelp}
         />
         <button class="button primary" type="submit">
-          Say what it is
+          {words.say}
         </button>
       </form>
     </section>
@@ -142,11 +147,12 @@ function ParentSelect(props: {
   readonly chosen: string;
   readonly error: string | undefined;
   readonly none?: string;
+  readonly behind?: (meter: string) => string;
 }) {
-  const { name, label, meters, chosen, error, none } = props;
+  const { name, label, meters, chosen, error, none, behind = isolated } = props;
   const options = meters.map((meter) => ({
     value: meter.deviceId,
-    label: none === undefined ? meter.name : `behind ${isolated(meter.name)}`,
+    label: none === undefined ? meter.name : behind(isolated(meter.name)),
   }));
   return (
     <SelectField

@@ -7,7 +7,7 @@ export interface HourPower {
   readonly power: { readonly minCw: number; readonly maxCw: number; readonly meanCw: number } | null;
 }
 
-/** The last 24 hours by hour. */
+/** Power by hour, or in shorter steps. */
 export function PowerTable({
   hours,
   format,
@@ -15,19 +15,20 @@ export function PowerTable({
   readonly hours: readonly HourPower[];
   readonly format: Format;
 }) {
+  const words = format.words.meter.charts.power;
   return (
     <table>
       <thead>
         <tr>
-          <th scope="col">Hour from</th>
+          <th scope="col">{words.time}</th>
           <th scope="col" class="number">
-            Lowest
+            {words.lowest}
           </th>
           <th scope="col" class="number">
-            Mean
+            {words.mean}
           </th>
           <th scope="col" class="number">
-            Highest
+            {words.highest}
           </th>
         </tr>
       </thead>

@@ -22,25 +22,6 @@ export interface RefusedCount {
 
 const MOST_DEVICES = 3;
 
-const REASONS: Readonly<Record<string, string>> = {
-  "too-large": "Message too large",
-  "not-json": "Not valid JSON",
-  "wrong-shape": "Not a reading",
-  "too-many": "Too many readings",
-  "bad-field": "A value is wrong or missing",
-  "wrong-device": "Another device's id",
-  "no-measurement": "Nothing measured",
-  "no-time": "No time",
-  "earlier-boot": "Before the last restart, without time",
-  "not-its-own": "Not its own topic",
-  ignored: "Device is ignored",
-  retired: "Meter is retired",
-  combined: "A sum of meters sends nothing",
-  replaced: "Older than the replacement",
-  conflict: "Differs from what is stored",
-  "too-many-meters": "Too many meters",
-};
-
 /** What a device sent that could not be used, so that its owner sees why. */
 export function RefusedMessages({
   title,
@@ -51,20 +32,21 @@ export function RefusedMessages({
   readonly refused: Refused;
   readonly format: Format;
 }) {
+  const words = format.words.meter.refused;
   return (
     <section class="card">
       <h2>{title}</h2>
       {refused.counts.length === 0 ? (
-        <p class="weak">None. Every message was taken.</p>
+        <p class="weak">{words.none}</p>
       ) : (
         <>
-          <p class="help">They were counted and acknowledged, and changed nothing.</p>
+          <p class="help">{words.help}</p>
           <CountTable counts={refused.counts} format={format} />
         </>
       )}
       {refused.latest.length > 0 ? (
         <details class="numbers">
-          <summary>The latest messages</summary>
+          <summary>{words.latest}</summary>
           <ul class="refused">
             {refused.latest.map((message) => (
               <li>
@@ -89,34 +71,36 @@ function CountTable({
   readonly counts: readonly RefusedCount[];
   readonly format: Format;
 }) {
+  const words = format.words.meter.refused;
+  const reasons: Readonly<Record<string, string>> = words.reasons;
   const hasDevices = counts.some(({ devices }) => devices !== undefined);
   return (
     <table class="stacked refused-counts">
       <thead>
         <tr>
-          <th scope="col">Reason</th>
-          {hasDevices ? <th scope="col">Device</th> : null}
+          <th scope="col">{words.reason}</th>
+          {hasDevices ? <th scope="col">{words.device}</th> : null}
           <th scope="col" class="number">
-            Count
+            {words.count}
           </th>
           <th scope="col" class="number">
-            Last
+            {words.last}
           </th>
         </tr>
       </thead>
       <tbody>
         {counts.map(({ reason, count, lastAtMs, devices }) => (
           <tr>
-            <th scope="row">{REASONS[reason] ?? reasonInWords(reason)}</th>
+            <th scope="row">{reasons[reason] ?? words.other(reason)}</th>
             {hasDevices ? (
-              <td data-label="Device" class={devices?.length ? undefined : "nothing"}>
-                <DeviceIds ids={devices ?? []} />
+              <td data-label={words.device} class={devices?.length ? undefined : "nothing"}>
+                <DeviceIds ids={devices ?? []} format={format} />
               </td>
             ) : null}
-            <td data-label="Count" class="number">
+            <td data-label={words.count} class="number">
               {format.count(count)}
             </td>
-            <td data-label="Last" class="number">
+            <td data-label={words.last} class="number">
               {format.dateTime(lastAtMs)}
             </td>
           </tr>
@@ -126,7 +110,7 @@ function CountTable({
   );
 }
 
-function DeviceIds({ ids }: { readonly ids: readonly string[] }) {
+function DeviceIds({ ids, format }: { readonly ids: readonly string[]; readonly format: Format }) {
   if (ids.length === 0) return <>–</>;
   const left = ids.length - MOST_DEVICES;
   return (
@@ -139,13 +123,7 @@ function DeviceIds({ ids }: { readonly ids: readonly string[] }) {
           </bdi>
         </>
       ))}
-      {left > 0 ? ` and ${left} more` : ""}
+      {left > 0 ? ` ${format.words.meter.refused.moreDevices(format.count(left))}` : ""}
     </span>
   );
-}
-
-/** A reason that has no words of its own here: `out-of-range` is `Out of range`. */
-function reasonInWords(reason: string): string {
-  const words = reason.replaceAll("-", " ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -1,6 +1,7 @@
 import type { Meter } from "../src/domain/meter.ts";
 import { Field, FieldError, type FieldErrors, FormError } from "./fields.tsx";
 import { Figure, Name } from "./figure.tsx";
+import { Fill } from "./fill.tsx";
 import type { Format } from "./format.ts";
 import { Page, type Shell } from "./layout.tsx";
 
@@ -58,97 +59,86 @@ export function ReplacePage(props: {
 }) {
   const { shell, format, meter, rows, candidates, typed, errors } = props;
   const { deviceId } = meter;
+  const words = format.words.meter.replace;
   return (
-    <Page shell={shell} title={`Replace the device of ${deviceId}`} current="meters">
+    <Page shell={shell} title={words.titled(deviceId)} current="meters">
       <p class="crumbs">
-        <a href="/meters">Meters</a> <a href={`/meters/${deviceId}`}>{deviceId}</a>
+        <a href="/meters">{words.meters}</a> <a href={`/meters/${deviceId}`}>{deviceId}</a>
       </p>
       <h1>
-        Replace the device of <Name text={meter.name} />
+        <Fill text={words.heading} parts={{ meter: <Name text={meter.name} /> }} />
       </h1>
       <Rows deviceId={deviceId} rows={rows} format={format} />
       <form class="card form" method="post" action={`/meters/${deviceId}/replace`}>
-        <p class="help">
-          Say it before you change anything, or afterwards. Its bills go on without a break either way.
-        </p>
+        <p class="help">{words.help}</p>
         <FormError errors={errors} />
         <fieldset class="choices" aria-describedby={errors["what"] ? "field-what-error" : undefined}>
-          <legend>What is new?</legend>
-          <Choice name="what" value="node" typed={typed.what} words="The ESP32; its PZEM stays" />
-          <Choice name="what" value="meter" typed={typed.what} words="The PZEM; its ESP32 stays" />
-          <Choice name="what" value="both" typed={typed.what} words="Both" />
+          <legend>{words.what}</legend>
+          <Choice name="what" value="node" typed={typed.what} words={words.node} />
+          <Choice name="what" value="meter" typed={typed.what} words={words.meter} />
+          <Choice name="what" value="both" typed={typed.what} words={words.both} />
           <FieldError id="field-what-error" message={errors["what"]} />
         </fieldset>
         <section class="form inset" aria-labelledby="new-esp32">
-          <h2 id="new-esp32">A new ESP32</h2>
+          <h2 id="new-esp32">{words.newNode}</h2>
           <div class="pair">
             <Field
               name="new_device_id"
-              label="Its device id"
+              label={words.deviceId}
               value={typed.newDeviceId}
               error={errors["new_device_id"]}
               list={candidates}
-              help="As it publishes. If it is on the page of meters already, its readings come here."
+              help={words.deviceIdHelp}
               input={{ autocapitalize: "none", autocomplete: "off", spellcheck: "false", maxlength: 64 }}
             />
             <Field
               name="from"
-              label="Its readings count from (optional)"
+              label={words.from}
               type="datetime-local"
               value={typed.from}
               error={errors["from"]}
-              help="Leave empty to take all of them."
+              help={words.fromHelp}
             />
           </div>
         </section>
         <section class="form inset" aria-labelledby="new-pzem">
-          <h2 id="new-pzem">A new PZEM</h2>
+          <h2 id="new-pzem">{words.newMeter}</h2>
           <fieldset class="choices">
-            <legend>Has it sent its first reading?</legend>
-            <Choice
-              name="when"
-              value="coming"
-              typed={typed.when}
-              words="Not yet: settle the step when it comes"
-            />
-            <Choice
-              name="when"
-              value="happened"
-              typed={typed.when}
-              words="Yes: the step of its counter is there"
-            />
+            <legend>{words.when}</legend>
+            <Choice name="when" value="coming" typed={typed.when} words={words.coming} />
+            <Choice name="when" value="happened" typed={typed.when} words={words.happened} />
           </fieldset>
           <div class="pair">
             <Field
               name="closing_kwh"
-              label="Last register of the old one (optional)"
+              label={words.closing}
               unit="kWh"
               value={typed.closingKwh}
               error={errors["closing_kwh"]}
-              help="Leave empty to take the last one that it sent."
+              help={words.closingHelp}
               input={{ inputmode: "decimal", autocomplete: "off", dir: "ltr" }}
             />
             <Field
               name="opening_kwh"
-              label="First register of the new one"
+              label={words.opening}
               unit="kWh"
               value={typed.openingKwh}
               error={errors["opening_kwh"]}
-              help="What its display showed when it was put in; a new one shows 0."
+              help={words.openingHelp}
               input={{ inputmode: "decimal", autocomplete: "off", dir: "ltr" }}
             />
           </div>
         </section>
         <Field
           name="reason"
-          label="Note (optional)"
+          label={words.note}
           value={typed.reason}
           error={errors["reason"]}
           input={{ autocomplete: "off", maxlength: 500 }}
-          help="Kept with it, for whoever disputes the bill."
+          help={words.noteHelp}
         />
         <button class="button primary" type="submit">
-          Replace it
+          {words.replace}
         </button>
       </form>
     </Page>
@@ -177,52 +167,64 @@ function Rows(props: {
 }) {
   const { deviceId, rows, format } = props;
   if (rows.length === 0) return null;
+  const words = format.words.meter.replace;
   return (
     <section class="card" aria-labelledby="replaced-title">
-      <h2 id="replaced-title">So far</h2>
+      <h2 id="replaced-title">{words.soFar}</h2>
       <ul class="rows">
         {rows.map((row) => (
           <li>
             <span>
               <WhatIsNew row={row} format={format} />
               <span class="block weak small">
-                Said by <Name text={row.saidBy} /> on {format.dateTime(row.saidAtMs)}.
-                {row.undoneAtMs === null ? "" : ` Taken back on ${format.dateTime(row.undoneAtMs)}.`}
+                <Fill
+                  text={words.said}
+                  parts={{ who: <Name text={row.saidBy} />, time: format.dateTime(row.saidAtMs) }}
+                />
+                {row.undoneAtMs === null ? "" : ` ${words.takenBack(format.dateTime(row.undoneAtMs))}`}
               </span>
             </span>
             {row.undoneAtMs === null ? (
               <form method="post" action={`/meters/${deviceId}/replace/undo`}>
                 <input type="hidden" name="id" value={row.id} />
                 <button class="button" type="submit">
-                  Undo
+                  {words.undo}
                 </button>
               </form>
             ) : null}
           </li>
         ))}
       </ul>
-      <p class="help">It can be undone until a bill rests on it.</p>
+      <p class="help">{words.undoHelp}</p>
     </section>
   );
 }
 
 function WhatIsNew({ row, format }: { readonly row: ReplacedRow; readonly format: Format }) {
   const { what } = row;
+  const words = format.words.meter.replace;
   if (what.kind === "node") {
     return (
-      <>
-        A new ESP32, <span class="device-id">{what.deviceId}</span>:{" "}
-        {what.fromMs === null
-          ? "it has sent nothing yet."
-          : `its readings count from ${format.exactDateTime(what.fromMs)}.`}
-      </>
+      <Fill
+        text={what.fromMs === null ? words.nodeWaits : words.nodeCounts}
+        parts={{
+          id: <span class="device-id">{what.deviceId}</span>,
+          time: what.fromMs === null ? "" : format.exactDateTime(what.fromMs),
+        }}
+      />
     );
   }
+  const figure = (energyWh: number) => <Figure of={format.energy(energyWh, 3)} />;
   return (
     <>
-      A new PZEM from <Figure of={format.energy(what.openingWh, 3)} />, the old one until{" "}
-      {what.closingWh === null ? "its last reading" : <Figure of={format.energy(what.closingWh, 3)} />}:{" "}
-      {what.isSettled ? "settled." : "it waits for the first reading."}
+      <Fill
+        text={what.closingWh === null ? words.swapFromLast : words.swapFrom}
+        parts={{
+          opening: figure(what.openingWh),
+          closing: what.closingWh === null ? "" : figure(what.closingWh),
+        }}
+      />{" "}
+      {what.isSettled ? words.settled : words.waits}
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { Figure } from "./figure.tsx";
+import { Fill } from "./fill.tsx";
 import type { Format } from "./format.ts";
 import { Icon } from "./icons.tsx";
 
@@ -20,41 +21,48 @@ export function ReplacedNotice(props: {
 }) {
   const { deviceId, devices, format } = props;
   const { sentAs, announced, goesTo } = devices;
-  const page = `/meters/${deviceId}/replace`;
+  const words = format.words.meter.replaced;
+  const page = <a href={`/meters/${deviceId}/replace`}>{words.devices}</a>;
   return (
     <>
       {goesTo ? (
         <p class="notice notice-attention">
           <Icon name="attention" size={18} />
           <span>
-            {goesTo.fromMs === null
-              ? "Its readings go"
-              : `Since ${format.dateTime(goesTo.fromMs)} its readings go`}{" "}
-            to <a href={`/meters/${goesTo.deviceId}/replace`}>{goesTo.deviceId}</a>, whose ESP32 it replaced.
+            <Fill
+              text={goesTo.fromMs === null ? words.goesTo : words.goesToSince}
+              parts={{
+                time: goesTo.fromMs === null ? "" : format.dateTime(goesTo.fromMs),
+                meter: <a href={`/meters/${goesTo.deviceId}/replace`}>{goesTo.deviceId}</a>,
+              }}
+            />
           </span>
         </p>
       ) : null}
       {sentAs.map((sent) => (
         <p class="weak">
-          {sent.fromMs === null ? (
-            <>
-              Waits for its new ESP32, <span class="device-id">{sent.deviceId}</span>.
-            </>
-          ) : (
-            <>
-              Since {format.dateTime(sent.fromMs)} its readings come as{" "}
-              <span class="device-id">{sent.deviceId}</span>.
-            </>
-          )}{" "}
-          <a href={page}>Its devices</a>
+          <Fill
+            text={sent.fromMs === null ? words.waitsForNode : words.comeAs}
+            parts={{
+              time: sent.fromMs === null ? "" : format.dateTime(sent.fromMs),
+              id: <span class="device-id">{sent.deviceId}</span>,
+            }}
+          />{" "}
+          {page}
         </p>
       ))}
       {announced ? (
         <p class="notice notice-attention">
           <Icon name="attention" size={18} />
           <span>
-            Waits for its new PZEM, which begins at <Figure of={format.energy(announced.openingWh, 3)} />.
-            Said on {format.dateTime(announced.announcedAtMs)}. <a href={page}>Its devices</a>
+            <Fill
+              text={words.waitsForMeter}
+              parts={{
+                energy: <Figure of={format.energy(announced.openingWh, 3)} />,
+                time: format.dateTime(announced.announcedAtMs),
+              }}
+            />{" "}
+            {page}
           </span>
         </p>
       ) : null}

@@ -1,5 +1,6 @@
 import { Field, FieldError, type FieldErrors, FormError } from "./fields.tsx";
 import { Figure, Name } from "./figure.tsx";
+import { Fill } from "./fill.tsx";
 import type { Format } from "./format.ts";
 
 /** A register that somebody typed in and that holds. */
@@ -36,40 +37,50 @@ export function TypedReadings(props: {
   readonly format: Format;
 }) {
   const { deviceId, readings, more, typed, errors, format } = props;
+  const words = format.words.meter.typed;
   return (
     <section id="typed" class="card" aria-labelledby="typed-title">
-      <h2 id="typed-title">Readings typed in</h2>
-      <p class="help">
-        What the meter's own display showed, for times when it sent nothing. The energy between follows it.
-      </p>
+      <h2 id="typed-title">{words.title}</h2>
+      <p class="help">{words.help}</p>
       {readings.length > 0 ? (
         <ul class="rows">
           {readings.map((reading) => (
             <li>
               <span>
-                <Figure of={format.energy(reading.energyWh, 3)} /> at {format.dateTime(reading.takenAtMs)}
+                <Fill
+                  text={words.reading}
+                  parts={{
+                    energy: <Figure of={format.energy(reading.energyWh, 3)} />,
+                    time: format.dateTime(reading.takenAtMs),
+                  }}
+                />
                 <span class="block weak small">
-                  Typed in by <Name text={reading.typedBy} /> on {format.dateTime(reading.typedAtMs)}
-                  {reading.note === "" ? "." : ": "}
-                  {reading.note === "" ? null : <bdi dir="auto">{reading.note}</bdi>}
+                  <Fill
+                    text={reading.note === "" ? words.typed : words.typedNote}
+                    parts={{
+                      who: <Name text={reading.typedBy} />,
+                      time: format.dateTime(reading.typedAtMs),
+                      note: <bdi dir="auto">{reading.note}</bdi>,
+                    }}
+                  />
                 </span>
                 {reading.hasPhoto ? (
                   <a class="small" href={`/meters/${deviceId}/typed-readings/${reading.id}/photo`} download>
-                    Its photo
+                    {words.photo}
                   </a>
                 ) : null}
               </span>
               <form method="post" action={`/meters/${deviceId}/typed-readings/take-back`}>
                 <input type="hidden" name="at" value={reading.takenAtMs} />
                 <button class="button" type="submit">
-                  Take back
+                  {words.takeBack}
                 </button>
               </form>
             </li>
           ))}
         </ul>
       ) : null}
-      {more > 0 ? <p class="help">The API lists {format.count(more)} more.</p> : null}
+      {more > 0 ? <p class="help">{words.more(format.count(more))}</p> : null}
       <form
         class="form inset"
         method="post"
@@ -80,16 +91,16 @@ export function TypedReadings(props: {
         <div class="pair">
           <Field
             name="timestamp"
-            label="When it was read"
+            label={words.when}
             type="datetime-local"
             value={typed.readAt}
             error={errors["timestamp"]}
             input={{ required: true }}
-            help={`In ${format.timeZone}.`}
+            help={words.whenHelp(format.timeZone)}
           />
           <Field
             name="energy_kwh"
-            label="What the display showed"
+            label={words.showed}
             unit="kWh"
             value={typed.energyKwh}
             error={errors["energy_kwh"]}
@@ -98,24 +109,25 @@ export function TypedReadings(props: {
         </div>
         <Field
           name="note"
-          label="Note (optional)"
+          label={words.note}
           value={typed.note}
           error={errors["note"]}
           input={{ autocomplete: "off", maxlength: 500 }}
         />
-        <PhotoField error={errors["photo"]} />
+        <PhotoField error={errors["photo"]} format={format} />
         <button class="button" type="submit">
-          Keep this reading
+          {words.keep}
         </button>
       </form>
     </section>
   );
 }
 
-function PhotoField({ error }: { readonly error: string | undefined }) {
+function PhotoField({ error, format }: { readonly error: string | undefined; readonly format: Format }) {
+  const words = format.words.meter.typed;
   return (
     <div class={error ? "field field-wrong" : "field"}>
-      <label for="field-photo">Photo of the display (optional)</label>
+      <label for="field-photo">{words.photoField}</label>
       <input
         id="field-photo"
         name="photo"
@@ -125,7 +137,7 @@ function PhotoField({ error }: { readonly error: string | undefined }) {
         aria-describedby={error ? "field-photo-help field-photo-error" : "field-photo-help"}
       />
       <p class="help" id="field-photo-help">
-        A JPEG or PNG of up to 5 MB. Kept with the reading, for whoever disputes the bill.
+        {words.photoHelp}
       </p>
       <FieldError id="field-photo-error" message={error} />
     </div>

@@ -4,7 +4,7 @@ import { keyOf } from "./blocks.ts";
 import { isCombined } from "./combined.ts";
 import { combinedEnergy, combinedExtent, combinedIntervals } from "./combined-energy.ts";
 import type { DerivedMeter } from "./derive.ts";
-import { storedIntervals, sumIntervals } from "./intervals.ts";
+import { storedIntervals, sumIntervals, sumStoredWh } from "./intervals.ts";
 import type { Store } from "./open.ts";
 import { overlayOf } from "./overlay.ts";
 
@@ -56,6 +56,13 @@ export function spanEnergy(store: Store, meter: DerivedMeter, span: Span): SpanE
     quality,
     isPartial: hasPartial || count < to - from,
   };
+}
+
+/** The energy of a span alone, Wh, for what is only compared with; null where there is no interval. */
+export function energyIn(store: Store, meter: DerivedMeter, span: Span): number | null {
+  const isSealed = overlayOf(store, meter).every(({ quarters }) => quarters.from * INTERVAL_MS >= span.toMs);
+  if (isCombined(store, meter.number) || !isSealed) return spanEnergy(store, meter, span).energyWh;
+  return sumStoredWh(store, meter.number, quarterOf(span.fromMs), Math.ceil(span.toMs / INTERVAL_MS));
 }
 
 /** A meter's intervals of a span, in order, unsealed readings included; of a combined meter its members' added up. */

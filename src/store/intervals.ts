@@ -34,6 +34,14 @@ export function sumIntervals(store: Store, meter: number, from: number, to: numb
   };
 }
 
+/** As `sumIntervals`, the energy alone, in half the time: null where there is no interval. */
+export function sumStoredWh(store: Store, meter: number, from: number, to: number): number | null {
+  const row = store
+    .statement("SELECT sum(energy_wh) AS energyWh FROM intervals WHERE key >= ? AND key < ?")
+    .get(keyOf(meter, from), keyOf(meter, to)) as { energyWh: number | null };
+  return row.energyWh;
+}
+
 /**
  * The stored intervals of a meter from one quarter hour (included) to another, in order. Energies alone are read in a
  * third of the time that rows take, and few intervals are not actual, not whole or not next to each other.

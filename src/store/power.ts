@@ -4,6 +4,7 @@ import { ABSENT, type ReadingColumns } from "./columns.ts";
 import { isCombined } from "./combined.ts";
 import { combinedPower } from "./combined-power.ts";
 import type { Store } from "./open.ts";
+import { areDayWide, dayWideSeries } from "./power-days.ts";
 import { unpackPowerHours } from "./power-hours.ts";
 import { RegisterSlices } from "./slices.ts";
 import { firstAtOrAfter } from "./tail.ts";
@@ -34,6 +35,7 @@ export function bucketWidthMs(span: Span, points: number): number {
  */
 export function powerSeries(store: Store, meter: number, span: Span, widthMs: number): PowerBucket[] {
   if (isCombined(store, meter)) return combinedPower(store, meter, span, widthMs, powerSeries);
+  if (areDayWide(span, widthMs)) return dayWideSeries(store, meter, span, widthMs);
   const buckets = new Buckets(span, widthMs);
   const slices = new RegisterSlices(store, meter, store.unsealed.hoursOf(meter));
   for (const { block, fresh, fromMs } of slices.from(span.fromMs)) {

@@ -37,8 +37,8 @@ describe("the page that adds up meters", () => {
       expect(text).toContain(words);
     for (const words of ["Readings typed in", "Largest load", "Replace its device", "How to connect"])
       expect(text).not.toContain(words);
-    expect(textOfPage(await house.page("/meters"))).toMatch(/Main main Online 301.W just now/);
-    expect(textOfPage(await house.page("/?meter=main"))).toMatch(/301.W.*Today 1\.00.kWh/);
+    expect(textOfPage(await house.page("/meters"))).toMatch(/Main main Online 301.W 1\.00.kWh just now/);
+    expect(textOfPage(await house.page("/meters/main"))).toMatch(/301.W.*Today 1\.00.kWh/);
     expect(textOfPage(await house.page("/combined-meters"))).toContain("Main Phase l1 Phase l2");
   });
 
@@ -77,7 +77,9 @@ describe("the page that adds up meters", () => {
       [numberOf("l2"), 0, day],
       [numberOf("l3"), day, null],
     ]);
-    expect(textOfPage(await house.page("/meters/main"))).toMatch(/Phase l2 until 10 Feb 2026/);
+    expect(textOfPage(await house.page("/meters/main"))).toMatch(
+      /Phase l2 from the beginning to 10 February 2026/,
+    );
     const twice = await change({ change: "add", meter: "l3", from: "" });
     expect([twice.status, await twice.text()]).toEqual([
       422,

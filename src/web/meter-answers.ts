@@ -13,6 +13,7 @@ import { localInstant } from "./local-time.ts";
 import { meterPage } from "./meter-page.tsx";
 import { pageParts, readForm, textOf, tryWrite, withNotice } from "./pages.ts";
 import { photoOf, photoResponse } from "./reading-photo.ts";
+import { offerUndo } from "./undo.ts";
 
 const VERDICTS: readonly string[] = [
   "reset",
@@ -70,8 +71,14 @@ async function takeAnswer(box: Box, context: Context, id: string) {
     }),
   );
   if (error) return meterPage(box, context, id, { answer: { afterMs, typed, error } });
-  const done = typed.verdict === "withdraw" ? "break-opened" : "break-settled";
-  return context.redirect(withNotice(`/meters/${id}`, done), 303);
+  const isTakenBack = typed.verdict === "withdraw";
+  const at = withNotice(`/meters/${id}`, isTakenBack ? "break-opened" : "break-settled");
+  if (!isTakenBack)
+    offerUndo(context, at, {
+      action: `/meters/${id}/decisions`,
+      fields: { before: String(beforeMs), after: String(afterMs), verdict: "withdraw" },
+    });
+  return context.redirect(at, 303);
 }
 
 /** The verdict that was chosen, with its own figures only. */
@@ -99,18 +106,24 @@ async function takeRegister(box: Box, context: Context, id: string) {
     energyKwh: textOf(form, "energy_kwh"),
     note: textOf(form, "note"),
   };
-  const error = await tryWrite(async () =>
-    typeReading(box, id, {
-      takenAtMs: localInstant(typed.readAt, timeZone, "timestamp"),
+  let takenAtMs: number | undefined;
+  const error = await tryWrite(async () => {
+    takenAtMs = localInstant(typed.readAt, timeZone, "timestamp");
+    await typeReading(box, id, {
+      takenAtMs,
       energyWh: registerWh(typed.energyKwh, "energy_kwh"),
       note: typed.note,
       typedBy: whoAsks(context, box),
       photo: await photoOf(form),
-    }),
-  );
-  return error
-    ? meterPage(box, context, id, { register: { typed, error } })
-    : context.redirect(`${withNotice(`/meters/${id}`, "reading-typed")}#typed`, 303);
+    });
+  });
+  if (error) return meterPage(box, context, id, { register: { typed, error } });
+  const at = `${withNotice(`/meters/${id}`, "reading-typed")}#typed`;
+  offerUndo(context, at, {
+    action: `/meters/${id}/typed-readings/take-back`,
+    fields: { at: String(takenAtMs) },
+  });
+  return context.redirect(at, 303);
 }
 
 /** An instant that the page itself put into a form. */

@@ -111,17 +111,16 @@ describe("notices of open questions", () => {
     const other = house.addMeter("meter-002", { name: "Pump" });
     await house.publish(other, [{ energyWh: 1 }]);
     const ask = "Main 's counter jumped at 11:01 am. What was it?";
-    expect(textOfPage(await house.page("/?meter=meter-001"))).toContain(ask);
-    expect(textOfPage(await house.page("/?meter=meter-002"))).not.toContain("counter jumped");
+    const own = "Its counter made a step that needs an answer.";
+    expect(textOfPage(await house.page("/meters/meter-001"))).toContain(own);
+    expect(textOfPage(await house.page("/meters/meter-002"))).not.toContain(own);
     await house.box.store.works.run(() => house.box.sealAll());
-    for (const path of ["/?meter=meter-001", "/?meter=meter-002", "/meters"]) {
-      const page = await house.page(path);
-      expect(textOfPage(page)).toContain(ask);
-      expect(page).toContain('href="/meters/meter-001#questions"');
-    }
+    const page = await house.page("/meters");
+    expect(textOfPage(page)).toContain(ask);
+    expect(page).toContain('href="/meters/meter-001#questions"');
     await answer(house, { verdict: "accept" });
-    for (const path of ["/", "/?meter=meter-002", "/meters"])
-      expect(textOfPage(await house.page(path))).not.toContain("counter jumped");
+    expect(textOfPage(await house.page("/meters"))).not.toContain("counter jumped");
+    expect(textOfPage(await house.page("/meters/meter-001"))).not.toContain(own);
     expect(meter.name).toBe("Main");
   });
 
@@ -211,16 +210,16 @@ describe("the power of a meter", () => {
   test("can be shown over a day, a week, a month and a year, with its numbers", async () => {
     const { house } = await houseWith((minute) => 10_000 + minute);
     const shown = {
-      "24h": ["last 24 hours", "Hour from"],
+      "24h": ["last 24 hours", "From Lowest Mean Highest"],
       "7d": ["last 7 days", "20 February 2026 so far"],
       "30d": ["last 30 days", "22 January 2026"],
-      "1y": ["last 1 year", "March 2025"],
+      "1y": ["last 12 months", "March 2025"],
     };
     for (const [range, words] of Object.entries(shown)) {
       const page = await house.page(`/meters/meter-001?range=${range}`);
       for (const part of words) expect(textOfPage(page)).toContain(part);
       expect(page).toMatch(
-        new RegExp(`href="/meters/meter-001\\?range=${range}#history" aria-current="true"`),
+        new RegExp(`href="/meters/meter-001\\?range=${range}#power" data-swaps="power" aria-current="true"`),
       );
       expect(page).toContain(`data-source="/charts/power?meter=meter-001&amp;range=${range}"`);
     }
@@ -269,7 +268,7 @@ test("days across a gap are marked as interpolated, in the chart's data and in w
     "interpolated",
     "interpolated",
   ]);
-  expect(textOfPage(await house.page("/"))).toMatch(
+  expect(textOfPage(await house.page("/meters/meter-001"))).toMatch(
     /19 February 2026 interpolated .*Interpolated: the counter/,
   );
 });

@@ -11,9 +11,7 @@ import type { Format } from "../../views/format.ts";
 import type { MeterLogEntries } from "../../views/meter-log.tsx";
 import { MeterPage } from "../../views/meter-page.tsx";
 import type { TypedMeterChanges } from "../../views/meter-settings.tsx";
-import type { PowerHistoryProps } from "../../views/power-history.tsx";
 import { REGISTER_FIELDS, type RegisterForm, type TypedRegister } from "../../views/typed-readings.tsx";
-import { describeMeter } from "../actions/describe-meter.ts";
 import type { Box } from "../actions/ports.ts";
 import type { AppError } from "../domain/error.ts";
 import type { Meter } from "../domain/meter.ts";
@@ -23,14 +21,14 @@ import { requireMeter } from "../store/meters.ts";
 import { listPhotos } from "../store/reading-photos.ts";
 import { EVER, type KnownBreak, settledBreaks } from "../store/settled-breaks.ts";
 import { listTypedReadings } from "../store/typed-readings.ts";
-import { INACTIVE_WORDS } from "./api/event-json.ts";
-import { dailyEnergies, monthlyEnergies } from "./charts.ts";
 import { statusOf } from "./errors.tsx";
 import { localText } from "./local-time.ts";
 import { memberTimes, summableMeters } from "./member-times.ts";
+import { meterCharts } from "./meter-charts.ts";
+import { meterNow } from "./meter-live.tsx";
 import { meterPlace, type PlaceOutcome } from "./meter-place.ts";
+import { carryingNode } from "./nodes.ts";
 import { errorsByField, pageParts } from "./pages.ts";
-import { hourlyPowers, isPowerless, POWER_RANGES, powerRange } from "./power-chart.ts";
 import { refusedOf } from "./refused.ts";
 import { replacedDevices } from "./replaced-devices.ts";
 
@@ -39,7 +37,16 @@ const LOG_DAYS = 365;
 const LATEST = 20;
 const MOST_LATE = 1000;
 const MOST_QUESTIONS = 10;
-const SETTINGS_FIELDS = ["name", "location", "max_power_w", "raw_years", "model", "approval", "tested_on"];
+const SETTINGS_FIELDS = [
+  "name",
+  "location",
+  "ct_a",
+  "max_power_w",
+  "raw_years",
+  "model",
+  "approval",
+  "tested_on",
+];
 
 /** What was sent from a form of the page and did not do, with why. */
 export interface MeterPageOutcome {
@@ -63,14 +70,15 @@ export function meterPage(box: Box, context: Context, id: string, outcome: Meter
       shell={shell}
       format={format}
       nowMs={nowMs}
-      state={describeMeter(box, meter)}
+      state={meterNow(box, meter)}
+      node={carryingNode(box, meter)}
       refused={refusedOf(box, id)}
       connecting={{ mqttAddresses: box.mqttAddresses(), deviceId: meter.deviceId }}
       typed={settings?.typed ?? settingsOf(meter)}
       errors={settings ? errorsByField(settings.error, SETTINGS_FIELDS) : {}}
       questions={questionsOf(breaks, format, answer)}
       answered={answeredOf(breaks)}
-      history={historyOf(box, meter, context.req.query("range"), nowMs, format)}
+      charts={meter.firstSeenMs === null ? null : meterCharts(box, context, meter)}
       registers={{
         ...registersOf(box, meter),
         typed: register?.typed ?? { readAt: localText(nowMs, format.timeZone), energyKwh: "", note: "" },
@@ -101,6 +109,7 @@ function settingsOf(meter: Meter): TypedMeterChanges {
   return {
     name: meter.name,
     location: meter.location,
+    ctAmpere: meter.ctA === null ? "" : String(meter.ctA),
     maxPowerW: String(meter.maxPowerW),
     keepsForEver: meter.rawYears === null,
     rawYears: meter.rawYears === null ? "" : String(meter.rawYears),
@@ -128,7 +137,8 @@ function saidBefore({ inactive, inactiveWhy }: KnownBreak, format: Format): stri
   if (!inactive || !inactiveWhy) return undefined;
   const when = format.dateTime(inactive.decidedAtMs);
   const what = verdictInWords(inactive.verdict, format);
-  return `${inactive.decidedBy} said on ${when}: “${what}.” ${INACTIVE_WORDS[inactiveWhy]} So the question is open again.`;
+  const words = format.words.meter.questions;
+  return words.before(inactive.decidedBy, when, what, words.inactive[inactiveWhy]);
 }
 
 function answeredOf(breaks: readonly KnownBreak[]) {
@@ -136,27 +146,6 @@ function answeredOf(breaks: readonly KnownBreak[]) {
     .flatMap(({ event, decision, energyWh }) => (decision ? [{ event, decision, energyWh }] : []))
     .slice(-LATEST)
     .toReversed();
-}
-
-function historyOf(
-  box: Box,
-  meter: Meter,
-  asked: string | undefined,
-  nowMs: number,
-  { timeZone }: Format,
-): Omit<PowerHistoryProps, "meter" | "format"> {
-  const chosen = powerRange(asked);
-  const base = { ranges: POWER_RANGES, chosen, isEmpty: isPowerless(box, meter, chosen, nowMs) };
-  switch (chosen.key) {
-    case "24h":
-      return { ...base, table: { by: "hour", hours: hourlyPowers(box, meter, nowMs, timeZone) } };
-    case "1y":
-      return { ...base, table: { by: "month", periods: monthlyEnergies(box, meter, nowMs, timeZone) } };
-    default: {
-      const days = chosen.key === "7d" ? 7 : 30;
-      return { ...base, table: { by: "day", periods: dailyEnergies(box, meter, nowMs, timeZone, days) } };
-    }
-  }
 }
 
 /** The typed-in readings that hold, newest first. */

@@ -5,10 +5,12 @@ import { endParent, takeParentBack } from "../actions/end-parent.ts";
 import { type Placement, placeMeter } from "../actions/place-meter.ts";
 import type { Box } from "../actions/ports.ts";
 import { setParent } from "../actions/set-parent.ts";
+import type { ParentLink } from "../domain/account.ts";
 import { AppError, invalidField } from "../domain/error.ts";
 import { requireMeter } from "../store/meters.ts";
 import { meterPage } from "./meter-page.tsx";
 import { readForm, textOf, tryWrite, withNotice } from "./pages.ts";
+import { offerUndo } from "./undo.ts";
 
 /** The answer to what a meter is, and what it lies behind. */
 export function meterPlacePages(box: Box): Hono {
@@ -78,12 +80,14 @@ async function takeParent(box: Box, context: Context, id: string) {
     from: textOf(form, "from").trim(),
     to: textOf(form, "to").trim(),
   };
-  const error = await tryWrite(() =>
-    setParent(box, id, { parent: typed.parent, from: typed.from || null, to: typed.to || null }),
-  );
-  return error
-    ? meterPage(box, context, id, { place: { parent: { typed, error } } })
-    : context.redirect(`${withNotice(`/meters/${id}`, "parent-set")}#place`, 303);
+  let link: ParentLink | undefined;
+  const error = await tryWrite(() => {
+    link = setParent(box, id, { parent: typed.parent, from: typed.from || null, to: typed.to || null });
+  });
+  if (error || !link) return meterPage(box, context, id, error && { place: { parent: { typed, error } } });
+  const at = `${withNotice(`/meters/${id}`, "parent-set")}#place`;
+  offerUndo(context, at, { action: `/meters/${id}/parent/${link.id}`, fields: { action: "take-back" } });
+  return context.redirect(at, 303);
 }
 
 async function changeParent(box: Box, context: Context, id: string, link: number) {

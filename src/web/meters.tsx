@@ -1,25 +1,30 @@
 import { type Context, Hono } from "hono";
 import type { TypedMeter } from "../../views/add-meter.tsx";
 import { DeleteMeterPage } from "../../views/delete-meter-page.tsx";
-import { MeterFacts } from "../../views/meter-facts.tsx";
-import { MeterListPage } from "../../views/meter-list-page.tsx";
+import { type ListedMeter, MeterListPage } from "../../views/meter-list-page.tsx";
 import { changeMeter, createMeter, removeMeter } from "../actions/change-meter.ts";
-import { describeMeter } from "../actions/describe-meter.ts";
+import { describeMeter, energyTodayWh } from "../actions/describe-meter.ts";
 import { draftClosedMonths } from "../actions/draft-bill.ts";
 import type { Box } from "../actions/ports.ts";
 import type { AppError } from "../domain/error.ts";
 import type { Meter } from "../domain/meter.ts";
 import { listDrafts } from "../store/drafts.ts";
-import { allowDevice, listIgnoredDevices, listMeters, requireMeter } from "../store/meters.ts";
+import { allowDevice, findMeter, listIgnoredDevices, listMeters, requireMeter } from "../store/meters.ts";
 import type { Store } from "../store/open.ts";
+import { powerSeries } from "../store/power.ts";
 import { countReadings } from "../store/readings.ts";
 import { replacementFrom } from "../store/replacements.ts";
 import { statusOf } from "./errors.tsx";
+import { meterLive } from "./meter-live.tsx";
 import { meterPage } from "./meter-page.tsx";
+import { byNode, isNodeConnected } from "./nodes.ts";
 import { unansweredBreaks } from "./open-breaks.ts";
 import { errorsByField, pageParts, readForm, textOf, tryWrite, withNotice } from "./pages.ts";
 import { refusedOfStrangers } from "./refused.ts";
+import { offerUndo } from "./undo.ts";
 
+const HOUR_MS = 3_600_000;
+const DAY_HOURS = 24;
 const NOTHING_TYPED: TypedMeter = { deviceId: "", name: "", location: "" };
 
 /** `/meters`: the list, each meter, and all that can be done to one. */
@@ -32,12 +37,12 @@ export function meterPages(box: Box): Hono {
       return context.redirect(withNotice("/meters", "device-allowed"), 303);
     })
     .get("/meters/:id", (context) => meterPage(box, context, context.req.param("id")))
-    .get("/meters/:id/facts", (context) => {
-      const { format, nowMs } = pageParts(box, context);
-      const state = describeMeter(box, requireMeter(box.store, context.req.param("id")));
-      const connecting = { mqttAddresses: box.mqttAddresses(), deviceId: state.meter.deviceId };
-      return context.html(<MeterFacts state={state} connecting={connecting} format={format} nowMs={nowMs} />);
+    .get("/meters/:id/heard", (context) => {
+      const { firstSeenMs } = requireMeter(box.store, context.req.param("id"));
+      if (firstSeenMs !== null) context.header("HX-Refresh", "true");
+      return context.body(null, 204);
     })
+    .route("/", meterLive(box))
     .post("/meters/:id", (context) => saveSettings(box, context, context.req.param("id")))
     .post("/meters/:id/retire", (context) => setRetired(box, context, context.req.param("id"), true))
     .post("/meters/:id/reinstate", (context) => setRetired(box, context, context.req.param("id"), false))
@@ -66,6 +71,7 @@ async function saveSettings(box: Box, context: Context, id: string) {
   const typed = {
     name: textOf(form, "name"),
     location: textOf(form, "location"),
+    ctAmpere: textOf(form, "ct_a").trim(),
     maxPowerW: textOf(form, "max_power_w").trim(),
     keepsForEver: textOf(form, "raw") !== "years",
     rawYears: textOf(form, "raw_years").trim(),
@@ -73,6 +79,8 @@ async function saveSettings(box: Box, context: Context, id: string) {
     approval: textOf(form, "approval"),
     testedOn: textOf(form, "tested_on").trim(),
   };
+  // A largest load that is left as it was follows a new current transformer.
+  const isAsBefore = typed.maxPowerW === String(findMeter(box.store, id)?.maxPowerW);
   const error = await tryWrite(() =>
     changeMeter(box, id, {
       name: typed.name,
@@ -80,7 +88,8 @@ async function saveSettings(box: Box, context: Context, id: string) {
       model: form.has("model") ? typed.model : undefined,
       approval: form.has("approval") ? typed.approval : undefined,
       testedOn: form.has("tested_on") ? typed.testedOn : undefined,
-      maxPowerW: typed.maxPowerW === "" ? undefined : wholeNumber(typed.maxPowerW),
+      ctA: !form.has("ct_a") ? undefined : typed.ctAmpere === "" ? null : wholeNumber(typed.ctAmpere),
+      maxPowerW: typed.maxPowerW === "" || isAsBefore ? undefined : wholeNumber(typed.maxPowerW),
       rawYears: !form.has("raw") ? undefined : typed.keepsForEver ? null : wholeNumber(typed.rawYears),
     }),
   );
@@ -91,14 +100,19 @@ async function saveSettings(box: Box, context: Context, id: string) {
 
 async function setRetired(box: Box, context: Context, id: string, retired: boolean) {
   await changeMeter(box, id, { retired });
-  return context.redirect(withNotice(`/meters/${id}`, retired ? "meter-retired" : "meter-reinstated"), 303);
+  const at = withNotice(`/meters/${id}`, retired ? "meter-retired" : "meter-reinstated");
+  offerUndo(context, at, { action: `/meters/${id}/${retired ? "reinstate" : "retire"}`, fields: {} });
+  return context.redirect(at, 303);
 }
 
 function listPage(box: Box, context: Context, typed: TypedMeter, error?: AppError) {
   return context.html(
     <MeterListPage
       {...pageParts(box, context)}
-      meters={shownMeters(box.store).map((meter) => describeMeter(box, meter))}
+      groups={byNode(shownMeters(box.store).map((meter) => listed(box, meter))).map(({ node, meters }) => ({
+        node: node === null ? null : { id: node, isConnected: isNodeConnected(box, node) },
+        meters,
+      }))}
       breaks={unansweredBreaks(box)}
       ignored={listIgnoredDevices(box.store)}
       refused={refusedOfStrangers(box)}
@@ -107,6 +121,24 @@ function listPage(box: Box, context: Context, typed: TypedMeter, error?: AppErro
     />,
     error ? statusOf(error.code) : 200,
   );
+}
+
+function listed(box: Box, meter: Meter): ListedMeter {
+  return {
+    ...describeMeter(box, meter),
+    todayWh: energyTodayWh(box, meter) ?? null,
+    dayCw: lastDay(box, meter),
+  };
+}
+
+/** The mean power of the last 24 hours by hour, as it stands beside the blocks; null in gaps. */
+function lastDay(box: Box, meter: Meter): (number | null)[] {
+  const toMs = Math.ceil(box.clock.nowMs() / HOUR_MS) * HOUR_MS;
+  const span = { fromMs: toMs - DAY_HOURS * HOUR_MS, toMs };
+  const hours: (number | null)[] = Array.from({ length: DAY_HOURS }, () => null);
+  for (const { fromMs, meanCw } of powerSeries(box.store, meter.number, span, HOUR_MS))
+    hours[(fromMs - span.fromMs) / HOUR_MS] = meanCw;
+  return hours;
 }
 
 /** All meters but the ids of new ESP32 whose readings are another meter's. */

@@ -6,7 +6,7 @@ import {
   type TypedReplacing,
 } from "../../views/replace-page.tsx";
 import type { Box } from "../actions/ports.ts";
-import { type ReplaceInput, replaceDevice } from "../actions/replace-device.ts";
+import { type Replaced, type ReplaceInput, replaceDevice } from "../actions/replace-device.ts";
 import { undoReplacement, undoSwap } from "../actions/undo-replacement.ts";
 import { AppError, invalidField } from "../domain/error.ts";
 import type { Meter } from "../domain/meter.ts";
@@ -21,6 +21,7 @@ import { registerWh } from "./kwh.ts";
 import { localInstant } from "./local-time.ts";
 import { summableMeters } from "./member-times.ts";
 import { errorsByField, pageParts, readForm, textOf, tryWrite, withNotice } from "./pages.ts";
+import { offerUndo } from "./undo.ts";
 
 /** `/meters/{id}/replace`: what is new of a meter's device. */
 export function replacePages(box: Box): Hono {
@@ -56,10 +57,20 @@ async function replace(box: Box, context: Context, id: string) {
     reason: textOf(form, "reason"),
   };
   const { timeZone } = pageParts(box, context).format;
-  const error = await tryWrite(() => replaceDevice(box, id, inputOf(typed, timeZone, whoAsks(context, box))));
-  return error
-    ? replacePage(box, context, id, { typed, error: withoutSwap(error) })
-    : context.redirect(withNotice(`/meters/${id}/replace`, "device-replaced"), 303);
+  let done: Replaced | undefined;
+  const error = await tryWrite(async () => {
+    done = await replaceDevice(box, id, inputOf(typed, timeZone, whoAsks(context, box)));
+  });
+  if (error) return replacePage(box, context, id, { typed, error: withoutSwap(error) });
+  const at = withNotice(`/meters/${id}/replace`, "device-replaced");
+  const [said, ...more] = [
+    ...(done?.replacement ? [`node-${done.replacement.id}`] : []),
+    ...(done?.swap ? [`swap-${done.swap.id}`] : []),
+  ];
+  // Of both at once each is undone by itself, on the page.
+  if (said && more.length === 0)
+    offerUndo(context, at, { action: `/meters/${id}/replace/undo`, fields: { id: said } });
+  return context.redirect(at, 303);
 }
 
 /** What was typed, with the figures of what is new only. */
