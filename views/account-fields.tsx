@@ -1,6 +1,7 @@
 import { CheckField, type Option, RadioField, SelectField } from "./choice-fields.tsx";
 import { Field, type FieldErrors } from "./fields.tsx";
 import { TextArea } from "./text-area.tsx";
+import type { Words } from "./words.ts";
 
 /** What is said of an account, as it was typed. */
 export interface TypedAccount {
@@ -45,41 +46,35 @@ export interface AccountChoices {
   readonly tariffs: readonly Option[];
 }
 
-const KINDS: readonly Option[] = [
-  { value: "tenant", label: "a tenant" },
-  { value: "household", label: "the household" },
-];
-const METERS: readonly Option[] = [
-  { value: "together", label: "added up before slabs" },
-  { value: "each", label: "rated one by one" },
-];
-const STEPS: readonly Option[] = [
-  { value: "month", label: "every so many months" },
-  { value: "day", label: "every so many days" },
-  { value: "date", label: "on dates that I write down" },
-];
-
 /** Who pays, by what, and how often. */
 export function AccountFields(props: {
   readonly typed: TypedAccount;
   readonly errors: FieldErrors;
   readonly choices: AccountChoices;
+  readonly words: Words;
 }) {
   const { typed, errors, choices } = props;
+  const words = props.words.accounts.form;
   return (
     <>
       <Field
         name="name"
-        label="Name"
+        label={words.name}
         value={typed.name}
         error={errors["name"]}
-        help="As it stands on bills, such as Asha Rao."
+        help={words.nameHelp}
         input={{ required: true, maxlength: 80, autocomplete: "off" }}
       />
-      <RadioField name="kind" legend="It is of" options={KINDS} chosen={typed.kind} error={errors["kind"]} />
+      <RadioField
+        name="kind"
+        legend={words.kind}
+        options={optionsOf(words.kinds)}
+        chosen={typed.kind}
+        error={errors["kind"]}
+      />
       <TextArea
         name="address"
-        label="Address (optional)"
+        label={words.address}
         rows={3}
         maxlength={400}
         value={typed.address}
@@ -87,7 +82,7 @@ export function AccountFields(props: {
       />
       <Field
         name="email"
-        label="E-mail (optional)"
+        label={words.email}
         value={typed.email}
         error={errors["email"]}
         input={{ maxlength: 254, inputmode: "email", autocomplete: "off", dir: "ltr" }}
@@ -95,14 +90,14 @@ export function AccountFields(props: {
       <div class="pair">
         <SelectField
           name="language"
-          label="Language of its bills"
+          label={words.language}
           options={choices.languages}
           chosen={typed.language}
           error={errors["language"]}
         />
         <SelectField
           name="tariff_id"
-          label="Tariff"
+          label={words.tariff}
           options={choices.tariffs}
           chosen={typed.tariff}
           error={errors["tariff_id"]}
@@ -110,73 +105,86 @@ export function AccountFields(props: {
       </div>
       <RadioField
         name="meters"
-        legend="Several meters are"
-        options={METERS}
+        legend={words.meters}
+        options={optionsOf(words.metersAre)}
         chosen={typed.meters}
         error={errors["meters"]}
       />
       <CheckField
         name="issues_automatically"
-        label="Issue its bills as soon as they are ready"
+        label={words.issues}
         isTicked={typed.issuesAutomatically}
         error={errors["issues_automatically"]}
       />
       <CheckField
         name="mails_automatically"
-        label="Send each bill to its e-mail address"
+        label={words.mails}
         isTicked={typed.mailsAutomatically}
         error={errors["mails_automatically"]}
       />
-      <CycleFields typed={typed} errors={errors} />
+      <CycleFields typed={typed} errors={errors} words={words} />
     </>
   );
 }
 
-function CycleFields({ typed, errors }: { readonly typed: TypedAccount; readonly errors: FieldErrors }) {
+/** Choices by the value that each one sends. */
+function optionsOf(labels: Readonly<Record<string, string>>): Option[] {
+  return Object.entries(labels).map(([value, label]) => ({ value, label }));
+}
+
+function CycleFields({
+  typed,
+  errors,
+  words,
+}: {
+  readonly typed: TypedAccount;
+  readonly errors: FieldErrors;
+  readonly words: Words["accounts"]["form"];
+}) {
   return (
     <div class="form cycle">
       <SelectField
         name="cycle.every"
-        label="A bill"
-        options={STEPS}
+        label={words.cycle}
+        options={optionsOf(words.steps)}
         chosen={typed.every}
         error={errors["cycle.every"]}
       />
       <div class="pair cycle-steps">
         <Field
           name="cycle.count"
-          label="How many"
+          label={words.count}
           value={typed.count}
           error={errors["cycle.count"]}
           input={{ inputmode: "numeric", autocomplete: "off", dir: "ltr", maxlength: 4 }}
         />
         <Field
           name="cycle.anchor"
-          label="Counted from"
+          label={words.anchor}
           type="date"
           value={typed.anchor}
           error={errors["cycle.anchor"]}
-          help="The first day of a period. The 31st is the last day of a shorter month."
+          help={words.anchorHelp}
         />
       </div>
       <div class="cycle-dates">
         <TextArea
           name="cycle.dates"
-          label="Dates on which a period ends"
+          label={words.dates}
           rows={4}
           maxlength={4000}
           value={typed.dates}
           error={errors["cycle.dates"]}
-          help="One on each line, such as 2026-03-01; the next period begins with it."
+          help={words.datesHelp}
         />
       </div>
       <Field
         name="opened_on"
-        label="First period from (optional)"
+        label={words.opened}
         type="date"
         value={typed.openedOn}
         error={errors["opened_on"]}
-        help="Left empty: from its first reading. Fixed once a bill is issued."
+        help={words.openedHelp}
       />
     </div>
   );

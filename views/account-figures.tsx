@@ -3,7 +3,7 @@ import { decimalText } from "../src/domain/decimal.ts";
 import type { ContractedQuantity } from "../src/domain/rating-input.ts";
 import { Field, type FieldErrors, FormError } from "./fields.tsx";
 import { Name } from "./figure.tsx";
-import type { Format } from "./format.ts";
+import { type Format, isolated } from "./format.ts";
 
 /** A value that a tariff asks for, of one period; ten decimals. */
 export interface ListedValue {
@@ -46,26 +46,25 @@ export function AccountFigures(props: AccountFiguresProps) {
 
 function Contracted({ account, format, contracted, typed, contractedErrors: errors }: AccountFiguresProps) {
   const action = `/accounts/${account.id}/contracted`;
+  const words = format.words.accounts.figures;
   return (
     <section class="card" id="contracted" aria-labelledby="contracted-title">
-      <h2 id="contracted-title">What it has contracted</h2>
-      <p class="help">
-        Power or current that its tariff charges for. It goes before what is contracted for its meters.
-      </p>
+      <h2 id="contracted-title">{words.contracted}</h2>
+      <p class="help">{words.contractedHelp}</p>
       <ul class="rows">
         {contracted.map(({ quantity, from, micros }) => (
           <li>
             <span>
               {quantity}: {decimalText(micros, 6)}
               <span class="small weak block">
-                {from === null ? "from the beginning" : `from ${format.date(from)}`}
+                {from === null ? words.fromBeginning : words.from(format.date(from))}
               </span>
             </span>
             <form method="post" action={`${action}/take-back#contracted`}>
               <input type="hidden" name="quantity" value={quantity} />
               <input type="hidden" name="effective_from" value={from ?? ""} />
-              <button class="button quiet" type="submit" aria-label={`Take ${quantity} back`}>
-                Take back
+              <button class="button quiet" type="submit" aria-label={words.takeBackIt(quantity)}>
+                {words.takeBack}
               </button>
             </form>
           </li>
@@ -76,16 +75,16 @@ function Contracted({ account, format, contracted, typed, contractedErrors: erro
         <div class="pair">
           <Field
             name="quantity"
-            label="Quantity"
+            label={words.quantity}
             value={typed.quantity}
             error={errors["quantity"]}
-            help="As the tariff names it: kw, kva, a …"
+            help={words.quantityHelp}
             input={{ required: true, maxlength: 33, autocomplete: "off", autocapitalize: "none", dir: "ltr" }}
           />
           <Field
             name="value"
             prefix="contracted-"
-            label="How much"
+            label={words.howMuch}
             value={typed.value}
             error={errors["value"]}
             input={NUMBER}
@@ -93,14 +92,14 @@ function Contracted({ account, format, contracted, typed, contractedErrors: erro
         </div>
         <Field
           name="effective_from"
-          label="From (optional)"
+          label={words.fromOptional}
           type="date"
           value={typed.effectiveFrom}
           error={errors["effective_from"]}
-          help="Left empty: from the beginning."
+          help={words.fromHelp}
         />
         <button class="button" type="submit">
-          Keep it
+          {words.keep}
         </button>
       </form>
     </section>
@@ -109,22 +108,23 @@ function Contracted({ account, format, contracted, typed, contractedErrors: erro
 
 function Given({ account, format, given, typed, givenErrors: errors }: AccountFiguresProps) {
   const action = `/accounts/${account.id}/given`;
+  const words = format.words.accounts.figures;
   return (
     <section class="card" id="given" aria-labelledby="given-title">
-      <h2 id="given-title">Values of single periods</h2>
-      <p class="help">For components of a tariff whose price changes with each bill.</p>
+      <h2 id="given-title">{words.given}</h2>
+      <p class="help">{words.givenHelp}</p>
       <ul class="rows">
         {given.map(({ periodFrom, component, valueE10 }) => (
           <li>
             <span>
               <Name text={component} />: {decimalText(valueE10, 10)}
-              <span class="small weak block">period from {format.date(periodFrom)}</span>
+              <span class="small weak block">{words.period(format.date(periodFrom))}</span>
             </span>
             <form method="post" action={`${action}/take-back#given`}>
               <input type="hidden" name="component" value={component} />
               <input type="hidden" name="period_from" value={periodFrom} />
-              <button class="button quiet" type="submit" aria-label={`Take ${component} back`}>
-                Take back
+              <button class="button quiet" type="submit" aria-label={words.takeBackIt(isolated(component))}>
+                {words.takeBack}
               </button>
             </form>
           </li>
@@ -134,16 +134,16 @@ function Given({ account, format, given, typed, givenErrors: errors }: AccountFi
         <FormError errors={errors} />
         <Field
           name="component"
-          label="Component"
+          label={words.component}
           value={typed.component}
           error={errors["component"]}
-          help="As the tariff names it."
+          help={words.componentHelp}
           input={{ required: true, maxlength: 80, autocomplete: "off" }}
         />
         <div class="pair">
           <Field
             name="period_from"
-            label="First day of the period"
+            label={words.firstDay}
             type="date"
             value={typed.periodFrom}
             error={errors["period_from"]}
@@ -152,14 +152,14 @@ function Given({ account, format, given, typed, givenErrors: errors }: AccountFi
           <Field
             name="value"
             prefix="given-"
-            label="Value"
+            label={words.value}
             value={typed.givenValue}
             error={errors["value"]}
             input={NUMBER}
           />
         </div>
         <button class="button" type="submit">
-          Give it
+          {words.give}
         </button>
       </form>
     </section>

@@ -3,7 +3,8 @@ import type { Meter } from "../src/domain/meter.ts";
 import { meterOptions, SelectField } from "./choice-fields.tsx";
 import { Field, type FieldErrors, FormError } from "./fields.tsx";
 import { Name } from "./figure.tsx";
-import type { Format } from "./format.ts";
+import { Fill } from "./fill.tsx";
+import { type Format, isolated } from "./format.ts";
 import { type RefusedEnd, TimeChange, TimeFields } from "./time-fields.tsx";
 import { timeInWords } from "./time-words.ts";
 
@@ -42,11 +43,12 @@ export interface AccountMetersProps {
 /** The meters of an account with their times, and the forms that give, end, take back and vouch. */
 export function AccountMeters(props: AccountMetersProps) {
   const { account, format, listed } = props;
+  const words = format.words.accounts.meters;
   return (
     <>
       <section class="card" id="meters" aria-labelledby="meters-title">
-        <h2 id="meters-title">Its meters</h2>
-        {listed.length === 0 ? <p class="help">None. Without one it has no bills.</p> : null}
+        <h2 id="meters-title">{words.title}</h2>
+        {listed.length === 0 ? <p class="help">{words.none}</p> : null}
         <ul class="rows">
           {listed.map((entry) => (
             <AssignmentRow {...entry} account={account} format={format} ended={props.ended} />
@@ -61,7 +63,7 @@ export function AccountMeters(props: AccountMetersProps) {
 
 function AssignmentRow(props: ListedAssignment & Pick<AccountMetersProps, "account" | "format" | "ended">) {
   const { assignment, meter, parent, account, format } = props;
-  const isNotBilled = parent !== undefined && account.kind === "household";
+  const words = format.words.accounts.meters;
   return (
     <li class="time-row">
       <span>
@@ -71,18 +73,20 @@ function AssignmentRow(props: ListedAssignment & Pick<AccountMetersProps, "accou
         <span class="small weak block">{timeInWords(assignment, format)}</span>
         {parent ? (
           <span class="small weak block">
-            behind <Name text={parent.name} />
-            {isNotBilled ? ", so it is not billed again" : ""}
+            <Fill
+              text={account.kind === "household" ? words.behindNotBilled : words.behind}
+              parts={{ meter: <Name text={parent.name} /> }}
+            />
           </span>
         ) : null}
       </span>
       <TimeChange
         id={assignment.id}
-        what={`the time of ${meter.name}`}
+        what={words.timeOf(isolated(meter.name))}
         action={`/accounts/${account.id}/meters/${assignment.id}#meters`}
         prefix="end-"
-        label="First day without it"
-        never="It never was its"
+        label={words.firstDayWithout}
+        never={words.neverIts}
         refused={props.ended}
         format={format}
       />
@@ -92,21 +96,22 @@ function AssignmentRow(props: ListedAssignment & Pick<AccountMetersProps, "accou
 
 function AddMeter({ account, meters, added, format }: AccountMetersProps) {
   if (meters.length === 0) return null;
+  const words = format.words.accounts.meters;
   return (
     <form class="form inset" method="post" action={`/accounts/${account.id}/meters#meters`}>
-      <h3>Give it a meter</h3>
+      <h3>{words.give}</h3>
       <FormError errors={added.errors} />
       <SelectField
         name="device_id"
         prefix="add-"
-        label="Meter"
+        label={words.meter}
         options={meterOptions(meters)}
         chosen={added.deviceId}
         error={added.errors["device_id"]}
       />
       <TimeFields typed={added} errors={added.errors} prefix="add-" format={format} />
       <button class="button" type="submit">
-        Give it the meter
+        {words.giveIt}
       </button>
     </form>
   );
@@ -118,20 +123,25 @@ function Confirmations({ account, format, listed, vouched }: AccountMetersProps)
   const open = known.filter(({ confirmation }) => confirmation === undefined);
   const isAsked = account.kind === "tenant" ? known.length > 0 : open.length < known.length;
   if (!isAsked) return null;
+  const words = format.words.accounts.vouch;
   return (
     <section class="card" id="confirmations" aria-labelledby="confirmations-title">
-      <h2 id="confirmations-title">Who vouches for its registers</h2>
-      <p class="help">
-        Nothing proves where a meter's readings come from until it is adopted. A bill to a tenant is issued
-        once somebody vouches for them; the bill says that they are not authenticated.
-      </p>
+      <h2 id="confirmations-title">{words.title}</h2>
+      <p class="help">{words.why}</p>
       <ul class="bullets">
         {known.flatMap(({ meter, confirmation }) =>
           confirmation
             ? [
                 <li>
-                  <Name text={meter.name} />: {confirmation.confirmedBy} on{" "}
-                  {format.dateTime(confirmation.confirmedAtMs)}, “<Name text={confirmation.reason} />”
+                  <Fill
+                    text={words.vouched}
+                    parts={{
+                      meter: <Name text={meter.name} />,
+                      who: <Name text={confirmation.confirmedBy} />,
+                      when: format.dateTime(confirmation.confirmedAtMs),
+                      reason: <Name text={confirmation.reason} />,
+                    }}
+                  />
                 </li>,
               ]
             : [],
@@ -144,21 +154,21 @@ function Confirmations({ account, format, listed, vouched }: AccountMetersProps)
           <SelectField
             name="device_id"
             prefix="vouch-"
-            label="Meter"
+            label={words.meter}
             options={meterOptions(open.map(({ meter }) => meter))}
             chosen={vouched.deviceId}
             error={vouched.errors["device_id"]}
           />
           <Field
             name="reason"
-            label="How you know that it is right"
+            label={words.reason}
             value={vouched.reason}
             error={vouched.errors["reason"]}
-            help="Such as: I compared it with its display on 3 February."
+            help={words.reasonHelp}
             input={{ required: true, maxlength: 200, autocomplete: "off" }}
           />
           <button class="button" type="submit">
-            Vouch for this meter
+            {words.vouch}
           </button>
         </form>
       ) : null}

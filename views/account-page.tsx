@@ -1,130 +1,84 @@
 import type { Account } from "../src/domain/account.ts";
+import type { Meter } from "../src/domain/meter.ts";
+import { AccountEnding, type AccountEndingProps } from "./account-ending.tsx";
 import { type AccountChoices, AccountFields, type TypedAccount } from "./account-fields.tsx";
 import { AccountFigures, type AccountFiguresProps } from "./account-figures.tsx";
+import { AccountLinks, type AccountLinksProps } from "./account-links.tsx";
+import type { ShownNewestBill } from "./account-list-page.tsx";
 import { AccountMeters, type AccountMetersProps } from "./account-meters.tsx";
-import { Field, type FieldErrors, FormError } from "./fields.tsx";
+import { AccountSummary } from "./account-summary.tsx";
+import { type FieldErrors, FormError } from "./fields.tsx";
 import { Name, Pill } from "./figure.tsx";
 import { type Format, isolated } from "./format.ts";
 import { Page, type Shell } from "./layout.tsx";
-import { edgeInWords } from "./time-words.ts";
 
-interface AccountPageProps {
+/** All that the page of an account shows. */
+export interface AccountPageProps {
   readonly shell: Shell;
   readonly format: Format;
+  readonly nowMs: number;
   readonly account: Account;
   readonly balanceMinor: bigint;
+  readonly overdueMinor: bigint;
   readonly currency: string;
+  readonly newest: ShownNewestBill | undefined;
+  /** The last local date of the running period; undefined where there is none. */
+  readonly runsUntil: string | undefined;
+  /** Those that are its now. */
+  readonly current: readonly Meter[];
   readonly typed: TypedAccount;
   readonly errors: FieldErrors;
   readonly choices: AccountChoices;
   readonly meters: Omit<AccountMetersProps, "account" | "format">;
+  readonly links: Omit<AccountLinksProps, "account" | "format" | "nowMs">;
   readonly figures: Omit<AccountFiguresProps, "account" | "format">;
-  readonly ending: {
-    readonly closedOn: string;
-    readonly errors: FieldErrors;
-    /** Whether it was never used, so that it can be deleted. */
-    readonly isUnused: boolean;
-  };
+  readonly ending: Omit<AccountEndingProps, "account" | "format">;
 }
 
-/** One account: who it is, its meters, its own figures, and its end. */
+/** One account: how it stands first, then its meters, its link, who it is, its own figures, and its end last. */
 export function AccountPage(props: AccountPageProps) {
-  const { shell, format, account, balanceMinor, currency, typed, errors, choices } = props;
+  const { shell, format, nowMs, account, typed, errors, choices } = props;
+  const { page: words, list, closed } = shell.words.accounts;
   return (
     <Page shell={shell} title={isolated(account.name)} current="accounts">
       <p class="crumbs">
-        <a href="/accounts">Accounts</a>
+        <a href="/accounts">{list.title}</a>
       </p>
       <div class="heading heading-line">
         <h1>
           <Name text={account.name} />
         </h1>
-        {account.closedAtMs === null ? null : (
-          <Pill look={{ word: "Closed", tone: "quiet", icon: "pause" }} />
-        )}
+        {account.closedAtMs === null ? null : <Pill look={{ word: closed, tone: "quiet", icon: "pause" }} />}
       </div>
       <p class="links">
-        <a href={`/accounts/${account.id}/bills`}>Bills</a>
-        <a href={`/accounts/${account.id}/ledger`}>Payments and statement</a>
-        <a href={`/move-out/${account.id}`}>
-          {account.closedAtMs === null ? "Move out" : "What is left of moving out"}
-        </a>
+        <a href={`/accounts/${account.id}/bills`}>{words.bills}</a>
+        <a href={`/accounts/${account.id}/ledger`}>{words.ledger}</a>
+        <a href={`/move-out/${account.id}`}>{account.closedAtMs === null ? words.moveOut : words.movedOut}</a>
       </p>
-      <p>{balanceInWords(balanceMinor, currency, format)}</p>
+      <AccountSummary {...props} />
+      <nav class="jump" aria-label={words.sections}>
+        {(["meters", "links", "settings", "figures", "ending"] as const).map((key) => (
+          <a href={`#${key === "figures" ? "contracted" : key}`}>{words.jump[key]}</a>
+        ))}
+      </nav>
       <div class="columns">
-        <form class="card form" method="post" action={`/accounts/${account.id}`}>
-          <h2>Who pays, and how</h2>
-          <FormError errors={errors} />
-          <AccountFields typed={typed} errors={errors} choices={choices} />
-          <button class="button primary" type="submit">
-            Save
-          </button>
-        </form>
         <div class="stack">
           <AccountMeters account={account} format={format} {...props.meters} />
+          <AccountLinks account={account} format={format} nowMs={nowMs} {...props.links} />
+        </div>
+        <div class="stack">
+          <form class="card form" id="settings" method="post" action={`/accounts/${account.id}#settings`}>
+            <h2>{words.settings}</h2>
+            <FormError errors={errors} />
+            <AccountFields typed={typed} errors={errors} choices={choices} words={shell.words} />
+            <button class="button primary" type="submit">
+              {words.save}
+            </button>
+          </form>
           <AccountFigures account={account} format={format} {...props.figures} />
-          <Ending account={account} format={format} {...props.ending} />
+          <AccountEnding account={account} format={format} {...props.ending} />
         </div>
       </div>
     </Page>
-  );
-}
-
-function balanceInWords(balanceMinor: bigint, currency: string, format: Format): string {
-  if (balanceMinor === 0n) return "Nothing is owed.";
-  const amount = format.money(balanceMinor < 0n ? -balanceMinor : balanceMinor, currency);
-  return balanceMinor > 0n ? `Owes ${amount}.` : `Has a credit of ${amount}.`;
-}
-
-function Ending({
-  account,
-  format,
-  closedOn,
-  errors,
-  isUnused,
-}: Pick<AccountPageProps, "account" | "format"> & AccountPageProps["ending"]) {
-  const { id, closedAtMs } = account;
-  return (
-    <section class="card form" id="ending">
-      <h2>Its end</h2>
-      <FormError errors={errors} />
-      {closedAtMs === null ? (
-        <form class="form" method="post" action={`/accounts/${id}/close#ending`}>
-          <p>
-            Does somebody move out? <a href={`/move-out/${id}`}>Take the final reading</a>, and the final bill
-            and the next tenant follow from it.
-          </p>
-          <Field
-            name="closed_on"
-            label="First day after it"
-            type="date"
-            value={closedOn}
-            error={errors["closed_on"]}
-            help="Its meters are free from that day on, and its last bill ends with it."
-            input={{ required: true }}
-          />
-          <button class="button" type="submit">
-            Close the account
-          </button>
-        </form>
-      ) : (
-        <form class="form" method="post" action={`/accounts/${id}/reopen#ending`}>
-          <p>It ended on {edgeInWords(closedAtMs, format)}. Its bills and payments stay.</p>
-          <button class="button" type="submit">
-            Open it again
-          </button>
-        </form>
-      )}
-      {isUnused ? (
-        <form class="apart form" method="post" action={`/accounts/${id}/delete`}>
-          <p>No bill and no payment is in it, so it can be deleted with its times and figures.</p>
-          <button class="button danger" type="submit">
-            <span>
-              Delete <Name text={account.name} />
-            </span>
-          </button>
-        </form>
-      ) : null}
-    </section>
   );
 }

@@ -1,56 +1,168 @@
 import type { Child } from "hono/jsx";
 import type { Account } from "../src/domain/account.ts";
-import { AccountFilter } from "./account-filter.tsx";
+import { BillMatrix, type ShownMonth, type ShownSum, sumText } from "./bill-matrix.tsx";
 import { BillTable, type ShownBill } from "./bill-table.tsx";
-import type { Format } from "./format.ts";
+import { Deliveries, type ListedDelivery } from "./deliveries.tsx";
+import { Fill } from "./fill.tsx";
+import { type Format, isolated } from "./format.ts";
 import { Page, type Shell } from "./layout.tsx";
 import { type PageOf, Pages } from "./pager.tsx";
 
-/** All bills of the property, or of one account, newest period first. */
-export function BillsPage(props: {
-  readonly shell: Shell;
-  readonly format: Format;
+/** Which bills are shown. */
+export interface BillsFilter {
   readonly accounts: readonly Account[];
   /** The one whose bills are shown; null: all. */
   readonly chosen: Account | null;
+  /** Years in which a period of a bill ends, the newest first. */
+  readonly years: readonly string[];
+  /** Null: the last twelve months. */
+  readonly year: string | null;
+}
+
+/** Bills of one kind: how many there are, and what they come to. */
+export interface BillCount {
+  readonly count: number;
+  readonly sums: readonly ShownSum[];
+}
+
+/** All bills of the property by month and account, or those of one account as a list. */
+export function BillsPage(props: {
+  readonly shell: Shell;
+  readonly format: Format;
+  readonly filter: BillsFilter;
+  /** Of all accounts; null where one is chosen. */
+  readonly matrix: {
+    readonly accounts: readonly { readonly id: number; readonly name: string }[];
+    readonly months: readonly ShownMonth[];
+  } | null;
+  /** Of the chosen account; empty where none is. */
   readonly bills: readonly ShownBill[];
-  /** How many can be issued. */
-  readonly ready: number;
   readonly shown: PageOf;
-  /** What keeps anything from being issued. */
+  /** Whether there is any bill, whatever is shown. */
+  readonly hasBills: boolean;
+  readonly ready: BillCount;
+  readonly held: BillCount;
+  readonly overdue: BillCount;
+  /** Mails of bills of which it is not certain that they arrived. */
+  readonly mails: readonly ListedDelivery[];
+  /** What keeps anything from being issued, and what is under way. */
   readonly notices?: Child;
 }) {
-  const { shell, format, accounts, chosen, bills, ready, shown, notices } = props;
+  const { shell, format, filter, matrix, bills, shown, hasBills, ready, mails, notices } = props;
+  const words = format.words.bills.list;
+  const { chosen, year } = filter;
+  const isEmpty = matrix ? matrix.months.length === 0 : bills.length === 0;
+  const query = new URLSearchParams({
+    ...(chosen ? { account: String(chosen.id) } : {}),
+    ...(year === null ? {} : { year }),
+  });
   return (
-    <Page shell={shell} title="Bills" current="bills">
+    <Page shell={shell} title={words.title} current="bills">
       <div class="heading heading-line">
-        <h1>Bills</h1>
-        {ready > 0 ? (
+        <h1>{words.title}</h1>
+        {ready.count > 0 ? (
           <p class="buttons">
             <a class="button primary" href={`/bills/issue${chosen ? `?account=${chosen.id}` : ""}`}>
-              {/* Those after them may be ready once these are issued. */}
-              Issue what is ready
+              {ready.count === 1 ? words.issueOne : words.issueCount(format.count(ready.count))}
             </a>
           </p>
         ) : null}
       </div>
       <p class="links">
-        <a href="/bills/meters">By meter and month</a>
-        <a href="/documents">Documents</a>
-        <a href="/payments">Payments</a>
-        <a href="/verify">Verify</a>
+        <a href="/bills/meters">{words.byMeter}</a>
+        <a href="/documents">{words.documents}</a>
+        <a href="/payments">{words.payments}</a>
+        <a href="/verify">{words.verify}</a>
       </p>
       {notices}
-      {accounts.length > 1 ? <AccountFilter accounts={accounts} chosen={chosen} action="/bills" /> : null}
-      {bills.length === 0 ? (
+      {hasBills ? <Counts {...props} /> : null}
+      {hasBills ? <Filter filter={filter} format={format} /> : null}
+      {hasBills ? null : (
         <p class="card prose">
-          No bill yet: no meter of an account has sent a reading. <a href="/accounts">Accounts</a> say whose
-          each meter is.
+          <Fill text={words.none} parts={{ accounts: <a href="/accounts">{words.accounts}</a> }} />
         </p>
-      ) : (
-        <BillTable bills={bills} format={format} isOfMany={accounts.length > 1 && chosen === null} />
       )}
-      <Pages shown={shown} format={format} path={`/bills?${chosen ? `account=${chosen.id}&` : ""}`} />
+      {hasBills && isEmpty ? <p class="card prose">{words.noneInYear}</p> : null}
+      {isEmpty ? null : matrix ? (
+        <BillMatrix {...matrix} format={format} />
+      ) : (
+        <BillTable bills={bills} format={format} isOfMany={false} />
+      )}
+      <Pages shown={shown} path={`/bills?${query.size > 0 ? `${query}&` : ""}`} format={format} />
+      {mails.length > 0 ? (
+        <section class="card" aria-labelledby="mails">
+          <h2 id="mails">{words.mails}</h2>
+          <p class="help">{words.mailsHelp}</p>
+          <Deliveries deliveries={mails} format={format} back="/bills#mails" isOfMany />
+          <p class="links">
+            <a href="/settings/mail">{words.allMails}</a>
+          </p>
+        </section>
+      ) : null}
     </Page>
+  );
+}
+
+function Counts(props: {
+  readonly format: Format;
+  readonly ready: BillCount;
+  readonly held: BillCount;
+  readonly overdue: BillCount;
+}) {
+  const { format, ready, held, overdue } = props;
+  const words = format.words.bills.list;
+  const count = (label: string, { count: number, sums }: BillCount, tone: string) => (
+    <div class={number > 0 ? `bill-count ${tone}` : "bill-count"}>
+      <dt>{label}</dt>
+      <dd>
+        <strong>{number === 0 ? words.nothing : sumText(sums, format)}</strong>
+        {number === 0 ? null : (
+          <span class="block small">{number === 1 ? words.oneBill : words.bills(format.count(number))}</span>
+        )}
+      </dd>
+    </div>
+  );
+  return (
+    <dl class="card bill-counts">
+      {count(words.ready, ready, "bill-count-good")}
+      {count(words.waits, held, "bill-count-attention")}
+      {count(words.owed, overdue, "bill-count-bad")}
+    </dl>
+  );
+}
+
+function Filter({ filter, format }: { readonly filter: BillsFilter; readonly format: Format }) {
+  const { accounts, chosen, years, year } = filter;
+  const words = format.words.bills.list;
+  return (
+    <form class="selector" method="get" action="/bills" data-submit-on-change>
+      {accounts.length > 1 ? (
+        <label>
+          <span>{words.account}</span>
+          <select name="account">
+            <option value="">{words.allAccounts}</option>
+            {accounts.map(({ id, name, closedAtMs }) => (
+              <option value={id} selected={id === chosen?.id}>
+                {closedAtMs === null ? isolated(name) : words.closed(isolated(name))}
+              </option>
+            ))}
+          </select>
+        </label>
+      ) : null}
+      <label>
+        <span>{words.year}</span>
+        <select name="year">
+          <option value="">{words.lastYear}</option>
+          {years.map((each) => (
+            <option value={each} selected={each === year}>
+              {each}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button class="button quiet" type="submit">
+        {words.show}
+      </button>
+    </form>
   );
 }

@@ -47,7 +47,7 @@ export function DocumentListPage(props: {
         Every invoice and credit note in the order in which it was issued. Each holds the hash of the one
         before it, so that none can be changed or left out unseen. <a href="/verify">Verify them</a>
       </p>
-      <AccountFilter accounts={accounts} chosen={chosen} action="/documents" />
+      <AccountFilter accounts={accounts} chosen={chosen} action="/documents" words={shell.words} />
       {documents.length === 0 ? (
         <p class="card prose">Nothing was issued yet.</p>
       ) : (

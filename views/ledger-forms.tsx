@@ -1,5 +1,6 @@
 import { SelectField } from "./choice-fields.tsx";
 import { Field, type FieldErrors, FormError } from "./fields.tsx";
+import type { Words } from "./words.ts";
 
 /** What a form of the ledger enters; each posts to its own address. */
 export type LedgerVerb = "payment" | "refund" | "deposit" | "deposit-apply" | "deposit-return";
@@ -19,8 +20,6 @@ export interface TypedMoney {
 /** The names of a form's fields in errors. */
 export const MONEY_FIELDS: readonly string[] = ["amount", "date", "method", "reference", "note", "invoice"];
 
-const METHODS: readonly string[] = ["Bank transfer", "Cash", "Cheque", "UPI", "Card", "Direct debit"];
-
 interface FormProps {
   readonly accountId: number;
   readonly verb: LedgerVerb;
@@ -29,13 +28,15 @@ interface FormProps {
   readonly typed: TypedMoney;
   readonly errors: FieldErrors;
   readonly button: string;
+  readonly words: Words;
   /** The numbers of invoices that are open, where the form asks for one. */
   readonly invoices?: readonly string[];
 }
 
-/** The form of one verb: how much, when, how, and what else is to be said. */
+/** The form of one verb: how much, when and how; what else can be said is folded away. */
 export function MoneyForm(props: FormProps) {
-  const { accountId, verb, currency, today, typed, errors, button, invoices } = props;
+  const { accountId, verb, currency, today, typed, errors, button } = props;
+  const words = props.words.ledger.money;
   const prefix = `${verb}-`;
   return (
     <form class="form" method="post" action={`/accounts/${accountId}/ledger/${verb}#${verb}`}>
@@ -45,7 +46,7 @@ export function MoneyForm(props: FormProps) {
         <Field
           name="amount"
           prefix={prefix}
-          label="Amount"
+          label={words.amount}
           unit={currency}
           value={typed.amount}
           error={errors["amount"]}
@@ -54,56 +55,69 @@ export function MoneyForm(props: FormProps) {
         <Field
           name="date"
           prefix={prefix}
-          label="Date"
+          label={words.date}
           type="date"
           value={typed.date}
           error={errors["date"]}
           input={{ required: true, max: today }}
         />
       </div>
-      {invoices && (invoices.length > 0 || errors["invoice"]) ? (
-        <SelectField
-          name="invoice"
-          prefix={prefix}
-          label="For"
-          options={[
-            { value: "", label: "the oldest that is due" },
-            ...invoices.map((number) => ({ value: number, label: number })),
-          ]}
-          chosen={typed.invoice}
-          error={errors["invoice"]}
-        />
-      ) : null}
-      <div class="pair">
-        <Field
-          name="method"
-          prefix={prefix}
-          label="Method (optional)"
-          value={typed.method}
-          error={errors["method"]}
-          list={METHODS}
-          input={{ maxlength: 40, autocomplete: "off" }}
-        />
-        <Field
-          name="reference"
-          prefix={prefix}
-          label="Reference (optional)"
-          value={typed.reference}
-          error={errors["reference"]}
-          input={{ maxlength: 140, autocomplete: "off" }}
-        />
-      </div>
       <Field
-        name="note"
+        name="method"
         prefix={prefix}
-        label="Note (optional)"
-        value={typed.note}
-        error={errors["note"]}
-        input={{ maxlength: 500, autocomplete: "off" }}
+        label={words.method}
+        value={typed.method}
+        error={errors["method"]}
+        list={Object.values(words.methods)}
+        input={{ maxlength: 40, autocomplete: "off" }}
       />
+      <MoreOfIt {...props} prefix={prefix} />
       <button class={verb === "payment" ? "button primary" : "button"} type="submit">
         {button}
       </button>
     </form>
+  );
+}
+
+function MoreOfIt(props: FormProps & { readonly prefix: string }) {
+  const { typed, errors, prefix, invoices } = props;
+  const words = props.words.ledger.money;
+  const isSaid = [typed.reference, typed.note, typed.invoice].some((text) => text !== "");
+  const isWrong = ["reference", "note", "invoice"].some((name) => errors[name]);
+  return (
+    <details class="numbers money-more" open={isSaid || isWrong}>
+      <summary>{words.more}</summary>
+      <div class="form">
+        {invoices && (invoices.length > 0 || errors["invoice"]) ? (
+          <SelectField
+            name="invoice"
+            prefix={prefix}
+            label={words.for}
+            options={[
+              { value: "", label: words.oldest },
+              ...invoices.map((number) => ({ value: number, label: number })),
+            ]}
+            chosen={typed.invoice}
+            error={errors["invoice"]}
+          />
+        ) : null}
+        <Field
+          name="reference"
+          prefix={prefix}
+          label={words.reference}
+          value={typed.reference}
+          error={errors["reference"]}
+          input={{ maxlength: 140, autocomplete: "off" }}
+        />
+        <Field
+          name="note"
+          prefix={prefix}
+          label={words.note}
+          value={typed.note}
+          error={errors["note"]}
+          input={{ maxlength: 500, autocomplete: "off" }}
+        />
+      </div>
+    </details>
   );
 }

@@ -50,24 +50,25 @@ export interface RefusedForm {
 export function OtherVerbs(props: LedgerPageProps) {
   const { account, format, currency, balanceMinor, depositMinor } = props;
   const held = format.money(depositMinor, currency);
+  const words = format.words.ledger.verbs;
   return (
     <section class="card verbs">
-      <h2>More</h2>
-      <Verb {...props} verb="refund" title="Refund" button="Record the refund">
-        {`What was paid back of the credit of ${format.money(-balanceMinor, currency)}.`}
+      <h2>{words.more}</h2>
+      <Verb {...props} verb="refund" title={words.refund} button={words.recordRefund}>
+        {words.refundHelp(format.money(-balanceMinor, currency))}
       </Verb>
-      <Verb {...props} verb="deposit" title="Deposit received" button="Record the deposit">
-        It is held apart and settles nothing until it is applied.
+      <Verb {...props} verb="deposit" title={words.deposit} button={words.recordDeposit}>
+        {words.depositHelp}
       </Verb>
-      <Verb {...props} verb="deposit-apply" title="Apply the deposit" button="Apply to what is owed">
-        {`Settles what is owed from the deposit of ${held}.`}
+      <Verb {...props} verb="deposit-apply" title={words.apply} button={words.applyToOwed}>
+        {words.applyHelp(held)}
       </Verb>
-      <Verb {...props} verb="deposit-return" title="Give the deposit back" button="Record the return">
-        {`What was given back of the deposit of ${held}.`}
+      <Verb {...props} verb="deposit-return" title={words.giveBack} button={words.recordReturn}>
+        {words.returnHelp(held)}
       </Verb>
       {balanceMinor > 0n ? (
         <p class="verb-link">
-          <a href={`/accounts/${account.id}/write-off`}>Write off what is owed</a>
+          <a href={`/accounts/${account.id}/write-off`}>{words.writeOff}</a>
         </p>
       ) : null}
     </section>
@@ -118,6 +119,7 @@ export function VerbForm(props: LedgerPageProps & { readonly verb: LedgerVerb; r
       typed={refused?.typed ?? empty}
       errors={refused?.errors ?? {}}
       button={button}
+      words={props.format.words}
       {...(verb === "payment" ? { invoices: invoices.map(({ number }) => number) } : {})}
     />
   );

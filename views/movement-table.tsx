@@ -1,7 +1,6 @@
 import type { LedgerEntry } from "../src/domain/ledger.ts";
 import { documentPath } from "./document-paths.ts";
 import type { Format } from "./format.ts";
-import { kindWord } from "./ledger-words.ts";
 
 /** An entry of the ledger as it is shown. */
 export interface ShownEntry {
@@ -24,22 +23,23 @@ export function MovementTable(props: {
   readonly isReversible: boolean;
 }) {
   const { caption, entries, format, isReversible } = props;
+  const words = format.words.ledger.movements;
   return (
     <table class="stacked movements">
       <caption class="visually-hidden">{caption}</caption>
       <thead>
         <tr>
-          <th scope="col">Date</th>
-          <th scope="col">What</th>
+          <th scope="col">{words.date}</th>
+          <th scope="col">{words.what}</th>
           <th scope="col" class="number">
-            Amount
+            {words.amount}
           </th>
           <th scope="col" class="number">
-            Balance
+            {words.balance}
           </th>
           {isReversible ? (
             <th scope="col">
-              <span class="visually-hidden">Reverse</span>
+              <span class="visually-hidden">{words.verbs}</span>
             </th>
           ) : null}
         </tr>
@@ -47,21 +47,21 @@ export function MovementTable(props: {
       <tbody>
         {entries.map((shown) => (
           <tr>
-            <td data-label="Date" class="date">
+            <td data-label={words.date} class="date">
               {format.date(shown.entry.effectiveOn)}
             </td>
             <th scope="row">
               <EntryWords shown={shown} format={format} />
             </th>
-            <td data-label="Amount" class="number">
+            <td data-label={words.amount} class="number">
               {moneyText(shown.entry.amountMinor, shown.entry, format)}
             </td>
-            <td data-label="Balance" class="number">
+            <td data-label={words.balance} class="number">
               {shown.balanceMinor === undefined ? "" : moneyText(shown.balanceMinor, shown.entry, format)}
             </td>
             {isReversible ? (
-              <td class={isOpen(shown) ? "number" : "number nothing"}>
-                {isOpen(shown) ? <ReverseLink shown={shown} format={format} /> : null}
+              <td class={isOpen(shown) ? "number entry-verbs" : "number nothing"}>
+                {isOpen(shown) ? <EntryVerbs shown={shown} format={format} /> : null}
               </td>
             ) : null}
           </tr>
@@ -74,12 +74,13 @@ export function MovementTable(props: {
 /** What an entry is, with what was said of it below. */
 export function EntryWords({ shown, format }: { readonly shown: ShownEntry; readonly format: Format }) {
   const { entry, document, reversed, isReversed } = shown;
+  const words = format.words.ledger;
   const said = [entry.method, entry.reference === document ? "" : entry.reference, entry.note].filter(
     (text) => text !== "",
   );
   return (
     <>
-      {kindWord(entry.kind)}
+      {words.kinds[entry.kind]}
       {document === null ? null : (
         <>
           {" "}
@@ -88,8 +89,10 @@ export function EntryWords({ shown, format }: { readonly shown: ShownEntry; read
           </a>
         </>
       )}
-      {reversed ? ` of ${kindWord(reversed.kind).toLowerCase()}, ${format.date(reversed.effectiveOn)}` : null}
-      {isReversed ? <span class="weak"> (reversed)</span> : null}
+      {reversed
+        ? ` ${words.movements.of(words.things[reversed.kind], format.date(reversed.effectiveOn))}`
+        : null}
+      {isReversed ? <span class="weak">{` ${words.movements.reversed}`}</span> : null}
       {said.length > 0 ? (
         <span class="block small weak">
           {said.map((text, index) => (
@@ -117,11 +120,23 @@ function isOpen({ entry, isReversed }: ShownEntry): boolean {
   return !isReversed && entry.kind !== "invoice" && entry.kind !== "credit" && entry.kind !== "reversal";
 }
 
-function ReverseLink({ shown: { entry }, format }: { readonly shown: ShownEntry; readonly format: Format }) {
-  const what = `${kindWord(entry.kind)}, ${moneyText(entry.amountMinor, entry, format)}, ${format.date(entry.effectiveOn)}`;
+function EntryVerbs({ shown: { entry }, format }: { readonly shown: ShownEntry; readonly format: Format }) {
+  const { kinds, movements: words } = format.words.ledger;
+  const what = [
+    kinds[entry.kind],
+    moneyText(entry.amountMinor, entry, format),
+    format.date(entry.effectiveOn),
+  ] as const;
   return (
-    <a href={`/ledger/${entry.id}/reverse`} aria-label={`Reverse: ${what}`}>
-      Reverse
-    </a>
+    <>
+      {entry.kind === "payment" ? (
+        <a href={`/ledger/${entry.id}/bounced`} aria-label={words.bouncedIt(...what)}>
+          {words.bounced}
+        </a>
+      ) : null}
+      <a href={`/ledger/${entry.id}/reverse`} aria-label={words.reverseIt(...what)}>
+        {words.reverse}
+      </a>
+    </>
   );
 }

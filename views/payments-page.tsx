@@ -30,23 +30,24 @@ export function PaymentsPage(props: {
   readonly accounts: readonly { readonly id: number; readonly name: string }[];
 }) {
   const { shell, format, years, chosen, received, payments, accounts } = props;
+  const words = format.words.ledger.payments;
   return (
-    <Page shell={shell} title={`Payments, ${chosen.name}`} current="accounts">
+    <Page shell={shell} title={words.title(chosen.name)} current="accounts">
       <div class="heading heading-line">
-        <h1>Payments</h1>
+        <h1>{words.heading}</h1>
         <p class="buttons">
           <a class="button" href={`/api/register.csv?year=${chosen.year}`}>
             <Icon name="download" size={18} />
-            {`Register ${chosen.name} (CSV)`}
+            {words.register(chosen.name)}
           </a>
           <a class="button" href="/settings/billing">
-            Billing settings
+            {words.settings}
           </a>
         </p>
       </div>
       <form class="selector" method="get" action="/payments">
         <label>
-          <span>Tax year</span>
+          <span>{words.year}</span>
           <select name="year">
             {years.map(({ year, name }) => (
               <option value={year} selected={year === chosen.year}>
@@ -56,23 +57,32 @@ export function PaymentsPage(props: {
           </select>
         </label>
         <button class="button" type="submit">
-          Show
+          {words.show}
         </button>
       </form>
       <section class="card">
         <h2>
           {received.length === 0
-            ? "Nothing was received"
-            : `Received: ${received.map(({ amountMinor, currency }) => moneyText(amountMinor, { currency }, format)).join(", ")}`}
+            ? words.nothing
+            : words.received(
+                received
+                  .map(({ amountMinor, currency }) => moneyText(amountMinor, { currency }, format))
+                  .join(", "),
+              )}
         </h2>
         {payments.length === 0 ? (
-          <p class="weak">No payment counts in this year. Record them in the ledger of their account.</p>
+          <p class="weak">{words.none}</p>
         ) : (
           <Payments payments={payments} format={format} />
         )}
       </section>
       <section class="card">
-        <h2>Ledgers</h2>
+        <h2>{words.ledgers}</h2>
+        {accounts.length === 0 ? (
+          <p>
+            {words.noAccount} <a href="/accounts">{words.toAccounts}</a>
+          </p>
+        ) : null}
         <ul class="rows">
           {accounts.map(({ id, name }) => (
             <li>
@@ -94,34 +104,35 @@ function Payments({
   readonly payments: readonly ShownPayment[];
   readonly format: Format;
 }) {
+  const { payments: own, movements: words } = format.words.ledger;
   return (
     <table class="stacked movements">
-      <caption class="visually-hidden">Money that came and went, newest first</caption>
+      <caption class="visually-hidden">{own.caption}</caption>
       <thead>
         <tr>
-          <th scope="col">Date</th>
-          <th scope="col">What</th>
-          <th scope="col">Account</th>
+          <th scope="col">{words.date}</th>
+          <th scope="col">{words.what}</th>
+          <th scope="col">{own.account}</th>
           <th scope="col" class="number">
-            Amount
+            {words.amount}
           </th>
         </tr>
       </thead>
       <tbody>
         {payments.map((shown) => (
           <tr>
-            <td data-label="Date" class="date">
+            <td data-label={words.date} class="date">
               {format.date(shown.entry.effectiveOn)}
             </td>
             <th scope="row">
               <EntryWords shown={shown} format={format} />
             </th>
-            <td data-label="Account">
+            <td data-label={own.account}>
               <a href={`/accounts/${shown.entry.account}/ledger`}>
                 <Name text={shown.accountName} />
               </a>
             </td>
-            <td data-label="Amount" class="number">
+            <td data-label={words.amount} class="number">
               {moneyText(shown.receivedMinor, shown.entry, format)}
             </td>
           </tr>

@@ -2,7 +2,8 @@ import type { Account } from "../src/domain/account.ts";
 import { addDays, type DateSpan } from "../src/domain/dates.ts";
 import { Field, type FieldErrors, FormError } from "./fields.tsx";
 import { Name } from "./figure.tsx";
-import type { Format } from "./format.ts";
+import { Fill } from "./fill.tsx";
+import { type Format, isolated } from "./format.ts";
 import { Icon } from "./icons.tsx";
 import { Page, type Shell } from "./layout.tsx";
 import { MovementTable, moneyText, type ShownEntry } from "./movement-table.tsx";
@@ -35,20 +36,21 @@ interface StatementProps {
 /** An account's statement over the dates that were asked for, as it can be printed and handed over. */
 export function StatementPage(props: StatementProps) {
   const { shell, account, typed, errors, statement } = props;
+  const words = props.format.words.ledger.statement;
   return (
-    <Page shell={shell} title={`Statement of ${account.name}`} current="accounts">
+    <Page shell={shell} title={words.title(isolated(account.name))} current="accounts">
       <p class="crumbs">
         <a href={`/accounts/${account.id}/ledger`}>
-          Ledger of <Name text={account.name} />
+          <Fill text={words.ledgerOf} parts={{ account: <Name text={account.name} /> }} />
         </a>
       </p>
-      <h1 class="on-screen">Statement</h1>
+      <h1 class="on-screen">{words.heading}</h1>
       <form class="statement-dates" method="get" action={`/accounts/${account.id}/statement`}>
         <FormError errors={errors} />
-        <Field name="from" label="From" type="date" value={typed.from} error={errors["from"]} />
-        <Field name="until" label="Until" type="date" value={typed.until} error={errors["until"]} />
+        <Field name="from" label={words.from} type="date" value={typed.from} error={errors["from"]} />
+        <Field name="until" label={words.until} type="date" value={typed.until} error={errors["until"]} />
         <button class="button" type="submit">
-          Show
+          {words.show}
         </button>
         {statement ? (
           <a
@@ -56,10 +58,11 @@ export function StatementPage(props: StatementProps) {
             href={`/api/accounts/${account.id}/statement.csv?from=${statement.dates.from}&to=${statement.dates.to}`}
           >
             <Icon name="download" size={18} />
-            CSV
+            {words.csv}
           </a>
         ) : null}
       </form>
+      {statement ? <p class="help on-screen">{words.print}</p> : null}
       {statement ? <Letter {...props} statement={statement} /> : null}
     </Page>
   );
@@ -71,6 +74,7 @@ function Letter(props: StatementProps & { readonly statement: ShownStatement }) 
   const closing = owed.closingMinor;
   const size = format.money(closing < 0n ? -closing : closing, currency);
   const last = format.date(addDays(dates.to, -1));
+  const words = format.words.ledger.statement;
   return (
     <article class="card letter">
       <header>
@@ -89,19 +93,19 @@ function Letter(props: StatementProps & { readonly statement: ShownStatement }) 
           <bdi dir="auto">{account.address}</bdi>
         </p>
       </div>
-      <h2>{`Statement, ${format.dates(dates)}`}</h2>
+      <h2>{words.of(format.dates(dates))}</h2>
       <p class="sentence">
         {closing > 0n
-          ? `On ${last} ${size} was owed.`
+          ? words.owed(last, size)
           : closing < 0n
-            ? `On ${last} there was a credit of ${size}.`
-            : `On ${last} nothing was owed.`}
+            ? words.credit(last, size)
+            : words.nothing(last)}
       </p>
-      <Book {...props} book={owed} caption="What was owed" />
+      <Book {...props} book={owed} caption={words.account} />
       {deposit.entries.length > 0 || deposit.openingMinor !== 0n ? (
         <section class="letter">
-          <h3>Deposit</h3>
-          <Book {...props} book={deposit} caption="Deposit" />
+          <h3>{words.deposit}</h3>
+          <Book {...props} book={deposit} caption={words.deposit} />
         </section>
       ) : null}
     </article>
@@ -117,19 +121,20 @@ function Book(
 ) {
   const { format, currency, statement, book, caption } = props;
   const { dates } = statement;
+  const words = format.words.ledger.statement;
   return (
     <>
       <p class="statement-edge">
-        <span>{`Balance before ${format.date(dates.from)}`}</span>
+        <span>{words.before(format.date(dates.from))}</span>
         <span class="number">{moneyText(book.openingMinor, { currency }, format)}</span>
       </p>
       {book.entries.length > 0 ? (
         <MovementTable caption={caption} entries={book.entries} format={format} isReversible={false} />
       ) : (
-        <p class="weak">Nothing was entered for these days.</p>
+        <p class="weak">{words.none}</p>
       )}
       <p class="statement-edge total">
-        <span>{`Balance on ${format.date(addDays(dates.to, -1))}`}</span>
+        <span>{words.on(format.date(addDays(dates.to, -1)))}</span>
         <span class="number">{moneyText(book.closingMinor, { currency }, format)}</span>
       </p>
     </>

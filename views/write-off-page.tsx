@@ -1,7 +1,8 @@
 import type { Account } from "../src/domain/account.ts";
 import { Field, type FieldErrors, FormError } from "./fields.tsx";
 import { Name } from "./figure.tsx";
-import type { Format } from "./format.ts";
+import { Fill } from "./fill.tsx";
+import { type Format, isolated } from "./format.ts";
 import { Page, type Shell } from "./layout.tsx";
 import type { TypedMoney } from "./ledger-forms.tsx";
 
@@ -18,28 +19,26 @@ export function WriteOffPage(props: {
 }) {
   const { shell, format, account, currency, balanceMinor, today, typed, errors } = props;
   const ledger = `/accounts/${account.id}/ledger`;
+  const words = format.words.ledger.writeOff;
+  const name = { account: <Name text={account.name} /> };
   return (
-    <Page shell={shell} title={`Write off, ${account.name}`} current="accounts">
+    <Page shell={shell} title={words.title(isolated(account.name))} current="accounts">
       <p class="crumbs">
         <a href={ledger}>
-          Ledger of <Name text={account.name} />
+          <Fill text={format.words.ledger.reverse.ledgerOf} parts={name} />
         </a>
       </p>
       <form class="card form prose" method="post" action={`/accounts/${account.id}/write-off`}>
         <h1>
-          Write off what <Name text={account.name} /> owes?
+          <Fill text={words.heading} parts={name} />
         </h1>
         <FormError errors={errors} />
-        <p>
-          {balanceMinor > 0n
-            ? `It owes ${format.money(balanceMinor, currency)}. What is written off is never asked for again; its invoices stay as they are.`
-            : "It owes nothing that could be written off."}
-        </p>
+        <p>{balanceMinor > 0n ? words.owes(format.money(balanceMinor, currency)) : words.nothing}</p>
         <input type="hidden" name="request_id" value={typed.requestId} />
         <div class="pair">
           <Field
             name="amount"
-            label="Amount"
+            label={format.words.ledger.money.amount}
             unit={currency}
             value={typed.amount}
             error={errors["amount"]}
@@ -47,7 +46,7 @@ export function WriteOffPage(props: {
           />
           <Field
             name="date"
-            label="Date"
+            label={format.words.ledger.money.date}
             type="date"
             value={typed.date}
             error={errors["date"]}
@@ -56,7 +55,7 @@ export function WriteOffPage(props: {
         </div>
         <Field
           name="note"
-          label="Why (optional)"
+          label={words.why}
           value={typed.note}
           error={errors["note"]}
           input={{ maxlength: 500, autocomplete: "off" }}
@@ -64,11 +63,11 @@ export function WriteOffPage(props: {
         <p class="buttons">
           <button class="button danger" type="submit">
             <span>
-              Write off for <Name text={account.name} />
+              <Fill text={words.button} parts={name} />
             </span>
           </button>
           <a class="button" href={ledger}>
-            Keep it
+            {words.keep}
           </a>
         </p>
       </form>

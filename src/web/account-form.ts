@@ -1,4 +1,5 @@
 import type { AccountChoices, TypedAccount } from "../../views/account-fields.tsx";
+import type { Format } from "../../views/format.ts";
 import type { AccountInput } from "../actions/check-account.ts";
 import { edgeText } from "../actions/edges.ts";
 import { type Account, BILL_LANGUAGES, type BillLanguageCode } from "../domain/account.ts";
@@ -8,6 +9,8 @@ import { wordsOf } from "../domain/words/language.ts";
 import type { Store } from "../store/open.ts";
 import { listTariffs } from "../store/tariffs.ts";
 import { textOf } from "./pages.ts";
+
+type FormWords = Format["words"]["accounts"]["form"];
 
 /** What a list sends for what is not the account's own. */
 const DEFAULT = "";
@@ -29,14 +32,15 @@ export const NEW_ACCOUNT: TypedAccount = {
 };
 
 /** The languages and tariffs that an account's bills can have. */
-export function accountChoices(store: Store): AccountChoices {
+export function accountChoices(store: Store, { words }: Format): AccountChoices {
+  const { languageOfProperty, tariffOfMeters } = words.accounts.form;
   return {
     languages: [
-      { value: DEFAULT, label: "the property's" },
+      { value: DEFAULT, label: languageOfProperty },
       ...BILL_LANGUAGES.map((code) => ({ value: code, label: wordsOf(code).name })),
     ],
     tariffs: [
-      { value: DEFAULT, label: "as its meters are rated" },
+      { value: DEFAULT, label: tariffOfMeters },
       ...listTariffs(store).map(({ id, name }) => ({ value: String(id), label: name })),
     ],
   };
@@ -95,45 +99,52 @@ export function readAccountForm(form: FormData): TypedAccount {
  * What was typed as what an action takes; throws `invalid` for what is none of its choices. An opening within a day, which
  * the form cannot show, stays as it is while its field is empty.
  */
-export function accountInput(store: Store, typed: TypedAccount, known?: Account): AccountInput {
+export function accountInput(
+  store: Store,
+  typed: TypedAccount,
+  { words }: Format,
+  known?: Account,
+): AccountInput {
+  const said = words.accounts.form;
   const isHidden = known !== undefined && known.openedAtMs !== null && openingText(store, known) === "";
   return {
     name: typed.name,
-    kind: choiceOf(typed.kind, ["household", "tenant"], "kind"),
+    kind: choiceOf(typed.kind, ["household", "tenant"], "kind", said),
     address: typed.address,
     email: typed.email,
     language:
       typed.language === DEFAULT
         ? null
-        : choiceOf<BillLanguageCode>(typed.language, BILL_LANGUAGES, "language"),
-    tariffId: typed.tariff === DEFAULT ? null : numberOf(typed.tariff, "tariff_id"),
-    meters: choiceOf(typed.meters, ["together", "each"], "meters"),
+        : choiceOf<BillLanguageCode>(typed.language, BILL_LANGUAGES, "language", said),
+    tariffId: typed.tariff === DEFAULT ? null : numberOf(typed.tariff, "tariff_id", said),
+    meters: choiceOf(typed.meters, ["together", "each"], "meters", said),
     issuesAutomatically: typed.issuesAutomatically,
     mailsAutomatically: typed.mailsAutomatically,
-    cycle: cycleOf(typed),
+    cycle: cycleOf(typed, said),
     openedOn: typed.openedOn === "" ? (isHidden ? undefined : null) : typed.openedOn,
   };
 }
 
-function cycleOf({ every, count, anchor, dates }: TypedAccount): Cycle {
-  const step = choiceOf(every, ["month", "day", "date"], "cycle.every");
+function cycleOf({ every, count, anchor, dates }: TypedAccount, said: FormWords): Cycle {
+  const step = choiceOf(every, ["month", "day", "date"], "cycle.every", said);
   if (step === "date") return { every: step, dates: dates.split(/[\s,;]+/).filter((date) => date !== "") };
-  return { every: step, count: numberOf(count, "cycle.count"), anchor };
+  return { every: step, count: numberOf(count, "cycle.count", said), anchor };
 }
 
 function choiceOf<const Choice extends string>(
   text: string,
   choices: readonly Choice[],
   field: string,
+  said: FormWords,
 ): Choice {
   const choice = choices.find((known) => known === text);
-  if (choice === undefined) throw invalidField(field, "Choose one of these.");
+  if (choice === undefined) throw invalidField(field, said.chooseOne);
   return choice;
 }
 
-function numberOf(text: string, field: string): number {
+function numberOf(text: string, field: string, said: FormWords): number {
   if (/^\d{1,9}$/.test(text)) return Number(text);
-  throw invalidField(field, "Write a whole number.");
+  throw invalidField(field, said.wholeNumber);
 }
 
 /** An error's fields as those of the form: what is wrong with one of several dates stands below all of them. */

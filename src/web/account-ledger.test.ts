@@ -32,13 +32,13 @@ describe("the page of an account's ledger", () => {
     expect(before).toContain("Owes ₹1,268.50");
     expect(before).toContain("₹1,268.50 of it is overdue.");
     expect(before).toContain("INV-00001 Overdue due 10 February 2026");
-    const wrong = await house.post(`${path}/ledger/payment`, PAYMENT);
+    const wrong = await house.post(`${path}/ledger/payment`, { ...PAYMENT, amount: "1.000" });
     expect(wrong.status).toBe(422);
     const page = await wrong.text();
-    expect(page).toContain('value="1,000.50"');
-    expect(textOfPage(page)).toContain("write 1000.50");
+    expect(page).toContain('value="1.000"');
+    expect(textOfPage(page)).toContain("can be read in two ways. Write 1000 or 1.");
     expect(ledger()).toHaveLength(1);
-    const done = await house.post(`${path}/ledger/payment`, { ...PAYMENT, amount: "1000.50" });
+    const done = await house.post(`${path}/ledger/payment`, PAYMENT);
     expect([done.status, done.headers.get("Location")]).toEqual([
       303,
       `${path}/ledger?done=payment-recorded`,
@@ -48,7 +48,7 @@ describe("the page of an account's ledger", () => {
     expect(await house.page(`${path}/ledger`)).toContain('href="/documents/INV-00001"');
     expect(after).toContain("Recorded.");
     expect(after).toContain("Owes ₹268.00");
-    expect(after).toContain("12 February 2026 Payment UPI · 60123 −₹1,000.50 ₹268.00 Reverse");
+    expect(after).toContain("12 February 2026 Payment UPI · 60123 −₹1,000.50 ₹268.00 It bounced Reverse");
   });
 
   test("enters a form once, however often it is sent, and offers a new id where it was changed", async () => {
@@ -172,6 +172,32 @@ describe("the verbs that ask first", () => {
     expect(page).toContain("15 February 2026 Reversal of payment, 12 February 2026");
     expect(page).toContain("Payment (reversed)");
     expect((await house.get("/ledger/99/reverse")).status).toBe(404);
+  });
+
+  test("know a payment that bounced: what it had settled is owed again, and the word for it is filled in", async () => {
+    const { house, store, flat, path, text, ledger } = await rented();
+    invoiced(store, flat, 100_000n);
+    await house.post(`${path}/ledger/payment`, { ...PAYMENT, amount: "₹ 1,000" });
+    const id = ledger().at(-1)?.id;
+    expect(await house.page(`${path}/ledger`)).toContain(`href="/ledger/${id}/bounced"`);
+    const asked = await house.page(`/ledger/${id}/bounced`);
+    expect(textOfPage(asked)).toContain("Did the payment of ₹1,000.00 bounce?");
+    expect(asked).toContain('value="The payment bounced"');
+    const form = { reason: "No money in the account", date: "2026-02-15", request_id: "r" };
+    expect((await house.post(`/ledger/${id}/bounced`, form)).headers.get("Location")).toBe(
+      `${path}/ledger?done=payment-bounced`,
+    );
+    const page = await text(`${path}/ledger?done=payment-bounced`);
+    expect(page).toContain("Noted. What it had settled is owed again.");
+    expect(page).toContain("Owes ₹1,000.00");
+    expect(ledger().at(-1)).toMatchObject({
+      kind: "reversal",
+      reverses: id,
+      note: "No money in the account",
+    });
+    expect((await house.post(`/ledger/${id}/bounced`, { ...form, request_id: "s" })).status).toBe(409);
+    const invoice = ledger()[0]?.id;
+    expect((await house.get(`/ledger/${invoice}/bounced`)).status).toBe(404);
   });
 
   test("name what is written off, with the whole of it filled in", async () => {

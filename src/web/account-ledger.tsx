@@ -53,7 +53,8 @@ export function accountLedgerPages(box: Box): Hono {
       const typed = typedMoney(await readForm(context));
       const currency = currencyOf(box.store, account.id);
       const error = await tryWrite(() => {
-        const entered = enteredMoney(typed, currency, whoAsks(context, box));
+        const { format } = pageParts(box, context);
+        const entered = enteredMoney(typed, { currency, postedBy: whoAsks(context, box), format });
         make(box, account.id, { ...entered, invoice: typed.invoice || undefined });
       });
       if (!error) return context.redirect(withNotice(`/accounts/${account.id}/ledger`, done), 303);

@@ -3,14 +3,19 @@ import { ACCOUNT_FIELDS, type TypedAccount } from "../../views/account-fields.ts
 import type { TypedFigures } from "../../views/account-figures.tsx";
 import type { ListedAssignment } from "../../views/account-meters.tsx";
 import { AccountPage } from "../../views/account-page.tsx";
-import { currencyOf } from "../actions/ledger-posting.ts";
+import { accountStanding } from "../actions/account-standing.ts";
+import { currencyOf, todayOf } from "../actions/ledger-posting.ts";
+import { newestBills } from "../actions/newest-bills.ts";
 import type { Box } from "../actions/ports.ts";
 import type { Account } from "../domain/account.ts";
+import { openPeriod } from "../domain/cycle.ts";
+import { addDays } from "../domain/dates.ts";
 import type { AppError } from "../domain/error.ts";
 import { balanceOn } from "../domain/ledger.ts";
 import type { Meter } from "../domain/meter.ts";
 import {
   accountContractedOf,
+  assignmentsIn,
   listAccountGiven,
   listAssignments,
   listConfirmations,
@@ -20,6 +25,7 @@ import { documentHeads } from "../store/documents.ts";
 import { listLedger } from "../store/ledger.ts";
 import { parentOf } from "../store/meter-links.ts";
 import { findMeterByNumber, listMeters } from "../store/meters.ts";
+import { listShareLinks } from "../store/share-links.ts";
 import { accountChoices, accountFormError, typedAccount } from "./account-form.ts";
 import { statusOf } from "./errors.tsx";
 import { errorsByField, idOf, pageParts } from "./pages.ts";
@@ -46,6 +52,7 @@ export interface AccountPageOutcome {
   readonly vouched?: { readonly deviceId: string; readonly reason: string; readonly error: AppError };
   readonly contracted?: { readonly typed: Partial<TypedFigures>; readonly error: AppError };
   readonly given?: { readonly typed: Partial<TypedFigures>; readonly error: AppError };
+  readonly linked?: { readonly note: string; readonly error: AppError };
   readonly ending?: { readonly closedOn: string; readonly error: AppError };
 }
 
@@ -53,20 +60,36 @@ export interface AccountPageOutcome {
 export function accountPage(box: Box, context: Context, outcome: AccountPageOutcome) {
   const { store } = box;
   const account = requireAccount(store, idOf(context));
-  const { shell, format, nowMs } = pageParts(box, context);
-  const { fields, added, ended, vouched, contracted, given, ending } = outcome;
-  const failed = [fields, added, ended, vouched, contracted, given, ending].find(Boolean)?.error;
+  const { shell, format, nowMs, property } = pageParts(box, context);
+  const { fields, added, ended, vouched, contracted, given, linked, ending } = outcome;
+  const failed = [fields, added, ended, vouched, contracted, given, linked, ending].find(Boolean)?.error;
   const ledger = listLedger(store, account.id);
+  const today = todayOf(box);
+  const running = openPeriod(account.cycle, { fromMs: nowMs }, property.timeZone);
   return context.html(
     <AccountPage
       shell={shell}
       format={format}
       account={account}
+      nowMs={nowMs}
       balanceMinor={balanceOn(ledger, null)}
+      overdueMinor={accountStanding(store, account.id, today).overdueMinor}
+      newest={newestBills(store, new Map([[account.id, ledger]]), today).get(account.id)}
+      runsUntil={running && addDays(running.dates.to, -1)}
+      current={assignmentsIn(store, account.id, { fromMs: nowMs, toMs: nowMs + 1 }).flatMap(
+        ({ meter }) => findMeterByNumber(store, meter) ?? [],
+      )}
+      links={{
+        links: listShareLinks(store, account.id),
+        typed: {
+          note: linked?.note ?? "",
+          errors: linked ? errorsByField(linked.error, ["note"]) : {},
+        },
+      }}
       currency={currencyOf(store, account.id)}
       typed={fields?.typed ?? typedAccount(store, account)}
       errors={fields ? errorsByField(accountFormError(fields.error), ACCOUNT_FIELDS) : {}}
-      choices={accountChoices(store)}
+      choices={accountChoices(store, format)}
       meters={{
         listed: listedAssignments(box, account, nowMs),
         meters: freeFirst(box),

@@ -5,12 +5,11 @@ import { endMeterTime, takeMeterBack } from "../actions/end-assignment.ts";
 import { giveValue, withdrawValue } from "../actions/give-value.ts";
 import type { Box } from "../actions/ports.ts";
 import { setContracted, withdrawContracted } from "../actions/set-contracted.ts";
-import { invalidField } from "../domain/error.ts";
-import { readFigure } from "../domain/written-figure.ts";
 import { requireAccount } from "../store/accounts.ts";
 import { type AccountPageOutcome, accountPage } from "./account-page.tsx";
 import { whoAsks } from "./auth.ts";
-import { idOf, readForm, textOf, tryWrite, withNotice } from "./pages.ts";
+import { figureInput } from "./figure-input.ts";
+import { idOf, pageParts, readForm, textOf, tryWrite, withNotice } from "./pages.ts";
 
 const ACCOUNT = "/accounts/:id{[0-9]{1,15}}";
 
@@ -91,7 +90,7 @@ async function contract(box: Box, context: Context) {
   };
   return keepFigure(box, context, "contracted", typed, () => {
     const { quantity, effectiveFrom } = typed;
-    const micros = figureOf(typed.value, 6);
+    const micros = figureInput(typed.value, "value", { decimals: 6 }, pageParts(box, context).format);
     setContracted(box, { account }, { quantity, from: effectiveFrom || null, micros });
   });
 }
@@ -106,7 +105,9 @@ async function give(box: Box, context: Context) {
   };
   return keepFigure(box, context, "given", typed, () => {
     const { component, periodFrom } = typed;
-    giveValue(box, { account }, { component, periodFrom, valueE10: figureOf(typed.givenValue, 10) });
+    const { format } = pageParts(box, context);
+    const valueE10 = figureInput(typed.givenValue, "value", { decimals: 10 }, format);
+    giveValue(box, { account }, { component, periodFrom, valueE10 });
   });
 }
 
@@ -121,12 +122,6 @@ async function keepFigure(
   return error
     ? accountPage(box, context, { [part]: { typed, error } })
     : done(context, "figures-kept", part);
-}
-
-function figureOf(text: string, decimals: number): bigint {
-  const read = readFigure(text, decimals);
-  if ("problem" in read) throw invalidField("value", read.problem);
-  return read.value;
 }
 
 function accountOf({ store }: Box, context: Context): number {

@@ -51,14 +51,38 @@ describe("the list of accounts", () => {
     const page = await house.page("/accounts");
     expect(textOfPage(page)).toContain("A meter waits for an answer What is flat ?");
     expect(page).toContain('href="/meters/flat#place"');
-    expect(textOfPage(page)).toContain("Household Household main ₹1,234.50");
+    expect(textOfPage(page)).toContain("Household Household main none issued ₹1,234.50");
     expect(page).toContain('href="/accounts/new"');
     expect(page).toMatch(/href="\/accounts" aria-current="page"/);
   });
 
-  test("says that there is none before the first meter", async () => {
+  test("says how the newest bill of each account stands", async () => {
+    const { house, store } = await letHouse();
+    const account = { id: 1, name: "Household", kind: "household", address: "" } as const;
+    const old = issueInvoice(store, { account, dueOn: "2026-01-15" });
+    const newest = issueInvoice(store, { account, dueOn: "2026-02-15" });
+    for (const [index, { document }] of [old, newest].entries())
+      postEntry(store, {
+        ...paymentEntry({ id: 1 }),
+        kind: "invoice",
+        document: document.chainIndex,
+        amountMinor: 100n,
+        effectiveOn: `2026-01-0${index + 1}`,
+      });
+    const row = async () => textOfPage(await house.page("/accounts"));
+    expect(await row()).toContain("Overdue ₹2.00");
+    postEntry(store, { ...paymentEntry({ id: 1 }), amountMinor: -150n });
+    expect(await row()).toContain("Overdue ₹0.50");
+    postEntry(store, { ...paymentEntry({ id: 1 }), amountMinor: -50n });
+    expect(await row()).toContain("Paid ₹0.00");
+    expect(await house.page("/accounts")).toContain(`href="/invoices/${newest.document.number}"`);
+  });
+
+  test("says that there is none before the first meter, with the one button that starts it", async () => {
     const house = await openHouse();
-    expect(textOfPage(await house.page("/accounts"))).toContain("No account yet.");
+    const page = await house.page("/accounts");
+    expect(textOfPage(page)).toContain("No account yet.");
+    expect(page).toContain('class="button primary" href="/accounts/new"');
   });
 });
 
@@ -132,6 +156,20 @@ describe("the form of an account", () => {
 });
 
 describe("the page of an account", () => {
+  test("begins with how it stands, and leads to each of its parts", async () => {
+    const { house, store } = await letHouse();
+    postEntry(store, { ...paymentEntry({ id: 1 }), kind: "write-off", amountMinor: 123_450n });
+    const page = await house.page("/accounts/1");
+    expect(textOfPage(page)).toMatch(
+      /Owes ₹1,234\.50 .*Newest bill None is issued yet\. The running one ends on 28 February 2026\. Meters main Link for the tenant Nobody has one\./,
+    );
+    for (const part of ["meters", "links", "settings", "contracted", "ending"]) {
+      expect(page).toContain(`href="#${part}"`);
+      expect(page).toContain(`id="${part}"`);
+    }
+    expect(page.lastIndexOf("/accounts/1/close")).toBeGreaterThan(page.lastIndexOf("/accounts/1/given"));
+  });
+
   test("changes it, or says what is wrong", async () => {
     const { house, store } = await letHouse();
     const home = { ...ASHA, kind: "household", name: "Home", opened_on: "" };

@@ -4,7 +4,8 @@ import { AccountListPage, NewAccountPage } from "../../views/account-list-page.t
 import { createAccount } from "../actions/add-account.ts";
 import { changeAccount } from "../actions/change-account.ts";
 import { closeAccount } from "../actions/close-account.ts";
-import { currencyOf } from "../actions/ledger-posting.ts";
+import { currencyOf, todayOf } from "../actions/ledger-posting.ts";
+import { newestBills } from "../actions/newest-bills.ts";
 import type { Box } from "../actions/ports.ts";
 import { removeAccount } from "../actions/remove-account.ts";
 import type { AppError } from "../domain/error.ts";
@@ -33,7 +34,7 @@ export function accountPages(box: Box): Hono {
       const typed = readAccountForm(await readForm(context));
       let id = 0;
       const error = await tryWrite(() => {
-        id = createAccount(box, accountInput(box.store, typed)).id;
+        id = createAccount(box, accountInput(box.store, typed, pageParts(box, context).format)).id;
       });
       return error
         ? newPage(box, context, typed, error)
@@ -61,17 +62,21 @@ function listPage(box: Box, context: Context) {
   const { shell, format } = pageParts(box, context);
   const nowMs = clock.nowMs();
   const now = { fromMs: nowMs, toMs: nowMs + 1 };
+  const accounts = listAccounts(store);
+  const ledgers = new Map(accounts.map(({ id }) => [id, listLedger(store, id)]));
+  const newest = newestBills(store, ledgers, todayOf(box));
   return context.html(
     <AccountListPage
       shell={shell}
       format={format}
-      accounts={listAccounts(store).map((account) => ({
+      accounts={accounts.map((account) => ({
         account,
         meters: assignmentsIn(store, account.id, now).flatMap(
           ({ meter }) => findMeterByNumber(store, meter) ?? [],
         ),
-        balanceMinor: balanceOn(listLedger(store, account.id), null),
+        balanceMinor: balanceOn(ledgers.get(account.id) ?? [], null),
         currency: currencyOf(store, account.id),
+        newest: newest.get(account.id),
       }))}
       waiting={unplacedMeters(store)}
     />,
@@ -79,12 +84,13 @@ function listPage(box: Box, context: Context) {
 }
 
 function newPage(box: Box, context: Context, typed: TypedAccount, error?: AppError) {
+  const { shell, format } = pageParts(box, context);
   return context.html(
     <NewAccountPage
-      shell={pageParts(box, context).shell}
+      shell={shell}
       typed={typed}
       errors={error ? errorsByField(accountFormError(error), ACCOUNT_FIELDS) : {}}
-      choices={accountChoices(box.store)}
+      choices={accountChoices(box.store, format)}
     />,
     error ? statusOf(error.code) : 200,
   );
@@ -93,7 +99,9 @@ function newPage(box: Box, context: Context, typed: TypedAccount, error?: AppErr
 async function saveFields(box: Box, context: Context, id: number) {
   const known = requireAccount(box.store, id);
   const typed = readAccountForm(await readForm(context));
-  const error = await tryWrite(() => changeAccount(box, id, accountInput(box.store, typed, known)));
+  const error = await tryWrite(() =>
+    changeAccount(box, id, accountInput(box.store, typed, pageParts(box, context).format, known)),
+  );
   return error
     ? accountPage(box, context, { fields: { typed, error } })
     : context.redirect(withNotice(`/accounts/${id}`, "account-changed"), 303);

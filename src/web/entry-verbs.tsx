@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { MONEY_FIELDS, type TypedMoney } from "../../views/ledger-forms.tsx";
 import {
+  BouncedPage,
   REVERSAL_FIELDS,
   ReverseEntryPage,
   type TypedReversalForm,
@@ -11,32 +12,45 @@ import { currencyOf, todayOf } from "../actions/ledger-posting.ts";
 import type { Box } from "../actions/ports.ts";
 import { requireEntry, reverseEntry } from "../actions/reverse-entry.ts";
 import { writeOff } from "../actions/write-off.ts";
-import type { AppError } from "../domain/error.ts";
-import { majorText } from "../domain/money.ts";
+import { AppError } from "../domain/error.ts";
 import { requireAccount } from "../store/accounts.ts";
 import { whoAsks } from "./auth.ts";
 import { statusOf } from "./errors.tsx";
+import { amountField } from "./figure-input.ts";
 import { emptyMoney, enteredMoney, nextRequestId, typedMoney } from "./money-form.ts";
 import { errorsByField, idOf, pageParts, readForm, textOf, tryWrite, withNotice } from "./pages.ts";
 import { entryShower } from "./shown-entries.ts";
 
-/** `/ledger/{id}/reverse` and `/accounts/{id}/write-off`: the verbs that ask first. */
+/** What undoes an entry: a mistake is reversed, a payment that the bank took back bounced; underneath it is the same. */
+type Undoing = "reverse" | "bounced";
+
+/** `/ledger/{id}/reverse`, `/ledger/{id}/bounced` and `/accounts/{id}/write-off`: the verbs that ask first. */
 export function entryVerbPages(box: Box): Hono {
   return new Hono()
     .get("/ledger/:id{[0-9]{1,15}}/reverse", (context) =>
-      reversePage(box, context, { reason: "", date: todayOf(box), requestId: crypto.randomUUID() }),
+      reversePage(box, context, "reverse", empty(box, "")),
     )
-    .post("/ledger/:id{[0-9]{1,15}}/reverse", (context) => reverse(box, context))
+    .post("/ledger/:id{[0-9]{1,15}}/reverse", (context) => reverse(box, context, "reverse"))
+    .get("/ledger/:id{[0-9]{1,15}}/bounced", (context) => {
+      const { format } = pageParts(box, context);
+      return reversePage(box, context, "bounced", empty(box, format.words.ledger.bounced.usual));
+    })
+    .post("/ledger/:id{[0-9]{1,15}}/bounced", (context) => reverse(box, context, "bounced"))
     .get("/accounts/:id{[0-9]{1,15}}/write-off", (context) => {
       const { balanceMinor, currency } = accountStanding(box.store, idOf(context), todayOf(box));
-      const amount = balanceMinor > 0n ? majorText(balanceMinor, currency) : "";
+      const { format } = pageParts(box, context);
+      const amount = balanceMinor > 0n ? amountField(balanceMinor, currency, format) : "";
       return writeOffPage(box, context, { ...emptyMoney(todayOf(box)), amount });
     })
     .post("/accounts/:id{[0-9]{1,15}}/write-off", (context) => writeOffAmount(box, context));
 }
 
-async function reverse(box: Box, context: Context) {
-  const entry = requireEntry(box.store, idOf(context));
+function empty(box: Box, reason: string): TypedReversalForm {
+  return { reason, date: todayOf(box), requestId: crypto.randomUUID() };
+}
+
+async function reverse(box: Box, context: Context, undoing: Undoing) {
+  const entry = entryFor(box, context, undoing);
   const form = await readForm(context);
   const typed: TypedReversalForm = {
     reason: textOf(form, "reason"),
@@ -46,15 +60,32 @@ async function reverse(box: Box, context: Context) {
   const error = await tryWrite(() =>
     reverseEntry(box, entry.id, { ...typed, postedBy: whoAsks(context, box) }),
   );
-  if (!error) return context.redirect(withNotice(`/accounts/${entry.account}/ledger`, "entry-reversed"), 303);
-  return reversePage(box, context, { ...typed, requestId: nextRequestId(typed.requestId, error) }, error);
+  const notice = undoing === "bounced" ? "payment-bounced" : "entry-reversed";
+  if (!error) return context.redirect(withNotice(`/accounts/${entry.account}/ledger`, notice), 303);
+  const again = { ...typed, requestId: nextRequestId(typed.requestId, error) };
+  return reversePage(box, context, undoing, again, error);
 }
 
-function reversePage(box: Box, context: Context, typed: TypedReversalForm, error?: AppError) {
-  const { shell, format } = pageParts(box, context);
+/** The entry of an address; throws `not-found` where it is none, or nothing that could bounce. */
+function entryFor(box: Box, context: Context, undoing: Undoing) {
   const entry = requireEntry(box.store, idOf(context));
+  if (undoing === "bounced" && entry.kind !== "payment")
+    throw new AppError("not-found", `Entry ${entry.id} is no payment, so it cannot bounce.`);
+  return entry;
+}
+
+function reversePage(
+  box: Box,
+  context: Context,
+  undoing: Undoing,
+  typed: TypedReversalForm,
+  error?: AppError,
+) {
+  const { shell, format } = pageParts(box, context);
+  const entry = entryFor(box, context, undoing);
+  const Asked = undoing === "bounced" ? BouncedPage : ReverseEntryPage;
   return context.html(
-    <ReverseEntryPage
+    <Asked
       shell={shell}
       format={format}
       account={requireAccount(box.store, entry.account)}
@@ -72,7 +103,15 @@ async function writeOffAmount(box: Box, context: Context) {
   const typed = typedMoney(await readForm(context));
   const currency = currencyOf(box.store, account.id);
   const error = await tryWrite(() =>
-    writeOff(box, account.id, enteredMoney(typed, currency, whoAsks(context, box))),
+    writeOff(
+      box,
+      account.id,
+      enteredMoney(typed, {
+        currency,
+        postedBy: whoAsks(context, box),
+        format: pageParts(box, context).format,
+      }),
+    ),
   );
   if (!error) return context.redirect(withNotice(`/accounts/${account.id}/ledger`, "written-off"), 303);
   return writeOffPage(box, context, { ...typed, requestId: nextRequestId(typed.requestId, error) }, error);

@@ -1,8 +1,8 @@
+import type { Format } from "../../views/format.ts";
 import type { TypedMoney } from "../../views/ledger-forms.tsx";
 import type { TypedEntry } from "../actions/typed-entry.ts";
-import { type AppError, invalidField } from "../domain/error.ts";
-import { minorDigits } from "../domain/money.ts";
-import { readFigure } from "../domain/written-figure.ts";
+import type { AppError } from "../domain/error.ts";
+import { amountInput } from "./figure-input.ts";
 import { textOf } from "./pages.ts";
 
 /** What a form of the ledger begins with: today, and an id under which it enters one entry however often it is sent. */
@@ -32,12 +32,17 @@ export function typedMoney(form: FormData): TypedMoney {
 }
 
 /** What a form enters; throws `invalid` where its amount cannot be read. */
-export function enteredMoney(typed: TypedMoney, currency: string, postedBy: string): TypedEntry {
-  if (typed.amount === "") throw invalidField("amount", "Write how much, such as 1268.50.");
-  const read = readFigure(typed.amount, minorDigits(currency));
-  if ("problem" in read) throw invalidField("amount", read.problem);
+export function enteredMoney(
+  typed: TypedMoney,
+  {
+    currency,
+    postedBy,
+    format,
+  }: { readonly currency: string; readonly postedBy: string; readonly format: Format },
+): TypedEntry {
+  const amountMinor = amountInput(typed.amount, "amount", currency, format);
   const { date, method, reference, note, requestId } = typed;
-  return { amountMinor: read.value, currency, date, method, reference, note, requestId, postedBy };
+  return { amountMinor, currency, date, method, reference, note, requestId, postedBy };
 }
 
 /** The id that a form goes on under after it was refused: another one where the request is known for something else. */

@@ -34,6 +34,11 @@ export class ShareStreams {
     if (open >= MOST_STREAMS)
       throw new AppError("unavailable", "Too many pages follow this account at once.");
     this.#open.set(account, open + 1);
+    let isOpen = true;
+    const release = () => {
+      if (isOpen) this.#open.set(account, (this.#open.get(account) ?? 1) - 1);
+      isOpen = false;
+    };
     context.header("X-Accel-Buffering", "no");
     return streamSSE(context, async (stream) => {
       let wake = () => {};
@@ -46,10 +51,13 @@ export class ShareStreams {
       });
       stream.onAbort(() => {
         stopListening();
+        release();
         wake();
       });
       try {
-        for (let now = told(); now && !stream.aborted; now = told()) {
+        while (!stream.aborted) {
+          const now = told();
+          if (!now) break;
           isNew = false;
           await stream.writeSSE({ data: String(await this.#message(now.account, now.format)) });
           await stream.sleep(SHORTEST_MS);
@@ -64,7 +72,7 @@ export class ShareStreams {
         }
       } finally {
         stopListening();
-        this.#open.set(account, (this.#open.get(account) ?? 1) - 1);
+        release();
       }
     });
   }
