@@ -54,6 +54,8 @@ function saidOf(item: AttentionItem, format: Format, nowMs: number): Said {
     case "seal":
     case "damage":
       return { what: words[item.kind].what, href: "/settings#health" };
+    case "backup-failed":
+      return { what: words["backup-failed"].what, href: "/settings/data" };
     case "meter-question": {
       const { fell, jumped, at, on } = words["meter-question"];
       const atMs = item.sinceMs ?? nowMs;

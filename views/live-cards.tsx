@@ -38,11 +38,15 @@ export function PowerNow({ power, format }: { readonly power: PropertyPower; rea
       <p class={powerCw ? "hero hero-on" : "hero"}>
         <Figure of={format.power(powerCw)} />
       </p>
-      <p class="weak">{words.live(format.count(live), format.count(of))}</p>
-      <div class="last-hour">
-        <Sparkline points={lastHourCw} />
-        <p class="weak small">{words.lastHour}</p>
-      </div>
+      <p class="weak">
+        {of > 1 ? words.live(format.count(live), format.count(of)) : live === of ? words.isLive : words.isNot}
+      </p>
+      {lastHourCw.some((point) => point !== null) ? (
+        <div class="last-hour">
+          <Sparkline points={lastHourCw} />
+          <p class="weak small">{words.lastHour}</p>
+        </div>
+      ) : null}
     </>
   );
 }

@@ -2,6 +2,8 @@ import { statfsSync } from "node:fs";
 import type { AttentionFacts, AttentionItem, NamedMeter } from "../domain/attention.ts";
 import type { Meter } from "../domain/meter.ts";
 import { issuingLock } from "../store/documents.ts";
+import { listIncidents } from "../store/incidents.ts";
+import { BACKUP_FAILED, findLastBackup } from "../store/last-backup.ts";
 import { listMeters } from "../store/meters.ts";
 import { newestSealedOpenBreak, openBreaks } from "../store/settled-breaks.ts";
 import { unplacedMeters } from "../store/unplaced-meters.ts";
@@ -40,10 +42,21 @@ function boxItems(box: Box): AttentionItem[] {
   const [damage] = store.damage;
   if (damage !== undefined) items.push(item("", null, { kind: "damage", detail: damage }));
   if (!box.brokerHealth().isListening) items.push(item("", null, { kind: "broker-down" }));
+  const failedMs = failedBackupMs(box);
+  if (failedMs !== null) items.push(item("", failedMs, { kind: "backup-failed" }));
   if (!clock.isTrusted()) items.push(item("", null, { kind: "clock", reason: doubt?.words ?? "" }));
   const lockedMs = issuingLock(store);
   if (lockedMs !== null) items.push(item("", lockedMs, { kind: "issuing-locked" }));
   return items;
+}
+
+/** When the last backup failed; null where none did, or a later one did not. */
+function failedBackupMs({ store, longWorks }: Box): number | null {
+  const [asked] = longWorks.list().filter(({ kind, state }) => kind === "backup" && state !== "running");
+  const askedMs = asked?.state === "failed" ? (asked.endedAtMs ?? 0) : 0;
+  const [commanded] = listIncidents(store, 1, BACKUP_FAILED);
+  const failedMs = Math.max(askedMs, commanded?.atMs ?? 0);
+  return failedMs > (findLastBackup(store)?.atMs ?? 0) ? failedMs : null;
 }
 
 function isDiskLow({ dataFolder }: Box): boolean {

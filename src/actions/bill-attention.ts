@@ -8,9 +8,10 @@ import { draftsOfStatus, lastInvoicedMs } from "../store/draft-states.ts";
 import { failedMails } from "../store/failed-mails.ts";
 import { findMailSettings } from "../store/mail-settings.ts";
 import { listCommonAreas, listParentLinks } from "../store/meter-links.ts";
+import { findMeterByNumber } from "../store/meters.ts";
 import { findProperty } from "../store/property.ts";
 import { readBilling } from "../store/settings.ts";
-import { findTariffById, listTariffs } from "../store/tariffs.ts";
+import { findTariffById, tariffOfMeter } from "../store/tariffs.ts";
 import { accountExtent } from "./account-periods.ts";
 import type { Box } from "./ports.ts";
 
@@ -78,8 +79,12 @@ function unsetBefore(box: Box, accounts: readonly Account[]): AttentionItem[] {
   ];
 }
 
-function canBeRated({ store }: Box, { tariffId }: Account): boolean {
-  return tariffId === null ? listTariffs(store).length > 0 : findTariffById(store, tariffId) !== undefined;
+function canBeRated({ store }: Box, { id, tariffId }: Account): boolean {
+  if (tariffId !== null) return findTariffById(store, tariffId) !== undefined;
+  return listAssignments(store, { account: id }).some((one) => {
+    const meter = findMeterByNumber(store, one.meter);
+    return meter !== undefined && tariffOfMeter(store, meter) !== undefined;
+  });
 }
 
 /** When the first period of an account that is not billed ends; null where it has none. */

@@ -14,7 +14,7 @@ export interface NamedMeter {
 export type AttentionFacts =
   | { readonly kind: "clock"; readonly reason: string }
   | { readonly kind: "issuing-locked" }
-  | { readonly kind: "disk-full" | "disk-low" | "broker-down" }
+  | { readonly kind: "disk-full" | "disk-low" | "broker-down" | "backup-failed" }
   | { readonly kind: "seal" | "damage"; readonly detail: string }
   | { readonly kind: "meter-question"; readonly meter: NamedMeter; readonly step: BreakKind }
   | { readonly kind: "meter-silent"; readonly meter: NamedMeter; readonly status: "silent" | "offline" }
@@ -49,6 +49,7 @@ const GROUPS: Readonly<Record<AttentionKind, AttentionGroup>> = {
   "disk-full": "box",
   "disk-low": "box",
   "broker-down": "box",
+  "backup-failed": "box",
   seal: "box",
   damage: "box",
   "meter-question": "meters",

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { changeMeter } from "../actions/change-meter.ts";
 import { START_MS, testMachine } from "../clock/clock.fixture.ts";
+import { addParentLink } from "../store/meter-links.ts";
 import { UNREGISTERED } from "../store/sightings.ts";
 import { NOON_MS, openHouse, textOfPage } from "./pages.fixture.ts";
 
@@ -51,9 +52,11 @@ describe("the home page", () => {
     const house = await openHouse();
     await house.post("/meters", { device_id: "flat-2" });
     house.addMeter("meter-001");
-    expect(await house.page("/")).toContain('hx-sse:connect="/live?meter=meter-001"');
+    expect(await house.page("/")).toContain('hx-sse:connect="/live"');
     expect(await house.page("/?meter=flat-2")).toContain('hx-get="/waiting?meter=flat-2"');
     expect((await house.get("/waiting?meter=flat-2")).headers.get("HX-Refresh")).toBeNull();
+    expect((await house.get("/?meter=meter-001")).headers.get("Location")).toBe("/meters/meter-001");
+    expect((await house.get("/?meter=nobody")).status).toBe(404);
   });
 
   test("shows what the newest reading says, each figure with its unit", async () => {
@@ -80,29 +83,104 @@ describe("the home page", () => {
       "0.35 kWh",
       "12.35 kWh",
       "−60 dBm",
-      "Online",
-      "just now",
+      "Its meter is live",
     ]) {
       expect(text).toContain(words);
     }
   });
 
-  test("shows the first meter in use, or the one that is asked for", async () => {
+  test("adds up the meters that lie behind no other, and says how many are heard", async () => {
     const house = await openHouse();
-    for (const id of ["meter-001", "meter-002", "meter-003"]) house.addMeter(id);
-    changeMeter(house.box, "meter-001", { retired: true });
-    expect(await house.page("/")).toContain('hx-sse:connect="/live?meter=meter-002"');
-    expect(await house.page("/?meter=meter-003")).toContain('hx-sse:connect="/live?meter=meter-003"');
-    expect((await house.get("/?meter=nobody")).status).toBe(404);
+    const ids = ["main", "kitchen", "shed", "gone"];
+    const [main, kitchen, shed, gone] = ids.map((id) => house.addMeter(id, { name: id }));
+    addParentLink(house.box.store, { meter: kitchen!.number, parent: main!.number, fromMs: 0, toMs: null });
+    changeMeter(house.box, "gone", { retired: true });
+    for (const [meter, powerCw] of [
+      [main, 100_000],
+      [kitchen, 40_000],
+      [shed, 25_000],
+    ] as const)
+      await house.publish(meter!, [
+        { takenAtMs: NOON_MS - 60 * MINUTE_MS, energyWh: 1000, powerCw },
+        { energyWh: 1000 + powerCw / 100, powerCw },
+      ]);
+    house.clock.nowMs += 1000;
+    const text = textOfPage(await house.page("/"));
+    expect(text).toContain("Power now 1,250 W 3 of 3 meters live");
+    expect(text).toContain("Today 1.25 kWh");
+    expect(text).toContain(
+      "Today by meter main 1,000 W 1.0 kWh 80% kitchen 400 W 0.4 kWh 32% shed 250 W 0.3 kWh 20%",
+    );
+    expect(gone && (await house.page("/")).includes('href="/meters/gone"')).toBe(false);
   });
 
-  test("shows the first meter that is online rather than one that is silent", async () => {
+  test("counts the meters that are heard; one that is not keeps its energy of today", async () => {
     const house = await openHouse();
     const [silent, online] = [house.addMeter("meter-001"), house.addMeter("meter-002")];
-    await house.publish(silent, [{ energyWh: 1 }]);
+    await house.publish(silent, [
+      { takenAtMs: NOON_MS - 30 * MINUTE_MS, energyWh: 1000, powerCw: 100_000 },
+      { energyWh: 1500, powerCw: 100_000 },
+    ]);
     house.clock.nowMs += 10 * MINUTE_MS;
-    await house.publish(online, [{ energyWh: 1 }]);
-    expect(await house.page("/")).toContain('hx-sse:connect="/live?meter=meter-002"');
+    await house.publish(online, [{ takenAtMs: house.clock.nowMs, energyWh: 1, powerCw: 5000 }]);
+    const text = textOfPage(await house.page("/"));
+    expect(text).toContain("Power now 50.0 W 1 of 2 meters live");
+    expect(text).toContain("meter-001 Silent seen 10 min ago 0.5 kWh 100%");
+  });
+
+  test("compares today with yesterday by this time, to the minute", async () => {
+    const house = await openHouse();
+    const meter = house.addMeter("meter-001");
+    // 1 kW yesterday, half of it today: both from midnight to a minute past noon.
+    const midnightMs = NOON_MS - 12 * 60 * MINUTE_MS;
+    await house.publish(
+      meter,
+      Array.from({ length: 36 * 4 + 1 }, (_, quarter) => ({
+        takenAtMs: midnightMs - DAY_MS + quarter * 15 * MINUTE_MS,
+        energyWh: quarter <= 96 ? quarter * 250 : 24_000 + (quarter - 96) * 125,
+      })),
+    );
+    house.clock.nowMs += 1000;
+    expect(textOfPage(await house.page("/"))).toContain(
+      "Today 6.00 kWh 50% less than yesterday by this time",
+    );
+  });
+
+  test("says in money what today adds, what the month comes to, and how far the next slab is", async () => {
+    const house = await openHouse();
+    const meter = house.addMeter("meter-001");
+    const slabs = [
+      { range: "0-100", rate: 3 },
+      { range: "101+", rate: 5 },
+    ];
+    await house.send("POST", "/api/tariffs", { name: "Home", slabs, fixed_charge: 50 });
+    const midnightMs = NOON_MS - 12 * 60 * MINUTE_MS;
+    // 20 kWh in January, 90 kWh in February until today, 4 kWh today.
+    await house.publish(meter, [
+      { takenAtMs: NOON_MS - 30 * DAY_MS, energyWh: 0 },
+      { takenAtMs: Date.parse("2026-02-01T00:00:00+05:30"), energyWh: 20_000 },
+      { takenAtMs: midnightMs, energyWh: 110_000 },
+      { takenAtMs: NOON_MS, energyWh: 114_000 },
+    ]);
+    house.clock.nowMs += 1000;
+    const text = textOfPage(await house.page("/"));
+    expect(text).toContain("Today 4.00 kWh ₹12.00");
+    expect(text).toContain("This month 94.0 kWh ₹332.00 so far ~ ₹478.80 by 28 Feb Last month 20 kWh · ₹110.00");
+    expect(text).toContain("Slab 1 of 2 6 kWh to ₹5.00 a kWh now ₹3.00 a kWh");
+    expect(await house.page("/")).toContain('href="/bills/meters?meter=meter-001&amp;month=2026-02"');
+  });
+
+  test("adds up the money of meters whose accounts are rated apart", async () => {
+    const house = await openHouse();
+    const meters = [house.addMeter("flat-1"), house.addMeter("flat-2")];
+    const slabs = [{ range: "0+", rate: 2 }];
+    await house.send("POST", "/api/tariffs", { name: "Home", slabs });
+    for (const meter of meters)
+      await house.publish(meter, [{ takenAtMs: NOON_MS - 60 * MINUTE_MS, energyWh: 0 }, { energyWh: 1500 }]);
+    house.clock.nowMs += 1000;
+    const text = textOfPage(await house.page("/"));
+    expect(text).toContain("Today 3.00 kWh ₹6.00");
+    expect(text).toContain("This month 3.0 kWh ₹6.00 so far");
   });
 
   test("shows the old figures of a silent meter weakly, with their time", async () => {
@@ -130,18 +208,24 @@ describe("the home page", () => {
       })),
     );
     const page = await house.page("/");
-    expect(textOfPage(page)).toContain("meter-001 's counter fell at 11:01 am. What was it?");
+    expect(textOfPage(page)).toContain(
+      "meter-001 's counter fell at 11:01 am. Every reading is kept, and bills wait for your answer. What was it?",
+    );
     expect(page).toContain('href="/meters/meter-001#questions"');
   });
 
   test("asks whether a doubtful clock is right, as the settings do, until that is confirmed", async () => {
     const house = await openHouse({ boxClock: testMachine({ newestStoredMs: START_MS + DAY_MS }).clock });
-    const asks = async (path: string) => (await house.page(path)).includes("Is the clock right?");
-    expect([await asks("/"), await asks("/settings")]).toEqual([true, true]);
+    const asks = async () => [
+      /Is the clock right\?|not sure what time it is/.test(await house.page("/")),
+      (await house.page("/settings")).includes("Is the clock right?"),
+    ];
+    expect(await asks()).toEqual([true, true]);
     house.addMeter("meter-001");
-    expect(await asks("/")).toBe(true);
+    expect(await asks()).toEqual([true, true]);
+    expect(await house.page("/")).toContain('href="/settings#clock"');
     expect((await house.post("/settings/clock", {})).status).toBe(303);
-    expect([await asks("/"), await asks("/settings")]).toEqual([false, false]);
+    expect(await asks()).toEqual([false, false]);
     expect(textOfPage(await house.page("/settings?done=clock-confirmed"))).toContain("Confirmed.");
   });
 
@@ -166,8 +250,10 @@ describe("the home page", () => {
     await house.publish(meter, [{ energyWh: 1000, powerCw: 50_000 }]);
     house.clock.nowMs += 10 * MINUTE_MS;
     const text = textOfPage(await house.page("/"));
-    expect(text).toContain("Meter Flat 2 has been silent since 20 Feb 2026, 12:00 pm.");
-    expect(text).toContain("Power now – Silent");
+    expect(text).toContain(
+      "Flat 2 has been silent since 12:00 pm. Its counter goes on inside the meter, so nothing is lost.",
+    );
+    expect(text).toContain("Power now – Its meter is not heard");
   });
 
   test.each([
@@ -209,7 +295,7 @@ describe("the charts' data", () => {
       { takenAtMs: NOON_MS - 19 * MINUTE_MS, powerCw: 30_000, energyWh: 2 },
       { takenAtMs: NOON_MS - 3 * MINUTE_MS, powerCw: 50_000, energyWh: 3 },
     ]);
-    const data = await (await house.get("/charts/power?meter=meter-001")).json();
+    const data = await (await house.get("/charts/home/power")).json();
     expect(data).toMatchObject({ toMs: NOON_MS, fromMs: NOON_MS - DAY_MS });
     expect(data.points).toHaveLength(288);
     const tail = data.points
@@ -227,16 +313,20 @@ describe("the charts' data", () => {
   test("puts the hours of the property's clock under the day", async () => {
     const house = await openHouse();
     house.addMeter("meter-001");
-    const { ticks } = await (await house.get("/charts/power?meter=meter-001")).json();
+    const { ticks } = await (await house.get("/charts/home/power")).json();
     expect(ticks.map((tick: { label: string }) => tick.label.toLowerCase().replace(/\s/g, " "))).toEqual([
       "12 pm",
-      "3 pm",
+      "2 pm",
+      "4 pm",
       "6 pm",
-      "9 pm",
+      "8 pm",
+      "10 pm",
       "12 am",
-      "3 am",
+      "2 am",
+      "4 am",
       "6 am",
-      "9 am",
+      "8 am",
+      "10 am",
       "12 pm",
     ]);
   });
@@ -248,7 +338,7 @@ describe("the charts' data", () => {
       { takenAtMs: NOON_MS - 2 * DAY_MS, energyWh: 1000 },
       { takenAtMs: NOON_MS, energyWh: 25_000 },
     ]);
-    const { days } = await (await house.get("/charts/daily?meter=meter-001")).json();
+    const { days } = await (await house.get("/charts/home/daily")).json();
     expect(days).toHaveLength(30);
     expect(days.slice(0, 27).every((day: { kwh: number | null }) => day.kwh === null)).toBe(true);
     expect(days.slice(27).map((day: { kwh: number }) => day.kwh)).toEqual([6, 12, 6]);

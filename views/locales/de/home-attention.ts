@@ -34,6 +34,12 @@ export const DE_HOME_ATTENTION: typeof EN_HOME_ATTENTION = {
     todo: "Starten Sie die Box neu; hilft das nicht, steht mehr im Protokoll.",
     action: "Zur Box",
   },
+  "backup-failed": {
+    what: "Die letzte Sicherung ist fehlgeschlagen.",
+    safe: "Auf der Box selbst ist alles da.",
+    todo: "Schaffen Sie Platz oder richten Sie den Ordner, und sichern Sie noch einmal.",
+    action: "Sichern",
+  },
   seal: {
     what: "Messwerte kommen nicht in die Datenbank.",
     safe: "Auf dem Speicher liegen sie trotzdem, verloren ist also nichts.",
@@ -83,13 +89,13 @@ export const DE_HOME_ATTENTION: typeof EN_HOME_ATTENTION = {
   },
   "sender-unset": {
     what: "Ab {day} werden Rechnungen von {name} von selbst ausgestellt, und niemand hat gesagt, wer sie stellt.",
-    safe: "Was bis dahin ausgestellt ist, bleibt, wie es ist.",
+    safe: "Was ausgestellt ist, lässt sich gutschreiben und neu ausstellen.",
     todo: "Sagen Sie, wer abrechnet, oder lassen Sie Rechnungen auf Sie warten.",
     action: "Absender angeben",
   },
   "common-unset": {
     what: "Ab {day} werden Rechnungen von {name} von selbst ausgestellt, und niemand teilt sich den Allgemeinstrom.",
-    safe: "Was bis dahin ausgestellt ist, bleibt, wie es ist.",
+    safe: "Was ausgestellt ist, lässt sich gutschreiben und neu ausstellen.",
     todo: "Sagen Sie, wer Treppenhaus, Pumpe und Lampen mitträgt.",
     action: "Aufteilen",
   },

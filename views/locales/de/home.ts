@@ -23,6 +23,8 @@ export const DE_HOME: typeof EN_HOME = {
     title: "Leistung jetzt",
     term: "Wirkleistung",
     live: (live, of) => `${live} von ${of} Zählern live`,
+    isLive: "Ihr Zähler ist live",
+    isNot: "Ihr Zähler ist nicht zu hören",
     lastHour: "Letzte Stunde",
   },
   today: {

@@ -32,6 +32,12 @@ export const EN_HOME_ATTENTION = {
     todo: "Start the box again; if that does not help, its log says more.",
     action: "See the box",
   },
+  "backup-failed": {
+    what: "The last backup failed.",
+    safe: "The box itself has everything.",
+    todo: "Make room or mend its folder, and make another one.",
+    action: "Back up",
+  },
   seal: {
     what: "Readings cannot be moved into the database.",
     safe: "They are on the disk all the same, so nothing is lost.",
@@ -81,13 +87,13 @@ export const EN_HOME_ATTENTION = {
   },
   "sender-unset": {
     what: "From {day} on, bills of {name} are issued without you, and nobody has said who sends them.",
-    safe: "What is issued until then stays as it is.",
+    safe: "What is issued can be credited and issued again.",
     todo: "Say who bills, or let bills wait for you.",
     action: "Say who bills",
   },
   "common-unset": {
     what: "From {day} on, bills of {name} are issued without you, and nobody shares what the house uses beside its flats.",
-    safe: "What is issued until then stays as it is.",
+    safe: "What is issued can be credited and issued again.",
     todo: "Say who shares the stairs, the pump, the lamps.",
     action: "Share it",
   },

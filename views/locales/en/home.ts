@@ -22,6 +22,8 @@ export const EN_HOME = {
     title: "Power now",
     term: "Active power",
     live: (live: string, of: string) => `${live} of ${of} meters live`,
+    isLive: "Its meter is live",
+    isNot: "Its meter is not heard",
     lastHour: "Last hour",
   },
   today: {

@@ -23,6 +23,8 @@ export const HI_HOME: typeof EN_HOME = {
     title: "इस समय बिजली",
     term: "सक्रिय शक्ति",
     live: (live, of) => `${live} / ${of} मीटर लाइव`,
+    isLive: "मीटर लाइव है",
+    isNot: "मीटर से कुछ नहीं आ रहा",
     lastHour: "पिछला घंटा",
   },
   today: {
