@@ -3,10 +3,11 @@ import type { AccountBill } from "../src/domain/account-bill.ts";
 import { draftState } from "../src/domain/bill-state.ts";
 import type { Sender } from "../src/domain/document.ts";
 import type { Property } from "../src/domain/property.ts";
-import { wordsOf } from "../src/domain/words/language.ts";
+import { BillGlossary } from "./bill-glossary.tsx";
 import { BillHolds, type ShownHold } from "./bill-holds.tsx";
 import { BillStatePill } from "./bill-state.tsx";
 import { Name } from "./figure.tsx";
+import { Fill } from "./fill.tsx";
 import { type Format, figureText, isolated } from "./format.ts";
 import { holdHeading } from "./hold-reasons.tsx";
 import { Icon } from "./icons.tsx";
@@ -33,14 +34,15 @@ interface AccountBillPageProps {
 /** A bill that is not issued: as it stands, what it waits for, and what to do next. */
 export function AccountBillPage(props: AccountBillPageProps) {
   const { shell, format, property, sender, account, bill, path } = props;
+  const words = format.words.bills;
   return (
     <Page
       shell={shell}
-      title={`Draft for ${isolated(account.name)}, ${format.days(bill.period)}`}
+      title={words.draft.title(isolated(account.name), format.days(bill.period))}
       current="bills"
     >
       <p class="crumbs">
-        <a href="/bills">Bills</a>
+        <a href="/bills">{words.list.title}</a>
         <a href={`/accounts/${account.id}/bills`}>
           <Name text={account.name} />
         </a>
@@ -57,12 +59,15 @@ export function AccountBillPage(props: AccountBillPageProps) {
             <p class="buttons">
               <a class="button" href={`${path}.pdf`}>
                 <Icon name="download" size={18} />
-                PDF, marked draft
+                {words.draft.pdf}
               </a>
             </p>
           }
         />
-        <NextStep {...props} />
+        <div class="stack bill-aside">
+          <NextStep {...props} />
+          <BillGlossary supplies={bill.supplies} format={format} />
+        </div>
       </div>
     </Page>
   );
@@ -70,17 +75,18 @@ export function AccountBillPage(props: AccountBillPageProps) {
 
 function NextStep(props: AccountBillPageProps) {
   const { bill, format, holds, missing, path } = props;
+  const words = format.words.bills.draft;
   return (
     <section class="card stack" aria-labelledby="next-title">
-      <h2 id="next-title">What is next</h2>
+      <h2 id="next-title">{words.next}</h2>
       <p>
-        <BillStatePill state={draftState(bill)} />
+        <BillStatePill state={draftState(bill)} format={format} />
       </p>
       <p>{stateInWords(bill, format)}</p>
       {holds.length > 0 ? (
         <>
-          <h3>{holdHeading(bill, wordsOf("en"))}</h3>
-          <BillHolds holds={holds} path={path} />
+          <h3>{holdHeading(bill, format)}</h3>
+          <BillHolds holds={holds} path={path} format={format} />
         </>
       ) : null}
       {missing ? (
@@ -88,6 +94,7 @@ function NextStep(props: AccountBillPageProps) {
           missing={missing}
           action={`${path}/missing`}
           currency={bill.currency}
+          format={format}
           time="period"
         />
       ) : null}
@@ -95,7 +102,7 @@ function NextStep(props: AccountBillPageProps) {
       {bill.status === "ready" && !bill.isEmpty ? (
         <p class="buttons">
           <a class="button primary" href={`${path}/issue`}>
-            Issue it
+            {words.issue}
           </a>
         </p>
       ) : null}
@@ -104,22 +111,24 @@ function NextStep(props: AccountBillPageProps) {
 }
 
 function stateInWords(bill: AccountBill, format: Format): string {
-  if (bill.status === "open")
-    return `The period is not over: it ends with ${format.day(bill.period.toMs - 1)}. Nothing has to be done.`;
-  if (bill.status === "waiting")
-    return "Readings of this period may still come. It is ready once each meter was read at its end, or when the wait is over.";
-  if (bill.isEmpty) return "No meter was read in this period, so nothing is issued for it.";
-  if (bill.status === "held") return "It can be issued once everything that it waits for is settled.";
-  return "It can be issued. Until then it follows every change.";
+  const words = format.words.bills.draft;
+  if (bill.status === "open") return words.open(format.day(bill.period.toMs - 1));
+  if (bill.status === "waiting") return words.waiting;
+  if (bill.isEmpty) return words.empty;
+  return bill.status === "held" ? words.held : words.ready;
 }
 
 function Estimate({ preview, format }: AccountBillPageProps) {
   if (!preview) return null;
   return (
     <p>
-      {`No register is known at its end. Issued now, ${figureText(format.energy(estimatedWhOf(preview)))} of it would be estimated from earlier periods, and it would come to `}
-      <strong>{moneyText(preview.totalMinor, preview, format)}</strong>
-      {". What the estimate is off by stands on the next bill."}
+      <Fill
+        text={format.words.bills.draft.estimate}
+        parts={{
+          energy: figureText(format.energy(estimatedWhOf(preview))),
+          total: <strong>{moneyText(preview.totalMinor, preview, format)}</strong>,
+        }}
+      />
     </p>
   );
 }

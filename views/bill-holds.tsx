@@ -1,7 +1,8 @@
 import type { AccountHold } from "../src/domain/account-bill.ts";
 import { Field, type FieldErrors, FormError } from "./fields.tsx";
-import { unbroken } from "./format.ts";
+import type { Format } from "./format.ts";
 import type { HoldLink } from "./hold-reasons.tsx";
+import { holdSentence } from "./hold-words.ts";
 import { Icon } from "./icons.tsx";
 
 /** What a person can do about a reason. */
@@ -26,24 +27,34 @@ export function BillHolds(props: {
   readonly holds: readonly ShownHold[];
   /** The page of the bill. */
   readonly path: string;
+  readonly format: Format;
 }) {
-  const { holds, path } = props;
+  const { holds, path, format } = props;
   return (
     <ul class="holds">
       {holds.map(({ hold, step }) => (
         <li>
           <p class="hold">
             <Icon name="attention" size={18} />
-            <bdi dir="auto">{unbroken(hold.message)}</bdi>
+            <bdi dir="auto">{holdSentence(hold, format)}</bdi>
           </p>
-          {step ? <Step step={step} path={path} /> : null}
+          {step ? <Step step={step} path={path} format={format} /> : null}
         </li>
       ))}
     </ul>
   );
 }
 
-function Step({ step, path }: { readonly step: HoldStep; readonly path: string }) {
+function Step({
+  step,
+  path,
+  format,
+}: {
+  readonly step: HoldStep;
+  readonly path: string;
+  readonly format: Format;
+}) {
+  const words = format.words.bills.holds;
   switch (step.kind) {
     case "links":
       return (
@@ -63,14 +74,14 @@ function Step({ step, path }: { readonly step: HoldStep; readonly path: string }
           <Field
             name="reason"
             prefix={`${step.deviceId}-`}
-            label="How you know that its registers are right"
+            label={words.vouching.label}
             value={step.reason}
             error={step.errors["reason"]}
-            help="Such as: I compared it with its display. It is kept with your name."
+            help={words.vouching.help}
             input={{ required: true, maxlength: 200, autocomplete: "off" }}
           />
           <button class="button" type="submit">
-            Vouch for this meter
+            {words.steps.vouch}
           </button>
         </form>
       );

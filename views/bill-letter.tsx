@@ -8,14 +8,15 @@ import { BillRules } from "./bill-rules.tsx";
 import { ChargeTable } from "./charge-table.tsx";
 import { type EnteredFigures, EnteredFiguresForm } from "./entered-figures.tsx";
 import { BillPill, Figure, Name } from "./figure.tsx";
-import { type Format, figureText, isolated, unbroken } from "./format.ts";
+import { type Format, figureText } from "./format.ts";
+import { holdSentence } from "./hold-words.ts";
 import { Icon } from "./icons.tsx";
 import { type MissingFigures, MissingFiguresForm } from "./missing-figures.tsx";
 import { FoldedWorking } from "./worked-charges.tsx";
 
 /**
  * A bill like a good letter: who, one sentence, registers, lines, the total, and how it was computed; in the language of
- * the property's locale, and its forms in English like the page around it.
+ * the property's locale, as the page around it is.
  */
 export function BillLetter({
   bill,
@@ -56,12 +57,13 @@ export function BillLetter({
         </p>
       </header>
       <p class="sentence">{billSentence(bill, figures)}</p>
-      <HeldReasons bill={bill} words={words} />
+      <HeldReasons bill={bill} format={format} />
       {missing ? (
         <MissingFiguresForm
           missing={missing}
           action={`/bills/meters/${bill.deviceId}/${bill.month}/missing`}
           currency={bill.currency}
+          format={format}
         />
       ) : null}
       <Registers bill={bill} format={format} decimals={decimals} words={words} />
@@ -79,10 +81,10 @@ export function BillLetter({
           format={format}
         />
       ) : null}
-      <p class="buttons" lang="en">
+      <p class="buttons" lang={languageOf(format.locale)}>
         <a class="button" href={`/bills/meters/${bill.deviceId}/${bill.month}.pdf`}>
           <Icon name="download" size={18} />
-          PDF, marked draft
+          {format.words.bills.draft.pdf}
         </a>
       </p>
       <footer class="method">
@@ -119,32 +121,28 @@ function figuresOf(
   };
 }
 
-function HeldReasons({ bill, words }: { readonly bill: Bill; readonly words: BillTexts }) {
+function HeldReasons({ bill, format }: { readonly bill: Bill; readonly format: Format }) {
   if (bill.heldFor.length === 0) return null;
+  const { draft, holds } = format.words.bills;
   return (
     <div class="notice notice-attention">
       <Icon name="attention" size={18} />
       <div>
         <p>
-          <strong>{bill.status === "held" ? words.heldHeading : words.willHoldHeading}</strong>
+          <strong>{bill.status === "held" ? draft.heldHeading : draft.willHoldHeading}</strong>
         </p>
-        {bill.heldFor.map(({ code, message }) => (
-          <p lang="en">
-            {withNameIsolated(message, bill.meterName)}{" "}
-            {code === "no-tariff" ? <a href="/tariffs/new">Enter a tariff</a> : null}
-            {code === "register-break" ? (
-              <a href={`/meters/${bill.deviceId}#questions`}>Say what it was</a>
+        {bill.heldFor.map((hold) => (
+          <p>
+            <bdi dir="auto">{holdSentence(hold, format)}</bdi>{" "}
+            {hold.code === "no-tariff" ? <a href="/tariffs/new">{holds.steps.enterTariff}</a> : null}
+            {hold.code === "register-break" ? (
+              <a href={`/meters/${bill.deviceId}#questions`}>{holds.steps.sayWhat}</a>
             ) : null}
           </p>
         ))}
       </div>
     </div>
   );
-}
-
-/** The message was written around the meter's name, which must not turn the rest of it. */
-function withNameIsolated(message: string, name: string): string {
-  return unbroken(message.replaceAll(name, isolated(name)));
 }
 
 function Registers({

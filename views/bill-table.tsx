@@ -5,6 +5,7 @@ import { BillStatePill } from "./bill-state.tsx";
 import { invoicePath } from "./document-paths.ts";
 import { Figure, Name } from "./figure.tsx";
 import type { Format } from "./format.ts";
+import { holdSentence, type SaidHold } from "./hold-words.ts";
 import { moneyText } from "./movement-table.tsx";
 
 /** A bill of an account as pages list it. */
@@ -22,7 +23,7 @@ export interface ShownBill {
   /** What of the invoice is still to be paid. */
   readonly openMinor: bigint | null;
   /** Why it waits, the first reason of several. */
-  readonly hold: string | null;
+  readonly hold: SaidHold | null;
 }
 
 /** The page of a bill: the invoice once it is issued, else the draft. */
@@ -42,16 +43,17 @@ export function BillTable(props: {
   readonly isOfMany: boolean;
 }) {
   const { bills, format, isOfMany } = props;
+  const words = format.words.bills.table;
   const decimals = kwhDecimals(bills.map(({ energyWh }) => energyWh));
   return (
     <table class="card stacked bills">
-      <caption class="visually-hidden">Bills, newest period first</caption>
+      <caption class="visually-hidden">{words.caption}</caption>
       <thead>
         <tr>
-          <th scope="col">Period</th>
-          {isOfMany ? <th scope="col">Account</th> : null}
-          <th scope="col">State</th>
-          <FigureHeads />
+          <th scope="col">{words.period}</th>
+          {isOfMany ? <th scope="col">{words.account}</th> : null}
+          <th scope="col">{words.state}</th>
+          <FigureHeads format={format} />
         </tr>
       </thead>
       <tbody>
@@ -62,25 +64,25 @@ export function BillTable(props: {
                 {format.days(bill.period)}
               </a>
               {bill.number === null ? null : <bdi class="block small weak">{bill.number}</bdi>}
-              {bill.isFinal ? <span class="block small weak">Final bill</span> : null}
+              {bill.isFinal ? <span class="block small weak">{words.final}</span> : null}
             </th>
             {isOfMany ? (
-              <td data-label="Account">
+              <td data-label={words.account}>
                 <a href={`/accounts/${bill.account.id}/bills`}>
                   <Name text={bill.account.name} />
                 </a>
               </td>
             ) : null}
-            <td data-label="State">
+            <td data-label={words.state}>
               <span>
-                <BillStatePill state={bill.state} />
+                <BillStatePill state={bill.state} format={format} />
                 <StateNote bill={bill} format={format} />
               </span>
             </td>
-            <td data-label="Used" class="number">
+            <td data-label={words.used} class="number">
               <Figure of={format.energy(bill.energyWh, decimals)} />
             </td>
-            <td data-label="Total" class="number">
+            <td data-label={words.total} class="number">
               {moneyText(bill.totalMinor, bill, format)}
             </td>
           </tr>
@@ -91,32 +93,35 @@ export function BillTable(props: {
 }
 
 /** The heads of what was used and what it comes to. */
-export function FigureHeads() {
+export function FigureHeads({ format }: { readonly format: Format }) {
+  const words = format.words.bills.table;
   return (
     <>
       <th scope="col" class="number">
-        Used
+        {words.used}
       </th>
       <th scope="col" class="number">
-        Total
+        {words.total}
       </th>
     </>
   );
 }
 
 function StateNote({ bill, format }: { readonly bill: ShownBill; readonly format: Format }) {
+  const words = format.words.bills.table;
   const { state, openMinor, dueOn, hold, totalMinor } = bill;
   if (state === "held" && hold !== null) {
     return (
       <bdi class="block small weak" dir="auto">
-        {hold}
+        {holdSentence(hold, format)}
       </bdi>
     );
   }
-  const due = dueOn === null ? "" : `due ${format.date(dueOn)}`;
+  const due = dueOn === null ? "" : format.date(dueOn);
   if (state === "part-paid" || (state === "overdue" && openMinor !== totalMinor)) {
-    return <span class="block small weak">{`${moneyText(openMinor ?? 0n, bill, format)} open, ${due}`}</span>;
+    const open = moneyText(openMinor ?? 0n, bill, format);
+    return <span class="block small weak">{due === "" ? words.open(open) : words.openDue(open, due)}</span>;
   }
   const isDue = (state === "issued" || state === "sent" || state === "overdue") && due !== "";
-  return isDue ? <span class="block small weak">{due}</span> : null;
+  return isDue ? <span class="block small weak">{words.due(due)}</span> : null;
 }

@@ -1,6 +1,7 @@
 import type { CreditNote, Invoice } from "../src/domain/document.ts";
 import { invoicePath } from "./document-paths.ts";
 import { Name } from "./figure.tsx";
+import { Fill } from "./fill.tsx";
 import type { Format } from "./format.ts";
 import { Page, type Shell } from "./layout.tsx";
 import { moneyText } from "./movement-table.tsx";
@@ -18,45 +19,54 @@ export function ConfirmCreditPage(props: {
   readonly mailedTo: string | null;
 }) {
   const { shell, format, invoice, note, typed, mailedTo } = props;
+  const words = format.words.bills.credit;
   const path = invoicePath(invoice.number);
   const credited = moneyText(-note.totalMinor, note, format);
   return (
-    <Page shell={shell} title={`Take ${invoice.number} back`} current="bills">
+    <Page shell={shell} title={words.title(invoice.number)} current="bills">
       <p class="crumbs">
         <a href={path}>{invoice.number}</a>
       </p>
       <form class="card form prose" method="post" action={`${path}/credit`}>
-        <h1>{`Take ${credited} of ${invoice.number} back?`}</h1>
+        <h1>{words.question(credited, invoice.number)}</h1>
         <p>
-          {`${invoice.number} bills `}
-          <Name text={invoice.account.name} />
-          {` ${moneyText(invoice.totalMinor, note, format)} for ${format.days(invoice.period)}. What happens:`}
+          <Fill
+            text={words.bills}
+            parts={{
+              number: invoice.number,
+              account: <Name text={invoice.account.name} />,
+              total: moneyText(invoice.totalMinor, note, format),
+              days: format.days(invoice.period),
+            }}
+          />
         </p>
         <ul class="bullets">
           <li>
-            {`Credit note ${note.number} takes ${credited} back, for this reason: `}
-            <bdi dir="auto">{note.reason}</bdi>
+            <Fill
+              text={words.takes}
+              parts={{
+                number: note.number,
+                amount: credited,
+                reason: <bdi dir="auto">{note.reason}</bdi>,
+              }}
+            />
           </li>
-          <li>
-            {note.isFull
-              ? "Nothing of the invoice is left. Its period is open again and can be billed anew."
-              : "The rest of the invoice stays, and its period stays billed."}
-          </li>
+          <li>{note.isFull ? words.isFull : words.isPart}</li>
           <li>{balanceAfter(note, format)}</li>
-          <li>It cannot be undone.</li>
+          <li>{words.forever}</li>
           {mailedTo === null ? null : (
             <li>
-              It is sent to <bdi dir="auto">{mailedTo}</bdi>.
+              <Fill text={words.isSent} parts={{ address: <bdi dir="auto">{mailedTo}</bdi> }} />
             </li>
           )}
         </ul>
         <table class="stacked">
-          <caption class="visually-hidden">What is taken back</caption>
+          <caption class="visually-hidden">{words.caption}</caption>
           <thead>
             <tr>
-              <th scope="col">Line</th>
+              <th scope="col">{words.line}</th>
               <th scope="col" class="number">
-                Taken back
+                {words.takenBack}
               </th>
             </tr>
           </thead>
@@ -69,7 +79,7 @@ export function ConfirmCreditPage(props: {
                     {`${index + 1}. `}
                     <Name text={lineName(line)} />
                   </th>
-                  <td data-label="Taken back" class="number">
+                  <td data-label={words.takenBack} class="number">
                     {moneyText(-line.amountMinor, note, format)}
                   </td>
                 </tr>
@@ -84,10 +94,10 @@ export function ConfirmCreditPage(props: {
         ))}
         <p class="buttons">
           <button class="button danger" type="submit">
-            {`Take ${credited} back`}
+            {words.button(credited)}
           </button>
           <a class="button" href={path}>
-            Keep it
+            {words.keep}
           </a>
         </p>
       </form>
@@ -97,7 +107,8 @@ export function ConfirmCreditPage(props: {
 
 function balanceAfter(note: CreditNote, format: Format): string {
   const { dueMinor } = note.balance;
-  if (dueMinor > 0n) return `The account owes ${moneyText(dueMinor, note, format)} then.`;
-  if (dueMinor === 0n) return "The account owes nothing then.";
-  return `The account has a credit of ${moneyText(-dueMinor, note, format)} then.`;
+  const words = format.words.bills.credit;
+  if (dueMinor > 0n) return words.owes(moneyText(dueMinor, note, format));
+  if (dueMinor === 0n) return words.owesNothing;
+  return words.hasCredit(moneyText(-dueMinor, note, format));
 }

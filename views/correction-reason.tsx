@@ -1,3 +1,4 @@
+import type { Format } from "./format.ts";
 import { TextArea } from "./text-area.tsx";
 
 /** Why an invoice is taken back or replaced, and the way on to what will happen, or back to it. */
@@ -6,25 +7,27 @@ export function CorrectionReason(props: {
   readonly error: string | undefined;
   /** The page of the invoice. */
   readonly path: string;
+  readonly format: Format;
 }) {
-  const { reason, error, path } = props;
+  const { reason, error, path, format } = props;
+  const words = format.words.bills.credit;
   return (
     <>
       <TextArea
         name="reason"
-        label="Why"
+        label={words.why}
         value={reason}
         rows={2}
         maxlength={500}
         error={error}
-        help="It is printed on the credit note."
+        help={words.whyHelp}
       />
       <p class="buttons">
         <button class="button primary" type="submit">
-          Go on
+          {words.goOn}
         </button>
         <a class="button" href={path}>
-          Keep it
+          {words.keep}
         </a>
       </p>
     </>

@@ -1,5 +1,7 @@
 import type { Delivery, DeliveryState } from "../src/domain/delivery.ts";
+import { documentPath } from "./document-paths.ts";
 import { Name, Pill, type PillLook } from "./figure.tsx";
+import { Fill } from "./fill.tsx";
 import type { Format } from "./format.ts";
 
 /** A mail as it is listed, with the number of its document. */
@@ -7,27 +9,22 @@ export interface ListedDelivery extends Delivery {
   readonly number: string;
 }
 
-const LOOKS: Readonly<Record<DeliveryState, PillLook>> = {
-  queued: { word: "Waiting", tone: "quiet", icon: "open" },
-  sending: { word: "Sending", tone: "quiet", icon: "open" },
-  delivered: { word: "Delivered", tone: "good", icon: "good" },
-  doubtful: { word: "May have been delivered", tone: "attention", icon: "question" },
-  failed: { word: "Failed", tone: "bad", icon: "bad" },
-  withdrawn: { word: "Withdrawn", tone: "quiet", icon: "pause" },
+const LOOKS: Readonly<Record<DeliveryState, Omit<PillLook, "word">>> = {
+  queued: { tone: "quiet", icon: "open" },
+  sending: { tone: "quiet", icon: "open" },
+  delivered: { tone: "good", icon: "good" },
+  doubtful: { tone: "attention", icon: "question" },
+  failed: { tone: "bad", icon: "bad" },
+  withdrawn: { tone: "quiet", icon: "pause" },
 };
 
-interface Verb {
-  readonly path: string;
-  readonly word: string;
-}
+/** What is done to a mail, which is also the end of the address that does it. */
+type Verb = "withdraw" | "arrived" | "again";
 
 const VERBS: Readonly<Partial<Record<DeliveryState, readonly Verb[]>>> = {
-  queued: [{ path: "withdraw", word: "Do not send" }],
-  doubtful: [
-    { path: "arrived", word: "It arrived" },
-    { path: "again", word: "Send again" },
-  ],
-  failed: [{ path: "again", word: "Send again" }],
+  queued: ["withdraw"],
+  doubtful: ["arrived", "again"],
+  failed: ["again"],
 };
 
 /** The mails of documents: how far each has come, what the server said, and what a person can do about it. */
@@ -40,13 +37,24 @@ export function Deliveries(props: {
   readonly isOfMany?: boolean;
 }) {
   const { deliveries, format, back, isOfMany = false } = props;
+  const words = format.words.bills.mails;
   return (
     <ul class="rows deliveries">
       {deliveries.map((delivery) => (
         <li>
           <span>
-            {isOfMany ? `${delivery.number} to ` : "To "}
-            <Name text={delivery.recipient} /> <Pill look={LOOKS[delivery.state]} />
+            <Fill
+              text={isOfMany ? words.ofTo : words.to}
+              parts={{
+                number: (
+                  <a href={documentPath(delivery.number)}>
+                    <bdi>{delivery.number}</bdi>
+                  </a>
+                ),
+                address: <Name text={delivery.recipient} />,
+              }}
+            />{" "}
+            <Pill look={{ ...LOOKS[delivery.state], word: words.states[delivery.state] }} />
             {delivery.detail === "" ? null : (
               <span class="block small">
                 <bdi dir="auto">{delivery.detail}</bdi>
@@ -54,7 +62,12 @@ export function Deliveries(props: {
             )}
             <span class="block weak small">{historyOf(delivery, format)}</span>
           </span>
-          <DeliveryVerbs delivery={delivery} verbs={verbsOf(delivery, deliveries)} back={back} />
+          <DeliveryVerbs
+            delivery={delivery}
+            verbs={verbsOf(delivery, deliveries)}
+            back={back}
+            format={format}
+          />
         </li>
       ))}
     </ul>
@@ -65,16 +78,18 @@ function DeliveryVerbs(props: {
   readonly delivery: ListedDelivery;
   readonly verbs: readonly Verb[];
   readonly back: string;
+  readonly format: Format;
 }) {
-  const { delivery, verbs, back } = props;
+  const { delivery, verbs, back, format } = props;
+  const words = format.words.bills.mails;
   if (verbs.length === 0) return null;
   return (
     <div class="buttons">
-      {verbs.map(({ path, word }) => (
-        <form method="post" action={`/deliveries/${delivery.id}/${path}`}>
+      {verbs.map((verb) => (
+        <form method="post" action={`/deliveries/${delivery.id}/${verb}`}>
           <input type="hidden" name="back" value={back} />
-          <button class="button" type="submit" aria-label={`${word}: ${delivery.number}`}>
-            {word}
+          <button class="button" type="submit" aria-label={words.verbOf(words.verbs[verb], delivery.number)}>
+            {words.verbs[verb]}
           </button>
         </form>
       ))}
@@ -92,10 +107,12 @@ function verbsOf(delivery: ListedDelivery, all: readonly ListedDelivery[]): read
 }
 
 function historyOf(delivery: ListedDelivery, format: Format): string {
+  const words = format.words.bills.mails;
   const { state, attempts, nextAtMs, changedAtMs, createdAtMs, isAutomatic, requestedBy } = delivery;
-  const asked = `${isAutomatic ? "By itself" : `Asked for by ${requestedBy}`} on ${format.dateTime(createdAtMs)}`;
-  const tries = attempts === 1 ? "tried once" : `tried ${format.count(attempts)} times`;
-  if (state === "queued" && attempts === 0) return `${asked}.`;
-  if (state === "queued") return `${asked}, ${tries}, next ${format.dateTime(nextAtMs)}.`;
-  return `${asked}, ${attempts === 0 ? "never tried" : tries}, last ${format.dateTime(changedAtMs)}.`;
+  const askedAt = format.dateTime(createdAtMs);
+  const asked = isAutomatic ? words.byItself(askedAt) : words.askedBy(requestedBy, askedAt);
+  const tries = attempts === 1 ? words.once : words.times(format.count(attempts));
+  if (state === "queued" && attempts === 0) return words.history(asked);
+  if (state === "queued") return words.historyNext(asked, tries, format.dateTime(nextAtMs));
+  return words.historyLast(asked, attempts === 0 ? words.never : tries, format.dateTime(changedAtMs));
 }

@@ -1,6 +1,7 @@
 import type { GivenComponent } from "../src/domain/tariff.ts";
 import { unitOf } from "../src/domain/words/charge-figures.ts";
 import { quantityName } from "../src/domain/words/component-words.ts";
+import { languageOf, wordsOf } from "../src/domain/words/language.ts";
 import { Field, type FieldErrors, FormError } from "./fields.tsx";
 import type { Format } from "./format.ts";
 import { HolidaysField, holidayField } from "./missing-figures.tsx";
@@ -45,6 +46,8 @@ export function EnteredFiguresForm(props: {
 }) {
   const { entered, action, currency, format } = props;
   const { given, contracted, quantities, holidays, typed, errors } = entered;
+  const words = format.words.bills.entered;
+  const language = wordsOf(languageOf(format.locale));
   const isWrong = Object.keys(errors).length > 0;
   const field = (name: string, label: string, unit: string, help: string) => (
     <div class="entered-row">
@@ -63,19 +66,19 @@ export function EnteredFiguresForm(props: {
         type="submit"
         name="take_back"
         value={name}
-        aria-label={`Take ${label} back`}
+        aria-label={words.takeBackOf(label)}
       >
-        Take back
+        {words.takeBack}
       </button>
     </div>
   );
   return (
     <details class="numbers entered" open={isWrong}>
-      <summary lang="en">Figures entered for this bill</summary>
-      <form class="form" lang="en" method="post" action={action}>
+      <summary lang={language.code}>{words.summary}</summary>
+      <form class="form" lang={language.code} method="post" action={action}>
         {/* The first submit button is what Enter presses. */}
         <button hidden type="submit">
-          Keep the changes
+          {words.keep}
         </button>
         <FormError errors={errors} />
         {given.map(({ component, as, isOfAll }) =>
@@ -83,22 +86,22 @@ export function EnteredFiguresForm(props: {
             ENTERED_FIELDS.given(component, isOfAll),
             component,
             unitOfGiven({ as }, currency),
-            isOfAll ? "For this month, of all meters that have no value of their own." : "For this month.",
+            isOfAll ? words.ofAll : words.ofMonth,
           ),
         )}
         {contracted.map(({ quantity, from }) =>
           field(
             ENTERED_FIELDS.contracted(quantity, from),
-            quantityName(quantity),
+            quantityName(quantity, language),
             unitOf(quantity),
-            from === null ? "From the beginning." : `From ${format.date(from)}.`,
+            from === null ? words.fromBeginning : words.from(format.date(from)),
           ),
         )}
         {quantities.map((quantity) => (
           <div class="pair">
             <Field
               name={ENTERED_FIELDS.changed(quantity)}
-              label={`${quantityName(quantity)}, if it changed`}
+              label={words.changed(quantityName(quantity, language))}
               unit={unitOf(quantity)}
               value={typed[ENTERED_FIELDS.changed(quantity)]}
               error={errors[ENTERED_FIELDS.changed(quantity)]}
@@ -107,7 +110,7 @@ export function EnteredFiguresForm(props: {
             />
             <Field
               name={ENTERED_FIELDS.changedFrom(quantity)}
-              label="Changed on"
+              label={words.changedOn}
               type="date"
               value={typed[ENTERED_FIELDS.changedFrom(quantity)]}
               error={errors[ENTERED_FIELDS.changedFrom(quantity)]}
@@ -120,16 +123,17 @@ export function EnteredFiguresForm(props: {
           return (
             <HolidaysField
               name={name}
-              label={`Holidays of ${list} in ${year}`}
+              label={format.words.bills.missing.holidays(list, year)}
               value={typed[name] ?? ""}
               error={errors[name]}
               year={year}
+              format={format}
               prefix={PREFIX}
             />
           );
         })}
         <button class="button" type="submit">
-          Keep the changes
+          {words.keep}
         </button>
       </form>
     </details>

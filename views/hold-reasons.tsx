@@ -1,7 +1,8 @@
 import type { AccountBill, AccountHold } from "../src/domain/account-bill.ts";
-import type { BillLanguage } from "../src/domain/words/language.ts";
+import { languageOf } from "../src/domain/words/language.ts";
 import { invoicePath } from "./document-paths.ts";
-import { unbroken } from "./format.ts";
+import type { Format } from "./format.ts";
+import { holdSentence } from "./hold-words.ts";
 import { Icon } from "./icons.tsx";
 
 /** A page where a reason can be settled, with what is done there. */
@@ -10,19 +11,20 @@ export interface HoldLink {
   readonly word: string;
 }
 
-/** Why a bill waits, each reason with the one thing that a person can do about it; in English like the page. */
-export function HoldReasons({ bill, heading }: { readonly bill: AccountBill; readonly heading: string }) {
+/** Why a bill waits, each reason with the one thing that a person can do about it; in the language of the page. */
+export function HoldReasons({ bill, format }: { readonly bill: AccountBill; readonly format: Format }) {
   if (bill.heldFor.length === 0) return null;
   return (
-    <div class="notice notice-attention">
+    <div class="notice notice-attention" lang={languageOf(format.locale)}>
       <Icon name="attention" size={18} />
       <div>
         <p>
-          <strong>{heading}</strong>
+          <strong>{holdHeading(bill, format)}</strong>
         </p>
         {bill.heldFor.map((hold) => (
-          <p lang="en">
-            <bdi dir="auto">{unbroken(hold.message)}</bdi> <SettlingLink link={holdLink(hold, bill)} />
+          <p>
+            <bdi dir="auto">{holdSentence(hold, format)}</bdi>{" "}
+            <SettlingLink link={holdLink(hold, bill, format)} />
           </p>
         ))}
       </div>
@@ -35,54 +37,59 @@ function SettlingLink({ link }: { readonly link: HoldLink | null }) {
 }
 
 /** What stands above the reasons of a bill: of one that is not over, it will wait for them. */
-export function holdHeading({ status }: Pick<AccountBill, "status">, { bill }: BillLanguage): string {
-  return status === "held" ? bill.heldHeading : bill.willHoldHeading;
+export function holdHeading({ status }: Pick<AccountBill, "status">, { words }: Format): string {
+  return status === "held" ? words.bills.draft.heldHeading : words.bills.draft.willHoldHeading;
 }
 
 /** Where a person can settle a reason for which a bill waits; null where there is no such page. */
-export function holdLink({ code, deviceId }: AccountHold, bill: AccountBill): HoldLink | null {
+export function holdLink(
+  { code, deviceId, about }: AccountHold,
+  bill: AccountBill,
+  format: Format,
+): HoldLink | null {
+  const { steps } = format.words.bills.holds;
   const account = `/accounts/${bill.account}`;
   const meter = deviceId ?? bill.supplies.flatMap(({ meters }) => meters)[0]?.deviceId;
   const ofMeter = (part: string, word: string) =>
     meter === undefined ? null : { href: `/meters/${encodeURIComponent(meter)}${part}`, word };
   switch (code) {
     case "no-tariff":
-      return { href: "/tariffs/new", word: "Enter a tariff" };
+      return { href: "/tariffs/new", word: steps.enterTariff };
     case "currencies-differ":
     case "above-last-set":
     case "cannot-blend":
     case "too-much-work":
-      return { href: "/tariffs", word: "Look at the tariffs" };
+      return { href: "/tariffs", word: steps.tariffs };
     case "given-missing":
     case "given-negative":
-      return { href: `${account}#given`, word: "Enter it" };
+      return { href: `${account}#given`, word: steps.enterIt };
     case "contracted-missing":
-      return { href: `${account}#contracted`, word: "Enter it" };
+      return { href: `${account}#contracted`, word: steps.enterIt };
     case "holidays-missing":
       return meter === undefined
         ? null
-        : { href: `/bills/meters?meter=${encodeURIComponent(meter)}`, word: "Enter them" };
+        : { href: `/bills/meters?meter=${encodeURIComponent(meter)}`, word: steps.enterThem };
     case "register-break":
     case "register-undecided":
-      return ofMeter("#questions", "Say what it was");
+      return ofMeter("#questions", steps.sayWhat);
     case "no-register":
     case "no-readings":
     case "bands-unknown":
     case "no-demand":
-      return ofMeter("", "Look at the meter");
+      return ofMeter("", steps.meter);
     case "no-estimate":
     case "estimated-too-often":
     case "shared-meter-missing":
-      return ofMeter("#typed", "Type in its counter");
+      return ofMeter("#typed", steps.typeCounter);
     case "not-confirmed":
-      return { href: `${account}#confirmations`, word: "Vouch for this meter" };
+      return { href: `${account}#confirmations`, word: steps.vouch };
     case "no-meter":
-      return { href: `${account}#meters`, word: "Add a meter" };
+      return { href: `${account}#meters`, word: steps.addMeter };
     case "earlier-period":
-      return { href: `${account}/bills`, word: "Look at the bills before it" };
+      return { href: `${account}/bills`, word: steps.billsBefore };
     case "correction-due": {
-      const invoice = bill.trueUps[0]?.invoice;
-      return invoice === undefined ? null : { href: invoicePath(invoice), word: "Look at the invoice" };
+      const invoice = about?.invoice ?? bill.trueUps[0]?.invoice;
+      return invoice === undefined ? null : { href: invoicePath(invoice), word: steps.invoice };
     }
   }
 }

@@ -17,7 +17,7 @@ import { draftLetter } from "../src/domain/words/letter/draft-letter.ts";
 import { invoiceLetter } from "../src/domain/words/letter/invoice-letter.ts";
 import { BillStatePill } from "./bill-state.tsx";
 import { formatFor } from "./format.ts";
-import { HoldReasons, holdHeading } from "./hold-reasons.tsx";
+import { HoldReasons } from "./hold-reasons.tsx";
 import { LetterArticle } from "./letter-article.tsx";
 import { FoldedWorking } from "./worked-charges.tsx";
 
@@ -33,16 +33,18 @@ export function InvoiceLetter({
   openMinor,
   payments,
   deliveries,
+  pageLanguage = "en",
 }: {
   readonly stored: StoredDocument<Invoice>;
   /** As it stands today. */
   readonly state: InvoiceState;
   /** What of it is still to be paid today, minor units: what its payment code asks for once a part is paid. */
   readonly openMinor: bigint;
-  /** What was paid since and what can be done, below the amount due; in English, not printed. */
+  /** What was paid since and what can be done, below the amount due; in the language of the page, not printed. */
   readonly payments?: Child;
-  /** How it was sent, below the letter; in English, not printed. */
+  /** How it was sent, below the letter; in the language of the page, not printed. */
   readonly deliveries?: Child;
+  readonly pageLanguage?: LanguageCode;
 }) {
   const { document } = stored;
   const figures = figuresOf(document);
@@ -56,6 +58,7 @@ export function InvoiceLetter({
       workingOf={(index) => <Working supply={document.supplies[index]} of={document} />}
       afterSums={payments}
       afterAll={deliveries}
+      pageLanguage={pageLanguage}
     />
   );
 }
@@ -93,7 +96,7 @@ export function AccountBillLetter({
   readonly sender: Sender;
   /** Whether the page tells beside the letter why the bill waits, so that the letter need not. */
   readonly areHoldsBeside?: boolean;
-  /** What can be done with it (issue it, its PDF), below its total; in English, not printed. */
+  /** What can be done with it (issue it, its PDF), below its total; in the language of the page, not printed. */
   readonly actions?: Child;
 }) {
   const language = account.language ?? languageOf(property.locale);
@@ -101,13 +104,21 @@ export function AccountBillLetter({
   const figures = figuresOf(written);
   const letter = draftLetter(bill, { account, sender, folder: "real" }, figures);
   const state = draftState(bill);
+  const page = formatFor(property);
   return (
     <LetterArticle
       letter={letter}
-      pill={<BillStatePill state={state} {...(state === bill.status && { word: letter.status?.word })} />}
-      holds={areHoldsBeside ? null : <HoldReasons bill={bill} heading={holdHeading(bill, figures.words)} />}
+      pill={
+        <BillStatePill
+          state={state}
+          format={page}
+          {...(state === bill.status && { word: letter.status?.word })}
+        />
+      }
+      holds={areHoldsBeside ? null : <HoldReasons bill={bill} format={page} />}
       workingOf={(index) => <Working supply={bill.supplies[index]} of={written} />}
       afterSums={actions}
+      pageLanguage={languageOf(property.locale)}
     />
   );
 }

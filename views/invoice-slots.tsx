@@ -1,4 +1,5 @@
 import { Deliveries, type ListedDelivery } from "./deliveries.tsx";
+import { Fill } from "./fill.tsx";
 import type { Format } from "./format.ts";
 import { MailDocumentForm } from "./mail-document-page.tsx";
 import { moneyText } from "./movement-table.tsx";
@@ -7,27 +8,36 @@ import { moneyText } from "./movement-table.tsx";
 export function InvoicePayments(props: {
   readonly accountId: number;
   readonly openMinor: bigint;
+  /** A local date; null where nothing was to be paid. */
+  readonly dueOn: string | null;
   readonly currency: string;
   readonly format: Format;
 }) {
-  const { accountId, openMinor, currency, format } = props;
+  const { accountId, openMinor, dueOn, currency, format } = props;
+  const words = format.words.bills.document;
+  const isOpen = openMinor > 0n;
   return (
-    <div class="stack">
+    <section class="card stack">
+      <h2>{words.payment}</h2>
       <p>
-        {openMinor > 0n ? (
-          <>
-            <strong>{moneyText(openMinor, { currency }, format)}</strong> of it is open.
-          </>
+        {isOpen ? (
+          <Fill
+            text={dueOn === null ? words.open : words.openDue}
+            parts={{
+              amount: <strong>{moneyText(openMinor, { currency }, format)}</strong>,
+              date: dueOn === null ? "" : format.date(dueOn),
+            }}
+          />
         ) : (
-          "Nothing of it is open."
+          words.nothingOpen
         )}
       </p>
       <p class="buttons">
-        <a class="button" href={`/accounts/${accountId}/ledger#payment`}>
-          Payments
+        <a class={isOpen ? "button primary" : "button"} href={`/accounts/${accountId}/ledger#payment`}>
+          {isOpen ? words.recordPayment : words.payments}
         </a>
       </p>
-    </div>
+    </section>
   );
 }
 
@@ -42,15 +52,16 @@ export function DocumentMails(props: {
   readonly format: Format;
 }) {
   const { number, deliveries, isSetUp, to, back, format } = props;
+  const words = format.words.bills.mails;
   return (
-    <section class="stack" aria-labelledby="mails">
-      <h3 id="mails">By e-mail</h3>
+    <section class="card stack" aria-labelledby="mails">
+      <h2 id="mails">{words.byMail}</h2>
       {deliveries.length === 0 ? (
-        <p class="weak">It has not been sent.</p>
+        <p class="weak">{words.notSent}</p>
       ) : (
         <Deliveries deliveries={deliveries} format={format} back={back} />
       )}
-      <MailDocumentForm number={number} isSetUp={isSetUp} to={to} back={back} />
+      <MailDocumentForm number={number} isSetUp={isSetUp} to={to} back={back} format={format} />
     </section>
   );
 }

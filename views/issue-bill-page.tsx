@@ -5,6 +5,7 @@ import type { Property } from "../src/domain/property.ts";
 import { estimatedWhOf } from "./account-bill-page.tsx";
 import { type FieldErrors, FormError } from "./fields.tsx";
 import { Name } from "./figure.tsx";
+import { Fill } from "./fill.tsx";
 import { type Format, figureText, isolated } from "./format.ts";
 import { AccountBillLetter } from "./invoice-letter.tsx";
 import { Page, type Shell } from "./layout.tsx";
@@ -26,9 +27,10 @@ export function IssueBillPage(props: {
   readonly errors: FieldErrors;
 }) {
   const { shell, format, property, sender, account, bill, invoice, acceptsCorrections, path, errors } = props;
+  const words = format.words.bills.issue;
   const total = moneyText(bill.totalMinor, bill, format);
   return (
-    <Page shell={shell} title={`Issue a bill of ${isolated(account.name)}`} current="bills">
+    <Page shell={shell} title={words.title(isolated(account.name))} current="bills">
       <p class="crumbs">
         <a href={`/accounts/${account.id}/bills`}>
           <Name text={account.name} />
@@ -37,18 +39,19 @@ export function IssueBillPage(props: {
       </p>
       <form class="card form prose" method="post" action={`${path}/issue`}>
         <h1>
-          {invoice === null ? "Not now: " : `Issue ${total} to `}
-          <Name text={account.name} />
-          {invoice === null ? `, ${format.days(bill.period)}` : "?"}
+          <Fill
+            text={invoice === null ? words.notNowHeading : words.heading}
+            parts={{ total, account: <Name text={account.name} />, days: format.days(bill.period) }}
+          />
         </h1>
         <FormError errors={errors} />
         {invoice === null ? null : (
           <>
-            <p>What happens:</p>
+            <p>{words.whatHappens}</p>
             <ul class="bullets">
-              {consequences(invoice, account, bill, format).map((words) => (
+              {consequences(invoice, account, bill, format).map((sentence) => (
                 <li>
-                  <bdi dir="auto">{words}</bdi>
+                  <bdi dir="auto">{sentence}</bdi>
                 </li>
               ))}
             </ul>
@@ -59,11 +62,11 @@ export function IssueBillPage(props: {
         <p class="buttons">
           {invoice === null ? null : (
             <button class="button primary" type="submit">
-              {`Issue ${total}`}
+              {words.button(total)}
             </button>
           )}
           <a class="button" href={path}>
-            {invoice === null ? "Back" : "Not now"}
+            {invoice === null ? words.back : words.notNow}
           </a>
         </p>
       </form>
@@ -73,22 +76,17 @@ export function IssueBillPage(props: {
 }
 
 function consequences(invoice: Invoice, account: Account, bill: AccountBill, format: Format): string[] {
+  const words = format.words.bills.issue;
   const { number, dueOn, balance, isFinal } = invoice;
   const due = moneyText(balance.dueMinor, bill, format);
   const estimatedWh = estimatedWhOf(bill);
   const corrected = [...new Set(bill.trueUps.map((trueUp) => trueUp.invoice))];
   return [
-    `It becomes invoice ${number} for ${format.days(bill.period)}. It can never be changed afterwards, only taken back by a credit note.`,
-    dueOn === null
-      ? "Nothing is to be paid: the account's credit covers it."
-      : `With what was owed before, ${due} is due on ${format.date(dueOn)}.`,
-    ...(estimatedWh > 0n
-      ? [
-          `${figureText(format.energy(estimatedWh))} are estimated. The next bill carries what that is off by.`,
-        ]
-      : []),
-    ...(corrected.length > 0 ? [`It corrects ${corrected.join(", ")} by what is known now.`] : []),
-    ...(isFinal ? ["It is the account's final bill."] : []),
-    ...(account.mailsAutomatically && account.email !== null ? [`It is sent to ${account.email}.`] : []),
+    words.becomes(number, format.days(bill.period)),
+    dueOn === null ? words.nothingDue : words.due(due, format.date(dueOn)),
+    ...(estimatedWh > 0n ? [words.estimated(figureText(format.energy(estimatedWh)))] : []),
+    ...(corrected.length > 0 ? [words.corrects(corrected.join(", "))] : []),
+    ...(isFinal ? [words.final] : []),
+    ...(account.mailsAutomatically && account.email !== null ? [words.sent(account.email)] : []),
   ];
 }

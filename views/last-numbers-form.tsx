@@ -15,40 +15,34 @@ export interface LastNumbersProps {
 
 /** Asks the owner of a restored folder for the last numbers that were issued. */
 export function LastNumbersForm({ restoredAtMs, format, here, typed, errors }: LastNumbersProps) {
+  const words = format.words.bills.lock;
   return (
     <form class="card form" id="last-numbers" method="post" action="/settings/issuing-lock">
-      <h2>Which bill was the last one?</h2>
+      <h2>{words.heading}</h2>
       <p class="notice notice-attention" role="alert">
         <Icon name="attention" size={18} />
-        <span>
-          This folder was restored from a backup
-          {restoredAtMs > 1 ? ` on ${format.dateTime(restoredAtMs)}` : ""}, so nothing is issued until you say
-          which numbers were the last.
-        </span>
+        <span>{restoredAtMs > 1 ? words.restoredOn(format.dateTime(restoredAtMs)) : words.restored}</span>
       </p>
       <FormError errors={errors} />
-      <p>
-        Bills that were issued after the backup are not in it. Look at the newest that you or your tenants
-        have. Numbers that are missing here are kept as lost in the restore, so that none is given twice.
-      </p>
+      <p>{words.explain}</p>
       <Field
         name="invoice"
-        label="Number of the last invoice"
+        label={words.invoice}
         value={typed.invoice}
         error={errors["invoice"]}
         input={{ autocomplete: "off", maxlength: 40 }}
-        help={helpOf(here.invoice, "invoice")}
+        help={here.invoice === null ? words.noInvoice : words.lastInvoice(here.invoice)}
       />
       <Field
         name="credit_note"
-        label="Number of the last credit note"
+        label={words.creditNote}
         value={typed.creditNote}
         error={errors["credit_note"]}
         input={{ autocomplete: "off", maxlength: 40 }}
-        help={helpOf(here.creditNote, "credit note")}
+        help={here.creditNote === null ? words.noCreditNote : words.lastCreditNote(here.creditNote)}
       />
       <button class="button primary" type="submit">
-        These were the last
+        {words.button}
       </button>
     </form>
   );
@@ -56,19 +50,14 @@ export function LastNumbersForm({ restoredAtMs, format, here, typed, errors }: L
 
 /** The form alone, where what was sent cannot be. */
 export function LastNumbersPage(props: LastNumbersProps & { readonly shell: Shell }) {
+  const words = props.format.words.bills.lock;
   return (
-    <Page shell={props.shell} title="Last numbers" current="settings">
+    <Page shell={props.shell} title={words.title} current="settings">
       <p class="crumbs">
-        <a href="/settings">Settings</a>
+        <a href="/settings">{words.settings}</a>
       </p>
-      <h1>Last numbers</h1>
+      <h1>{words.title}</h1>
       <LastNumbersForm {...props} />
     </Page>
   );
-}
-
-function helpOf(last: string | null, what: string): string {
-  return last === null
-    ? `Leave it empty if no ${what} was ever issued. This folder holds none of the current series.`
-    : `The last ${what} in this folder is ${last}.`;
 }

@@ -1,5 +1,6 @@
 import type { TrueUp } from "../src/domain/account-bill.ts";
 import { invoicePath } from "./document-paths.ts";
+import { Fill } from "./fill.tsx";
 import type { Format } from "./format.ts";
 import { Icon } from "./icons.tsx";
 
@@ -13,12 +14,19 @@ export function LateCorrectionNotice({
   readonly currency: string;
   readonly format: Format;
 }) {
+  const { holds } = format.words.bills;
   return corrections.map(({ invoice, totalMinor }) => (
     <p class="notice notice-attention">
       <Icon name="attention" size={18} />
       <span>
-        By what is known today {invoice} differs by {format.money(totalMinor, currency)}, and this account has
-        no further bill that could carry it. <a href={`${invoicePath(invoice)}/replace`}>Replace {invoice}</a>
+        <Fill
+          text={holds.lateCorrection}
+          parts={{
+            invoice,
+            amount: format.money(totalMinor, currency),
+            link: <a href={`${invoicePath(invoice)}/replace`}>{holds.steps.replace(invoice)}</a>,
+          }}
+        />
       </span>
     </p>
   ));

@@ -1,4 +1,5 @@
 import type { Child } from "hono/jsx";
+import type { LanguageCode } from "../src/domain/words/language.ts";
 import type { Letter, ProofWords } from "../src/domain/words/letter/letter.ts";
 import { BillRules } from "./bill-rules.tsx";
 import { LetterMeters } from "./letter-meters.tsx";
@@ -14,6 +15,7 @@ export function LetterArticle({
   workingOf,
   afterSums,
   afterAll,
+  pageLanguage = "en",
 }: {
   readonly letter: Letter;
   readonly pill?: Child;
@@ -22,6 +24,8 @@ export function LetterArticle({
   readonly workingOf?: (index: number) => Child;
   readonly afterSums?: Child;
   readonly afterAll?: Child;
+  /** Of what the page has and paper has not: that of the page around the letter. */
+  readonly pageLanguage?: LanguageCode;
 }) {
   const { words, rules, proof, status, foot } = letter;
   return (
@@ -31,7 +35,7 @@ export function LetterArticle({
       {letter.meters.length > 0 ? <LetterMeters rows={letter.meters} words={words} /> : null}
       <LetterSections sections={letter.sections} words={words} workingOf={workingOf} />
       <LetterSums letter={letter} />
-      <OnScreen>{afterSums}</OnScreen>
+      <OnScreen language={pageLanguage}>{afterSums}</OnScreen>
       <footer class="method">
         {rules.length > 0 ? (
           <>
@@ -42,15 +46,15 @@ export function LetterArticle({
         {proof ? <Proof proof={proof} /> : null}
         {status ? <p class="weak">{foot.join(" ")}</p> : null}
       </footer>
-      <OnScreen>{afterAll}</OnScreen>
+      <OnScreen language={pageLanguage}>{afterAll}</OnScreen>
     </article>
   );
 }
 
-/** What the page has and paper has not; in English like the page around the letter. */
-function OnScreen({ children }: { readonly children?: Child }) {
+/** What the page has and paper has not. */
+function OnScreen({ language, children }: { readonly language: LanguageCode; readonly children?: Child }) {
   return children ? (
-    <div class="on-screen" lang="en">
+    <div class="on-screen" lang={language}>
       {children}
     </div>
   ) : null;

@@ -11,6 +11,7 @@ export function LetterMeters({
   readonly words: BillLanguage;
 }) {
   const { meter } = words.invoice;
+  const used = usedIn(words);
   return (
     <table class="stacked letter-meters">
       <thead>
@@ -23,7 +24,7 @@ export function LetterMeters({
             {meter.closingRegister}
           </th>
           <th scope="col" class="number">
-            {meter.used}, kWh
+            {used}
           </th>
         </tr>
       </thead>
@@ -34,6 +35,10 @@ export function LetterMeters({
       </tbody>
     </table>
   );
+}
+
+function usedIn({ invoice }: BillLanguage): string {
+  return [invoice.meter.used, "kWh"].join(", ");
 }
 
 function Row({ row, words }: { readonly row: MeterRow; readonly words: BillLanguage }) {
@@ -59,7 +64,7 @@ function Row({ row, words }: { readonly row: MeterRow; readonly words: BillLangu
       </th>
       {register(meter.openingRegister, row.opening)}
       {register(meter.closingRegister, row.closing)}
-      <td class="number" data-label={`${meter.used}, kWh`}>
+      <td class="number" data-label={usedIn(words)}>
         <span>
           <strong>{row.used}</strong>
           <span class="block small weak">{row.usedNote}</span>

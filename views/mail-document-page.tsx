@@ -1,6 +1,7 @@
 import { Deliveries, type ListedDelivery } from "./deliveries.tsx";
 import { documentPath, mailPageOf } from "./document-paths.ts";
 import { Field, type FieldErrors, FormError } from "./fields.tsx";
+import { Fill } from "./fill.tsx";
 import type { Format } from "./format.ts";
 import { Page, type Shell } from "./layout.tsx";
 
@@ -15,22 +16,23 @@ export function MailDocumentPage(props: {
   readonly errors: FieldErrors;
 }) {
   const { shell, format, number, deliveries } = props;
+  const words = format.words.bills.mails;
   const back = mailPageOf(number);
   return (
-    <Page shell={shell} title={`${number} by e-mail`} current="bills">
+    <Page shell={shell} title={words.title(number)} current="bills">
       <p class="crumbs">
         <a href={documentPath(number)}>{number}</a>
       </p>
-      <h1>{number} by e-mail</h1>
+      <h1>{words.title(number)}</h1>
       <div class="columns">
         <section class="card form">
-          <h2>Send it</h2>
+          <h2>{words.sendIt}</h2>
           <MailDocumentForm {...props} back={back} />
         </section>
         <section class="card" aria-labelledby="mails">
-          <h2 id="mails">Mails so far</h2>
+          <h2 id="mails">{words.soFar}</h2>
           {deliveries.length === 0 ? (
-            <p class="weak">None.</p>
+            <p class="weak">{words.none}</p>
           ) : (
             <Deliveries deliveries={deliveries} format={format} back={back} />
           )}
@@ -49,12 +51,14 @@ export function MailDocumentForm(props: {
   /** The page that it leads back to. */
   readonly back: string;
   readonly errors?: FieldErrors;
+  readonly format: Format;
 }) {
-  const { number, isSetUp, to, back, errors = {} } = props;
+  const { number, isSetUp, to, back, errors = {}, format } = props;
+  const words = format.words.bills.mails;
   if (!isSetUp)
     return (
       <p>
-        E-mail is not set up. <a href="/settings/mail">Say how this box sends mail</a>
+        <Fill text={words.notSetUp} parts={{ link: <a href="/settings/mail">{words.setUp}</a> }} />
       </p>
     );
   return (
@@ -63,13 +67,13 @@ export function MailDocumentForm(props: {
       <input type="hidden" name="back" value={back} />
       <Field
         name="to"
-        label="To"
+        label={words.address}
         value={to}
         error={errors["to"]}
         input={{ required: true, maxlength: 254, inputmode: "email", autocomplete: "off", dir: "ltr" }}
       />
       <button class="button primary" type="submit">
-        Send {number}
+        {words.send(number)}
       </button>
     </form>
   );

@@ -7,6 +7,7 @@ import { BillLetter } from "./bill-letter.tsx";
 import { invoicePath } from "./document-paths.ts";
 import type { EnteredFigures } from "./entered-figures.tsx";
 import { BillPill, Figure } from "./figure.tsx";
+import { Fill } from "./fill.tsx";
 import type { Format } from "./format.ts";
 import { Icon } from "./icons.tsx";
 import { Page, type Shell } from "./layout.tsx";
@@ -34,28 +35,28 @@ interface MeterBillsPageProps {
 /** A meter's bill for a month, and its bills by month. */
 export function MeterBillsPage(props: MeterBillsPageProps) {
   const { shell, format, meters, meter, months, bill, versions, missing, entered, history, invoice } = props;
+  const { byMeter: words, list } = format.words.bills;
   const decimals = pageDecimals(bill, history);
   return (
-    <Page shell={shell} title={`By meter, ${format.month(bill.month)}`} current="bills">
+    <Page shell={shell} title={words.title(format.month(bill.month))} current="bills">
       <p class="crumbs">
-        <a href="/bills">Bills</a>
+        <a href="/bills">{list.title}</a>
       </p>
-      <h1>By meter and month</h1>
+      <h1>{words.heading}</h1>
       <p class="weak prose">
-        What each meter would cost by the calendar month, whoever pays. What is owed stands in the{" "}
-        <a href="/bills">bills of the accounts</a>.
+        <Fill text={words.intro} parts={{ bills: <a href="/bills">{words.billsOfAccounts}</a> }} />
       </p>
       {invoice === null ? null : (
         <p class="notice notice-good">
           <Icon name="good" size={18} />
           <span>
-            This month is billed: <a href={invoicePath(invoice)}>{invoice}</a>.
+            <Fill text={words.billed} parts={{ invoice: <a href={invoicePath(invoice)}>{invoice}</a> }} />
           </span>
         </p>
       )}
       <MeterSelect meters={meters} chosen={meter} action="/bills/meters" format={format}>
         <label>
-          <span>Month</span>
+          <span>{words.month}</span>
           <select name="month">
             {months.map((month) => (
               <option value={month} selected={month === bill.month}>
@@ -83,11 +84,12 @@ export function MeterBillsPage(props: MeterBillsPageProps) {
 
 /** The page of bills before there is a meter. */
 export function NoMeterBillsPage({ shell }: { readonly shell: Shell }) {
+  const { byMeter: words, list } = shell.words.bills;
   return (
-    <Page shell={shell} title="Bills" current="bills">
-      <h1>Bills</h1>
+    <Page shell={shell} title={list.title} current="bills">
+      <h1>{list.title}</h1>
       <p class="card prose">
-        No bill yet: there is no meter. <a href="/">The home page</a> says how to connect one.
+        <Fill text={words.none} parts={{ home: <a href="/">{words.home}</a> }} />
       </p>
     </Page>
   );
@@ -114,10 +116,11 @@ function History({
   readonly format: Format;
   readonly decimals: number;
 }) {
+  const words = format.words.bills.byMeter;
   return (
     <section class="card">
-      <h2>By month</h2>
-      {history.length === 0 ? <p class="weak">No month has readings yet.</p> : null}
+      <h2>{words.history}</h2>
+      {history.length === 0 ? <p class="weak">{words.noHistory}</p> : null}
       <ul class="history">
         {history.map((bill) => (
           <li>

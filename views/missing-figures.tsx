@@ -1,7 +1,10 @@
 import type { GivenComponent } from "../src/domain/tariff.ts";
 import { unitOf } from "../src/domain/words/charge-figures.ts";
 import { quantityName } from "../src/domain/words/component-words.ts";
+import { languageOf, wordsOf } from "../src/domain/words/language.ts";
 import { Field, type FieldErrors, FormError } from "./fields.tsx";
+import { Fill } from "./fill.tsx";
+import type { Format } from "./format.ts";
 import { unitOfGiven } from "./need-fields.tsx";
 
 /** What a bill waits for that somebody can type in, and what was typed. */
@@ -27,14 +30,17 @@ export function MissingFiguresForm(props: {
   readonly missing: MissingFigures;
   readonly action: string;
   readonly currency: string;
+  readonly format: Format;
   /** Of what else the bill is than of a calendar month. */
   readonly time?: "period";
 }) {
-  const { missing, action, currency, time = "month" } = props;
+  const { missing, action, currency, format, time = "month" } = props;
+  const words = format.words.bills.missing;
+  const language = wordsOf(languageOf(format.locale));
   const { given, quantities, holidays, typed, errors, hasOtherMeters } = missing;
   return (
-    <form class="form missing" lang="en" method="post" action={action}>
-      <h3>Enter what is missing</h3>
+    <form class="form missing" lang={language.code} method="post" action={action}>
+      <h3>{words.heading}</h3>
       <FormError errors={errors} />
       {given.map(({ component, as }) => {
         const name = `given:${component}`;
@@ -45,7 +51,7 @@ export function MissingFiguresForm(props: {
             unit={unitOfGiven({ as }, currency)}
             value={typed[name]}
             error={errors[name]}
-            help={`For this ${time}, as the supplier published it.`}
+            help={time === "month" ? words.givenMonth : words.givenPeriod}
             input={NUMBER}
           />
         );
@@ -53,7 +59,7 @@ export function MissingFiguresForm(props: {
       {given.length > 0 && hasOtherMeters ? (
         <label class="check">
           <input type="checkbox" name="everywhere" value="yes" checked={typed["everywhere"] === "yes"} />
-          For all meters that have no value of their own
+          {words.everywhere}
         </label>
       ) : null}
       {quantities.map((quantity) => {
@@ -61,11 +67,11 @@ export function MissingFiguresForm(props: {
         return (
           <Field
             name={name}
-            label={quantityName(quantity)}
+            label={quantityName(quantity, language)}
             unit={unitOf(quantity)}
             value={typed[name]}
             error={errors[name]}
-            help={`As it stands on the supplier's contract; kept for all ${time}s.`}
+            help={time === "month" ? words.contractedMonth : words.contractedPeriod}
             input={NUMBER}
           />
         );
@@ -75,15 +81,16 @@ export function MissingFiguresForm(props: {
         return (
           <HolidaysField
             name={name}
-            label={`Holidays of ${list} in ${year}`}
+            label={words.holidays(list, year)}
             value={typed[name] ?? ""}
             error={errors[name]}
             year={year}
+            format={format}
           />
         );
       })}
       <button class="button primary" type="submit">
-        Keep and work the bill out
+        {words.button}
       </button>
     </form>
   );
@@ -96,10 +103,11 @@ export function HolidaysField(props: {
   readonly value: string;
   readonly error: string | undefined;
   readonly year: string;
+  readonly format: Format;
   /** What its id begins with where a page has several fields of that name. */
   readonly prefix?: string;
 }) {
-  const { name, label, value, error, year, prefix = "" } = props;
+  const { name, label, value, error, year, format, prefix = "" } = props;
   const id = `field-${prefix}${name.replaceAll(/[^a-z0-9_-]/gi, "-")}`;
   return (
     <div class={error ? "field field-wrong" : "field"}>
@@ -110,7 +118,10 @@ export function HolidaysField(props: {
         </textarea>
       </span>
       <p class="help">
-        One day a line, such as {year}-01-01. Write <em>none</em> if the year has none.
+        <Fill
+          text={format.words.bills.missing.holidaysHelp}
+          parts={{ example: `${year}-01-01`, none: <em>none</em> }}
+        />
       </p>
       {error ? <p class="error">{error}</p> : null}
     </div>

@@ -1,25 +1,17 @@
-interface Place {
-  readonly href: string;
-  readonly word: string;
-  readonly help: string;
-}
-
-const PLACES: readonly Place[] = [
-  {
-    href: "/settings/billing",
-    word: "Billing",
-    help: "Who bills, numbers, due dates, late fees, how to pay.",
-  },
-  { href: "/settings/mail", word: "E-mail", help: "How this box sends bills, and the mails of late." },
-];
+import type { Words } from "./words.ts";
 
 /** The ways to the settings that have a page of their own. */
-export function MoreSettings() {
+export function MoreSettings({ words }: { readonly words: Words }) {
+  const { more } = words.bills;
+  const places = [
+    { href: "/settings/billing", word: more.billing, help: more.billingHelp },
+    { href: "/settings/mail", word: more.mail, help: more.mailHelp },
+  ];
   return (
     <section class="card" aria-labelledby="more">
-      <h2 id="more">More settings</h2>
+      <h2 id="more">{more.heading}</h2>
       <ul class="rows">
-        {PLACES.map(({ href, word, help }) => (
+        {places.map(({ href, word, help }) => (
           <li>
             <span>
               <a href={href}>{word}</a>

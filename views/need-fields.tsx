@@ -2,7 +2,10 @@ import type { GivenComponent } from "../src/domain/tariff.ts";
 import type { TariffNeeds } from "../src/domain/tariff-needs.ts";
 import { unitOf } from "../src/domain/words/charge-figures.ts";
 import { quantityName } from "../src/domain/words/component-words.ts";
+import { languageOf, wordsOf } from "../src/domain/words/language.ts";
 import { Field, type FieldErrors } from "./fields.tsx";
+import type { Format } from "./format.ts";
+import { wordsIn } from "./words.ts";
 
 /** What was typed in for a tariff, by field: `band:P1`, `contracted:kw`, `given:Fuel surcharge`, `demand`, `demand:P1`. */
 export type TypedNeeds = Readonly<Record<string, string>>;
@@ -23,10 +26,14 @@ export function NeedFields(props: {
   readonly typed: TypedNeeds;
   readonly errors: FieldErrors;
   readonly currency: string;
+  /** English where it is left out. */
+  readonly format?: Format;
   /** The id of the form that they belong to where they stand outside of it. */
   readonly form?: string;
 }) {
-  const { needs, typed, errors, currency, form } = props;
+  const { needs, typed, errors, currency, format, form } = props;
+  const words = (format?.words ?? wordsIn("en")).bills.needs;
+  const language = wordsOf(format ? languageOf(format.locale) : "en");
   const field = (name: string, label: string, unit: string) => (
     <Field
       name={name}
@@ -39,17 +46,17 @@ export function NeedFields(props: {
   );
   return (
     <>
-      {needs.bands.map((band) => field(NEED_FIELDS.band(band), `Used in ${band}`, "kWh"))}
+      {needs.bands.map((band) => field(NEED_FIELDS.band(band), words.usedIn(band), "kWh"))}
       {needs.quantities.map((quantity) =>
-        field(NEED_FIELDS.contracted(quantity), quantityName(quantity), unitOf(quantity)),
+        field(NEED_FIELDS.contracted(quantity), quantityName(quantity, language), unitOf(quantity)),
       )}
       {needs.demandBands.map((band) =>
-        field(NEED_FIELDS.demand(band), band === null ? "Highest demand" : `Highest demand in ${band}`, "kW"),
+        field(NEED_FIELDS.demand(band), band === null ? words.highest : words.highestIn(band), "kW"),
       )}
       {needs.given.map((component) =>
         field(
           NEED_FIELDS.given(component.name),
-          component.isRequired ? component.name : `${component.name} (optional)`,
+          component.isRequired ? component.name : words.optional(component.name),
           unitOfGiven(component, currency),
         ),
       )}

@@ -4,9 +4,11 @@ import { CorrectionReason } from "./correction-reason.tsx";
 import { invoicePath } from "./document-paths.ts";
 import { type FieldErrors, FormError } from "./fields.tsx";
 import { Name } from "./figure.tsx";
+import { Fill } from "./fill.tsx";
 import { type Format, figureText } from "./format.ts";
 import { Page, type Shell } from "./layout.tsx";
 import { moneyText } from "./movement-table.tsx";
+import { About } from "./take-back-page.tsx";
 
 interface ReplacePageProps {
   readonly shell: Shell;
@@ -18,17 +20,16 @@ interface ReplacePageProps {
 /** Asks why an invoice is replaced. */
 export function ReplaceInvoicePage(props: ReplacePageProps & { readonly errors: FieldErrors }) {
   const { invoice, format, reason, errors } = props;
+  const words = format.words.bills.replace;
   const path = invoicePath(invoice.number);
   return (
     <Frame {...props}>
-      <h1>Replace {invoice.number}</h1>
+      <h1>{words.title(invoice.number)}</h1>
       <p>
-        <Name text={invoice.account.name} />
-        {`, ${format.days(invoice.period)}, ${moneyText(invoice.totalMinor, invoice, format)}. `}A credit note
-        takes it back, and its period is billed again by what is known now: both or neither.
+        <About invoice={invoice} format={format} /> {words.explain}
       </p>
       <FormError errors={errors} />
-      <CorrectionReason reason={reason} error={errors["reason"]} path={path} />
+      <CorrectionReason reason={reason} error={errors["reason"]} path={path} format={format} />
     </Frame>
   );
 }
@@ -38,39 +39,51 @@ export function ConfirmReplacePage(
   props: ReplacePageProps & { readonly creditNote: CreditNote; readonly replacement: Invoice },
 ) {
   const { invoice, creditNote, replacement, format, reason } = props;
+  const { replace: words, credit } = format.words.bills;
   const total = moneyText(replacement.totalMinor, invoice, format);
-  const differenceMinor = replacement.totalMinor - invoice.totalMinor;
   return (
     <Frame {...props}>
-      <h1>{`Replace ${invoice.number} by ${total}?`}</h1>
+      <h1>{words.question(invoice.number, total)}</h1>
       <p>
-        {`${invoice.number} bills `}
-        <Name text={invoice.account.name} />
-        {` for ${format.days(invoice.period)}. What happens:`}
+        <Fill
+          text={words.bills}
+          parts={{
+            number: invoice.number,
+            account: <Name text={invoice.account.name} />,
+            days: format.days(invoice.period),
+          }}
+        />
       </p>
       <ul class="bullets">
         <li>
-          {`Credit note ${creditNote.number} takes ${moneyText(-creditNote.totalMinor, invoice, format)} back, for this reason: `}
-          <bdi dir="auto">{creditNote.reason}</bdi>
+          <Fill
+            text={credit.takes}
+            parts={{
+              number: creditNote.number,
+              amount: moneyText(-creditNote.totalMinor, invoice, format),
+              reason: <bdi dir="auto">{creditNote.reason}</bdi>,
+            }}
+          />
         </li>
-        <li>
-          {`Invoice ${replacement.number} bills ${total} for ${figureText(format.energy(replacement.energyWh))} instead of ${moneyText(invoice.totalMinor, invoice, format)} for ${figureText(format.energy(invoice.energyWh))}: ${differenceWords(differenceMinor, invoice.currency, format)}.`}
-        </li>
+        <li>{comparison(invoice, replacement, format)}</li>
         <li>
           {replacement.dueOn === null
-            ? "Nothing is to be paid then."
-            : `${moneyText(replacement.balance.dueMinor, invoice, format)} is due on ${format.date(replacement.dueOn)} then.`}
+            ? words.nothingDue
+            : words.due(
+                moneyText(replacement.balance.dueMinor, invoice, format),
+                format.date(replacement.dueOn),
+              )}
         </li>
-        <li>It cannot be undone.</li>
+        <li>{credit.forever}</li>
       </ul>
       <input type="hidden" name="reason" value={reason} />
       <input type="hidden" name="expected_total_minor" value={replacement.totalMinor.toString()} />
       <p class="buttons">
         <button class="button danger" type="submit">
-          Replace {invoice.number}
+          {words.title(invoice.number)}
         </button>
         <a class="button" href={invoicePath(invoice.number)}>
-          Keep it
+          {credit.keep}
         </a>
       </p>
     </Frame>
@@ -78,10 +91,10 @@ export function ConfirmReplacePage(
 }
 
 function Frame(props: ReplacePageProps & { readonly children?: Child }) {
-  const { shell, invoice, children } = props;
+  const { shell, format, invoice, children } = props;
   const path = invoicePath(invoice.number);
   return (
-    <Page shell={shell} title={`Replace ${invoice.number}`} current="bills">
+    <Page shell={shell} title={format.words.bills.replace.title(invoice.number)} current="bills">
       <p class="crumbs">
         <a href={path}>{invoice.number}</a>
       </p>
@@ -92,8 +105,21 @@ function Frame(props: ReplacePageProps & { readonly children?: Child }) {
   );
 }
 
-function differenceWords(differenceMinor: bigint, currency: string, format: Format): string {
-  if (differenceMinor === 0n) return "the same amount";
-  const size = moneyText(differenceMinor < 0n ? -differenceMinor : differenceMinor, { currency }, format);
-  return `${size} ${differenceMinor > 0n ? "more" : "less"}`;
+/** What the new invoice bills beside what the one before did. */
+function comparison(invoice: ReplacePageProps["invoice"], replacement: Invoice, format: Format): string {
+  const words = format.words.bills.replace;
+  const money = (amountMinor: bigint) => moneyText(amountMinor, invoice, format);
+  const energy = (energyWh: bigint) => figureText(format.energy(energyWh));
+  const both = [
+    replacement.number,
+    money(replacement.totalMinor),
+    energy(replacement.energyWh),
+    money(invoice.totalMinor),
+    energy(invoice.energyWh),
+  ] as const;
+  const differenceMinor = replacement.totalMinor - invoice.totalMinor;
+  if (differenceMinor === 0n) return words.same(...both);
+  return differenceMinor > 0n
+    ? words.more(...both, money(differenceMinor))
+    : words.less(...both, money(-differenceMinor));
 }

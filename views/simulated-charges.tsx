@@ -1,7 +1,7 @@
 import type { Child } from "hono/jsx";
 import type { Rating } from "../src/domain/rating.ts";
 import type { BillRule } from "../src/domain/words/charge-rules.ts";
-import { wordsOf } from "../src/domain/words/language.ts";
+import { languageOf, wordsOf } from "../src/domain/words/language.ts";
 import { BillRules } from "./bill-rules.tsx";
 import type { Format } from "./format.ts";
 import { WorkedCharges } from "./worked-charges.tsx";
@@ -31,7 +31,7 @@ export function AnswerPanel(props: {
   const { answer, format, action, on } = props;
   return (
     <aside class="card sample" aria-labelledby="answer-title">
-      <h2 id="answer-title">What it comes to</h2>
+      <h2 id="answer-title">{format.words.bills.simulated.heading}</h2>
       <div
         id="answer"
         aria-live="polite"
@@ -89,11 +89,11 @@ function SimulatedCharges({ answer, format }: { readonly answer: SimulatedBill; 
         totalMinor={rating.totalMinor}
         currency={rating.currency}
         format={format}
-        words={wordsOf("en")}
+        words={wordsOf(languageOf(format.locale))}
       />
       {difference === "" ? null : <p class="difference">{difference}</p>}
       <details class="numbers">
-        <summary>How this was computed</summary>
+        <summary>{format.words.bills.simulated.method}</summary>
         <div class="method">
           <BillRules rules={rules} />
         </div>

@@ -4,6 +4,7 @@ import { CorrectionReason } from "./correction-reason.tsx";
 import { invoicePath } from "./document-paths.ts";
 import { Field, type FieldErrors, FormError } from "./fields.tsx";
 import { Name } from "./figure.tsx";
+import { Fill } from "./fill.tsx";
 import type { Format } from "./format.ts";
 import { Page, type Shell } from "./layout.tsx";
 import { moneyText } from "./movement-table.tsx";
@@ -39,32 +40,32 @@ export function TakeBackPage(props: {
   readonly errors: FieldErrors;
 }) {
   const { shell, format, invoice, lines, typed, errors } = props;
-  const { number, account, period, currency } = invoice;
+  const { number, currency } = invoice;
+  const words = format.words.bills.credit;
   const leftMinor = lines.reduce((sum, line) => sum + line.leftMinor, 0n);
   const path = invoicePath(number);
   return (
-    <Page shell={shell} title={`Take ${number} back`} current="bills">
+    <Page shell={shell} title={words.title(number)} current="bills">
       <p class="crumbs">
         <a href={path}>{number}</a>
       </p>
       <form class="card form prose" method="post" action={`${path}/credit`}>
-        <h1>Take {number} back</h1>
+        <h1>{words.title(number)}</h1>
         <p>
-          <Name text={account.name} />
-          {`, ${format.days(period)}, ${moneyText(invoice.totalMinor, invoice, format)}. `}
-          {leftMinor === invoice.totalMinor ? "" : `${moneyText(leftMinor, invoice, format)} of it is left. `}
-          What is taken back stands on a credit note with a number of its own.
+          <About invoice={invoice} format={format} />{" "}
+          {leftMinor === invoice.totalMinor ? "" : `${words.left(moneyText(leftMinor, invoice, format))} `}
+          {words.explain}
         </p>
         <FormError errors={errors} />
         <fieldset class="field">
-          <legend>What</legend>
+          <legend>{words.what}</legend>
           <label class="check">
             <input type="radio" name="what" value="all" checked={typed.what === "all"} />
-            {`All of it, ${moneyText(leftMinor, invoice, format)}: the period can be billed again`}
+            {words.all(moneyText(leftMinor, invoice, format))}
           </label>
           <label class="check">
             <input type="radio" name="what" value="lines" checked={typed.what === "lines"} />
-            Only these lines
+            {words.lines}
           </label>
         </fieldset>
         <div class="credit-lines">
@@ -72,9 +73,29 @@ export function TakeBackPage(props: {
             <CreditLine line={line} typed={typed} errors={errors} currency={currency} format={format} />
           ))}
         </div>
-        <CorrectionReason reason={typed.reason} error={errors["reason"]} path={path} />
+        <CorrectionReason reason={typed.reason} error={errors["reason"]} path={path} format={format} />
       </form>
     </Page>
+  );
+}
+
+/** Whose invoice it is, for when, over how much. */
+export function About({
+  invoice,
+  format,
+}: {
+  readonly invoice: Pick<Invoice, "account" | "period" | "currency" | "totalMinor">;
+  readonly format: Format;
+}) {
+  return (
+    <Fill
+      text={format.words.bills.credit.about}
+      parts={{
+        account: <Name text={invoice.account.name} />,
+        days: format.days(invoice.period),
+        total: moneyText(invoice.totalMinor, invoice, format),
+      }}
+    />
   );
 }
 
@@ -87,6 +108,7 @@ function CreditLine(props: {
 }) {
   const { line, typed, errors, currency, format } = props;
   const { index, name, amountMinor, leftMinor } = line;
+  const words = format.words.bills.credit;
   const left = moneyText(leftMinor, { currency }, format);
   return (
     <Field
@@ -97,8 +119,8 @@ function CreditLine(props: {
       error={errors[`amount:${index}`]}
       help={
         leftMinor === amountMinor
-          ? `Up to ${left}. Empty: nothing of it.`
-          : `Up to ${left}, what is left of ${moneyText(amountMinor, { currency }, format)}. Empty: nothing of it.`
+          ? words.upTo(left)
+          : words.upToLeft(left, moneyText(amountMinor, { currency }, format))
       }
       input={{ inputmode: "decimal", autocomplete: "off", dir: "ltr" }}
     />

@@ -1,12 +1,13 @@
 import { type FieldErrors, FormError } from "./fields.tsx";
 import { Pill, type PillLook } from "./figure.tsx";
+import { Fill } from "./fill.tsx";
 import type { Format } from "./format.ts";
 import { Page, type Shell } from "./layout.tsx";
 
 /** How a document stands. */
 export interface VerifiedDocument {
   readonly number: string;
-  readonly what: string;
+  readonly what: "invoice" | "credit-note" | "lost";
   readonly state: "as-issued" | "explained" | "differs";
   readonly hash: string;
   /** Sentences. */
@@ -22,10 +23,10 @@ export interface OutsideDocument {
   readonly issuedHere: "same" | "other" | "none";
 }
 
-const STATES: Readonly<Record<VerifiedDocument["state"], PillLook>> = {
-  "as-issued": { word: "As issued", tone: "good", icon: "good" },
-  explained: { word: "Explained", tone: "quiet", icon: "good" },
-  differs: { word: "Differs", tone: "bad", icon: "attention" },
+const STATES: Readonly<Record<VerifiedDocument["state"], Omit<PillLook, "word">>> = {
+  "as-issued": { tone: "good", icon: "good" },
+  explained: { tone: "quiet", icon: "good" },
+  differs: { tone: "bad", icon: "attention" },
 };
 
 /** How far a look through all bills has come. */
@@ -48,19 +49,17 @@ export function VerifyPage(props: {
   readonly errors: FieldErrors;
 }) {
   const { shell, format, state, outside, errors } = props;
+  const { verify: words, list } = format.words.bills;
   return (
-    <Page shell={shell} title="Verify bills" current="bills">
+    <Page shell={shell} title={words.title} current="bills">
       <p class="crumbs">
-        <a href="/bills">Bills</a>
+        <a href="/bills">{list.title}</a>
       </p>
-      <h1>Verify bills</h1>
+      <h1>{words.title}</h1>
       <div class="stack">
         <form class="card form prose" method="post" action="/verify">
-          <h2>The bills of this box</h2>
-          <p>
-            Looks whether each bill has the content it was issued with, whether its lines follow from its
-            tariff and its energy, and whether today's readings still say the same. Nothing is changed.
-          </p>
+          <h2>{words.own}</h2>
+          <p>{words.ownHelp}</p>
           {state.kind === "running" ? (
             <div
               role="status"
@@ -69,38 +68,38 @@ export function VerifyPage(props: {
               hx-swap="innerMorph"
               {...{ "hx-status:4xx": "swap:none", "hx-status:5xx": "swap:none" }}
             >
-              <VerifyProgress line={state.line} />
+              <VerifyProgress line={state.line} format={format} />
             </div>
           ) : (
             <p class="buttons">
               <button class="button primary" type="submit">
-                Look through all
+                {words.run}
               </button>
             </p>
           )}
           {state.kind === "failed" ? (
             <p class="notice notice-bad" role="alert">
-              They could not be looked through; the log of the box says why.
+              {words.failed}
             </p>
           ) : null}
         </form>
         {state.kind === "done" ? <Verified {...state} format={format} /> : null}
         <form class="card form prose" method="post" action="/verify/file" enctype="multipart/form-data">
-          <h2>A bill that you were given</h2>
+          <h2>{words.given}</h2>
           <FormError errors={errors} />
-          <p>Choose its JSON file. Its hash must be the one that is printed on the bill.</p>
+          <p>{words.givenHelp}</p>
           <div class="field">
-            <label for="field-file">JSON file</label>
+            <label for="field-file">{words.file}</label>
             <span class="control">
               <input id="field-file" name="file" type="file" accept="application/json,.json" required />
             </span>
           </div>
           <p class="buttons">
             <button class="button" type="submit">
-              Look through it
+              {words.look}
             </button>
           </p>
-          {outside ? <Outside {...outside} /> : null}
+          {outside ? <Outside {...outside} format={format} /> : null}
         </form>
       </div>
     </Page>
@@ -108,10 +107,10 @@ export function VerifyPage(props: {
 }
 
 /** What a look through all bills told last. */
-export function VerifyProgress({ line }: { readonly line: string }) {
+export function VerifyProgress({ line, format }: { readonly line: string; readonly format: Format }) {
   return (
     <p class="help">
-      They are being looked through… <bdi dir="auto">{line}</bdi>
+      <Fill text={format.words.bills.verify.running} parts={{ line: <bdi dir="auto">{line}</bdi> }} />
     </p>
   );
 }
@@ -123,22 +122,23 @@ function Verified({
   format,
 }: Extract<ShownVerification, { kind: "done" }> & { readonly format: Format }) {
   const isClean = others.length === 0 && documents.every(({ state }) => state !== "differs");
-  const heading = isClean ? "All as they were issued" : "Something differs";
+  const words = format.words.bills.verify;
+  const heading = isClean ? words.clean : words.differs;
   return (
     <section class="card">
-      <h2>{documents.length === 0 ? "Nothing was issued yet" : heading}</h2>
-      <p class="help">Looked through on {format.dateTime(atMs)}.</p>
+      <h2>{documents.length === 0 ? words.nothing : heading}</h2>
+      <p class="help">{words.at(format.dateTime(atMs))}</p>
       <Sentences texts={others} />
       <ul class="rows">
         {documents.map(({ number, what, state, hash, findings, explained }) => (
           <li>
             <div>
-              <strong>{number}</strong> <span class="weak">{what}</span>
+              <strong>{number}</strong> <span class="weak">{words.kinds[what]}</span>
               <span class="small weak block hash">{hash}</span>
               <Sentences texts={findings} />
               <Sentences texts={explained} />
             </div>
-            <Pill look={STATES[state]} />
+            <Pill look={{ ...STATES[state], word: words.states[state] }} />
           </li>
         ))}
       </ul>
@@ -146,21 +146,24 @@ function Verified({
   );
 }
 
-function Outside({ number, hash, findings, issuedHere }: OutsideDocument) {
-  const here = {
-    same: "This box issued it with this hash.",
-    other: "This box issued a bill of this number with another hash: this is not it.",
-    none: "This box issued no bill of this number.",
-  }[issuedHere];
+function Outside({
+  number,
+  hash,
+  findings,
+  issuedHere,
+  format,
+}: OutsideDocument & { readonly format: Format }) {
+  const words = format.words.bills.verify;
+  const state = findings.length > 0 || issuedHere === "other" ? "differs" : "as-issued";
   return (
     <div role="status">
       <p>
-        <Pill look={STATES[findings.length > 0 || issuedHere === "other" ? "differs" : "as-issued"]} />{" "}
+        <Pill look={{ ...STATES[state], word: words.states[state] }} />{" "}
         {number === null ? null : <strong>{number}</strong>}
       </p>
       {hash === null ? null : <p class="small weak hash">{hash}</p>}
       <Sentences texts={findings} />
-      <p>{here}</p>
+      <p>{words.issuedHere[issuedHere]}</p>
     </div>
   );
 }

@@ -1,8 +1,11 @@
 import type { Account } from "../domain/account.ts";
 import type { Invoice, StoredDocument } from "../domain/document.ts";
 import { AppError } from "../domain/error.ts";
+import { requireAccount } from "../store/accounts.ts";
+import { findMailSettings } from "../store/mail-settings.ts";
 import { draftAccountBill, periodsUntilNow } from "./account-drafts.ts";
 import { issueBill, issueNow } from "./issue-bill.ts";
+import { mailDocument } from "./mail-document.ts";
 import type { Box } from "./ports.ts";
 import { rehearse } from "./rehearse.ts";
 
@@ -16,10 +19,26 @@ export interface SeenBill {
   readonly totalMinor: bigint;
 }
 
-/** What came of issuing several. */
-export interface IssuedBills {
-  readonly issued: readonly StoredDocument<Invoice>[];
-  readonly refused: readonly (SeenBill & { readonly message: string })[];
+/** What came of one of several. */
+export type ReadyOutcome =
+  | {
+      readonly kind: "issued";
+      readonly stored: StoredDocument<Invoice>;
+      /** Where it is sent to, by itself or since it was asked for; null where it is not. */
+      readonly mailedTo: string | null;
+    }
+  | { readonly kind: "refused"; readonly seen: SeenBill; readonly message: string }
+  /** One before it of the same account was refused. */
+  | { readonly kind: "not-tried"; readonly seen: SeenBill };
+
+/** How several are issued. */
+export interface IssuingOrder {
+  readonly issuedBy: string;
+  /** Whether those are sent, too, whose accounts have an address and do not get their mails by themselves. */
+  readonly andMail: boolean;
+  readonly isStopping: () => boolean;
+  /** Is told of each as soon as it is done. */
+  readonly tell: (outcome: ReadyOutcome) => Promise<void> | void;
 }
 
 /**
@@ -52,24 +71,33 @@ function tryIssuing(box: Box, { id: account }: Account, fromMs: number): Invoice
 
 /**
  * Issues bills in their order, each only with the total that was seen. Where one is refused, those of its account that
- * follow it are not tried; the others are issued all the same.
+ * follow it are not tried; the others are issued all the same. Ends early where the box stops.
  */
-export async function issueReady(
-  box: Box,
-  seen: readonly SeenBill[],
-  issuedBy: string,
-): Promise<IssuedBills> {
-  const issued: StoredDocument<Invoice>[] = [];
-  const refused: (SeenBill & { message: string })[] = [];
+export async function issueReady(box: Box, seen: readonly SeenBill[], order: IssuingOrder): Promise<void> {
+  const refused = new Set<number>();
   for (const one of seen.toSorted((a, b) => a.fromMs - b.fromMs)) {
-    if (refused.some(({ account }) => account === one.account)) continue;
+    if (order.isStopping()) return;
+    if (refused.has(one.account)) {
+      await order.tell({ kind: "not-tried", seen: one });
+      continue;
+    }
     try {
       const { account, fromMs, totalMinor: expectedTotalMinor } = one;
-      issued.push(await issueBill(box, { account, fromMs, issuedBy, expectedTotalMinor }));
+      const { issuedBy } = order;
+      const stored = await issueBill(box, { account, fromMs, issuedBy, expectedTotalMinor });
+      await order.tell({ kind: "issued", stored, mailedTo: mailOf(box, stored.document, order) });
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
-      refused.push({ ...one, message: error.message });
+      refused.add(one.account);
+      await order.tell({ kind: "refused", seen: one, message: error.message });
     }
   }
-  return { issued, refused };
+}
+
+/** Sends an invoice that was issued just now where that was asked for; gives the address that it goes to. */
+function mailOf(box: Box, { number, account }: Invoice, { issuedBy, andMail }: IssuingOrder): string | null {
+  const { email, mailsAutomatically } = requireAccount(box.store, account.id);
+  if (email === null || mailsAutomatically) return email;
+  if (!andMail || !findMailSettings(box.store)) return null;
+  return mailDocument(box, { number, to: email, requestedBy: issuedBy }).recipient;
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { and, asc, desc, eq, gt, lte, or } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, lte, notExists, or, sql } from "drizzle-orm";
 import { type Delivery, LONGEST_WAIT_MS } from "../domain/delivery.ts";
 import { mailDomain } from "../domain/mail-address.ts";
 import { deliveries } from "./billing-schema.ts";
@@ -17,6 +17,9 @@ export interface NewDelivery {
 
 /** What stands behind the `@` of a Message-ID while no sender is known; a name that is nobody's [RFC 6762]. */
 const OWN_DOMAIN = "meterbox.local";
+
+/** More than these are not looked at one by one. */
+const MOST_UNSETTLED = 50;
 
 // What `detail` says of a mail that is being sent, by which the next start knows whether it may have arrived.
 const CONNECTING = "Talking to the mail server.";
@@ -75,6 +78,27 @@ export function latestDeliveries(store: Store, most: number): Delivery[] {
     .from(deliveries)
     .orderBy(desc(deliveries.changedAtMs), desc(deliveries.id))
     .limit(most)
+    .all();
+}
+
+/**
+ * The mails of which it is not certain that they arrived, newest first: those that wait, are in doubt, or failed since an
+ * instant and were not sent again.
+ */
+export function unsettledDeliveries(store: Store, failedSinceMs: number): Delivery[] {
+  const laterMails = sql`(SELECT 1 FROM deliveries later WHERE later.document = ${deliveries.document}
+    AND later.recipient = ${deliveries.recipient} AND later.id > ${deliveries.id})`;
+  return store.db
+    .select()
+    .from(deliveries)
+    .where(
+      or(
+        inArray(deliveries.state, ["queued", "sending", "doubtful"]),
+        and(eq(deliveries.state, "failed"), gt(deliveries.changedAtMs, failedSinceMs), notExists(laterMails)),
+      ),
+    )
+    .orderBy(desc(deliveries.id))
+    .limit(MOST_UNSETTLED)
     .all();
 }
 

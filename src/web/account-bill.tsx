@@ -81,7 +81,7 @@ function page(box: Box, context: Context, refused?: Refused) {
       account={account}
       bill={bill}
       preview={isEstimated ? previewBill(box, account, period) : null}
-      holds={holdSteps(box, account, bill, refused?.vouching)}
+      holds={holdSteps(box, account, bill, format, refused?.vouching)}
       missing={refused?.missing ?? accountMissing(box, bill)}
       path={billPage(account, period.span.fromMs)}
     />,

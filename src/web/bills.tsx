@@ -2,19 +2,28 @@ import { type Context, Hono } from "hono";
 import { AccountBillsPage } from "../../views/account-bills-page.tsx";
 import { BillsPage } from "../../views/bills-page.tsx";
 import { LateCorrectionNotice } from "../../views/late-correction-notice.tsx";
-import { accountBills, byTimeBackwards } from "../actions/account-bills.ts";
+import { RunningWorkNotice } from "../../views/work-page.tsx";
+import { accountBills, byTimeBackwards, type ListedBill } from "../actions/account-bills.ts";
+import { billMatrix, type MatrixMonth, monthOfBill, overdueOf, totalsOf } from "../actions/bill-matrix.ts";
 import { lateCorrections } from "../actions/late-corrections.ts";
 import { currencyOf } from "../actions/ledger-posting.ts";
 import type { Box } from "../actions/ports.ts";
+import type { BillState } from "../domain/bill-state.ts";
+import { addMonths, monthOf } from "../domain/period.ts";
 import { listAccounts, requireAccount } from "../store/accounts.ts";
+import { unsettledDeliveries } from "../store/deliveries.ts";
 import { issuingNotices } from "./issuing-notices.tsx";
+import { listed } from "./listed-deliveries.ts";
 import { pageOf } from "./page-of.ts";
 import { chosenAccount, idOf, pageParts } from "./pages.ts";
 import { shownBill } from "./shown-bills.ts";
+import { shownWork } from "./work.tsx";
 
 const PAGE_SIZE = 60;
+/** For so long a mail that failed is asked about on the page of bills; later it stands with its bill alone. */
+const FAILED_MAIL_MS = 14 * 24 * 3_600_000;
 
-/** `/bills` and `/accounts/{id}/bills`: bills by period, whatever their state. */
+/** `/bills`: all bills by month and account; `/accounts/{id}/bills`: those of one by period. */
 export function billPages(box: Box): Hono {
   return new Hono()
     .get("/bills", (context) => billsPage(box, context))
@@ -48,21 +57,48 @@ function billsPage(box: Box, context: Context) {
   const { search } = new URL(context.req.url);
   if (context.req.query("meter")) return context.redirect(`/bills/meters${search}`, 303);
   const parts = pageParts(box, context);
+  const { format, nowMs } = parts;
+  const { timeZone } = format;
   const chosen = chosenAccount(box, context);
   const accounts = listAccounts(box.store);
-  const bills = (chosen ? [chosen] : accounts)
-    .flatMap((account) => accountBills(box, account))
+  const all = (chosen ? [chosen] : accounts).flatMap((account) => accountBills(box, account));
+  const yearOf = (bill: ListedBill) => monthOfBill(bill, timeZone).slice(0, "2026".length);
+  const years = [...new Set(all.map(yearOf))].toSorted().toReversed();
+  const year = years.find((each) => each === context.req.query("year")) ?? null;
+  const first = addMonths(monthOf(nowMs, timeZone), -11);
+  const bills = all
+    .filter((bill) => (year === null ? monthOfBill(bill, timeZone) >= first : yearOf(bill) === year))
     .toSorted(byTimeBackwards);
-  const { items, shown } = pageOf(context, bills, PAGE_SIZE);
+  const { items, shown } = pageOf(context, chosen ? bills : [], PAGE_SIZE);
+  const matrix = chosen ? null : billMatrix(accounts, bills, timeZone);
+  const running = box.longWorks.running("issue-bills");
   return context.html(
     <BillsPage
       {...parts}
-      accounts={accounts}
-      chosen={chosen}
+      filter={{ accounts, chosen, years, year }}
+      matrix={matrix && { ...matrix, months: matrix.months.map(shownMonth) }}
       bills={items.map(shownBill)}
-      ready={bills.filter(({ state }) => state === "ready").length}
       shown={shown}
-      notices={issuingNotices(box, parts)}
+      hasBills={all.length > 0}
+      ready={countOf(all, "ready")}
+      held={countOf(all, "held")}
+      overdue={countOf(all, "overdue")}
+      mails={listed(box.store, unsettledDeliveries(box.store, nowMs - FAILED_MAIL_MS))}
+      notices={
+        <>
+          {issuingNotices(box, parts)}
+          <RunningWorkNotice work={running && shownWork(running)} format={format} />
+        </>
+      }
     />,
   );
+}
+
+function countOf(bills: readonly ListedBill[], state: BillState) {
+  const its = bills.filter((bill) => bill.state === state);
+  return { count: its.length, sums: state === "overdue" ? overdueOf(its) : totalsOf(its) };
+}
+
+function shownMonth({ bills, ...month }: MatrixMonth) {
+  return { ...month, bills: new Map([...bills].map(([id, its]) => [id, its.map(shownBill)])) };
 }

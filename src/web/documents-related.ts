@@ -1,4 +1,4 @@
-import type { RelatedDocument } from "../../views/document-page.tsx";
+import type { RelatedDocument, Relation } from "../../views/document-page.tsx";
 import { creditNotePath, invoicePath } from "../../views/document-paths.ts";
 import type { CreditNote, Invoice, StoredDocument } from "../domain/document.ts";
 import { creditNotesOf, documentAt, isInvoice } from "../store/documents.ts";
@@ -15,22 +15,22 @@ export function relatedToInvoice(store: Store, { document }: StoredDocument<Invo
   const successor = others.find((other) => other.document.replaces === number);
   const corrected = [...new Set(trueUps.map(({ invoice }) => invoice))];
   return [
-    ...(replaces === null ? [] : [invoice("Replaces", replaces)]),
+    ...(replaces === null ? [] : [invoice("replaces", replaces)]),
     ...creditNotesOf(store, chainIndex).map(({ document: note }) => ({
-      word: note.isFull ? "Taken back by" : "Partly taken back by",
+      relation: note.isFull ? ("takenBackBy" as const) : ("partlyTakenBackBy" as const),
       number: note.number,
       path: creditNotePath(note.number),
     })),
-    ...(successor ? [invoice("Replaced by", successor.document.number)] : []),
-    ...corrected.map((other) => invoice("Corrects", other)),
+    ...(successor ? [invoice("replacedBy", successor.document.number)] : []),
+    ...corrected.map((other) => invoice("corrects", other)),
   ];
 }
 
 /** The invoice that a credit note takes back. */
 export function relatedToCreditNote({ document }: StoredDocument<CreditNote>): RelatedDocument[] {
-  return [invoice("Takes back", document.invoice)];
+  return [invoice("takesBack", document.invoice)];
 }
 
-function invoice(word: string, number: string): RelatedDocument {
-  return { word, number, path: invoicePath(number) };
+function invoice(relation: Relation, number: string): RelatedDocument {
+  return { relation, number, path: invoicePath(number) };
 }

@@ -25,7 +25,9 @@ describe("the page of an invoice", () => {
     const text = textOfPage(shown);
     for (const words of [
       number,
-      "₹1,268.50 of it is open.",
+      "₹1,268.50 of it is open, due 6 March 2026.",
+      "What happened 20 Feb 2026, 12:00 pm Issued 6 March 2026 Is due",
+      "Registers not authenticated: any device could send under the meter's name",
       "It has not been sent.",
       "E-mail is not set up.",
       "Issued",
@@ -42,6 +44,7 @@ describe("the page of an invoice", () => {
     await house.send("POST", `/api/accounts/${house.tenant.id}/payments`, { amount: 1268.5 });
     const paid = textOfPage(await house.page(page));
     expect(paid).toContain("Nothing of it is open.");
+    expect(paid).toContain("20 February 2026 Paid or credited in full");
     expect(paid).toContain("Paid");
   });
 

@@ -11,6 +11,7 @@ import { listDeliveries } from "../store/deliveries.ts";
 import { findDocumentText, isCreditNote, isInvoice, requireDocument } from "../store/documents.ts";
 import { findMailSettings } from "../store/mail-settings.ts";
 import { standingsOf } from "./api/document-json.ts";
+import { creditNoteEvents, invoiceEvents } from "./document-history.ts";
 import { documentPdf } from "./document-pdf.ts";
 import { relatedToCreditNote, relatedToInvoice } from "./documents-related.ts";
 import { listed } from "./listed-deliveries.ts";
@@ -49,6 +50,7 @@ function invoicePage(box: Box, context: Context) {
   return context.html(
     <DocumentPage
       shell={parts.shell}
+      format={parts.format}
       number={document.number}
       account={document.account}
       letter={
@@ -56,19 +58,23 @@ function invoicePage(box: Box, context: Context) {
           stored={stored}
           state={standing.state}
           openMinor={standing.openMinor}
-          payments={
-            <InvoicePayments
-              accountId={document.account.id}
-              openMinor={standing.openMinor}
-              currency={document.currency}
-              format={parts.format}
-            />
-          }
-          deliveries={mailsOf(box, parts, document, invoicePath(document.number))}
+          pageLanguage={parts.shell.language}
         />
       }
+      payments={
+        <InvoicePayments
+          accountId={document.account.id}
+          openMinor={standing.openMinor}
+          dueOn={document.dueOn}
+          currency={document.currency}
+          format={parts.format}
+        />
+      }
+      mails={mailsOf(box, parts, document, invoicePath(document.number))}
       hasPdf={stored.pdfHash !== null}
+      events={invoiceEvents(box.store, document, parts.format, parts.nowMs)}
       related={relatedToInvoice(box.store, stored)}
+      supplies={document.supplies}
       meters={metersOf(document)}
       canBeTakenBack={leftOf(box.store, document).some((leftMinor) => leftMinor !== 0n)}
     />,
@@ -83,16 +89,15 @@ function creditNotePage(box: Box, context: Context) {
   return context.html(
     <DocumentPage
       shell={parts.shell}
+      format={parts.format}
       number={document.number}
       account={document.account}
-      letter={
-        <CreditNoteLetter
-          stored={stored}
-          deliveries={mailsOf(box, parts, document, creditNotePath(document.number))}
-        />
-      }
+      letter={<CreditNoteLetter stored={stored} />}
+      mails={mailsOf(box, parts, document, creditNotePath(document.number))}
       hasPdf={stored.pdfHash !== null}
+      events={creditNoteEvents(box.store, document, parts.format)}
       related={relatedToCreditNote(stored)}
+      supplies={[]}
       meters={[]}
       canBeTakenBack={false}
     />,

@@ -1,6 +1,7 @@
 import type { HoldStep, ShownHold } from "../../views/bill-holds.tsx";
 import { invoicePath } from "../../views/document-paths.ts";
 import type { FieldErrors } from "../../views/fields.tsx";
+import type { Format } from "../../views/format.ts";
 import { holdLink } from "../../views/hold-reasons.tsx";
 import { draftAccountBill, periodsUntilNow } from "../actions/account-drafts.ts";
 import type { Box } from "../actions/ports.ts";
@@ -19,12 +20,13 @@ export function holdSteps(
   box: Box,
   account: Account,
   bill: AccountBill,
+  format: Format,
   refused?: RefusedVouching,
 ): ShownHold[] {
   return bill.heldFor.map((hold) => {
-    const link = holdLink(hold, bill);
+    const link = holdLink(hold, bill, format);
     const otherwise: HoldStep | null = link && { kind: "links", links: [link] };
-    return { hold, step: stepOf(box, account, bill, hold, refused) ?? otherwise };
+    return { hold, step: stepOf(box, account, bill, { hold, format, refused }) ?? otherwise };
   });
 }
 
@@ -33,27 +35,31 @@ function stepOf(
   box: Box,
   account: Account,
   bill: AccountBill,
-  { code, message, deviceId }: AccountHold,
-  refused: RefusedVouching | undefined,
+  asked: {
+    readonly hold: AccountHold;
+    readonly format: Format;
+    readonly refused: RefusedVouching | undefined;
+  },
 ): HoldStep | undefined {
+  const { code, deviceId, about } = asked.hold;
+  const { steps } = asked.format.words.bills.holds;
   if (code === "not-confirmed" && deviceId !== null) {
-    const again = refused?.deviceId === deviceId ? refused : { reason: "", errors: {} };
+    const again = asked.refused?.deviceId === deviceId ? asked.refused : { reason: "", errors: {} };
     return { kind: "vouch", deviceId, reason: again.reason, errors: again.errors };
   }
   if (code === "earlier-period") {
     const earlier = firstUnissued(box, account, bill);
     if (earlier === undefined) return undefined;
-    return { kind: "links", links: [{ href: billPage(account, earlier), word: "Go to that bill" }] };
+    return { kind: "links", links: [{ href: billPage(account, earlier), word: steps.thatBill }] };
   }
   if (code === "correction-due") {
-    const corrected = bill.trueUps.find(({ invoice }) => message.startsWith(`Invoice ${invoice} `));
     const carry = {
       href: `${billPage(account, bill.period.fromMs)}/issue?corrections=accept`,
-      word: "Let this bill carry it",
+      word: steps.carry,
     };
-    const replace = corrected && {
-      href: `${invoicePath(corrected.invoice)}/replace`,
-      word: `Replace ${corrected.invoice}`,
+    const replace = about?.invoice !== undefined && {
+      href: `${invoicePath(about.invoice)}/replace`,
+      word: steps.replace(about.invoice),
     };
     return { kind: "links", links: replace ? [replace, carry] : [carry] };
   }

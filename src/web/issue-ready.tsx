@@ -1,30 +1,40 @@
 import { type Context, Hono } from "hono";
-import { IssueReadyPage, type ShownReady } from "../../views/issue-ready-page.tsx";
-import {
-  type IssuedBills,
-  issueReady,
-  MOST_READY,
-  readyInvoices,
-  type SeenBill,
-} from "../actions/issue-ready.ts";
+import { getCookie, setCookie } from "hono/cookie";
+import { IssueReadyPage, type ReadyMail, type ShownReady } from "../../views/issue-ready-page.tsx";
+import { MOST_READY, type ReadyOutcome, readyInvoices, type SeenBill } from "../actions/issue-ready.ts";
 import type { Box } from "../actions/ports.ts";
+import type { Account } from "../domain/account.ts";
 import type { Invoice } from "../domain/document.ts";
 import { AppError } from "../domain/error.ts";
 import { findAccount, listAccounts } from "../store/accounts.ts";
+import { findMailSettings } from "../store/mail-settings.ts";
 import { whoAsks } from "./auth.ts";
 import { issuingNotices } from "./issuing-notices.tsx";
-import { chosenAccount, pageParts, readForm, textsOf, withNotice } from "./pages.ts";
+import { startIssuing } from "./issuing-work.ts";
+import { chosenAccount, pageParts, readForm, textOf, textsOf, withNotice } from "./pages.ts";
 
-/** `/bills/issue`: all bills that are ready, then issuing those that were seen. */
+/** A few bills are issued at once; for many the page of the work waits. */
+const WAIT_MS = 2500;
+const MAIL_COOKIE = "meterbox_mail_bills";
+const YEAR_SECONDS = 366 * 24 * 3600;
+
+/** `/bills/issue`: all bills that are ready, then issuing those that were seen, and mailing them where that is wanted. */
 export function issueReadyPages(box: Box): Hono {
   return new Hono()
-    .get("/bills/issue", (context) => page(box, context, { issued: [], refused: [] }))
+    .get("/bills/issue", (context) => page(box, context, []))
     .post("/bills/issue", async (context) => {
-      const seen = textsOf(await readForm(context), "bill").map(seenBill);
-      const outcome = await issueReady(box, seen, whoAsks(context, box));
-      return outcome.refused.length === 0
-        ? context.redirect(withNotice("/bills", "bills-issued"), 303)
-        : page(box, context, outcome, 409);
+      const form = await readForm(context);
+      const seen = textsOf(form, "bill").map(seenBill);
+      const andMail = textOf(form, "mail") === "yes";
+      if (form.has("mail_asked")) rememberMail(context, andMail);
+      const order = { issuedBy: whoAsks(context, box), andMail, format: pageParts(box, context).format };
+      const { work, outcomes, isOther } = startIssuing(box, seen, order);
+      if (!isOther) await Promise.race([work.ended, Bun.sleep(WAIT_MS)]);
+      if (isOther || work.state !== "done") return context.redirect(`/work/${work.id}`, 303);
+      if (outcomes.some(({ kind }) => kind === "refused")) return page(box, context, outcomes, 409);
+      const isMailed = outcomes.some((outcome) => outcome.kind === "issued" && outcome.mailedTo !== null);
+      const notice = isMailed ? "bills-issued-and-mailed" : "bills-issued";
+      return context.redirect(withNotice("/bills", notice), 303);
     });
 }
 
@@ -35,30 +45,66 @@ function seenBill(text: string): SeenBill {
   return { account: Number(account), fromMs: Number(fromMs), totalMinor: BigInt(totalMinor) };
 }
 
-function page(box: Box, context: Context, { issued, refused }: IssuedBills, status: 200 | 409 = 200) {
+/** Whoever sends a month's bills by e-mail wants it the next month, too. */
+function rememberMail(context: Context, andMail: boolean): void {
+  setCookie(context, MAIL_COOKIE, andMail ? "yes" : "no", {
+    httpOnly: true,
+    sameSite: "Strict",
+    path: "/bills",
+    maxAge: YEAR_SECONDS,
+  });
+}
+
+function page(box: Box, context: Context, outcomes: readonly ReadyOutcome[], status: 200 | 409 = 200) {
   const parts = pageParts(box, context);
   const { shell, format } = parts;
   const chosen = chosenAccount(box, context);
-  const ready = readyInvoices(box, chosen ? [chosen] : listAccounts(box.store));
+  const accounts = chosen ? [chosen] : listAccounts(box.store);
+  const ready = readyInvoices(box, accounts);
+  const byId = new Map(accounts.map((account) => [account.id, account]));
   return context.html(
     <IssueReadyPage
       shell={shell}
       format={format}
-      ready={ready.map(shownReady)}
+      ready={ready.map((invoice) => shownReady(invoice, byId.get(invoice.account.id)))}
       hasMore={ready.length === MOST_READY}
-      issued={issued.map(({ document }) => document.number)}
-      refused={refused.map(({ account, fromMs, message }) => ({
-        name: findAccount(box.store, account)?.name ?? "",
-        period: format.shortDay(fromMs),
-        message,
-      }))}
+      issued={outcomes.flatMap((outcome) =>
+        outcome.kind === "issued" ? [outcome.stored.document.number] : [],
+      )}
+      refused={outcomes.flatMap((outcome) =>
+        outcome.kind === "refused"
+          ? [
+              {
+                name: findAccount(box.store, outcome.seen.account)?.name ?? "",
+                period: format.shortDay(outcome.seen.fromMs),
+                message: outcome.message,
+              },
+            ]
+          : [],
+      )}
+      isMailSetUp={findMailSettings(box.store) !== undefined}
+      andMail={getCookie(context, MAIL_COOKIE) === "yes"}
       notices={issuingNotices(box, parts)}
     />,
     status,
   );
 }
 
-function shownReady({ account, period, energyWh, supplies, totalMinor, currency }: Invoice): ShownReady {
+function shownReady(invoice: Invoice, account: Account | undefined): ShownReady {
+  const { period, energyWh, supplies, totalMinor, currency } = invoice;
   const isEstimated = supplies.some(({ meters }) => meters.some(({ estimatedWh }) => estimatedWh > 0n));
-  return { account, period, energyWh, isEstimated, totalMinor, currency };
+  return {
+    account: invoice.account,
+    period,
+    energyWh,
+    isEstimated,
+    totalMinor,
+    currency,
+    mail: mailOf(account),
+  };
+}
+
+function mailOf(account: Account | undefined): ReadyMail {
+  if (!account || account.email === null) return { kind: "none" };
+  return { kind: account.mailsAutomatically ? "by-itself" : "on-request", address: account.email };
 }

@@ -65,19 +65,24 @@ describe("the page of bills", () => {
         "गणना कैसे हुई",
       ],
     ],
-  ])("shows a bill in the language of %s, with its page and forms in English", async (locale, code, told) => {
-    const house = await openHouse();
-    missionTariff(house);
-    await readJanuary(house);
-    const typed = { name: "Rose Cottage", currency: "INR", time_zone: "Asia/Kolkata", locale };
-    await house.post("/settings/property", typed);
-    const page = await house.page("/bills/meters?meter=meter-001&month=2026-01");
-    const letter = page.match(/<article class="card letter".*?<\/article>/s)?.[0] ?? "";
-    expect(letter).toContain(`<article class="card letter" lang="${code}">`);
-    for (const words of told) expect(textOfPage(letter)).toContain(words.normalize("NFC"));
-    expect(textOfPage(letter)).not.toMatch(/Opening|Closing|Quantity|Amount|computed|Each line|Draft\b|Used/);
-    expect(textOfPage(page)).toContain("By month");
-  });
+  ])(
+    "shows a bill in the language of %s, like the page and the forms around it",
+    async (locale, code, told) => {
+      const house = await openHouse();
+      missionTariff(house);
+      await readJanuary(house);
+      const typed = { name: "Rose Cottage", currency: "INR", time_zone: "Asia/Kolkata", locale };
+      await house.post("/settings/property", typed);
+      const page = await house.page("/bills/meters?meter=meter-001&month=2026-01");
+      const letter = page.match(/<article class="card letter".*?<\/article>/s)?.[0] ?? "";
+      expect(letter).toContain(`<article class="card letter" lang="${code}">`);
+      for (const words of told) expect(textOfPage(letter)).toContain(words.normalize("NFC"));
+      expect(textOfPage(letter)).not.toMatch(
+        /Opening|Closing|Quantity|Amount|computed|Each line|Draft\b|Used/,
+      );
+      expect(textOfPage(page)).not.toMatch(/By month|By meter|PDF, marked/);
+    },
+  );
 
   test("says why a bill waits and where to go", async () => {
     const house = await openHouse();
@@ -201,7 +206,9 @@ describe("the page of bills", () => {
     const overlooked = await missing({ ...sent, [year]: "" });
     expect(await overlooked.text()).toContain("Write its days, or none if it has none.");
     const asked = await house.page("/bills/meters?meter=meter-001&month=2026-01");
-    expect(textOfPage(asked)).toContain("Fuel surcharge has no price per kWh");
+    expect(textOfPage(asked)).toContain(
+      "has no value for this period. Enter the one that the supplier published.",
+    );
     const kept = await missing(sent);
     expect(kept.headers.get("Location")).toBe(
       "/bills/meters?meter=meter-001&month=2026-01&done=missing-kept",

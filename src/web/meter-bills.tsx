@@ -1,5 +1,7 @@
 import { type Context, Hono } from "hono";
 import type { EnteredFigures } from "../../views/entered-figures.tsx";
+import type { Format } from "../../views/format.ts";
+import { holdSentence } from "../../views/hold-words.ts";
 import { MeterBillsPage, NoMeterBillsPage } from "../../views/meter-bills-page.tsx";
 import type { MissingFigures } from "../../views/missing-figures.tsx";
 import { invoiceCovering } from "../actions/device-month.ts";
@@ -12,6 +14,7 @@ import { isMonth, type Month, monthOf, monthsBetween } from "../domain/period.ts
 import { listDrafts } from "../store/drafts.ts";
 import { energyExtent } from "../store/energy.ts";
 import { listMeters, requireMeter } from "../store/meters.ts";
+import { plainText } from "./draft-pdf.ts";
 import { enteredFigures, takeEntered } from "./entered-figures.ts";
 import { missingFigures, takeMissing } from "./missing-figures.ts";
 import { pageParts, readForm, withNotice } from "./pages.ts";
@@ -42,7 +45,8 @@ export function meterBillPages(box: Box): Hono {
       const meter = requireMeter(box.store, context.req.param("id"));
       const month = context.req.param("file").slice(0, "2026-01".length);
       const bill = draftBill(box, meter, month);
-      return pdfResponse(await box.renderBill(bill, property), bill);
+      const heldFor = saidHolds(bill, pageParts(box, context).format);
+      return pdfResponse(await box.renderBill({ ...bill, heldFor }, property), bill);
     });
 }
 
@@ -86,6 +90,11 @@ function meterBillsPage(
     />,
     sent ? 422 : 200,
   );
+}
+
+/** Why it waits, in the language of the property as the rest of its PDF is. */
+function saidHolds({ heldFor }: Bill, format: Format): Bill["heldFor"] {
+  return heldFor.map((hold) => ({ ...hold, message: plainText(holdSentence(hold, format)) }));
 }
 
 function addressOf(meter: Meter, month: Month): string {

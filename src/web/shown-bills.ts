@@ -9,6 +9,6 @@ export function shownBill({ issued, draft, ...bill }: ListedBill): ShownBill {
     number: issued?.invoice.number ?? null,
     dueOn: issued?.invoice.dueOn ?? null,
     openMinor: issued?.openMinor ?? null,
-    hold: draft?.heldFor[0]?.message ?? null,
+    hold: draft?.heldFor[0] ?? null,
   };
 }

@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import type { FieldErrors } from "../../views/fields.tsx";
+import type { Format } from "../../views/format.ts";
 import { type OutsideDocument, VerifyPage, VerifyProgress } from "../../views/verify-page.tsx";
 import type { Box } from "../actions/ports.ts";
 import { issuedHere, verifyOutside } from "../actions/verify-outside.ts";
@@ -9,7 +10,6 @@ import { statusOf } from "./errors.tsx";
 import { pageParts, readForm } from "./pages.ts";
 import { VerifyRun } from "./verify-run.ts";
 
-const KINDS = { invoice: "invoice", "credit-note": "credit note", lost: "lost in a restore" } as const;
 /** A small house is looked through at once; for a large one the page waits by itself. */
 const WAIT_MS = 2000;
 
@@ -26,23 +26,26 @@ export function verifyPages(box: Box): Hono {
     .get("/verify/progress", (context) => {
       const { state } = run;
       if (state.kind !== "running") context.header("HX-Refresh", "true");
-      return context.html(<VerifyProgress line={state.kind === "running" ? state.line : ""} />);
+      const { format } = pageParts(box, context);
+      return context.html(
+        <VerifyProgress line={state.kind === "running" ? state.line : ""} format={format} />,
+      );
     })
     .post("/verify", async (context) => {
       await Promise.race([run.start(), new Promise((resolve) => setTimeout(resolve, WAIT_MS))]);
       return context.redirect("/verify", 303);
     })
     .post("/verify/file", async (context) =>
-      page(box, run, context, await lookAt(box, await readForm(context))),
+      page(box, run, context, await lookAt(box, await readForm(context), pageParts(box, context).format)),
     );
 }
 
-async function lookAt(box: Box, form: FormData): Promise<Outcome> {
+async function lookAt(box: Box, form: FormData, { words }: Format): Promise<Outcome> {
   const file = form.get("file");
   if (typeof file === "string" || file === null || file.size === 0)
-    return { errors: { "": "Choose the JSON file of a bill first." } };
+    return { errors: { "": words.bills.verify.chooseFile } };
   const read = readJson(await file.text());
-  if ("error" in read) return { errors: { "": `This is no JSON. ${read.error.message}` } };
+  if ("error" in read) return { errors: { "": words.bills.verify.noJson(read.error.message) } };
   const verdict = verifyOutside(read.value);
   return { outside: { ...verdict, issuedHere: issuedHere(box.store, verdict) } };
 }
@@ -59,7 +62,7 @@ function page(box: Box, { state }: VerifyRun, context: Context, { outside, error
               kind: "done",
               atMs: state.atMs,
               documents: state.verification.documents
-                .map((verdict) => ({ ...verdict, what: KINDS[verdict.kind], state: stateOf(verdict) }))
+                .map((verdict) => ({ ...verdict, what: verdict.kind, state: stateOf(verdict) }))
                 .toReversed(),
               others: state.verification.others,
             }

@@ -1,21 +1,28 @@
 import type { EN_BILLS } from "../en/bills.ts";
+import { DE_BILL_DOCUMENTS } from "./bill-documents.ts";
+import { DE_BILL_HOLDS } from "./bill-holds.ts";
+import { DE_BILL_METERS } from "./bill-meters.ts";
+import { DE_BILL_PAGES } from "./bill-pages.ts";
 
 /** Bills: drafts, holds, issuing, documents, credit notes, mails of bills, in German. */
 export const DE_BILLS: typeof EN_BILLS = {
   notices: {
-    "missing-kept": "Kept. The bill is worked out with it.",
-    "figures-kept": "Kept. The bill follows it.",
-    "figure-taken-back": "Taken back. The bill follows it, or waits for another one.",
-    "mail-queued": "It leaves within seconds. What comes of it is shown here.",
-    "mail-withdrawn": "Taken back. It is not sent.",
-    "mail-arrived": "Noted. It counts as delivered.",
-    "bill-passed-through": "Passed through. Bills of these days follow it.",
-    "pass-through-taken-back": "Taken back. Its days are billed by tariffs again.",
-    "bill-issued": "Issued. Its PDF is made within seconds.",
-    "bills-issued": "Issued. Their PDFs are made within seconds.",
-    "invoice-credited": "Taken back. What it was for is not owed any more.",
-    "invoice-replaced": "Replaced. This one stands in its place.",
-    "numbers-confirmed": "Confirmed. Bills are issued again, from the next number on.",
+    "missing-kept": "Behalten. Die Rechnung wird damit berechnet.",
+    "figures-kept": "Behalten. Die Rechnung richtet sich danach.",
+    "figure-taken-back":
+      "Zurückgenommen. Die Rechnung richtet sich danach oder wartet auf einen anderen Wert.",
+    "mail-queued": "Sie geht in wenigen Sekunden ab. Was daraus wird, steht hier.",
+    "mail-withdrawn": "Zurückgezogen. Sie wird nicht gesendet.",
+    "mail-arrived": "Notiert. Sie gilt als zugestellt.",
+    "bill-passed-through": "Weitergegeben. Die Rechnungen dieser Tage richten sich danach.",
+    "pass-through-taken-back": "Zurückgenommen. Diese Tage werden wieder nach Tarif abgerechnet.",
+    "bill-issued": "Ausgestellt. Das PDF ist in wenigen Sekunden da.",
+    "bills-issued": "Ausgestellt. Die PDFs sind in wenigen Sekunden da.",
+    "bills-issued-and-mailed":
+      "Ausgestellt. Die E-Mails gehen ab, sobald die PDFs da sind; unten steht, was noch wartet.",
+    "invoice-credited": "Zurückgenommen. Was darauf stand, wird nicht mehr geschuldet.",
+    "invoice-replaced": "Ersetzt. Diese steht jetzt an ihrer Stelle.",
+    "numbers-confirmed": "Bestätigt. Rechnungen werden wieder ausgestellt, ab der nächsten Nummer.",
   },
   work: {
     kinds: {
@@ -41,4 +48,8 @@ export const DE_BILLS: typeof EN_BILLS = {
     good: "Erledigt:",
     bad: "Nicht erledigt:",
   },
+  holds: DE_BILL_HOLDS,
+  ...DE_BILL_PAGES,
+  ...DE_BILL_DOCUMENTS,
+  ...DE_BILL_METERS,
 };

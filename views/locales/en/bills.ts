@@ -1,3 +1,8 @@
+import { EN_BILL_DOCUMENTS } from "./bill-documents.ts";
+import { EN_BILL_HOLDS } from "./bill-holds.ts";
+import { EN_BILL_METERS } from "./bill-meters.ts";
+import { EN_BILL_PAGES } from "./bill-pages.ts";
+
 /** Bills: drafts, holds, issuing, documents, credit notes, mails of bills, in English. */
 export const EN_BILLS = {
   notices: {
@@ -11,6 +16,8 @@ export const EN_BILLS = {
     "pass-through-taken-back": "Taken back. Its days are billed by tariffs again.",
     "bill-issued": "Issued. Its PDF is made within seconds.",
     "bills-issued": "Issued. Their PDFs are made within seconds.",
+    "bills-issued-and-mailed":
+      "Issued. The mails leave as soon as the PDFs are made; what still waits stands below.",
     "invoice-credited": "Taken back. What it was for is not owed any more.",
     "invoice-replaced": "Replaced. This one stands in its place.",
     "numbers-confirmed": "Confirmed. Bills are issued again, from the next number on.",
@@ -39,4 +46,8 @@ export const EN_BILLS = {
     good: "Done:",
     bad: "Not done:",
   },
+  holds: EN_BILL_HOLDS,
+  ...EN_BILL_PAGES,
+  ...EN_BILL_DOCUMENTS,
+  ...EN_BILL_METERS,
 };

@@ -1,21 +1,26 @@
 import type { EN_BILLS } from "../en/bills.ts";
+import { HI_BILL_DOCUMENTS } from "./bill-documents.ts";
+import { HI_BILL_HOLDS } from "./bill-holds.ts";
+import { HI_BILL_METERS } from "./bill-meters.ts";
+import { HI_BILL_PAGES } from "./bill-pages.ts";
 
 /** Bills: drafts, holds, issuing, documents, credit notes, mails of bills, in Hindi. */
 export const HI_BILLS: typeof EN_BILLS = {
   notices: {
-    "missing-kept": "Kept. The bill is worked out with it.",
-    "figures-kept": "Kept. The bill follows it.",
-    "figure-taken-back": "Taken back. The bill follows it, or waits for another one.",
-    "mail-queued": "It leaves within seconds. What comes of it is shown here.",
-    "mail-withdrawn": "Taken back. It is not sent.",
-    "mail-arrived": "Noted. It counts as delivered.",
-    "bill-passed-through": "Passed through. Bills of these days follow it.",
-    "pass-through-taken-back": "Taken back. Its days are billed by tariffs again.",
-    "bill-issued": "Issued. Its PDF is made within seconds.",
-    "bills-issued": "Issued. Their PDFs are made within seconds.",
-    "invoice-credited": "Taken back. What it was for is not owed any more.",
-    "invoice-replaced": "Replaced. This one stands in its place.",
-    "numbers-confirmed": "Confirmed. Bills are issued again, from the next number on.",
+    "missing-kept": "रख लिया गया। बिल अब इसी से बनता है।",
+    "figures-kept": "रख लिया गया। बिल इसी के अनुसार है।",
+    "figure-taken-back": "वापस लिया गया। बिल उसी के अनुसार है, या दूसरे मान की प्रतीक्षा में है।",
+    "mail-queued": "यह कुछ सेकंड में जाएगा। आगे क्या हुआ, यहीं दिखेगा।",
+    "mail-withdrawn": "रोक लिया गया। यह नहीं भेजा जाएगा।",
+    "mail-arrived": "लिख लिया गया। यह पहुँचा हुआ माना जाएगा।",
+    "bill-passed-through": "आगे बाँट दिया गया। इन दिनों के बिल इसी के अनुसार हैं।",
+    "pass-through-taken-back": "वापस लिया गया। इन दिनों के बिल फिर टैरिफ़ से बनते हैं।",
+    "bill-issued": "जारी हुआ। इसका PDF कुछ सेकंड में बन जाएगा।",
+    "bills-issued": "जारी हुए। इनके PDF कुछ सेकंड में बन जाएँगे।",
+    "bills-issued-and-mailed": "जारी हुए। PDF बनते ही ई-मेल जाएँगे; जो बाकी है वह नीचे दिखता है।",
+    "invoice-credited": "वापस लिया गया। जिस चीज़ का वह था वह अब बकाया नहीं है।",
+    "invoice-replaced": "बदल दिया गया। अब उसकी जगह यह है।",
+    "numbers-confirmed": "पुष्टि हो गई। अगले नंबर से बिल फिर जारी होंगे।",
   },
   work: {
     kinds: {
@@ -40,4 +45,8 @@ export const HI_BILLS: typeof EN_BILLS = {
     good: "पूरा हुआ:",
     bad: "नहीं हुआ:",
   },
+  holds: HI_BILL_HOLDS,
+  ...HI_BILL_PAGES,
+  ...HI_BILL_DOCUMENTS,
+  ...HI_BILL_METERS,
 };

@@ -1,0 +1,96 @@
+import type { EN_BILL_METERS } from "../en/bill-meters.ts";
+
+/** Bills of meters by month, what is typed in for bills, and verifying bills, in German. */
+export const DE_BILL_METERS: typeof EN_BILL_METERS = {
+  byMeter: {
+    title: (month) => `Nach Zähler, ${month}`,
+    heading: "Nach Zähler und Monat",
+    intro:
+      "Was jeder Zähler im Kalendermonat kosten würde, gleich wer zahlt. Was geschuldet wird, steht bei den {bills}.",
+    billsOfAccounts: "Rechnungen der Konten",
+    billed: "Dieser Monat ist abgerechnet: {invoice}.",
+    month: "Monat",
+    none: "Noch keine Rechnung: Es gibt keinen Zähler. {home} sagt, wie man einen anschließt.",
+    home: "Die Startseite",
+    history: "Nach Monat",
+    noHistory: "Noch kein Monat hat Ablesungen.",
+  },
+  missing: {
+    heading: "Eingeben, was fehlt",
+    givenMonth: "Für diesen Monat, wie der Versorger ihn veröffentlicht hat.",
+    givenPeriod: "Für diesen Zeitraum, wie der Versorger ihn veröffentlicht hat.",
+    everywhere: "Für alle Zähler, die keinen eigenen Wert haben",
+    contractedMonth: "Wie es im Vertrag des Versorgers steht; gilt für alle Monate.",
+    contractedPeriod: "Wie es im Vertrag des Versorgers steht; gilt für alle Zeiträume.",
+    holidays: (list, year) => `Feiertage von ${list} im Jahr ${year}`,
+    holidaysHelp: "Ein Tag je Zeile, etwa {example}. Schreiben Sie {none}, wenn das Jahr keine hat.",
+    button: "Behalten und Rechnung ausrechnen",
+    writeFigure: "Schreiben Sie es, wie es auf dem Papier des Versorgers steht.",
+    negative: "Das darf nicht negativ sein.",
+    writeDays: "Schreiben Sie die Tage, oder none, wenn es keine gibt.",
+    writeDay: "Schreiben Sie den Tag, an dem es sich änderte.",
+  },
+  entered: {
+    summary: "Für diese Rechnung eingegebene Werte",
+    takeBack: "Zurücknehmen",
+    takeBackOf: (what) => `${what} zurücknehmen`,
+    ofAll: "Für diesen Monat, von allen Zählern ohne eigenen Wert.",
+    ofMonth: "Für diesen Monat.",
+    fromBeginning: "Von Anfang an.",
+    from: (date) => `Ab ${date}.`,
+    changed: (quantity) => `${quantity}, falls geändert`,
+    changedOn: "Geändert am",
+    keep: "Änderungen behalten",
+  },
+  needs: {
+    usedIn: (band) => `Verbrauch in ${band}`,
+    highest: "Höchste Leistung",
+    highestIn: (band) => `Höchste Leistung in ${band}`,
+    optional: (name) => `${name} (freiwillig)`,
+    sampleKwh: "Schreiben Sie den Monatsverbrauch als Zahl, etwa 250.",
+  },
+  rated: {
+    noMeter: "Diesen Zähler gibt es nicht. Wählen Sie einen anderen.",
+    partial: "Für einen Teil dieser Tage fehlen Ablesungen: Nur was gemessen wurde, zählt.",
+    interpolated:
+      "Manche Ablesungen liegen weiter auseinander als üblich: Was der Zähler dazwischen zeigte, ist aus den beiden daneben berechnet.",
+    writeFrom: "Schreiben Sie den ersten Tag.",
+    writeUntil: "Schreiben Sie den letzten Tag.",
+  },
+  simulated: { heading: "Was herauskommt", method: "So wurde gerechnet" },
+  verify: {
+    title: "Rechnungen prüfen",
+    own: "Die Rechnungen dieser Box",
+    ownHelp:
+      "Prüft, ob jede Rechnung den Inhalt hat, mit dem sie ausgestellt wurde, ob ihre Positionen aus Tarif und Verbrauch folgen und ob die heutigen Ablesungen noch dasselbe ergeben. Geändert wird nichts.",
+    run: "Alle durchsehen",
+    failed: "Sie konnten nicht durchgesehen werden; das Protokoll der Box sagt, warum.",
+    given: "Eine Rechnung, die Sie bekommen haben",
+    givenHelp:
+      "Wählen Sie ihre JSON-Datei. Ihre Prüfsumme muss die sein, die auf der Rechnung gedruckt steht.",
+    file: "JSON-Datei",
+    look: "Durchsehen",
+    running: "Sie werden durchgesehen … {line}",
+    clean: "Alle so, wie sie ausgestellt wurden",
+    differs: "Etwas weicht ab",
+    nothing: "Es wurde noch nichts ausgestellt",
+    at: (time) => `Durchgesehen am ${time}.`,
+    states: { "as-issued": "Wie ausgestellt", explained: "Erklärt", differs: "Weicht ab" },
+    kinds: { invoice: "Rechnung", "credit-note": "Gutschrift", lost: "bei einer Wiederherstellung verloren" },
+    issuedHere: {
+      same: "Diese Box hat sie mit dieser Prüfsumme ausgestellt.",
+      other:
+        "Diese Box hat eine Rechnung dieser Nummer mit anderer Prüfsumme ausgestellt: Diese ist es nicht.",
+      none: "Diese Box hat keine Rechnung dieser Nummer ausgestellt.",
+    },
+    chooseFile: "Wählen Sie zuerst die JSON-Datei einer Rechnung.",
+    noJson: (reason) => `Das ist kein JSON. ${reason}`,
+  },
+  more: {
+    heading: "Weitere Einstellungen",
+    billing: "Abrechnung",
+    billingHelp: "Wer abrechnet, Nummern, Fälligkeit, Mahngebühren, Zahlungswege.",
+    mail: "E-Mail",
+    mailHelp: "Wie diese Box Rechnungen sendet, und die letzten E-Mails.",
+  },
+};
