@@ -44,41 +44,43 @@ const NUMBER = { inputmode: "decimal", autocomplete: "off", dir: "ltr" } as cons
 /** A supplier's bill worked out again: what to type in on one side, the lines with their working on the other. */
 export function BillSimulatorPage(props: BillSimulatorProps) {
   const { shell, format, groups, typed, asked, errors, jsonErrors, answer } = props;
+  const { bill: words, field, verb } = format.words.simulator;
   return (
     <SimulatorPage shell={shell} part="bill">
       <div class="editor">
         <form id="simulator-form" class="card form" method="post" action="/simulator">
-          <h2>Check last month's bill</h2>
-          <p class="help">Nothing that you type here is kept.</p>
+          <h2>{words.title}</h2>
+          <p class="help">{words.lead}</p>
           <FormError errors={errors} />
           <TariffField
             name="tariff"
-            label="Tariff"
+            label={field.tariff}
             groups={groups}
             chosen={typed.tariff}
             error={errors["tariff"]}
             jsonName="json"
             json={typed.json}
             jsonErrors={jsonErrors}
+            format={format}
           />
           <div class="pair">
-            <Field name="from" label="First day" type="date" value={typed.from} error={errors["from"]} />
-            <Field name="until" label="Last day" type="date" value={typed.until} error={errors["until"]} />
+            <Field name="from" label={field.from} type="date" value={typed.from} error={errors["from"]} />
+            <Field name="until" label={field.until} type="date" value={typed.until} error={errors["until"]} />
           </div>
           <div id="asked" class="asked">
-            <AskedInputs asked={asked} typed={typed} errors={errors} />
+            <AskedInputs asked={asked} typed={typed} errors={errors} format={format} />
           </div>
           <Field
             name="total"
-            label="Total on the supplier's bill (optional)"
+            label={words.total}
             unit={asked.currency}
             value={typed.total}
             error={errors["total"]}
-            help="To see by how much the two differ."
+            help={words.totalHelp}
             input={NUMBER}
           />
           <button class="button primary" type="submit">
-            Work it out
+            {verb}
           </button>
         </form>
         <AnswerPanel answer={answer} format={format} action="/simulator/answer" on={["input", "change"]} />
@@ -92,20 +94,29 @@ export function AskedInputs(props: {
   readonly asked: AskedFields;
   readonly typed: TypedSupplierBill;
   readonly errors: FieldErrors;
+  readonly format: Format;
 }) {
-  const { asked, typed, errors } = props;
+  const { asked, typed, errors, format } = props;
+  const { bill: words } = format.words.simulator;
   const hasBands = asked.needs.bands.length > 0;
   return (
     <>
       <input type="hidden" name="asked" value={asked.signature} />
       {hasBands ? null : (
         <>
-          <Field name="kwh" label="Used" unit="kWh" value={typed.kwh} error={errors["kwh"]} input={NUMBER} />
-          <p class="help">Or both registers, as they stand on the bill:</p>
+          <Field
+            name="kwh"
+            label={words.used}
+            unit="kWh"
+            value={typed.kwh}
+            error={errors["kwh"]}
+            input={NUMBER}
+          />
+          <p class="help">{words.orRegisters}</p>
           <div class="pair">
             <Field
               name="opening"
-              label="Opening register"
+              label={words.opening}
               unit="kWh"
               value={typed.opening}
               error={errors["opening"]}
@@ -113,7 +124,7 @@ export function AskedInputs(props: {
             />
             <Field
               name="closing"
-              label="Closing register"
+              label={words.closing}
               unit="kWh"
               value={typed.closing}
               error={errors["closing"]}

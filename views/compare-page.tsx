@@ -1,7 +1,7 @@
 import type { Meter } from "../src/domain/meter.ts";
 import { type FieldErrors, FormError } from "./fields.tsx";
 import { Figure } from "./figure.tsx";
-import type { FigureText } from "./format.ts";
+import type { FigureText, Format } from "./format.ts";
 import type { Shell } from "./layout.tsx";
 import { MeterChoice, NoMeters } from "./meter-choice.tsx";
 import { SimulatorPage } from "./simulator-page.tsx";
@@ -40,6 +40,7 @@ export interface ComparedTariffs {
 /** What a meter's last year would have cost by one tariff and by another. */
 export function ComparePage(props: {
   readonly shell: Shell;
+  readonly format: Format;
   readonly meters: readonly Meter[];
   readonly groups: readonly TariffGroup[];
   readonly typed: TypedComparison;
@@ -47,7 +48,8 @@ export function ComparePage(props: {
   readonly jsonErrors: { readonly a: readonly string[]; readonly b: readonly string[] };
   readonly compared: ComparedTariffs | undefined;
 }) {
-  const { shell, meters, groups, typed, errors, jsonErrors, compared } = props;
+  const { shell, format, meters, groups, typed, errors, jsonErrors, compared } = props;
+  const { compare: words } = format.words.simulator;
   const tariff = (side: "a" | "b", label: string) => (
     <TariffField
       name={side}
@@ -58,48 +60,51 @@ export function ComparePage(props: {
       jsonName={`json_${side}`}
       json={typed.json[side]}
       jsonErrors={jsonErrors[side]}
+      format={format}
     />
   );
   if (meters.length === 0) {
     return (
       <SimulatorPage shell={shell} part="compare">
-        <NoMeters />
+        <NoMeters words={shell.words} />
       </SimulatorPage>
     );
   }
   return (
     <SimulatorPage shell={shell} part="compare">
       <form class="card form" method="post" action="/simulator/compare">
-        <h2>Two tariffs over the last year</h2>
-        <p class="help">Each of the last twelve months that are over and have readings, by both.</p>
+        <h2>{words.title}</h2>
+        <p class="help">{words.lead}</p>
         <FormError errors={errors} />
         <div class="triple">
-          <MeterChoice meters={meters} chosen={typed.meter} />
-          {tariff("a", "Now")}
-          {tariff("b", "Instead")}
+          <MeterChoice meters={meters} chosen={typed.meter} words={shell.words} />
+          {tariff("a", words.now)}
+          {tariff("b", words.instead)}
         </div>
         <button class="button primary" type="submit">
-          Compare
+          {words.verb}
         </button>
       </form>
-      {compared ? <Compared compared={compared} /> : null}
+      {compared ? <Compared compared={compared} format={format} /> : null}
     </SimulatorPage>
   );
 }
 
-function Compared({ compared }: { readonly compared: ComparedTariffs }) {
+function Compared(props: { readonly compared: ComparedTariffs; readonly format: Format }) {
+  const { compared, format } = props;
+  const { compare: words } = format.words.simulator;
   const { sentence, nameA, nameB, rows, total } = compared;
   return (
-    <section class="card" aria-label="Comparison">
+    <section class="card" aria-label={words.label}>
       <p class="sentence">
         <bdi dir="auto">{sentence}</bdi>
       </p>
       <table class="stacked compared">
         <thead>
           <tr>
-            <th scope="col">Month</th>
+            <th scope="col">{words.month}</th>
             <th scope="col" class="number">
-              Used
+              {words.used}
             </th>
             <th scope="col" class="number">
               <bdi dir="auto">{nameA}</bdi>
@@ -108,7 +113,7 @@ function Compared({ compared }: { readonly compared: ComparedTariffs }) {
               <bdi dir="auto">{nameB}</bdi>
             </th>
             <th scope="col" class="number">
-              Difference
+              {words.difference}
             </th>
           </tr>
         </thead>
@@ -119,12 +124,12 @@ function Compared({ compared }: { readonly compared: ComparedTariffs }) {
                 {row.month}
                 {row.note === "" ? null : <span class="block small weak">{row.note}</span>}
               </th>
-              <Cells row={row} nameA={nameA} nameB={nameB} />
+              <Cells row={row} nameA={nameA} nameB={nameB} format={format} />
             </tr>
           ))}
           <tr class="used">
-            <th scope="row">Together</th>
-            <Cells row={total} nameA={nameA} nameB={nameB} />
+            <th scope="row">{words.together}</th>
+            <Cells row={total} nameA={nameA} nameB={nameB} format={format} />
           </tr>
         </tbody>
       </table>
@@ -136,11 +141,13 @@ function Cells(props: {
   readonly row: ComparedTariffs["total"];
   readonly nameA: string;
   readonly nameB: string;
+  readonly format: Format;
 }) {
-  const { row, nameA, nameB } = props;
+  const { row, nameA, nameB, format } = props;
+  const { compare: words } = format.words.simulator;
   return (
     <>
-      <td class="number" data-label="Used">
+      <td class="number" data-label={words.used}>
         <Figure of={row.energy} />
       </td>
       <td class="number" data-label={nameA}>
@@ -149,7 +156,7 @@ function Cells(props: {
       <td class="number" data-label={nameB}>
         {row.b}
       </td>
-      <td class="number" data-label="Difference">
+      <td class="number" data-label={words.difference}>
         {row.difference}
       </td>
     </>

@@ -29,6 +29,8 @@ const PATHS = {
   pause: ["M9 7v10", "M15 7v10"],
   question: ["M9 9a3 3 0 1 1 4 2.8c-.8.4-1 1-1 2.2", "M12 17.5v.1"],
   plus: ["M12 5v14", "M5 12h14"],
+  up: ["M6 14.5l6-6 6 6"],
+  down: ["M6 9.5l6 6 6-6"],
   download: ["M12 4v11", "M7.5 11 12 15.5 16.5 11", "M5 20h14"],
 } as const satisfies Record<string, readonly string[]>;
 

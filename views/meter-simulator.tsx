@@ -33,10 +33,11 @@ export function MeterSimulatorPage(props: {
   readonly answer: SimulatedBill;
 }) {
   const { shell, format, meters, groups, typed, asked, errors, jsonErrors, answer } = props;
+  const { meter: words, field, verb } = format.words.simulator;
   if (meters.length === 0) {
     return (
       <SimulatorPage shell={shell} part="meter">
-        <NoMeters />
+        <NoMeters words={shell.words} />
       </SimulatorPage>
     );
   }
@@ -44,31 +45,30 @@ export function MeterSimulatorPage(props: {
     <SimulatorPage shell={shell} part="meter">
       <div class="editor">
         <form id="simulator-form" class="card form" method="post" action="/simulator/meter">
-          <h2>What a meter's days cost</h2>
-          <p class="help">
-            From its readings, by any tariff and over any days. Nothing that you type here is kept.
-          </p>
+          <h2>{words.title}</h2>
+          <p class="help">{words.lead}</p>
           <FormError errors={errors} />
-          <MeterChoice meters={meters} chosen={typed.meter} />
+          <MeterChoice meters={meters} chosen={typed.meter} words={shell.words} />
           <TariffField
             name="tariff"
-            label="Tariff"
+            label={field.tariff}
             groups={groups}
             chosen={typed.tariff}
             error={errors["tariff"]}
             jsonName="json"
             json={typed.json}
             jsonErrors={jsonErrors}
+            format={format}
           />
           <div class="pair">
-            <Field name="from" label="First day" type="date" value={typed.from} error={errors["from"]} />
-            <Field name="until" label="Last day" type="date" value={typed.until} error={errors["until"]} />
+            <Field name="from" label={field.from} type="date" value={typed.from} error={errors["from"]} />
+            <Field name="until" label={field.until} type="date" value={typed.until} error={errors["until"]} />
           </div>
           <div id="asked" class="asked">
-            <UnknownInputs asked={asked} typed={typed.needs} errors={errors} />
+            <UnknownInputs asked={asked} typed={typed.needs} errors={errors} format={format} />
           </div>
           <button class="button primary" type="submit">
-            Work it out
+            {verb}
           </button>
         </form>
         <AnswerPanel answer={answer} format={format} action="/simulator/meter/answer" on={["change"]} />
@@ -82,15 +82,14 @@ export function UnknownInputs(props: {
   readonly asked: AskedFields;
   readonly typed: TypedNeeds;
   readonly errors: FieldErrors;
+  readonly format: Format;
 }) {
-  const { asked, typed, errors } = props;
+  const { asked, typed, errors, format } = props;
   const isAnything = asked.needs.quantities.length + asked.needs.given.length > 0;
   return (
     <>
       <input type="hidden" name="asked" value={asked.signature} />
-      {isAnything ? (
-        <p class="help">The tariff asks for this too; it is used for this question only.</p>
-      ) : null}
+      {isAnything ? <p class="help">{format.words.simulator.meter.asks}</p> : null}
       <NeedFields needs={asked.needs} typed={typed} errors={errors} currency={asked.currency} />
     </>
   );

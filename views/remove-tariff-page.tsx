@@ -1,34 +1,49 @@
 import type { Tariff } from "../src/domain/tariff.ts";
 import { Name } from "./figure.tsx";
+import { Fill } from "./fill.tsx";
+import { type Format, isolated } from "./format.ts";
 import { Page, type Shell } from "./layout.tsx";
+import { type TariffUses, Uses } from "./tariff-uses.tsx";
 
-/** Asks before a tariff is removed, naming what follows. */
-export function RemoveTariffPage({ shell, tariff }: { readonly shell: Shell; readonly tariff: Tariff }) {
-  const versions =
-    tariff.versions.length === 1 ? "its one version" : `its ${tariff.versions.length} versions`;
+/** Asks before a tariff is removed, naming whom it rates and what follows. */
+export function RemoveTariffPage(props: {
+  readonly shell: Shell;
+  readonly format: Format;
+  readonly tariff: Tariff;
+  readonly uses: TariffUses;
+  /** Why it cannot be removed; empty where nothing is known. */
+  readonly error: string;
+}) {
+  const { shell, format, tariff, uses, error } = props;
+  const { remove: words, form } = format.words.tariffs;
+  const count = tariff.versions.length;
+  const name = <Name text={tariff.name} />;
   return (
-    <Page shell={shell} title={`Remove ${tariff.name}`} current="tariffs">
+    <Page shell={shell} title={words.page(isolated(tariff.name))} current="tariffs">
       <p class="crumbs">
-        <a href="/tariffs">Tariffs</a>
+        <a href="/tariffs">{form.crumb}</a>
       </p>
       <form class="card form prose" method="post" action={`/tariffs/${tariff.id}/remove`}>
         <h1>
-          Remove <Name text={tariff.name} />?
+          <Fill text={words.title} parts={{ tariff: name }} />
         </h1>
+        {error === "" ? null : (
+          <p class="notice notice-bad" role="alert">
+            {error}
+          </p>
+        )}
+        <Uses uses={uses} format={format} />
         <p>
-          {tariff.isDefault
-            ? "It is the property's tariff: the bills of every meter without a tariff of its own wait until you enter another."
-            : "Its meters fall back to the property's tariff, and their drafted bills are computed again with it."}{" "}
-          No reading is lost.
+          {tariff.isDefault ? words.property : words.own} {words.noReading}
         </p>
         <p class="buttons">
           <button class="button danger" type="submit">
             <span>
-              Remove <Name text={tariff.name} /> and {versions}
+              <Fill text={count === 1 ? words.one : words.several(count)} parts={{ tariff: name }} />
             </span>
           </button>
           <a class="button" href="/tariffs">
-            Keep it
+            {words.keep}
           </a>
         </p>
       </form>

@@ -2,9 +2,9 @@ import type { Child } from "hono/jsx";
 import { Page, type Shell } from "./layout.tsx";
 
 const PARTS = [
-  { key: "bill", href: "/simulator", word: "Last month's bill" },
-  { key: "meter", href: "/simulator/meter", word: "A meter of yours" },
-  { key: "compare", href: "/simulator/compare", word: "Two tariffs" },
+  { key: "bill", href: "/simulator" },
+  { key: "meter", href: "/simulator/meter" },
+  { key: "compare", href: "/simulator/compare" },
 ] as const;
 
 /** Which of the simulator's pages is shown. */
@@ -17,13 +17,14 @@ export function SimulatorPage(props: {
   readonly children?: Child;
 }) {
   const { shell, part, children } = props;
+  const { simulator: words } = shell.words;
   return (
-    <Page shell={shell} title="Simulator" current="simulator">
-      <h1>Simulator</h1>
-      <nav class="chips few" aria-label="What to work out">
-        {PARTS.map(({ key, href, word }) => (
+    <Page shell={shell} title={words.title} current="simulator">
+      <h1>{words.title}</h1>
+      <nav class="chips few" aria-label={words.partsLabel}>
+        {PARTS.map(({ key, href }) => (
           <a href={href} aria-current={key === part ? "page" : undefined}>
-            {word}
+            {words.parts[key]}
           </a>
         ))}
       </nav>

@@ -1,125 +1,116 @@
-import { FieldError, type FieldErrors } from "./fields.tsx";
-import { Icon } from "./icons.tsx";
-
-/** A row of the slab table as typed; `to` of the last row does not count. */
-export interface TypedSlab {
-  readonly to: string;
-  readonly rate: string;
-}
+import { listAt, textAt } from "../src/domain/form-tree.ts";
+import { fieldId } from "./fields.tsx";
+import { BandRows } from "./tariff-bands.tsx";
+import { type Editor, editorWords, FIGURE, RowButton, Slot, TextInput } from "./tariff-inputs.tsx";
 
 /** Where each slab begins, as text: 0, then one above the end of the slab before it. */
-export function slabStarts(slabs: readonly TypedSlab[]): string[] {
-  return slabs.map((_, index) => {
-    const before = slabs[index - 1]?.to.trim();
+export function slabStarts(ends: readonly string[]): string[] {
+  return ends.map((_, index) => {
+    const before = ends[index - 1]?.trim();
     if (before === undefined) return "0";
     if (/^\d{1,15}$/.test(before)) return String(BigInt(before) + 1n);
     return before === "" ? "…" : before;
   });
 }
 
-/** The rows "from · to · rate", where only "to" and "rate" are typed. */
+/** The id of what says where a slab begins. */
+export function startId(list: string, index: number): string {
+  return `${fieldId(`${list}[${index}]`)}-from`;
+}
+
+/** The rows "from · to · rate", where only "to" and "rate" are typed; with bands the rates stand below each. */
 export function SlabRows(props: {
-  readonly slabs: readonly TypedSlab[];
-  readonly currency: string;
-  readonly errors: FieldErrors;
+  readonly editor: Editor;
+  /** The place of the list. */
+  readonly at: string;
+  readonly hasBands?: boolean;
 }) {
-  const { slabs, currency, errors } = props;
-  const starts = slabStarts(slabs);
+  const { editor, at, hasBands = false } = props;
+  const { slabs: words } = editorWords(editor);
+  const slabs = listAt(editor.form, at);
+  const starts = slabStarts(slabs.map((slab) => textAt(slab, "up_to")));
   return (
-    <fieldset class="field slabs" id="slabs">
-      <legend>Energy, by the month's consumption</legend>
+    <div class="slabs">
       <div class="slab-row slab-head" aria-hidden="true">
-        <span>From</span>
-        <span>To</span>
-        <span>Rate</span>
+        <span>{words.from}</span>
+        <span>{words.to}</span>
+        {hasBands ? null : <span>{words.rate}</span>}
       </div>
-      {slabs.map((slab, index) => (
+      {slabs.map((_, index) => (
         <SlabRow
-          slab={slab}
+          editor={editor}
+          list={at}
           index={index}
           start={starts[index] ?? ""}
           isLast={index === slabs.length - 1}
           isOnly={slabs.length === 1}
-          currency={currency}
-          errors={errors}
+          hasBands={hasBands}
         />
       ))}
-      <FieldError message={errors["slabs"]} />
-      <button class="button" type="submit" name="action" value="add" {...ROWS}>
-        <Icon name="plus" size={18} />
-        Add a slab
-      </button>
-      <p class="help">Each slab bills its own part of the consumption. The last one has no end.</p>
-    </fieldset>
+      <Slot editor={editor} at={at} />
+      <RowButton editor={editor} action={`add:${at}`} icon="plus" label={words.add} />
+    </div>
   );
 }
 
-const ROWS = {
-  "hx-post": "/tariffs/rows",
-  "hx-target": "#slabs",
-  "hx-swap": "outerHTML",
-  formnovalidate: true,
-};
-
 function SlabRow(props: {
-  readonly slab: TypedSlab;
+  readonly editor: Editor;
+  readonly list: string;
   readonly index: number;
   readonly start: string;
   readonly isLast: boolean;
   readonly isOnly: boolean;
-  readonly currency: string;
-  readonly errors: FieldErrors;
+  readonly hasBands: boolean;
 }) {
-  const { slab, index, start, isLast, isOnly, currency, errors } = props;
-  const [toError, rateError] = [errors[`slabs[${index}].range`], errors[`slabs[${index}].rate`]];
-  const number = { inputmode: "decimal", autocomplete: "off", dir: "ltr" } as const;
+  const { editor, list, index, start, isLast, isOnly, hasBands } = props;
+  const { slabs: words, perKwh } = editorWords(editor);
+  const at = `${list}[${index}]`;
+  const currency = textAt(editor.form, "currency");
+  const rate = (
+    <TextInput
+      editor={editor}
+      at={`${at}.rate`}
+      label={words.rateOf(index + 1)}
+      isBare
+      unit={perKwh(currency)}
+      input={FIGURE}
+    />
+  );
   return (
     <div class="slab-row">
-      <span class="slab-from" id={`slab-from-${index}`}>
+      <span class="slab-from" id={startId(list, index)}>
         {start}
       </span>
       {isLast ? (
-        <span class="slab-open weak">and above</span>
+        <span class="slab-open weak">{words.open}</span>
       ) : (
-        <span class={toError ? "control control-wrong" : "control"}>
-          <input
-            id={`slab-to-${index}`}
-            name="to"
-            value={slab.to}
-            aria-label={`Slab ${index + 1}, to`}
-            aria-invalid={toError ? "true" : undefined}
-            {...number}
-          />
-          <span class="unit">kWh</span>
-        </span>
-      )}
-      <span class={rateError ? "control control-wrong" : "control"}>
-        <input
-          id={`slab-rate-${index}`}
-          name="rate"
-          value={slab.rate}
-          aria-label={`Slab ${index + 1}, rate`}
-          aria-invalid={rateError ? "true" : undefined}
-          {...number}
+        <TextInput
+          editor={editor}
+          at={`${at}.up_to`}
+          label={words.toOf(index + 1)}
+          isBare
+          unit="kWh"
+          input={FIGURE}
         />
-        <span class="unit">{currency}/kWh</span>
-      </span>
+      )}
+      {hasBands ? null : rate}
       {isOnly ? (
         <span></span>
       ) : (
-        <button
-          class="button quiet icon-button"
-          type="submit"
-          name="action"
-          value={`remove:${index}`}
-          aria-label={`Remove slab ${index + 1}`}
-          {...ROWS}
-        >
-          <Icon name="bad" size={18} />
-        </button>
+        <RowButton
+          editor={editor}
+          action={`remove:${at}`}
+          icon="bad"
+          label={words.remove(index + 1)}
+          isIcon
+        />
       )}
-      <FieldError message={toError} />
-      <FieldError message={rateError} />
+      {hasBands ? (
+        <div class="slab-bands">
+          <BandRows editor={editor} at={`${at}.bands`} />
+          {textAt(editor.form, `${at}.rate`) === "" ? null : rate}
+        </div>
+      ) : null}
     </div>
   );
 }

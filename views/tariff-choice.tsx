@@ -1,4 +1,4 @@
-import { isolated } from "./format.ts";
+import { type Format, isolated } from "./format.ts";
 import { JsonField } from "./json-field.tsx";
 
 /** Tariffs to choose from, in groups; `value` is what the form sends. */
@@ -16,6 +16,7 @@ interface TariffChoiceProps {
   readonly groups: readonly TariffGroup[];
   readonly chosen: string;
   readonly error?: string | undefined;
+  readonly format: Format;
 }
 
 /** Any tariff: one of a list, or one that is written down as JSON, for which a field comes with that choice. */
@@ -31,7 +32,13 @@ export function TariffField(
     <div class="tariff-field">
       <TariffChoice {...choice} />
       <div class="written">
-        <JsonField name={jsonName} label="The tariff as JSON" value={json} errors={jsonErrors} rows={10} />
+        <JsonField
+          name={jsonName}
+          label={choice.format.words.tariffs.choice.json}
+          value={json}
+          errors={jsonErrors}
+          rows={10}
+        />
       </div>
     </div>
   );
@@ -39,7 +46,7 @@ export function TariffField(
 
 /** A list of tariffs: your own, then the library's by region, and one that is written down. */
 function TariffChoice(props: TariffChoiceProps) {
-  const { name, label, groups, chosen, error } = props;
+  const { name, label, groups, chosen, error, format } = props;
   const id = `field-${name}`;
   return (
     <div class={error ? "field field-wrong" : "field"}>
@@ -60,7 +67,7 @@ function TariffChoice(props: TariffChoiceProps) {
           </optgroup>
         ))}
         <option value={WRITTEN} selected={chosen === WRITTEN}>
-          One that I write down as JSON
+          {format.words.tariffs.choice.written}
         </option>
       </select>
       {error ? (

@@ -2,50 +2,79 @@ import type { Child } from "hono/jsx";
 import type { Tariff } from "../src/domain/tariff.ts";
 import type { Format } from "./format.ts";
 import { Page, type Shell } from "./layout.tsx";
-import { Versions } from "./tariff-parts.tsx";
+import type { EditedTariff } from "./tariff-parts.tsx";
+import { Uses } from "./tariff-uses.tsx";
+import { VersionLine } from "./version-line.tsx";
+import { VersionDetails } from "./version-summary.tsx";
 
-/** The frame of a tariff's editors: a form with the button that saves, a sample bill at its side, the versions below. */
-export function TariffEditor(props: {
+interface TariffEditorProps extends EditedTariff {
   readonly shell: Shell;
   readonly format: Format;
-  /** The tariff that is changed; undefined for a new one. */
-  readonly tariff: Tariff | undefined;
   readonly title: string;
   readonly action: string;
-  /** The first date of the version that is shown; empty for the beginning. */
-  readonly shown: string;
+  /** The first date of the version that is shown; empty for the beginning, undefined for one that is not there yet. */
+  readonly shown: string | undefined;
   readonly links?: Child;
   readonly sample: Child;
   /** The fields. */
   readonly children?: Child;
-}) {
-  const { shell, format, tariff, title, action, shown, links, sample, children } = props;
+}
+
+/** The frame of a tariff's editors: its versions on a line of time, a form with the button that saves, a sample bill at its side. */
+export function TariffEditor(props: TariffEditorProps) {
+  const { shell, format, tariff, title, action, links, sample, children } = props;
+  const { form: words } = format.words.tariffs;
   return (
     <Page shell={shell} title={title} current="tariffs">
       <p class="crumbs">
-        <a href="/tariffs">Tariffs</a>
+        <a href="/tariffs">{words.crumb}</a>
       </p>
       <h1>
         <bdi dir="auto">{title}</bdi>
       </h1>
+      {tariff ? <Before {...props} tariff={tariff} /> : null}
       {links}
       <div class="editor">
-        <form id="tariff-form" class="card form" method="post" action={action}>
+        <form id="tariff-form" class="card form tariff-form" method="post" action={action}>
+          {/* The first submit button is what Enter presses. */}
+          <button hidden type="submit" name="action" value="save">
+            {words.saveShort}
+          </button>
           {children}
           <p class="buttons">
             <button class="button primary" type="submit" name="action" value="save">
-              {tariff ? "Save the tariff" : "Add the tariff"}
+              {tariff ? words.save : words.add}
             </button>
             <a class="button quiet" href="/tariffs">
-              Cancel
+              {words.cancel}
             </a>
           </p>
         </form>
         {sample}
       </div>
-      {tariff && tariff.versions.length > 1 ? (
-        <Versions tariff={tariff} shown={shown} format={format} />
-      ) : null}
+      {tariff && tariff.versions.length > 1 ? <VersionDetails tariff={tariff} format={format} /> : null}
     </Page>
+  );
+}
+
+function Before({ tariff, uses, format, shown, today }: TariffEditorProps & { readonly tariff: Tariff }) {
+  const { versions: words } = format.words.tariffs;
+  return (
+    <section class="card tariff" aria-labelledby="versions-title">
+      <div class="heading">
+        <h2 id="versions-title">{words.title}</h2>
+        <a class="button" href={`/tariffs/${tariff.id}?version=new`}>
+          {words.add}
+        </a>
+      </div>
+      <VersionLine
+        tariff={tariff}
+        format={format}
+        today={today}
+        canRemove
+        {...(shown === undefined ? {} : { shown })}
+      />
+      {uses ? <Uses uses={uses} format={format} /> : null}
+    </section>
   );
 }

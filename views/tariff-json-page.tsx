@@ -1,5 +1,5 @@
 import { Field, type FieldErrors, FormError } from "./fields.tsx";
-import type { Format } from "./format.ts";
+import { type Format, isolated } from "./format.ts";
 import { JsonField } from "./json-field.tsx";
 import type { Shell } from "./layout.tsx";
 import { type Sample, type SampleNeeds, SamplePanel } from "./sample-bill.tsx";
@@ -24,18 +24,24 @@ interface TariffJsonProps extends EditedTariff {
   readonly needs: SampleNeeds | undefined;
 }
 
-/** The editor of a tariff as JSON, with a sample bill at its side. */
+/** The editor of a tariff as JSON, with a sample bill at its side: the other view of what the form's rows say. */
 export function TariffJsonPage(props: TariffJsonProps) {
   const { shell, format, tariff, typed, errors, jsonErrors, sample, needs } = props;
-  const title = tariff ? `Change ${tariff.name}` : "New tariff as JSON";
+  const { form: words } = format.words.tariffs;
   return (
     <TariffEditor
+      {...props}
       shell={shell}
-      format={format}
-      tariff={tariff}
-      title={title}
+      title={tariff ? words.change(isolated(tariff.name)) : words.newJson}
       action={tariff ? `/tariffs/${tariff.id}/json` : "/tariffs/new/json"}
       shown={typed.appliesFrom}
+      links={
+        <p class="links">
+          <button class="link" type="submit" name="action" value="form" form="tariff-form" formnovalidate>
+            {words.asForm}
+          </button>
+        </p>
+      }
       sample={
         <SamplePanel
           sample={sample}
@@ -50,14 +56,19 @@ export function TariffJsonPage(props: TariffJsonProps) {
       <div class="pair">
         <Field
           name="name"
-          label="Name"
+          label={words.name}
           value={typed.name}
           error={errors["name"]}
-          input={{ autocomplete: "off", placeholder: "Domestic" }}
+          input={{ autocomplete: "off", placeholder: words.namePlaceholder }}
         />
-        <AppliesFrom isNew={!tariff} value={typed.appliesFrom} error={errors["effective_from"]} />
+        <AppliesFrom
+          isNew={!tariff}
+          value={typed.appliesFrom}
+          error={errors["effective_from"]}
+          format={format}
+        />
       </div>
-      <JsonField name="json" label="What it charges, as JSON" value={typed.json} errors={jsonErrors} />
+      <JsonField name="json" label={words.json} value={typed.json} errors={jsonErrors} />
       <RatedMetersField {...props} devices={typed.devices} />
     </TariffEditor>
   );

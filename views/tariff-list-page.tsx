@@ -1,59 +1,59 @@
-import type { Meter } from "../src/domain/meter.ts";
 import type { Tariff } from "../src/domain/tariff.ts";
+import { versionOn } from "../src/domain/tariff.ts";
 import { Name } from "./figure.tsx";
-import type { Format } from "./format.ts";
+import { type Format, isolated } from "./format.ts";
 import { Icon } from "./icons.tsx";
 import { Page, type Shell } from "./layout.tsx";
-import { VersionList } from "./tariff-parts.tsx";
+import { type TariffUses, Uses } from "./tariff-uses.tsx";
+import { VersionLine } from "./version-line.tsx";
+import { VersionSummary } from "./version-summary.tsx";
 
-/** All tariffs with whom they rate and what they charge. */
+/** All tariffs with whom they rate, what they charge today, and their versions on a line of time. */
 export function TariffListPage(props: {
   readonly shell: Shell;
   readonly format: Format;
-  readonly tariffs: readonly Tariff[];
-  readonly meters: readonly Meter[];
+  readonly tariffs: readonly { readonly tariff: Tariff; readonly uses: TariffUses }[];
+  /** Today in the property's zone. */
+  readonly today: string;
 }) {
-  const { shell, format, tariffs, meters } = props;
+  const { shell, format, tariffs, today } = props;
+  const { title, list: words } = format.words.tariffs;
   return (
-    <Page shell={shell} title="Tariffs" current="tariffs">
+    <Page shell={shell} title={title} current="tariffs">
       <div class="heading heading-line">
-        <h1>Tariffs</h1>
+        <h1>{title}</h1>
         <p class="buttons">
           <a class={tariffs.length === 0 ? "button primary" : "button"} href="/tariffs/new">
             <Icon name="plus" size={18} />
-            New tariff
+            {words.add}
           </a>
           <a class="button" href="/tariffs/library">
-            Start from the library
+            {words.library}
           </a>
           <a class="button" href="/simulator">
             <Icon name="simulator" size={18} />
-            Simulator
+            {words.simulator}
           </a>
         </p>
       </div>
-      {tariffs.length === 0 ? (
-        <p class="card prose">
-          No tariff yet. Enter what your electricity costs, as it stands on your supplier's bill, or take one
-          from the library, and every month is rated with it.
-        </p>
-      ) : null}
-      {tariffs.map((tariff) => (
-        <TariffCard tariff={tariff} meters={meters} format={format} />
+      {tariffs.length === 0 ? <p class="card prose">{words.empty}</p> : null}
+      {tariffs.map(({ tariff, uses }) => (
+        <TariffCard tariff={tariff} uses={uses} format={format} today={today} />
       ))}
     </Page>
   );
 }
 
-function TariffCard({
-  tariff,
-  meters,
-  format,
-}: {
+function TariffCard(props: {
   readonly tariff: Tariff;
-  readonly meters: readonly Meter[];
+  readonly uses: TariffUses;
   readonly format: Format;
+  readonly today: string;
 }) {
+  const { tariff, uses, format, today } = props;
+  const { list: words } = format.words.tariffs;
+  const name = isolated(tariff.name);
+  const current = versionOn(tariff.versions, today) ?? tariff.versions[0];
   return (
     <section class="card tariff">
       <div class="heading">
@@ -61,45 +61,22 @@ function TariffCard({
           <h2>
             <Name text={tariff.name} />
           </h2>
-          <p class="weak">
-            <RatedMeters tariff={tariff} meters={meters} />
-          </p>
+          <Uses uses={uses} format={format} />
         </div>
         <p class="buttons">
-          <a class="button" href={`/tariffs/${tariff.id}`} aria-label={`Change ${tariff.name}`}>
-            Change
+          <a class="button" href={`/tariffs/${tariff.id}`} aria-label={words.changeOf(name)}>
+            {words.change}
           </a>
-          <a
-            class="button"
-            href={`/simulator?tariff=id:${tariff.id}`}
-            aria-label={`Check a bill with ${tariff.name}`}
-          >
-            Check a bill
+          <a class="button" href={`/simulator?tariff=id:${tariff.id}`} aria-label={words.checkOf(name)}>
+            {words.check}
           </a>
-          <a class="button quiet" href={`/tariffs/${tariff.id}/remove`} aria-label={`Remove ${tariff.name}`}>
-            Remove
+          <a class="button quiet" href={`/tariffs/${tariff.id}/remove`} aria-label={words.removeOf(name)}>
+            {words.remove}
           </a>
         </p>
       </div>
-      <VersionList tariff={tariff} format={format} />
+      {current ? <VersionSummary version={current} format={format} /> : null}
+      <VersionLine tariff={tariff} format={format} today={today} />
     </section>
-  );
-}
-
-function RatedMeters({ tariff, meters }: { readonly tariff: Tariff; readonly meters: readonly Meter[] }) {
-  if (tariff.isDefault) return <>The property's tariff: rates every meter that has none of its own.</>;
-  const rated = meters.filter((meter) => meter.tariffId === tariff.id);
-  if (rated.length === 0) return <>Rates no meter at the moment.</>;
-  return (
-    <>
-      Rates{" "}
-      {rated.map((meter, index) => (
-        <>
-          {index > 0 ? ", " : ""}
-          <Name text={meter.name} />
-        </>
-      ))}
-      .
-    </>
   );
 }

@@ -2,8 +2,9 @@ import type { Meter } from "../src/domain/meter.ts";
 import type { Tariff } from "../src/domain/tariff.ts";
 import { Field, FieldError, type FieldErrors } from "./fields.tsx";
 import { Name } from "./figure.tsx";
+import { Fill } from "./fill.tsx";
 import type { Format } from "./format.ts";
-import { methodWords, VersionSummary, versionName } from "./version-summary.tsx";
+import type { TariffUses } from "./tariff-uses.tsx";
 
 /** From when a version applies, and which meters a tariff rates. */
 export interface TypedApplication {
@@ -19,6 +20,10 @@ export interface EditedTariff {
   /** The tariff of every meter without one of its own, if there is one. */
   readonly propertyTariff: Tariff | undefined;
   readonly meters: readonly Meter[];
+  /** Whom the tariff rates; undefined for a new one. */
+  readonly uses: TariffUses | undefined;
+  /** Today in the property's zone. */
+  readonly today: string;
 }
 
 /** The day from which a version applies. */
@@ -26,20 +31,18 @@ export function AppliesFrom(props: {
   readonly isNew: boolean;
   readonly value: string;
   readonly error: string | undefined;
+  readonly format: Format;
 }) {
-  const { isNew, value, error } = props;
+  const { isNew, value, error, format } = props;
+  const { applies: words } = format.words.tariffs;
   return (
     <Field
       name="applies_from"
-      label="Applies from"
+      label={words.label}
       type="date"
       value={value}
       error={error}
-      help={
-        isNew
-          ? "Leave it empty for from the beginning, or name the day, such as 2026-02-01."
-          : "Keep it to correct this version; another day adds a version. Empty means from the beginning."
-      }
+      help={isNew ? words.new : words.version}
       input={{ placeholder: "2026-02-01", autocomplete: "off" }}
     />
   );
@@ -47,14 +50,20 @@ export function AppliesFrom(props: {
 
 /** The meters that a tariff rates. */
 export function RatedMetersField(
-  props: EditedTariff & { readonly devices: readonly string[]; readonly errors: FieldErrors },
+  props: EditedTariff & {
+    readonly devices: readonly string[];
+    readonly errors: FieldErrors;
+    readonly format: Format;
+  },
 ) {
-  const { tariff, propertyTariff, meters, devices, errors } = props;
-  if (tariff?.isDefault)
-    return <p class="help">The property's tariff: it rates every meter that has none of its own.</p>;
+  const { tariff, propertyTariff, meters, devices, errors, format } = props;
+  const { meters: words, uses } = format.words.tariffs;
+  if (tariff?.isDefault) return <p class="help">{uses.property}</p>;
+  // Without meters there is nothing to choose from.
+  if (!tariff && meters.length === 0 && !propertyTariff) return <p class="help">{words.first}</p>;
   return (
     <fieldset class="field">
-      <legend>Meters that it rates</legend>
+      <legend>{words.legend}</legend>
       <div class="checks">
         {meters.map((meter) => (
           <label class="check">
@@ -70,78 +79,23 @@ export function RatedMetersField(
       </div>
       <p class="help">
         {tariff ? (
-          "None ticked: it rates no meter."
+          words.none
         ) : propertyTariff === undefined ? (
-          "None ticked: it becomes the property's tariff and rates every meter."
+          words.first
         ) : (
-          <>
-            Tick at least one. All others are rated by the property's tariff,{" "}
-            <a href={`/tariffs/${propertyTariff.id}`}>
-              <Name text={propertyTariff.name} />
-            </a>
-            .
-          </>
+          <Fill
+            text={words.others}
+            parts={{
+              tariff: (
+                <a href={`/tariffs/${propertyTariff.id}`}>
+                  <Name text={propertyTariff.name} />
+                </a>
+              ),
+            }}
+          />
         )}
       </p>
       <FieldError message={errors["devices"]} />
     </fieldset>
-  );
-}
-
-/** Every version of a tariff, newest first, with the one that is shown above marked. */
-export function Versions(props: {
-  readonly tariff: Tariff;
-  readonly shown: string;
-  readonly format: Format;
-}) {
-  const { tariff, shown, format } = props;
-  return (
-    <section class="card tariff" aria-labelledby="versions-title">
-      <h2 id="versions-title">Versions</h2>
-      <VersionList tariff={tariff} shown={shown} format={format} canRemove={tariff.versions.length > 1} />
-    </section>
-  );
-}
-
-/** A tariff's versions with their days, what they charge, and how each joins the one before. */
-export function VersionList(props: {
-  readonly tariff: Tariff;
-  /** The day of the version that the page shows otherwise. */
-  readonly shown?: string;
-  readonly format: Format;
-  /** Whether a version can be taken out here. */
-  readonly canRemove?: boolean;
-}) {
-  const { tariff, shown, format, canRemove = false } = props;
-  return (
-    <ul class="versions">
-      {tariff.versions.toReversed().map((version) => {
-        const method = methodWords(version, version === tariff.versions[0]);
-        return (
-          <li>
-            <h3>
-              <a
-                href={`/tariffs/${tariff.id}?from=${version.effectiveFrom ?? "beginning"}`}
-                aria-current={shown === (version.effectiveFrom ?? "") ? "true" : undefined}
-              >
-                {versionName(version.effectiveFrom, format)}
-              </a>
-            </h3>
-            {method === "" ? null : <p class="help">{method}</p>}
-            <VersionSummary version={version} format={format} />
-            {canRemove ? (
-              <p class="version-end">
-                <a
-                  href={`/tariffs/${tariff.id}/versions/${version.effectiveFrom ?? "beginning"}/remove`}
-                  aria-label={`Take the version ${versionName(version.effectiveFrom, format)} out`}
-                >
-                  Take this version out
-                </a>
-              </p>
-            ) : null}
-          </li>
-        );
-      })}
-    </ul>
   );
 }

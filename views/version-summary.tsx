@@ -1,14 +1,8 @@
 import type { Calendar } from "../src/domain/calendar.ts";
-import type { TariffVersion } from "../src/domain/tariff.ts";
+import type { Tariff, TariffVersion } from "../src/domain/tariff.ts";
 import { bandTimes } from "../src/domain/words/band-times.ts";
 import { componentWords } from "../src/domain/words/component-words.ts";
 import type { Format } from "./format.ts";
-
-const UNITS: Readonly<Record<TariffVersion["energyUnit"], string>> = {
-  wh: "",
-  "kwh-of-registers": "Billed in whole kWh of the registers.",
-  "kwh-rounded": "Billed in rounded kWh.",
-};
 
 /** What a version charges: each price in short, when its bands and seasons hold, and where its figures come from. */
 export function VersionSummary({
@@ -20,6 +14,7 @@ export function VersionSummary({
 }) {
   const figures = format.charges(version.currency);
   const { calendar, source, energyUnit } = version;
+  const { summary: words } = format.words.tariffs;
   return (
     <>
       <dl class="charges-in-short">
@@ -27,24 +22,37 @@ export function VersionSummary({
           .flatMap((component) => componentWords(component, figures))
           .map(({ name, charge }) => (
             <div>
-              <dt>{name}</dt>
-              <dd>{charge}</dd>
+              <dt>
+                <bdi dir="auto">{name}</bdi>
+              </dt>
+              <dd>
+                <bdi dir="auto">{charge}</bdi>
+              </dd>
             </div>
           ))}
       </dl>
       {calendar ? <CalendarSummary calendar={calendar} format={format} /> : null}
-      {energyUnit === "wh" ? null : <p class="help">{UNITS[energyUnit]}</p>}
-      {source === null ? null : <p class="help">Source: {source}</p>}
+      {energyUnit === "wh" ? null : (
+        <p class="help">{energyUnit === "kwh-rounded" ? words.rounded : words.registers}</p>
+      )}
+      {source === null ? null : (
+        <p class="help">
+          <bdi dir="auto">{words.source(source)}</bdi>
+        </p>
+      )}
     </>
   );
 }
 
 function CalendarSummary({ calendar, format }: { readonly calendar: Calendar; readonly format: Format }) {
-  const bands = bandTimes(calendar);
-  const clock = calendar.time === "standard" ? " Standard time all year, without daylight saving." : "";
+  const { summary: words, when } = format.words.tariffs;
+  const days = [
+    ...(calendar.holidayList === null ? [] : [words.holidays(calendar.holidayList)]),
+    ...(calendar.time === "standard" ? [words.standard] : []),
+  ];
   return (
     <dl class="band-times">
-      {bands.map(({ band, times }) => (
+      {bandTimes(calendar, when).map(({ band, times }) => (
         <div>
           <dt>{band}</dt>
           <dd>{times.join("; ")}</dd>
@@ -52,34 +60,41 @@ function CalendarSummary({ calendar, format }: { readonly calendar: Calendar; re
       ))}
       {calendar.seasons.length > 0 ? (
         <div>
-          <dt>Seasons</dt>
+          <dt>{words.seasons}</dt>
           <dd>
-            {calendar.seasons.map(({ name, from }) => `${name} from ${format.dayOfYear(from)}`).join(", ")}
+            {calendar.seasons.map(({ name, from }) => words.season(name, format.dayOfYear(from))).join(", ")}
           </dd>
         </div>
       ) : null}
-      {calendar.holidayList === null && clock === "" ? null : (
+      {days.length === 0 ? null : (
         <div>
-          <dt>Days</dt>
-          <dd>
-            {calendar.holidayList === null ? "" : `Holidays of ${calendar.holidayList}.`}
-            {clock}
-          </dd>
+          <dt>{words.days}</dt>
+          <dd>{days.join(" ")}</dd>
         </div>
       )}
     </dl>
   );
 }
 
-/** From when a version applies, in words. */
-export function versionName(effectiveFrom: string | null, format: Format): string {
-  return effectiveFrom === null ? "From the beginning" : `From ${format.date(effectiveFrom)}`;
+/** What every version of a tariff charges, newest first, folded away. */
+export function VersionDetails({ tariff, format }: { readonly tariff: Tariff; readonly format: Format }) {
+  return (
+    <details class="card tariff">
+      <summary>{format.words.tariffs.versions.details}</summary>
+      <ul class="versions">
+        {tariff.versions.toReversed().map((version) => (
+          <li>
+            <h3>{versionName(version.effectiveFrom, format)}</h3>
+            <VersionSummary version={version} format={format} />
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
 }
 
-/** How a version joins the one before it where it begins within a bill; empty for the first one. */
-export function methodWords(version: TariffVersion, isFirst: boolean): string {
-  if (isFirst) return "";
-  return version.midPeriod === "blend"
-    ? "A bill that it begins in fills its slabs once and shares them by days."
-    : "A bill that it begins in is rated in parts.";
+/** From when a version applies, in words. */
+export function versionName(effectiveFrom: string | null, format: Format): string {
+  const { versions: words } = format.words.tariffs;
+  return effectiveFrom === null ? words.beginning : words.from(format.date(effectiveFrom));
 }

@@ -82,8 +82,12 @@ export function listAt(tree: FormTree, place: string): readonly FormTree[] {
 
 /** The group at a place; empty where there is none. */
 export function groupAt(tree: FormTree, place: string): FormGroup {
-  const part = partAt(tree, place);
-  return part === undefined || typeof part === "string" || isList(part) ? {} : part;
+  return asGroup(partAt(tree, place) ?? {});
+}
+
+/** A part that is a group as one; any other as an empty one. */
+export function asGroup(part: FormTree): FormGroup {
+  return typeof part === "string" || isList(part) ? {} : part;
 }
 
 /** The tree with another part at a place; undefined takes the part away. */

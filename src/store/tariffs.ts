@@ -139,6 +139,44 @@ export function withdrawTariffVersion(
   markAllDraftsStale(store);
 }
 
+/** A version of a tariff that is in force no more, by its row; undefined where it is none. */
+export function supersededVersion(store: Store, tariffId: number, row: number): TariffVersion | undefined {
+  const found = store
+    .statement(
+      `SELECT id, currency, document FROM tariff_versions
+       WHERE tariff_id = ? AND id = ? AND superseded_at_ms IS NOT NULL`,
+    )
+    .get(tariffId, row) as VersionRow | undefined;
+  return found && versionOf(store, found);
+}
+
+/** Puts a tariff back that was removed; those that it rated stay with what rates them now. Every draft is to be computed again. */
+export function restoreTariff(store: Store, id: number): void {
+  store.db.update(tariffs).set({ removedAtMs: null }).where(eq(tariffs.id, id)).run();
+  markAllDraftsStale(store);
+}
+
+/** The tariff of that id that was removed; undefined where there is none. */
+export function findRemovedTariff(store: Store, id: number): Omit<Tariff, "versions"> | undefined {
+  const row = store
+    .statement(
+      `SELECT id, name, is_default AS isDefault FROM tariffs WHERE id = ? AND removed_at_ms IS NOT NULL`,
+    )
+    .get(id) as { id: number; name: string; isDefault: number } | undefined;
+  return row && { id: row.id, name: row.name, isDefault: row.isDefault !== 0 };
+}
+
+/** Lets a tariff rate these accounts; every draft is to be computed again. */
+export function assignAccounts(store: Store, tariffId: number, accountIds: readonly number[]): void {
+  for (const id of accountIds)
+    store.db
+      .update(accounts)
+      .set({ tariffId })
+      .where(and(eq(accounts.id, id), isNull(accounts.tariffId)))
+      .run();
+  markAllDraftsStale(store);
+}
+
 function inForce(tariffId: number, effectiveFrom: string | null) {
   return and(
     eq(tariffVersions.tariffId, tariffId),

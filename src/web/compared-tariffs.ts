@@ -21,11 +21,11 @@ export async function comparedTariffs(
   format: Format,
 ): Promise<ComparisonAnswer> {
   const meter = findMeter(box.store, typed.meter);
-  const a = chosenTariff(box.store, typed.a, typed.json.a);
-  const b = chosenTariff(box.store, typed.b, typed.json.b);
+  const a = chosenTariff(box.store, typed.a, typed.json.a, format.words);
+  const b = chosenTariff(box.store, typed.b, typed.json.b, format.words);
   const jsonErrors = { a: "json" in a ? a.json : [], b: "json" in b ? b.json : [] };
   const errors: Record<string, string> = {};
-  if (!meter) errors[""] = "There is no such meter. Choose another.";
+  if (!meter) errors[""] = format.words.simulator.noSuchMeter;
   if ("choice" in a) errors["a"] = a.choice;
   if ("choice" in b) errors["b"] = b.choice;
   if (!meter || !("tariff" in a) || !("tariff" in b)) return { compared: undefined, errors, jsonErrors };
@@ -46,9 +46,10 @@ function writtenOut(comparison: Comparison, a: FoundTariff, b: FoundTariff, form
   const money = (minor: bigint | null) => (minor === null ? "–" : format.money(minor, currency));
   const isRated = total.months > 0;
   // One that was written down need not have a name.
-  const [nameA, nameB] = [a.name ?? "Tariff now", b.name ?? "Other tariff"];
+  const { compare: words } = format.words.simulator;
+  const [nameA, nameB] = [a.name ?? words.nowName, b.name ?? words.otherName];
   return {
-    sentence: sentenceOf(comparison, b.name ?? "the other tariff", format),
+    sentence: sentenceOf(comparison, b.name ?? words.otherInSentence, format),
     nameA,
     nameB,
     rows: months.map((month) => ({
@@ -57,7 +58,7 @@ function writtenOut(comparison: Comparison, a: FoundTariff, b: FoundTariff, form
       a: money(month.a.totalMinor),
       b: money(month.b.totalMinor),
       difference: signed(month.differenceMinor, currency, format),
-      note: noteOf(month, nameA, nameB),
+      note: noteOf(month, nameA, nameB, format),
     })),
     total: {
       energy: format.energy(isRated ? total.energyWh : null, 0),
@@ -69,12 +70,15 @@ function writtenOut(comparison: Comparison, a: FoundTariff, b: FoundTariff, form
 }
 
 function sentenceOf({ currency, total }: Comparison, name: string, format: Format): string {
+  const { compare: words } = format.words.simulator;
   const { months, differenceMinor } = total;
-  if (months === 0) return "No month can be rated by both tariffs; the list says why.";
-  const over = `over ${format.count(months)} ${months === 1 ? "month" : "months"}`;
-  if (differenceMinor === 0n) return `With ${isolated(name)} you would have paid the same ${over}.`;
+  if (months === 0) return words.none;
+  const over = months === 1 ? words.overOne : words.over(format.count(months));
+  if (differenceMinor === 0n) return words.same(isolated(name), over);
   const size = format.money(differenceMinor < 0n ? -differenceMinor : differenceMinor, currency);
-  return `With ${isolated(name)} you would have paid ${size} ${differenceMinor < 0n ? "less" : "more"} ${over}.`;
+  return differenceMinor < 0n
+    ? words.less(isolated(name), size, over)
+    : words.more(isolated(name), size, over);
 }
 
 function signed(minor: bigint | null, currency: string, format: Format): string {
@@ -83,11 +87,17 @@ function signed(minor: bigint | null, currency: string, format: Format): string 
   return minor === 0n ? written : `${minor < 0n ? "−" : "+"}${written}`;
 }
 
-function noteOf({ a, b, isPartial }: ComparedMonth, nameA: string, nameB: string): ComparedRow["note"] {
+function noteOf(
+  { a, b, isPartial }: ComparedMonth,
+  nameA: string,
+  nameB: string,
+  format: Format,
+): ComparedRow["note"] {
+  const { compare: words } = format.words.simulator;
   const reasons = [
     ...a.problems.map(({ message }) => `${isolated(nameA)}: ${message}`),
     ...b.problems.map(({ message }) => `${isolated(nameB)}: ${message}`),
   ];
-  if (reasons.length > 0) return `Cannot be rated. ${reasons.join(" ")}`;
-  return isPartial ? "Part of it has no readings." : "";
+  if (reasons.length > 0) return words.cannot(reasons.join(" "));
+  return isPartial ? words.partial : "";
 }

@@ -2,6 +2,7 @@ import type { AskedFields } from "../../views/bill-simulator.tsx";
 import type { Format } from "../../views/format.ts";
 import type { TypedSpan } from "../../views/meter-simulator.tsx";
 import type { SimulatedBill } from "../../views/simulated-charges.tsx";
+import type { Words } from "../../views/words.ts";
 import type { FoundTariff } from "../actions/find-tariff.ts";
 import type { Box } from "../actions/ports.ts";
 import type { RatedUsage } from "../actions/rate-meter.ts";
@@ -18,7 +19,6 @@ import { findMeter } from "../store/meters.ts";
 import type { Store } from "../store/open.ts";
 import { needErrors, problemErrors, readNeeds } from "./need-values.ts";
 import { askedWithin } from "./sample.ts";
-import { WRONG_WAY_ROUND } from "./simulated-bill.ts";
 import { chosenTariff } from "./tariff-choices.ts";
 
 /** What days of a meter cost, written out; what the tariff asks for besides, and what is wrong with the question by its fields. */
@@ -38,10 +38,10 @@ export function ratedDays(
   { format, currency }: { readonly format: Format; readonly currency: string },
 ): RatedDays {
   const meter = findMeter(box.store, typed.meter);
-  const chosen = chosenTariff(box.store, typed.tariff, typed.json);
-  const errors: Errors = spanErrors(typed);
+  const chosen = chosenTariff(box.store, typed.tariff, typed.json, format.words);
+  const errors: Errors = spanErrors(typed, format.words);
   if ("choice" in chosen) errors["tariff"] = chosen.choice;
-  if (!meter) errors[""] = "There is no such meter. Choose another.";
+  if (!meter) errors[""] = format.words.simulator.noSuchMeter;
   if (!meter || !("tariff" in chosen)) {
     const asked = { needs: NO_NEEDS, currency, signature: "" };
     return outcome(asked, errors, "json" in chosen ? chosen.json : []);
@@ -84,14 +84,14 @@ function writtenOut(
 ): SimulatedBill {
   const figures = format.charges(rating.currency);
   const energy = usedAndBilled(energyWh, rating.parts, figures);
+  const { meter: words, answer } = format.words.simulator;
   const notes = [
-    isPartial && "Part of these days has no readings: only what was measured is counted.",
-    quality === "interpolated" &&
-      "Some readings are further apart than usual; registers between them are interpolated.",
-    quality === "manual" && "A register that somebody typed in had a part in it.",
+    isPartial && words.partial,
+    quality === "interpolated" && words.interpolated,
+    quality === "manual" && words.manual,
   ];
   return {
-    sentence: `${figures.money(rating.totalMinor)} for ${energy}, ${format.dates(dates)}`,
+    sentence: answer.sentence(figures.money(rating.totalMinor), energy, format.dates(dates)),
     rating,
     difference: "",
     rules: chargeRules({ ...rating, versions }, figures),
@@ -99,11 +99,11 @@ function writtenOut(
   };
 }
 
-function spanErrors({ from, until }: TypedSpan): Errors {
+function spanErrors({ from, until }: TypedSpan, { simulator }: Words): Errors {
   const errors: Errors = {};
-  if (!isDate(from)) errors["from"] = "Write the first day.";
-  if (!isDate(until)) errors["until"] = "Write the last day.";
-  else if (isDate(from) && until < from) errors["until"] = WRONG_WAY_ROUND;
+  if (!isDate(from)) errors["from"] = simulator.meter.firstDayMissing;
+  if (!isDate(until)) errors["until"] = simulator.meter.lastDayMissing;
+  else if (isDate(from) && until < from) errors["until"] = simulator.wrongWayRound;
   return errors;
 }
 

@@ -1,4 +1,5 @@
 import type { AskedFields } from "../../views/bill-simulator.tsx";
+import type { Format } from "../../views/format.ts";
 import { NEED_FIELDS, type TypedNeeds } from "../../views/need-fields.tsx";
 import type { Sample, SampleNeeds } from "../../views/sample-bill.tsx";
 import { versionsWithin } from "../actions/gather-usage.ts";
@@ -18,10 +19,16 @@ const MAX_SAMPLE_WH = 10n ** 12n;
 const DEFAULT_QUANTITY = "3";
 
 /** The sample bill of a version for a whole month, or what it waits for. */
-export function sampleOf(version: TariffVersion, kwh: string, typed: TypedNeeds, month: Month): Sample {
+export function sampleOf(
+  version: TariffVersion,
+  kwh: string,
+  typed: TypedNeeds,
+  month: Month,
+  format: Format,
+): Sample {
   const energy = readFigure(kwh, 3);
   if ("problem" in energy || energy.value < 0n || energy.value > MAX_SAMPLE_WH)
-    return { waitsFor: "Write the month's consumption as a number, such as 250." };
+    return { waitsFor: format.words.tariffs.sample.kwh };
   const { values, errors } = readNeeds(needsOf([version]), typed);
   const [problem] = Object.values(errors);
   if (problem !== undefined) return { waitsFor: problem };

@@ -1,6 +1,7 @@
 import type { AskedFields, TypedSupplierBill } from "../../views/bill-simulator.tsx";
 import type { Format } from "../../views/format.ts";
 import type { SimulatedBill } from "../../views/simulated-charges.tsx";
+import type { Words } from "../../views/words.ts";
 import type { FoundTariff } from "../actions/find-tariff.ts";
 import { rateTyped, type TypedBill, typedEnergyWh } from "../actions/rate-typed.ts";
 import { addDays, isDate } from "../domain/dates.ts";
@@ -26,10 +27,6 @@ export interface Simulation {
 
 type Errors = Record<string, string>;
 
-/** What is wrong with a last day before the first one. */
-export const WRONG_WAY_ROUND =
-  "The two days are the wrong way round: the last one comes before the first one.";
-
 const FIELD_OF: Readonly<Record<string, string>> = {
   energy_kwh: "kwh",
   "registers.opening_kwh": "opening",
@@ -44,8 +41,8 @@ export function simulateBill(
   typed: TypedSupplierBill,
   { format, currency }: { readonly format: Format; readonly currency: string },
 ): Simulation {
-  const chosen = chosenTariff(store, typed.tariff, typed.json);
-  const errors: Errors = dateErrors(typed);
+  const chosen = chosenTariff(store, typed.tariff, typed.json, format.words);
+  const errors: Errors = dateErrors(typed, format.words);
   if (!("tariff" in chosen)) {
     if ("choice" in chosen) errors["tariff"] = chosen.choice;
     const jsonErrors = "json" in chosen ? chosen.json : [];
@@ -53,7 +50,7 @@ export function simulateBill(
   }
   const { tariff } = chosen;
   const asked = askedWithin(tariff.versions, typed);
-  const bill = readBill(typed, asked, errors);
+  const bill = readBill(typed, asked, errors, format.words);
   if (!bill) return outcome(asked, errors);
   const rating = ratingOr(tariff, bill, { asked, typed, errors });
   if (!rating) return outcome(asked, errors);
@@ -68,7 +65,7 @@ export function simulateBill(
     errors,
     jsonErrors: [],
     answer: {
-      sentence: `${money} for ${energy}, ${format.dates(bill)}`,
+      sentence: format.words.simulator.answer.sentence(money, energy, format.dates(bill)),
       rating,
       difference,
       rules: chargeRules({ ...rating, versions: tariff.versions }, figures),
@@ -86,16 +83,21 @@ function outcome(asked: AskedFields, errors: Errors, jsonErrors: readonly string
   };
 }
 
-function dateErrors({ from, until }: TypedSupplierBill): Errors {
+function dateErrors({ from, until }: TypedSupplierBill, { simulator }: Words): Errors {
   const errors: Errors = {};
-  if (!isDate(from)) errors["from"] = "Write the first day that the bill is for.";
-  if (!isDate(until)) errors["until"] = "Write the last day that the bill is for.";
-  else if (isDate(from) && until < from) errors["until"] = WRONG_WAY_ROUND;
+  if (!isDate(from)) errors["from"] = simulator.bill.firstDayMissing;
+  if (!isDate(until)) errors["until"] = simulator.bill.lastDayMissing;
+  else if (isDate(from) && until < from) errors["until"] = simulator.wrongWayRound;
   return errors;
 }
 
 /** The figures as they were typed in; undefined where the errors say which cannot be read. */
-function readBill(typed: TypedSupplierBill, { needs }: AskedFields, errors: Errors): TypedBill | undefined {
+function readBill(
+  typed: TypedSupplierBill,
+  { needs }: AskedFields,
+  errors: Errors,
+  { simulator }: Words,
+): TypedBill | undefined {
   const kwhOf = (field: "kwh" | "opening" | "closing") => {
     const text = typed[field].trim();
     if (text === "" || needs.bands.length > 0) return undefined;
@@ -108,7 +110,7 @@ function readBill(typed: TypedSupplierBill, { needs }: AskedFields, errors: Erro
   Object.assign(errors, needErrors);
   const registers = openingWh === undefined || closingWh === undefined ? undefined : { openingWh, closingWh };
   if (!registers && (openingWh !== undefined || closingWh !== undefined) && !errors["opening"])
-    errors[openingWh === undefined ? "opening" : "closing"] ??= "Write both registers, or leave both empty.";
+    errors[openingWh === undefined ? "opening" : "closing"] ??= simulator.bill.bothRegisters;
   if (Object.keys(errors).length > 0) return undefined;
   const bands = Object.values(values.bandsWh ?? {});
   const sumWh = bands.reduce((sum, wh) => sum + wh, 0n);
@@ -147,7 +149,8 @@ function differenceOf(total: string, rating: Rating, format: Format, errors: Err
     return "";
   }
   const differenceMinor = rating.totalMinor - read.value;
-  if (differenceMinor === 0n) return "Exactly the total on the supplier's bill.";
+  const { difference: words } = format.words.simulator;
+  if (differenceMinor === 0n) return words.none;
   const size = format.money(differenceMinor < 0n ? -differenceMinor : differenceMinor, rating.currency);
-  return `${size} ${differenceMinor > 0n ? "more" : "less"} than the total on the supplier's bill.`;
+  return differenceMinor > 0n ? words.more(size) : words.less(size);
 }

@@ -54,11 +54,13 @@ function comparable(box: Box, currency: string): string[] {
 function page(box: Box, context: Context, typed: TypedComparison, answer: ComparisonAnswer) {
   const { errors, jsonErrors } = answer;
   const isWrong = Object.keys(errors).length + jsonErrors.a.length + jsonErrors.b.length > 0;
+  const { shell, format } = pageParts(box, context);
   return context.html(
     <ComparePage
-      shell={pageParts(box, context).shell}
+      shell={shell}
+      format={format}
       meters={listMeters(box.store)}
-      groups={tariffGroups(box.store)}
+      groups={tariffGroups(box.store, format.words)}
       typed={typed}
       {...answer}
     />,

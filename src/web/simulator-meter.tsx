@@ -30,13 +30,14 @@ export function meterSimulatorPages(box: Box): Hono {
       const form = await readForm(context);
       const typed = sentSpan(form);
       const rated = rate(box, context, typed);
+      const { format } = pageParts(box, context);
       return context.html(
         <SimulatorAnswer
           answer={rated.answer}
-          format={pageParts(box, context).format}
+          format={format}
           fields={
             hasOtherFields(form, rated) ? (
-              <UnknownInputs asked={rated.asked} typed={typed.needs} errors={{}} />
+              <UnknownInputs asked={rated.asked} typed={typed.needs} errors={{}} format={format} />
             ) : undefined
           }
         />,
@@ -92,7 +93,7 @@ function page(box: Box, context: Context, typed: TypedSpan, rated: RatedDays) {
       shell={shell}
       format={format}
       meters={listMeters(box.store)}
-      groups={tariffGroups(box.store)}
+      groups={tariffGroups(box.store, format.words)}
       typed={typed}
       {...rated}
     />,

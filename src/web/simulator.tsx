@@ -30,13 +30,16 @@ export function simulatorPages(box: Box): Hono {
     .post("/simulator/answer", async (context) => {
       const form = await readForm(context);
       const typed = typedBill(form);
+      const { format } = pageParts(box, context);
       const { asked, answer } = simulate(box, context, typed);
       const isOther = asked.signature !== "" && textOf(form, "asked") !== asked.signature;
       return context.html(
         <SimulatorAnswer
           answer={answer}
-          format={pageParts(box, context).format}
-          fields={isOther ? <AskedInputs asked={asked} typed={typed} errors={{}} /> : undefined}
+          format={format}
+          fields={
+            isOther ? <AskedInputs asked={asked} typed={typed} errors={{}} format={format} /> : undefined
+          }
         />,
       );
     });
@@ -54,7 +57,7 @@ function billPage(box: Box, context: Context, typed: TypedSupplierBill, simulati
     <BillSimulatorPage
       shell={shell}
       format={format}
-      groups={tariffGroups(box.store)}
+      groups={tariffGroups(box.store, format.words)}
       typed={typed}
       {...simulation}
     />,

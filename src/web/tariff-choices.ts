@@ -1,4 +1,6 @@
+import { libraryWord } from "../../views/library-pages.tsx";
 import { type TariffGroup, WRITTEN } from "../../views/tariff-choice.tsx";
+import type { Words } from "../../views/words.ts";
 import { type FoundTariff, findTariff } from "../actions/find-tariff.ts";
 import { AppError } from "../domain/error.ts";
 import { readJson } from "../json-text.ts";
@@ -13,13 +15,13 @@ export type ChosenTariff =
   | { readonly json: readonly string[] };
 
 /** All tariffs to choose from: those that are kept, then the library's by region. */
-export function tariffGroups(store: Store): TariffGroup[] {
+export function tariffGroups(store: Store, words: Words): TariffGroup[] {
   const own = listTariffs(store).map(({ id, name }) => ({ value: `id:${id}`, name }));
   const byRegion = Map.groupBy(libraryTariffs(), ({ region }) => region);
   return [
-    ...(own.length > 0 ? [{ label: "Yours", tariffs: own }] : []),
-    ...Array.from(byRegion, ([label, tariffs]) => ({
-      label,
+    ...(own.length > 0 ? [{ label: words.tariffs.choice.yours, tariffs: own }] : []),
+    ...Array.from(byRegion, ([region, tariffs]) => ({
+      label: libraryWord(words, "regions", region, region),
       tariffs: tariffs.map(({ key, title }) => ({ value: `library:${key}`, name: title })),
     })),
   ];
@@ -27,18 +29,20 @@ export function tariffGroups(store: Store): TariffGroup[] {
 
 /** What a list of tariffs begins with. */
 export function firstTariff(store: Store): string {
-  return tariffGroups(store)[0]?.tariffs[0]?.value ?? "";
+  const own = listTariffs(store)[0];
+  return own ? `id:${own.id}` : `library:${libraryTariffs()[0]?.key ?? ""}`;
 }
 
 /** The tariff that a choice means; `json` is what was written for one that is in no list. */
-export function chosenTariff(store: Store, choice: string, json: string): ChosenTariff {
+export function chosenTariff(store: Store, choice: string, json: string, words: Words): ChosenTariff {
+  const { choice: said } = words.tariffs;
   if (choice !== WRITTEN) {
     const [, source, name = ""] = /^(id|library):(.+)$/s.exec(choice) ?? [];
-    if (source === undefined) return { choice: "Choose a tariff." };
+    if (source === undefined) return { choice: said.choose };
     const named = source === "id" ? { id: Number(name) } : { library: name };
-    return foundOr(store, named, () => ({ choice: "This tariff is not there any more. Choose another." }));
+    return foundOr(store, named, () => ({ choice: said.gone }));
   }
-  if (json.trim() === "") return { json: ["Write the tariff here, or paste one."] };
+  if (json.trim() === "") return { json: [said.empty] };
   const read = readJson(json);
   if ("error" in read) return { json: [read.error.message] };
   return foundOr(store, read.value, (error) => ({ json: jsonErrors(error) }));

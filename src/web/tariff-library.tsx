@@ -1,9 +1,17 @@
 import { type Context, Hono } from "hono";
-import { type LibraryEntry, LibraryPage, LibraryTariffPage } from "../../views/library-pages.tsx";
+import type { Format } from "../../views/format.ts";
+import {
+  type LibraryEntry,
+  LibraryPage,
+  LibraryTariffPage,
+  libraryWord,
+} from "../../views/library-pages.tsx";
 import { SampleBill } from "../../views/sample-bill.tsx";
 import { createTariff } from "../actions/change-tariff.ts";
 import type { Box } from "../actions/ports.ts";
 import { AppError } from "../domain/error.ts";
+import type { Month } from "../domain/period.ts";
+import type { Tariff } from "../domain/tariff.ts";
 import { type LibraryTariff, libraryTariffs } from "../tariff-form/library.ts";
 import { statusOf } from "./errors.tsx";
 import {
@@ -18,28 +26,31 @@ import {
 } from "./pages.ts";
 import { DEFAULT_SAMPLE_KWH, sampleNeeds, sampleOf } from "./sample.ts";
 import { devicesOf, editedTariff, secondDefaultErrors } from "./tariff-application.ts";
+import { offerUndo } from "./undo.ts";
 
 /** `/tariffs/library`: tariffs that the box brings along, each with a sample bill, to be kept as one's own. */
 export function tariffLibraryPages(box: Box): Hono {
   return new Hono()
     .get("/tariffs/library", (context) => {
-      const regions = Map.groupBy(libraryTariffs(), ({ region }) => region);
-      return context.html(
-        <LibraryPage
-          shell={pageParts(box, context).shell}
-          regions={Array.from(regions, ([region, tariffs]) => ({ region, entries: tariffs.map(entryOf) }))}
-        />,
-      );
+      const { shell, format } = pageParts(box, context);
+      const month = currentMonth(box, context);
+      const entries = libraryTariffs().map((tariff) => entryOf(tariff, month, format));
+      return context.html(<LibraryPage shell={shell} format={format} entries={entries} />);
     })
     .get("/tariffs/library/:key", (context) => preview(box, context, requireEntry(context), undefined))
     .post("/tariffs/library/:key", async (context) => {
       const tariff = requireEntry(context);
       const form = await readForm(context);
       if (textOf(form, "action") !== "save") return preview(box, context, tariff, form);
-      const error = await tryWrite(() => keep(box, tariff, form));
-      return error
-        ? preview(box, context, tariff, form, error)
-        : context.redirect(withNotice("/tariffs", "tariff-saved"), 303);
+      let kept: Tariff | undefined;
+      const error = await tryWrite(() => {
+        kept = keep(box, context, tariff, form);
+      });
+      if (error || !kept) return preview(box, context, tariff, form, error);
+      // Few figures are another supplier's: they are what is left to be looked at.
+      const back = withNotice(`/tariffs/${kept.id}?check=figures`, "tariff-taken-over");
+      offerUndo(context, back, { action: `/tariffs/${kept.id}/remove`, fields: {} });
+      return context.redirect(back, 303);
     })
     .post("/tariffs/library/:key/sample", async (context) => {
       const { sample } = sampled(box, context, requireEntry(context), await readForm(context));
@@ -47,11 +58,12 @@ export function tariffLibraryPages(box: Box): Hono {
     });
 }
 
-function keep(box: Box, { content }: LibraryTariff, form: FormData): void {
+function keep(box: Box, context: Context, { content }: LibraryTariff, form: FormData): Tariff {
   const devices = devicesOf(textsOf(form, "devices"), undefined);
-  const errors = secondDefaultErrors(box.store, undefined, devices);
+  const { words } = pageParts(box, context).format;
+  const errors = secondDefaultErrors(box.store, undefined, devices, words);
   if (errors.length > 0) throw new AppError("invalid", errors[0]?.message ?? "", errors);
-  createTariff(box, { ...content, name: textOf(form, "name").trim() || content.name, devices });
+  return createTariff(box, { ...content, name: textOf(form, "name").trim() || content.name, devices });
 }
 
 function requireEntry(context: Context): LibraryTariff {
@@ -61,16 +73,42 @@ function requireEntry(context: Context): LibraryTariff {
   return tariff;
 }
 
-function entryOf({ key, title, summary, json }: LibraryTariff): LibraryEntry {
-  return { key, title, summary, currency: json.currency };
+function entryOf(tariff: LibraryTariff, month: Month, format: Format): LibraryEntry {
+  const { key, title, summary, region, json } = tariff;
+  const { words } = format;
+  return {
+    key,
+    title,
+    summary: libraryWord(words, "summaries", key, summary),
+    region: libraryWord(words, "regions", region, region),
+    currency: json.currency,
+    source: words.tariffs.summary.source(json.source),
+    sample: usualMonth(tariff, month, format),
+  };
+}
+
+/** What the usual month comes to, with something plain for all that the tariff asks. */
+function usualMonth({ content }: LibraryTariff, month: Month, format: Format): string {
+  const version = content.versions.at(-1);
+  if (!version) return "";
+  const sample = sampleOf(version, DEFAULT_SAMPLE_KWH, sampleNeeds(version, undefined).typed, month, format);
+  if ("waitsFor" in sample) return "";
+  const figures = format.charges(sample.currency);
+  const energy = figures.energy(BigInt(DEFAULT_SAMPLE_KWH) * 1000n);
+  return format.words.tariffs.library.sample(figures.money(sample.totalMinor), energy);
 }
 
 function sampled(box: Box, context: Context, { content, key }: LibraryTariff, form: FormData | undefined) {
   const version = content.versions.at(-1);
   if (!version) throw new Error(`the library's ${key} has no version`);
   const needs = sampleNeeds(version, form);
+  const { format } = pageParts(box, context);
   const sampleKwh = (form && textOf(form, "sample_kwh")) || DEFAULT_SAMPLE_KWH;
-  return { sampleKwh, needs, sample: sampleOf(version, sampleKwh, needs.typed, currentMonth(box, context)) };
+  return {
+    sampleKwh,
+    needs,
+    sample: sampleOf(version, sampleKwh, needs.typed, currentMonth(box, context), format),
+  };
 }
 
 function preview(
@@ -86,8 +124,8 @@ function preview(
     <LibraryTariffPage
       shell={shell}
       format={format}
-      {...editedTariff(box.store, undefined)}
-      entry={entryOf(tariff)}
+      {...editedTariff(box, undefined)}
+      entry={entryOf(tariff, currentMonth(box, context), format)}
       versions={tariff.content.versions}
       typed={{
         name: form ? textOf(form, "name") : tariff.title,

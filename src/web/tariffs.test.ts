@@ -3,24 +3,20 @@ import { createTariff } from "../actions/change-tariff.ts";
 import { versionsOf } from "../domain/rating.fixture.ts";
 import { findMeter } from "../store/meters.ts";
 import { listTariffs } from "../store/tariffs.ts";
-import { openHouse, textOfPage } from "./pages.fixture.ts";
+import { openHouse, type TestHouse, textOfPage } from "./pages.fixture.ts";
+import { slabForm } from "./tariff-form.fixture.ts";
 
-const MISSION = {
-  action: "save",
-  name: "Domestic",
-  currency: "inr",
-  to: ["100", "300"],
-  rate: ["3.5", "4.5", "6"],
-  fixed_charge: "50",
-  tax: "18",
-  applies_from: "",
-  sample_kwh: "250",
-};
+/** The Undo of the page that a write led to. */
+async function undo(house: TestHouse, response: Response): Promise<Response> {
+  const cookie = response.headers.get("Set-Cookie") ?? "";
+  const { action, fields } = JSON.parse(decodeURIComponent(/meterbox_undo=([^;]+)/.exec(cookie)?.[1] ?? ""));
+  return house.post(action, fields);
+}
 
 describe("the editor of tariffs", () => {
   test("keeps the mission's tariff from its rows, and shows it again as typed", async () => {
     const house = await openHouse();
-    expect((await house.post("/tariffs/new", MISSION)).status).toBe(303);
+    expect((await house.post("/tariffs/new", slabForm())).status).toBe(303);
     const [tariff] = listTariffs(house.box.store);
     expect(tariff).toMatchObject({ name: "Domestic", isDefault: true });
     expect(tariff?.versions[0]?.components[0]).toMatchObject({
@@ -38,133 +34,130 @@ describe("the editor of tariffs", () => {
     expect(textOfPage(page)).toContain("Total ₹1,268.50");
   });
 
-  test("puts each error beside its field, in terms of what is typed there", async () => {
+  test("puts each error beside its field, with its part's name, and keeps what was typed", async () => {
     const house = await openHouse();
-    const wrong = {
-      ...MISSION,
-      to: ["100", "80", "x"],
-      rate: ["3,5", "4.5", "6", ""],
-      tax: "180",
+    const wrong = slabForm({ to: ["100", "80", "x"], rate: ["3,5", "4.5", "6", ""], fixed: "-1", tax: "" });
+    const response = await house.post("/tariffs/new", {
+      ...wrong,
       currency: "INX",
       applies_from: "2026-2-30",
-    };
-    const response = await house.post("/tariffs/new", wrong);
+    });
     expect(response.status).toBe(422);
     const page = await response.text();
-    const text = textOfPage(page);
-    for (const words of [
-      'A charge is not a number: write 3.5, not "3,5".',
-      "It must end above 100 kWh.",
-      '"x" is no number of kWh',
-      "Write the tax in percent, from 0 to 100, such as 18.",
-      '"INX" is not a currency',
-      "Write the day as 2026-02-01, or leave it empty.",
-    ]) {
-      expect(text).toContain(words);
-    }
-    expect(text).not.toContain("is not a range");
-    for (const value of ["80", "x", "3,5", "180", "INX", "2026-2-30"])
+    const beside = (field: string) =>
+      textOfPage(
+        new RegExp(`name="${RegExp.escape(field)}"[\\s\\S]*?class="error"[^>]*>([^<]*)`).exec(page)?.[1] ??
+          "",
+      );
+    expect(beside("components[0].slabs[0].rate")).toBe(
+      'Energy: the rate of slab 1 is not a number: write 3.5, not "3,5".',
+    );
+    expect(beside("components[0].slabs[2].up_to")).toContain(
+      "Energy: the upper limit of slab 3 must be a number",
+    );
+    expect(beside("components[0].slabs[3].rate")).toBe("Energy: the rate of slab 4 is missing.");
+    expect(beside("components[1].rate")).toBe("Fixed charge: the rate cannot be negative.");
+    expect(beside("components[2].percent")).toBe("Tax: the percentage is missing.");
+    expect(beside("currency")).toContain('"INX" is not a currency');
+    expect(beside("applies_from")).toBe("Write the day as 2026-02-01, or leave it empty.");
+    for (const value of ["80", "x", "3,5", "-1", "INX", "2026-2-30"])
       expect(page).toContain(`value="${value}"`);
     expect(listTariffs(house.box.store)).toEqual([]);
-  });
-
-  test("adds and takes away rows by plain form posts, keeping what was typed", async () => {
-    const house = await openHouse();
-    const rates = (page: string) =>
-      [...page.matchAll(/name="rate" value="([^"]*)"/g)].map((match) => match[1]);
-    const tos = (page: string) => [...page.matchAll(/name="to" value="([^"]*)"/g)].map((match) => match[1]);
-    const added = await (await house.post("/tariffs/new", { ...MISSION, action: "add" })).text();
-    expect([tos(added), rates(added)]).toEqual([
-      ["100", "300", ""],
-      ["3.5", "4.5", "6", ""],
-    ]);
-    const removed = await (await house.post("/tariffs/new", { ...MISSION, action: "remove:1" })).text();
-    expect([tos(removed), rates(removed)]).toEqual([["100"], ["3.5", "6"]]);
-    const open = await (await house.post("/tariffs/new", { ...MISSION, action: "remove:2" })).text();
-    expect([tos(open), rates(open)]).toEqual([["100"], ["3.5", "4.5"]]);
-    expect(listTariffs(house.box.store)).toEqual([]);
-  });
-
-  test("rates a sample with what is typed, and says where each slab begins", async () => {
-    const house = await openHouse();
-    const answer = await (await house.post("/tariffs/sample", { ...MISSION, sample_kwh: "400" })).text();
-    expect(textOfPage(answer)).toContain("Total ₹2,242.00");
-    expect(answer).toContain('<hx-partial hx-target="#slab-from-2" hx-swap="textContent">301</hx-partial>');
-    const waiting = await (
-      await house.post("/tariffs/sample", { ...MISSION, rate: ["3.5", "", "6"] })
-    ).text();
-    expect(waiting).toContain("as soon as every slab has its end and its rate");
-    expect(waiting).not.toContain("Total");
   });
 
   test("of a new tariff asks for meters where the property has one, and leaves that as it is", async () => {
     const house = await openHouse();
     house.addMeter("meter-001");
-    await house.post("/tariffs/new", MISSION);
+    await house.post("/tariffs/new", slabForm());
     const kept = listTariffs(house.box.store);
-    const response = await house.post("/tariffs/new", { ...MISSION, name: "Night", rate: ["1", "2", "x"] });
+    const night = slabForm({ name: "Night", rate: ["1", "2", "x"] });
+    const response = await house.post("/tariffs/new", night);
     expect(response.status).toBe(422);
     const text = textOfPage(await response.text());
     expect(text).toContain(
       "Tick the meters that this tariff is for. To change the property's tariff, open Domestic.",
     );
     expect(text).toContain('not "x".');
-    expect((await house.post("/tariffs/new", { ...MISSION, name: "Night" })).status).toBe(422);
+    expect((await house.post("/tariffs/new", slabForm({ name: "Night" }))).status).toBe(422);
     expect(listTariffs(house.box.store)).toEqual(kept);
-    expect(
-      (await house.post("/tariffs/new", { ...MISSION, name: "Night", devices: ["meter-001"] })).status,
-    ).toBe(303);
+    const own = { ...slabForm({ name: "Night" }), devices: ["meter-001"] };
+    expect((await house.post("/tariffs/new", own)).status).toBe(303);
     expect(listTariffs(house.box.store)).toHaveLength(2);
   });
 
-  test("begins with the latest version and its day, and shows what every version charges", async () => {
+  test("begins with the latest version and its day, and says on a line of time what each one changed", async () => {
     const house = await openHouse();
-    await house.post("/tariffs/new", MISSION);
+    await house.post("/tariffs/new", slabForm());
     const id = listTariffs(house.box.store)[0]?.id;
-    const later = { ...MISSION, applies_from: "2026-03-11", rate: ["3.7", "4.7", "6.2"] };
+    const next = await house.page(`/tariffs/${id}?version=new`);
+    expect(next).toContain('name="applies_from" type="date" value="2026-03-01"');
+    expect(textOfPage(next)).toContain("New version of \u2068Domestic\u2069");
+    const later = { ...slabForm({ rate: ["3.5", "4.5", "6.4"] }), applies_from: "2026-03-11" };
     expect((await house.post(`/tariffs/${id}`, later)).status).toBe(303);
     const page = await house.page(`/tariffs/${id}`);
     expect(page).toContain('name="applies_from" type="date" value="2026-03-11"');
-    expect(textOfPage(page)).toContain("Keep it to correct this version; another day adds a version.");
-    expect(textOfPage(page)).toMatch(
-      /From 11 March 2026 .*0–100 kWh ₹3\.70 a kWh .* From the beginning 0–100 kWh ₹3\.50 a kWh/,
+    const text = textOfPage(page);
+    expect(text).toContain("Keep it to correct this version; another day adds a version.");
+    expect(text).toMatch(
+      /From the beginning in force .*From 11 March 2026 Energy 301\+\s?kWh: ₹6\.00 a kWh → ₹6\.40 a kWh A bill/,
     );
-    await house.post(`/tariffs/${id}`, { ...MISSION, tax: "5" });
+    await house.post(`/tariffs/${id}`, slabForm({ tax: "5" }));
     expect(listTariffs(house.box.store)[0]?.versions.map((version) => version.effectiveFrom)).toEqual([
       null,
       "2026-03-11",
     ]);
   });
 
-  test("keeps a tariff for some meters, a version from a day, and removes it by name", async () => {
+  test("lets each write be taken back: a version that was added or changed, and a tariff", async () => {
+    const house = await openHouse();
+    const versions = () => listTariffs(house.box.store).map((tariff) => tariff.versions);
+    const created = await house.post("/tariffs/new", slabForm());
+    const first = versions();
+    const id = listTariffs(house.box.store)[0]?.id;
+    const changed = await house.post(`/tariffs/${id}`, slabForm({ tax: "5" }));
+    expect(versions()).not.toEqual(first);
+    await undo(house, changed);
+    expect(versions()).toEqual(first);
+    const added = await house.post(`/tariffs/${id}`, { ...slabForm(), applies_from: "2026-03-11" });
+    expect(versions()[0]).toHaveLength(2);
+    const removed = await undo(house, added);
+    expect(versions()).toEqual(first);
+    await undo(house, removed);
+    expect(versions()[0]).toHaveLength(2);
+    await undo(house, created);
+    expect(versions()).toEqual([]);
+  });
+
+  test("keeps a tariff for some meters, and removes it by name with whom it rates, until that is taken back", async () => {
     const house = await openHouse();
     house.addMeter("meter-001");
     house.addMeter("meter-002");
-    await house.post("/tariffs/new", { ...MISSION, name: "Flats", devices: ["meter-002"] });
+    await house.post("/tariffs/new", { ...slabForm({ name: "Flats" }), devices: ["meter-002"] });
     const id = listTariffs(house.box.store)[0]?.id;
     expect(findMeter(house.box.store, "meter-002")?.tariffId).toBe(id!);
     await house.post(`/tariffs/${id}`, {
-      ...MISSION,
-      name: "Flats",
+      ...slabForm({ name: "Flats", tax: "5.5" }),
       devices: ["meter-001"],
-      applies_from: "2026-03-11",
-      tax: "5.5",
+      applies_from: "2026-02-11",
     });
     expect(findMeter(house.box.store, "meter-002")?.tariffId).toBeNull();
-    expect(listTariffs(house.box.store)[0]?.versions.map((version) => version.effectiveFrom)).toEqual([
-      null,
-      "2026-03-11",
-    ]);
-    expect(textOfPage(await house.page("/tariffs"))).toMatch(
-      /Flats Rates meter-001 .*From 11 March 2026.*5\.5% of Energy.*From the beginning.*18% of Energy/,
+    const list = textOfPage(await house.page("/tariffs"));
+    expect(list).toMatch(
+      /Flats Rates meter-001 \..*5\.5% of Energy.*From the beginning.*From 11 February 2026/,
     );
-    expect(await house.page(`/tariffs/${id}?from=beginning`)).toContain('name="tax" type="text" value="18"');
-    expect(textOfPage(await house.page(`/tariffs/${id}/remove`))).toContain(
-      "Remove Flats and its 2 versions",
+    expect(list).toContain("Tax: 18% of Energy + Fixed charge → 5.5% of Energy + Fixed charge");
+    expect(await house.page(`/tariffs/${id}?from=beginning`)).toMatch(
+      /name="components\[2\]\.percent" value="18"/,
     );
-    await house.post(`/tariffs/${id}/remove`, {});
+    const question = textOfPage(await house.page(`/tariffs/${id}/remove`));
+    expect(question).toContain("Rates meter-001 .");
+    expect(question).toContain("Remove Flats and its 2 versions");
+    const removed = await house.post(`/tariffs/${id}/remove`, {});
     expect(listTariffs(house.box.store)).toEqual([]);
     expect((await house.get(`/tariffs/${id}`)).status).toBe(404);
+    await undo(house, removed);
+    expect(listTariffs(house.box.store)[0]?.versions).toHaveLength(2);
+    expect(findMeter(house.box.store, "meter-001")?.tariffId).toBe(id!);
   });
 });
 

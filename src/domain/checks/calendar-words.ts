@@ -21,6 +21,34 @@ export function quoted(name: string): string {
   return JSON.stringify(name);
 }
 
+/** How days and times are put into words, in some language. */
+export interface WhenWords {
+  readonly everyDay: string;
+  readonly days: Readonly<Record<DayKind, string>>;
+  range(from: string, to: string): string;
+  and(first: string, last: string): string;
+  inSeason(days: string, season: string): string;
+  readonly otherTimes: string;
+}
+
+const IN_MESSAGES: WhenWords = {
+  everyDay: "Every day",
+  days: {
+    monday: "Monday",
+    tuesday: "Tuesday",
+    wednesday: "Wednesday",
+    thursday: "Thursday",
+    friday: "Friday",
+    saturday: "Saturday",
+    sunday: "Sunday",
+    holiday: "holidays",
+  },
+  range: (from, to) => `${from} to ${to}`,
+  and: (first, last) => `${first} and ${last}`,
+  inSeason: (days, season) => `${days} in ${season}`,
+  otherTimes: "at other times",
+};
+
 /**
  * Says when parts of days are, one phrase for all that have their times and days in common:
  * `Monday to Friday in summer, 14:00 to 18:00`. Days and seasons that are all there are go without their names.
@@ -28,42 +56,51 @@ export function quoted(name: string): string {
 export function whenTexts(
   parts: readonly DayPart[],
   all: { readonly seasons: number; readonly days: number },
+  words = IN_MESSAGES,
 ): string[] {
   const texts: string[] = [];
-  for (const [times, ofTimes] of Map.groupBy(parts, ({ quarters }) => timesText(quarters))) {
+  for (const [times, ofTimes] of Map.groupBy(parts, ({ quarters }) => timesText(quarters, words))) {
     const bySeason = Map.groupBy(ofTimes, ({ season }) => season);
     const byDays = Map.groupBy(bySeason, ([, ofSeason]) =>
-      ofSeason.length === all.days ? "Every day" : daysText(ofSeason.map(({ day }) => day)),
+      ofSeason.length === all.days
+        ? words.everyDay
+        : daysText(
+            ofSeason.map(({ day }) => day),
+            words,
+          ),
     );
     for (const [days, seasons] of byDays) {
       const names = seasons.length === all.seasons ? [] : seasons.map(([season]) => String(season));
-      texts.push(`${days}${names.length === 0 ? "" : ` in ${listText(names)}`}, ${times}`);
+      const when = names.length === 0 ? days : words.inSeason(days, listText(names, words));
+      texts.push(`${when}, ${times}`);
     }
   }
   return texts;
 }
 
-function timesText(quarters: readonly number[]): string {
-  const ranges = runsOf(quarters).map(
-    ({ first, last }) =>
-      `${minuteText(first * QUARTER_MINUTES)} to ${minuteText((last + 1) * QUARTER_MINUTES)}`,
+function timesText(quarters: readonly number[], words: WhenWords): string {
+  const ranges = runsOf(quarters).map(({ first, last }) =>
+    words.range(minuteText(first * QUARTER_MINUTES), minuteText((last + 1) * QUARTER_MINUTES)),
   );
-  return listText(ranges.length > MAX_RANGES ? [...ranges.slice(0, MAX_RANGES), "at other times"] : ranges);
+  return listText(
+    ranges.length > MAX_RANGES ? [...ranges.slice(0, MAX_RANGES), words.otherTimes] : ranges,
+    words,
+  );
 }
 
-function daysText(days: readonly DayKind[]): string {
+function daysText(days: readonly DayKind[], words: WhenWords): string {
   const nameOf = (index: number) => {
-    const day = DAY_KINDS[index] ?? "";
-    return day === "holiday" ? "holidays" : day.slice(0, 1).toUpperCase() + day.slice(1);
+    const day = DAY_KINDS[index];
+    return day === undefined ? "" : words.days[day];
   };
   const holiday = DAY_KINDS.indexOf("holiday");
   const indexes = days.map((day) => DAY_KINDS.indexOf(day));
   const names = runsOf(indexes.filter((index) => index !== holiday)).flatMap(({ first, last }) =>
     last - first < 2
       ? [first, last].slice(0, last - first + 1).map(nameOf)
-      : [`${nameOf(first)} to ${nameOf(last)}`],
+      : [words.range(nameOf(first), nameOf(last))],
   );
-  const text = listText(indexes.includes(holiday) ? [...names, nameOf(holiday)] : names);
+  const text = listText(indexes.includes(holiday) ? [...names, nameOf(holiday)] : names, words);
   return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
@@ -78,6 +115,6 @@ function runsOf(numbers: readonly number[]): { first: number; last: number }[] {
   return runs;
 }
 
-function listText(words: readonly string[]): string {
-  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+function listText(items: readonly string[], words: WhenWords): string {
+  return items.length < 2 ? items.join("") : words.and(items.slice(0, -1).join(", "), items.at(-1) ?? "");
 }

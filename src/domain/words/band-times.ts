@@ -1,12 +1,13 @@
 import { type BandRule, bandsOf, type Calendar, DAY_KINDS, isRuleOf, isTimeOf } from "../calendar.ts";
-import { type DayPart, whenTexts } from "../checks/calendar-words.ts";
+import { type DayPart, type WhenWords, whenTexts } from "../checks/calendar-words.ts";
 
 const QUARTERS = Array.from({ length: 96 }, (_, quarter) => quarter);
 const QUARTER_MINUTES = 15;
 
-/** When each band of a calendar holds, in words; the one that takes the rest has its own times too. */
+/** When each band of a calendar holds, in words (those of messages where none are given); the one that takes the rest has its own times too. */
 export function bandTimes(
   calendar: Calendar,
+  words?: WhenWords,
 ): { readonly band: string; readonly times: readonly string[] }[] {
   const seasons = seasonNames(calendar);
   const days = DAY_KINDS.filter((day) => day !== "holiday" || calendar.holidayList !== null);
@@ -21,6 +22,7 @@ export function bandTimes(
         return quarters.length === 0 ? [] : [{ season, day, quarters }];
       }),
       { seasons: seasons.length, days: days.length },
+      words,
     ),
   }));
 }

@@ -1,0 +1,93 @@
+import type { Context } from "hono";
+import { TariffFormPage, type TypedTariff } from "../../views/tariff-form.tsx";
+import { TariffJsonPage, type TypedJsonTariff } from "../../views/tariff-json-page.tsx";
+import type { Box } from "../actions/ports.ts";
+import { AppError } from "../domain/error.ts";
+import type { Tariff, TariffVersion } from "../domain/tariff.ts";
+import { CURRENCIES } from "./choices.ts";
+import { statusOf } from "./errors.tsx";
+import { sampleOfJson, shownAsJson } from "./json-tariff.ts";
+import { currentMonth, pageParts } from "./pages.ts";
+import { editedTariff } from "./tariff-application.ts";
+import { jsonErrors } from "./tariff-choices.ts";
+import { sampleOfForm, savingErrors } from "./tariff-fields.ts";
+
+/** What an editor's page answers: to which form, after what went wrong. */
+interface Sent {
+  readonly form?: FormData | undefined;
+  readonly error?: AppError | undefined;
+}
+
+/** The page of a tariff's form, with what is wrong beside its fields. */
+export function formPage(
+  box: Box,
+  context: Context,
+  tariff: Tariff | undefined,
+  typed: TypedTariff,
+  { form: sent, error }: Sent = {},
+) {
+  const { shell, format } = pageParts(box, context);
+  const { sample, needs, errors } = sampleOfForm(typed, sent, currentMonth(box, context));
+  const { form } = typed.editor;
+  const shown = error ? savingErrors(error, form) : errors;
+  return context.html(
+    <TariffFormPage
+      shell={shell}
+      format={format}
+      {...editedTariff(box, tariff)}
+      currencies={CURRENCIES}
+      typed={{ ...typed, editor: { ...typed.editor, errors: shown } }}
+      sample={sample ?? { waitsFor: format.words.tariffs.sample.waits }}
+      needs={needs}
+    />,
+    error ? statusOf(error.code) : 200,
+  );
+}
+
+const BESIDE_JSON = ["name", "effective_from", "devices"];
+
+/** The page of a tariff as JSON, with what is wrong below its field. */
+export function jsonPage(
+  box: Box,
+  context: Context,
+  tariff: Tariff | undefined,
+  typed: TypedJsonTariff,
+  { form: sent, error }: Sent = {},
+) {
+  const { shell, format } = pageParts(box, context);
+  const fields = error?.fields ?? [];
+  const beside = fields.filter(({ field }) => BESIDE_JSON.includes(field));
+  const inside = fields.filter(({ field }) => !BESIDE_JSON.includes(field));
+  const inJson = shownAsJson(new AppError("invalid", "", inside));
+  const { sample, needs } = sampleOfJson(box.store, typed, sent, currentMonth(box, context), format);
+  const whole = error && fields.length === 0 ? { "": error.message } : {};
+  return context.html(
+    <TariffJsonPage
+      shell={shell}
+      format={format}
+      {...editedTariff(box, tariff)}
+      typed={typed}
+      errors={{ ...whole, ...Object.fromEntries(beside.map(({ field, message }) => [field, message])) }}
+      jsonErrors={inside.length > 0 ? jsonErrors(inJson) : []}
+      sample={sample}
+      needs={needs}
+    />,
+    error ? statusOf(error.code) : 200,
+  );
+}
+
+/** The version from a date (`beginning`: the one without), else the latest one; throws `not-found` where there is none. */
+export function versionFrom(tariff: Tariff, from: string | undefined): TariffVersion {
+  const wanted = from === "beginning" ? null : from;
+  const version =
+    tariff.versions.find((candidate) => candidate.effectiveFrom === wanted) ?? tariff.versions.at(-1);
+  if (!version) throw new AppError("not-found", `${tariff.name} has no version.`);
+  return version;
+}
+
+/** The tariff's number in the address; throws `not-found` where it is none. */
+export function idOf(context: Context): number {
+  const text = context.req.param("id") ?? "";
+  if (!/^\d{1,15}$/.test(text)) throw new AppError("not-found", `There is nothing at ${context.req.path}.`);
+  return Number(text);
+}
