@@ -3,7 +3,8 @@ import type { Meter } from "../src/domain/meter.ts";
 import { meterOptions, type Option, RadioField, SelectField } from "./choice-fields.tsx";
 import { Field, FieldError, type FieldErrors, FormError } from "./fields.tsx";
 import { Name } from "./figure.tsx";
-import type { Format } from "./format.ts";
+import { Fill } from "./fill.tsx";
+import { type Format, isolated } from "./format.ts";
 import { Page, type Shell } from "./layout.tsx";
 import { type RefusedEnd, TimeChange, TimeFields } from "./time-fields.tsx";
 import { timeInWords } from "./time-words.ts";
@@ -47,17 +48,6 @@ export function percentField(deviceId: string): string {
   return `percent:${deviceId}`;
 }
 
-const METHODS: readonly Option[] = [
-  { value: "equal", label: "equal shares" },
-  { value: "consumption", label: "by what each one uses" },
-  { value: "fixed", label: "fixed percentages" },
-];
-const METHOD_WORDS = {
-  equal: "in equal shares",
-  consumption: "by what each one uses",
-  fixed: "by fixed percentages",
-} as const;
-
 interface CommonAreasProps {
   readonly shell: Shell;
   readonly format: Format;
@@ -75,24 +65,26 @@ interface CommonAreasProps {
 /** What houses use beside their flats, and who shares it. */
 export function CommonAreasPage(props: CommonAreasProps) {
   const { shell, areas, mains } = props;
+  const words = shell.words.accounts.areas;
   return (
-    <Page shell={shell} title="Common areas" current="accounts">
+    <Page shell={shell} title={words.title} current="accounts">
       <p class="crumbs">
-        <a href="/accounts">Accounts</a>
+        <a href="/accounts">{words.accounts}</a>
       </p>
-      <h1>Common areas</h1>
-      <p class="prose">
-        What the main meter shows beyond the meters behind it: stairs, pump, lift. It is shared among the
-        flats; the share of an empty one is the landlord's.
-      </p>
+      <h1>{words.title}</h1>
+      <p class="prose">{words.what}</p>
       {areas.map((listed) => (
         <AreaCard {...props} listed={listed} />
       ))}
       {mains.length === 0 ? (
-        <p class="card prose">
-          No meter lies behind another one yet. Say on the page of each flat's meter that it lies behind the
-          main meter, then come back.
-        </p>
+        <div class="card prose">
+          <p>{words.noMain}</p>
+          <p class="buttons">
+            <a class="button primary" href="/meters">
+              {words.toMeters}
+            </a>
+          </p>
+        </div>
       ) : (
         <NewArea {...props} />
       )}
@@ -102,14 +94,21 @@ export function CommonAreasPage(props: CommonAreasProps) {
 
 function AreaCard({ listed, ended, format }: CommonAreasProps & { readonly listed: ListedArea }) {
   const { area, main, units, tariff } = listed;
+  const words = format.words.accounts.areas;
   return (
     <section class="card" id={`area-${area.id}`}>
       <h2>
         <Name text={area.name} />
       </h2>
       <p class="weak">
-        Behind <Name text={main} />, {timeInWords(area, format)}, shared {METHOD_WORDS[area.method]}
-        {tariff === undefined ? ", added to each flat's own" : ", rated by itself"}.
+        <Fill
+          text={tariff === undefined ? words.addedToOwn : words.byItself}
+          parts={{
+            main: <Name text={main} />,
+            time: timeInWords(area, format),
+            method: words.sharedBy[area.method],
+          }}
+        />
       </p>
       <ul class="bullets">
         {units.map(({ name, percentE6 }) => (
@@ -121,16 +120,16 @@ function AreaCard({ listed, ended, format }: CommonAreasProps & { readonly liste
       </ul>
       {tariff === undefined ? null : (
         <p>
-          Tariff: <Name text={tariff} />
+          <Fill text={words.tariff} parts={{ tariff: <Name text={tariff} /> }} />
         </p>
       )}
       <TimeChange
         id={area.id}
-        what={area.name}
+        what={isolated(area.name)}
         action={`/common-areas/${area.id}#area-${area.id}`}
         prefix="end-"
-        label="First day on which it is not shared"
-        never="It never was"
+        label={words.firstDayNot}
+        never={words.neverWas}
         refused={ended}
         format={format}
       />
@@ -139,29 +138,30 @@ function AreaCard({ listed, ended, format }: CommonAreasProps & { readonly liste
 }
 
 function NewArea({ mains, flats, tariffs, typed, errors, format }: CommonAreasProps) {
+  const words = format.words.accounts.areas;
   return (
     <form class="card form narrow area" method="post" action="/common-areas#new" id="new">
-      <h2>A new one</h2>
+      <h2>{words.new}</h2>
       <FormError errors={errors} />
       <Field
         name="name"
-        label="Name"
+        label={words.name}
         value={typed.name}
         error={errors["name"]}
-        help="As it stands on bills, such as Stairs and pump."
+        help={words.nameHelp}
         input={{ required: true, maxlength: 80, autocomplete: "off" }}
       />
       <SelectField
         name="main_meter"
-        label="Main meter"
+        label={words.main}
         options={meterOptions(mains)}
         chosen={typed.mainMeter}
         error={errors["main_meter"]}
       />
       <RadioField
         name="method"
-        legend="It is shared"
-        options={METHODS}
+        legend={words.method}
+        options={Object.entries(words.methods).map(([value, label]) => ({ value, label }))}
         chosen={typed.method}
         error={errors["method"]}
       />
@@ -169,22 +169,27 @@ function NewArea({ mains, flats, tariffs, typed, errors, format }: CommonAreasPr
         class={errors["units"] ? "field field-wrong" : "field"}
         aria-describedby={errors["units"] ? "field-units-error" : undefined}
       >
-        <legend>Who shares it</legend>
+        <legend>{words.who}</legend>
         {flats.map((flat) => (
-          <FlatLine flat={flat} typed={typed} error={errors[percentField(flat.deviceId)]} />
+          <FlatLine
+            flat={flat}
+            typed={typed}
+            error={errors[percentField(flat.deviceId)]}
+            label={words.percentageOf(isolated(flat.name))}
+          />
         ))}
         <FieldError id="field-units-error" message={errors["units"]} />
       </fieldset>
       <SelectField
         name="tariff_id"
-        label="How the shares are charged"
+        label={words.charged}
         options={tariffs}
         chosen={typed.tariff}
         error={errors["tariff_id"]}
       />
       <TimeFields typed={typed} errors={errors} format={format} />
       <button class="button primary" type="submit">
-        Share it
+        {words.share}
       </button>
     </form>
   );
@@ -194,8 +199,10 @@ function FlatLine(props: {
   readonly flat: Meter;
   readonly typed: TypedArea;
   readonly error: string | undefined;
+  /** What its percentage is called, for whoever does not see where it stands. */
+  readonly label: string;
 }) {
-  const { flat, typed, error } = props;
+  const { flat, typed, error, label } = props;
   const { deviceId, name } = flat;
   const field = percentField(deviceId);
   return (
@@ -209,7 +216,7 @@ function FlatLine(props: {
           <input
             name={field}
             value={typed.percents[deviceId] ?? ""}
-            aria-label={`Percentage of ${name}`}
+            aria-label={label}
             aria-invalid={error ? "true" : undefined}
             aria-describedby={error ? `${field}-error` : undefined}
             inputmode="decimal"

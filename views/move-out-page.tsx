@@ -2,9 +2,11 @@ import type { Account } from "../src/domain/account.ts";
 import type { Meter } from "../src/domain/meter.ts";
 import { Field, type FieldErrors, FormError } from "./fields.tsx";
 import { Name } from "./figure.tsx";
+import { Fill } from "./fill.tsx";
 import { isolated } from "./format.ts";
 import { Page, type Shell } from "./layout.tsx";
 import { TextArea } from "./text-area.tsx";
+import type { Words } from "./words.ts";
 
 /** What was typed of somebody's moving out. */
 export interface TypedMoveOut {
@@ -31,61 +33,60 @@ export function MoveOutPage(props: {
   readonly errors: FieldErrors;
 }) {
   const { shell, account, meters, typed, errors } = props;
+  const words = shell.words.accounts.moveOut;
   return (
-    <Page shell={shell} title={`${isolated(account.name)} moves out`} current="accounts">
+    <Page shell={shell} title={words.title(isolated(account.name))} current="accounts">
       <p class="crumbs">
-        <a href="/accounts">Accounts</a>
+        <a href="/accounts">{words.accounts}</a>
         <a href={`/accounts/${account.id}`}>
           <Name text={account.name} />
         </a>
       </p>
       <form class="card form prose" method="post" action={`/move-out/${account.id}`}>
-        <h1>
-          <Name text={account.name} /> moves out
-        </h1>
-        <p>
-          The account ends with the final reading, and whoever comes next begins at the same register. The
-          final bill, the deposit and what is owed come after that; nothing is issued here.
-        </p>
+        <div>
+          <p class="weak small">{words.step("1", "2")}</p>
+          <h1>
+            <Fill text={words.heading} parts={{ account: <Name text={account.name} /> }} />
+          </h1>
+        </div>
+        <p>{words.what}</p>
         <FormError errors={errors} />
         <Field
           name="at"
-          label="When the final reading was taken"
+          label={words.at}
           type="datetime-local"
           value={typed.at}
           error={errors["at"]}
-          help="It counts to the nearest quarter of an hour."
+          help={words.atHelp}
           input={{ required: true }}
         />
         <fieldset class="form">
-          <legend>Final registers</legend>
-          <p class="help">
-            Only where somebody read them off. What is left empty follows from the meter's own readings.
-          </p>
+          <legend>{words.registers}</legend>
+          <p class="help">{meters.length === 0 ? words.noMeter : words.registersHelp}</p>
           {meters.map((meter) => (
-            <Register meter={meter} typed={typed} errors={errors} />
+            <Register meter={meter} typed={typed} errors={errors} words={words} />
           ))}
         </fieldset>
         <fieldset class="form">
-          <legend>Who comes next (optional)</legend>
+          <legend>{words.next}</legend>
           <Field
             name="next_name"
-            label="Name"
+            label={words.name}
             value={typed.nextName}
             error={errors["next_name"]}
-            help="Empty: nobody has the meters until you give them to an account."
+            help={words.nameHelp}
             input={{ maxlength: 80, autocomplete: "off" }}
           />
           <Field
             name="next_email"
-            label="E-mail"
+            label={words.email}
             value={typed.nextEmail}
             error={errors["next_email"]}
             input={{ maxlength: 254, inputmode: "email", autocomplete: "off", dir: "ltr" }}
           />
           <TextArea
             name="next_address"
-            label="Address"
+            label={words.address}
             value={typed.nextAddress}
             rows={3}
             maxlength={500}
@@ -93,11 +94,11 @@ export function MoveOutPage(props: {
           />
         </fieldset>
         <p class="buttons">
-          <button class="button danger" type="submit">
-            {`Close the account of ${isolated(account.name)}`}
+          <button class="button primary" type="submit" name="action" value="look">
+            {words.look}
           </button>
           <a class="button" href={`/accounts/${account.id}`}>
-            Not now
+            {words.notNow}
           </a>
         </p>
       </form>
@@ -109,14 +110,20 @@ function Register(props: {
   readonly meter: Meter;
   readonly typed: TypedMoveOut;
   readonly errors: FieldErrors;
+  readonly words: Words["accounts"]["moveOut"];
 }) {
-  const { meter, typed, errors } = props;
+  const { meter, typed, errors, words } = props;
   const name = registerField(meter.deviceId);
   if (meter.isCombined) {
     return (
       <p class="weak">
-        <Name text={meter.name} /> is a sum of meters and has no register of its own.{" "}
-        <a href={`/meters/${encodeURIComponent(meter.deviceId)}`}>Type in those of its meters there</a>
+        <Fill
+          text={words.combined}
+          parts={{
+            meter: <Name text={meter.name} />,
+            link: <a href={`/meters/${encodeURIComponent(meter.deviceId)}`}>{words.combinedLink}</a>,
+          }}
+        />
       </p>
     );
   }

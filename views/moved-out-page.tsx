@@ -4,6 +4,7 @@ import { BillStatePill } from "./bill-state.tsx";
 import { billPath, type ShownBill } from "./bill-table.tsx";
 import { type FieldErrors, FormError } from "./fields.tsx";
 import { Name } from "./figure.tsx";
+import { Fill } from "./fill.tsx";
 import { type Format, isolated } from "./format.ts";
 import { Icon } from "./icons.tsx";
 import { Page, type Shell } from "./layout.tsx";
@@ -22,6 +23,8 @@ interface MovedOutPageProps {
   readonly balanceMinor: bigint;
   readonly depositMinor: bigint;
   readonly next: Account | null;
+  /** How many links still show the account. */
+  readonly linkCount: number;
   /** Names the request that applies the deposit. */
   readonly requestId: string;
   readonly errors: FieldErrors;
@@ -30,39 +33,47 @@ interface MovedOutPageProps {
 /** What is left to do after somebody moved out; each step says whether it is done. */
 export function MovedOutPage(props: MovedOutPageProps) {
   const { shell, format, account, closedAtMs, errors } = props;
+  const words = shell.words.accounts.movedOut;
   return (
-    <Page shell={shell} title={`${isolated(account.name)} moved out`} current="accounts">
+    <Page shell={shell} title={words.title(isolated(account.name))} current="accounts">
       <p class="crumbs">
-        <a href="/accounts">Accounts</a>
+        <a href="/accounts">{shell.words.accounts.list.title}</a>
         <a href={`/accounts/${account.id}`}>
           <Name text={account.name} />
         </a>
       </p>
       <h1>
-        <Name text={account.name} /> moved out
+        <Fill text={words.heading} parts={{ account: <Name text={account.name} /> }} />
       </h1>
       <FormError errors={errors} />
       <ol class="steps">
-        <Step title="Final reading" isDone>
-          {`The account ended on ${edgeInWords(closedAtMs, format)}.`}
+        <Step title={words.reading} isDone format={format}>
+          {words.ended(edgeInWords(closedAtMs, format))}
         </Step>
         <EarlierBills {...props} />
         <FinalBill {...props} />
         <Deposit {...props} />
         <Balance {...props} />
         <Next {...props} />
+        <Links {...props} />
       </ol>
     </Page>
   );
 }
 
-function Step(props: { readonly title: string; readonly isDone: boolean; readonly children?: Child }) {
+function Step(props: {
+  readonly title: string;
+  readonly isDone: boolean;
+  readonly format: Format;
+  readonly children?: Child;
+}) {
   const { title, isDone, children } = props;
+  const words = props.format.words.accounts.movedOut;
   return (
     <li class="card stack">
       <h2>
         <Icon name={isDone ? "good" : "open"} size={18} /> {title}
-        <span class="visually-hidden">{isDone ? " (done)" : " (to do)"}</span>
+        <span class="visually-hidden">{isDone ? words.done : words.toDo}</span>
       </h2>
       <div class="stack">{children}</div>
     </li>
@@ -71,9 +82,10 @@ function Step(props: { readonly title: string; readonly isDone: boolean; readonl
 
 function EarlierBills({ earlier, format }: MovedOutPageProps) {
   if (earlier.length === 0) return null;
+  const words = format.words.accounts.movedOut;
   return (
-    <Step title="Earlier bills" isDone={false}>
-      <p>These come before the final bill:</p>
+    <Step title={words.earlier} isDone={false} format={format}>
+      <p>{words.earlierWhat}</p>
       <ul class="rows">
         {earlier.map((bill) => (
           <li>
@@ -87,18 +99,19 @@ function EarlierBills({ earlier, format }: MovedOutPageProps) {
 }
 
 function FinalBill({ final, format }: MovedOutPageProps) {
+  const words = format.words.accounts.movedOut;
   if (!final) {
     return (
-      <Step title="Final bill" isDone>
-        Its meters have sent no reading in its last period, so there is nothing to bill.
+      <Step title={words.final} isDone format={format}>
+        {words.noReading}
       </Step>
     );
   }
   return (
-    <Step title="Final bill" isDone={final.number !== null || final.state === "empty"}>
+    <Step title={words.final} isDone={final.number !== null || final.state === "empty"} format={format}>
       <p>
         <BillStatePill state={final.state} />{" "}
-        {`${format.days(final.period)}: ${moneyText(final.totalMinor, final, format)}`}
+        {words.bill(format.days(final.period), moneyText(final.totalMinor, final, format))}
       </p>
       {final.state === "held" && final.hold !== null ? (
         <p>
@@ -107,7 +120,7 @@ function FinalBill({ final, format }: MovedOutPageProps) {
       ) : null}
       <p class="buttons">
         <a class={final.state === "ready" ? "button primary" : "button"} href={billPath(final)}>
-          {final.number ?? (final.state === "ready" ? "Look at it and issue it" : "Look at it")}
+          {final.number ?? (final.state === "ready" ? words.lookAndIssue : words.look)}
         </a>
       </p>
     </Step>
@@ -116,11 +129,12 @@ function FinalBill({ final, format }: MovedOutPageProps) {
 
 function Deposit(props: MovedOutPageProps) {
   const { account, format, currency, balanceMinor, depositMinor, requestId } = props;
+  const words = format.words.accounts.movedOut;
   const money = (amountMinor: bigint) => moneyText(amountMinor, { currency }, format);
   if (depositMinor <= 0n) {
     return (
-      <Step title="Deposit" isDone>
-        None is held.
+      <Step title={words.deposit} isDone format={format}>
+        {words.noDeposit}
       </Step>
     );
   }
@@ -128,16 +142,16 @@ function Deposit(props: MovedOutPageProps) {
   const covers = depositMinor >= balanceMinor;
   const applied = covers ? balanceMinor : depositMinor;
   return (
-    <Step title="Deposit" isDone={false}>
-      <p>{`${money(depositMinor)} is held.`}</p>
-      {isBilled ? null : <p>Issue the bills first: then it is known what it has to settle.</p>}
+    <Step title={words.deposit} isDone={false} format={format}>
+      <p>{words.held(money(depositMinor))}</p>
+      {isBilled ? null : <p>{words.issueFirst}</p>}
       {isBilled && applied > 0n ? (
         <form class="form" method="post" action={`/move-out/${account.id}/deposit`}>
           <input type="hidden" name="amount_minor" value={applied.toString()} />
           <input type="hidden" name="request_id" value={requestId} />
           <p class="buttons">
             <button class="button primary" type="submit">
-              {`Settle ${money(applied)} from the deposit`}
+              {words.settle(money(applied))}
             </button>
           </p>
         </form>
@@ -145,7 +159,7 @@ function Deposit(props: MovedOutPageProps) {
       {isBilled && applied <= 0n ? (
         <p class="buttons">
           <a class="button" href={`/accounts/${account.id}/ledger#deposit-return`}>
-            Give it back
+            {words.giveBack}
           </a>
         </p>
       ) : null}
@@ -160,46 +174,69 @@ function areAllIssued({ earlier, final }: MovedOutPageProps): boolean {
 function Balance(props: MovedOutPageProps) {
   const { account, format, currency, balanceMinor } = props;
   const ledger = `/accounts/${account.id}/ledger`;
+  const words = format.words.accounts.movedOut;
   if (balanceMinor === 0n) {
     const isBilled = areAllIssued(props);
     return (
-      <Step title="What is owed" isDone={isBilled}>
-        {isBilled ? "Nothing." : "Nothing before the bills above are issued."}
+      <Step title={words.owed} isDone={isBilled} format={format}>
+        {isBilled ? words.nothing : words.nothingYet}
       </Step>
     );
   }
   const size = moneyText(balanceMinor < 0n ? -balanceMinor : balanceMinor, { currency }, format);
   return (
-    <Step title="What is owed" isDone={false}>
-      <p>{balanceMinor > 0n ? `${size} is owed.` : `There is a credit of ${size} to pay back.`}</p>
+    <Step title={words.owed} isDone={false} format={format}>
+      <p>{balanceMinor > 0n ? words.isOwed(size) : words.creditBack(size)}</p>
       <p class="buttons">
         <a class="button" href={balanceMinor > 0n ? `${ledger}#payment` : `${ledger}#refund`}>
-          {balanceMinor > 0n ? "Record a payment" : "Record the refund"}
+          {balanceMinor > 0n ? words.payment : words.refund}
         </a>
       </p>
     </Step>
   );
 }
 
-function Next({ next }: MovedOutPageProps) {
+function Next({ next, format }: MovedOutPageProps) {
+  const words = format.words.accounts.movedOut;
   if (next) {
     return (
-      <Step title="Who comes next" isDone>
+      <Step title={words.next} isDone format={format}>
         <p>
-          <a href={`/accounts/${next.id}`}>
-            <Name text={next.name} />
-          </a>
-          {" has the meters from the final reading on."}
+          <Fill
+            text={words.hasMeters}
+            parts={{
+              account: (
+                <a href={`/accounts/${next.id}`}>
+                  <Name text={next.name} />
+                </a>
+              ),
+            }}
+          />
         </p>
       </Step>
     );
   }
   return (
-    <Step title="Who comes next" isDone={false}>
-      <p>Nobody has its meters. What an empty flat uses is in no bill.</p>
+    <Step title={words.next} isDone={false} format={format}>
+      <p>{words.nobody}</p>
       <p class="buttons">
         <a class="button" href="/accounts">
-          Give them to an account
+          {words.giveMeters}
+        </a>
+      </p>
+    </Step>
+  );
+}
+
+function Links({ account, format, linkCount }: MovedOutPageProps) {
+  if (linkCount === 0) return null;
+  const words = format.words.accounts.movedOut;
+  return (
+    <Step title={words.links} isDone format={format}>
+      <p>{words.linksOpen(linkCount)}</p>
+      <p class="buttons">
+        <a class="button" href={`/accounts/${account.id}#links`}>
+          {words.toLinks}
         </a>
       </p>
     </Step>

@@ -3,8 +3,10 @@ import type { PassThrough } from "../src/domain/pass-through.ts";
 import { meterOptions, SelectField } from "./choice-fields.tsx";
 import { Field, type FieldErrors, FormError } from "./fields.tsx";
 import { Figure, Name, Pill } from "./figure.tsx";
+import { Fill } from "./fill.tsx";
 import type { Format } from "./format.ts";
 import { Page, type Shell } from "./layout.tsx";
+import { Shares, type ShownShares } from "./pass-through-shares.tsx";
 
 /** A utility's bill as it is listed. */
 export interface ListedPassThrough {
@@ -32,30 +34,10 @@ export const PASS_THROUGH_FIELDS: readonly string[] = [
   "reference",
 ];
 
-/** How a utility's bill is shared. */
-export interface ShownShares {
-  readonly totalMinor: bigint;
-  readonly currency: string;
-  readonly lossesWh: bigint;
-  readonly shares: readonly {
-    readonly account: number;
-    readonly name: string;
-    readonly energyWh: bigint;
-    readonly amountMinor: bigint;
-  }[];
-  readonly landlord: { readonly energyWh: bigint; readonly amountMinor: bigint };
-}
-
 interface PassThroughsProps {
   readonly shell: Shell;
   readonly format: Format;
   readonly bills: readonly ListedPassThrough[];
-  readonly meters: readonly Meter[];
-  readonly currency: string;
-  readonly typed: TypedPassThrough;
-  readonly errors: FieldErrors;
-  /** Of what was typed, where somebody asked for it. */
-  readonly preview: ShownShares | undefined;
   /** Why one could not be taken back. */
   readonly refused: { readonly id: number; readonly message: string } | undefined;
 }
@@ -63,18 +45,20 @@ interface PassThroughsProps {
 /** Bills of the utility that take the place of a tariff for exactly their days. */
 export function PassThroughsPage(props: PassThroughsProps) {
   const { shell, bills } = props;
+  const words = shell.words.accounts.passThroughs;
   return (
-    <Page shell={shell} title="Utility's bills" current="accounts">
+    <Page shell={shell} title={words.title} current="accounts">
       <p class="crumbs">
-        <a href="/accounts">Accounts</a>
+        <a href="/accounts">{words.accounts}</a>
       </p>
-      <h1>Utility's bills</h1>
-      <p class="prose">
-        A bill of the utility that is passed through takes the place of the tariff for exactly its days: each
-        tenant behind the main meter pays its share at the utility's own average price, and the landlord the
-        rest.
+      <h1>{words.title}</h1>
+      <p class="prose">{words.what}</p>
+      {bills.length === 0 ? <p class="weak">{words.none}</p> : null}
+      <p class="buttons">
+        <a class="button primary" href="/pass-throughs/new">
+          {bills.length === 0 ? words.first : words.another}
+        </a>
       </p>
-      <NewPassThrough {...props} />
       {bills.map((listed) => (
         <BillCard {...props} listed={listed} />
       ))}
@@ -82,127 +66,156 @@ export function PassThroughsPage(props: PassThroughsProps) {
   );
 }
 
-function NewPassThrough({ meters, currency, typed, errors, preview, format }: PassThroughsProps) {
+/** The first step: what the utility's bill says. */
+export function NewPassThroughPage(props: {
+  readonly shell: Shell;
+  readonly meters: readonly Meter[];
+  readonly currency: string;
+  readonly typed: TypedPassThrough;
+  readonly errors: FieldErrors;
+}) {
+  const { shell, meters, currency, typed, errors } = props;
+  const words = shell.words.accounts.passThroughs;
+  const figure = { required: true, inputmode: "decimal", autocomplete: "off", dir: "ltr" } as const;
   return (
-    <form class="card form narrow" method="post" action="/pass-throughs#new" id="new">
-      <h2>A new one</h2>
-      <FormError errors={errors} />
-      <SelectField
-        name="main_meter"
-        label="The meter that the utility reads"
-        options={meterOptions(meters)}
-        chosen={typed.mainMeter}
-        error={errors["main_meter"]}
-      />
-      <div class="pair">
-        <Field
-          name="from"
-          label="From"
-          type="date"
-          value={typed.from}
-          error={errors["from"]}
-          input={{ required: true }}
+    <Page shell={shell} title={words.steps.type} current="accounts">
+      <Crumbs shell={shell} />
+      <form class="card form narrow" method="post" action="/pass-throughs">
+        <div>
+          <p class="weak small">{words.step("1", "2")}</p>
+          <h1>{words.steps.type}</h1>
+        </div>
+        <FormError errors={errors} />
+        <SelectField
+          name="main_meter"
+          label={words.main}
+          options={meterOptions(meters)}
+          chosen={typed.mainMeter}
+          error={errors["main_meter"]}
         />
+        <div class="pair">
+          <Field
+            name="from"
+            label={words.from}
+            type="date"
+            value={typed.from}
+            error={errors["from"]}
+            input={{ required: true }}
+          />
+          <Field
+            name="to"
+            label={words.to}
+            type="date"
+            value={typed.to}
+            error={errors["to"]}
+            input={{ required: true }}
+          />
+        </div>
+        <div class="pair">
+          <Field
+            name="kwh"
+            label={words.energy}
+            unit="kWh"
+            value={typed.kwh}
+            error={errors["kwh"]}
+            input={figure}
+          />
+          <Field
+            name="total"
+            label={words.total}
+            unit={currency}
+            value={typed.total}
+            error={errors["total"]}
+            input={figure}
+          />
+        </div>
         <Field
-          name="to"
-          label="To, not included"
-          type="date"
-          value={typed.to}
-          error={errors["to"]}
-          input={{ required: true }}
+          name="reference"
+          label={words.number}
+          value={typed.reference}
+          error={errors["reference"]}
+          input={{ maxlength: 80, autocomplete: "off" }}
         />
-      </div>
-      <div class="pair">
-        <Field
-          name="kwh"
-          label="Energy"
-          unit="kWh"
-          value={typed.kwh}
-          error={errors["kwh"]}
-          input={{ required: true, inputmode: "decimal", autocomplete: "off", dir: "ltr" }}
-        />
-        <Field
-          name="total"
-          label="Total"
-          unit={currency}
-          value={typed.total}
-          error={errors["total"]}
-          input={{ required: true, inputmode: "decimal", autocomplete: "off", dir: "ltr" }}
-        />
-      </div>
-      <Field
-        name="reference"
-        label="Its number (optional)"
-        value={typed.reference}
-        error={errors["reference"]}
-        input={{ maxlength: 80, autocomplete: "off" }}
-      />
-      {preview ? <Shares shares={preview} format={format} /> : null}
-      <p class="buttons">
-        <button class="button" type="submit" name="action" value="preview">
-          Show the shares
+        <button class="button primary" type="submit" name="action" value="preview">
+          {words.look}
         </button>
-        <button class="button primary" type="submit" name="action" value="save">
-          Pass it through
-        </button>
-      </p>
-    </form>
+      </form>
+    </Page>
   );
 }
 
-/** Who pays how much of a utility's bill. */
-export function Shares({ shares, format }: { readonly shares: ShownShares; readonly format: Format }) {
-  const { currency, landlord, lossesWh } = shares;
-  const row = (who: unknown, energyWh: bigint, amountMinor: bigint) => (
-    <tr>
-      <th scope="row">{who}</th>
-      <td class="number">
-        <Figure of={format.energy(energyWh, 3)} />
-      </td>
-      <td class="number">{format.money(amountMinor, currency)}</td>
-    </tr>
-  );
+/** The second step: who pays how much, and what follows, before anything is kept. */
+export function PassThroughPreviewPage(props: {
+  readonly shell: Shell;
+  readonly format: Format;
+  readonly typed: TypedPassThrough;
+  readonly main: string;
+  readonly days: string;
+  readonly price: string;
+  readonly shares: ShownShares;
+}) {
+  const { shell, format, typed, main, days, price, shares } = props;
+  const words = shell.words.accounts.passThroughs;
   return (
-    <section aria-label="Shares" id="shares">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Who</th>
-            <th scope="col" class="number">
-              Energy
-            </th>
-            <th scope="col" class="number">
-              Amount
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {shares.shares.map(({ name, energyWh, amountMinor }) =>
-            row(<Name text={name} />, energyWh, amountMinor),
-          )}
-          {row("The landlord", landlord.energyWh, landlord.amountMinor)}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row" colspan={2}>
-              Together
-            </th>
-            <td class="number">{format.money(shares.totalMinor, currency)}</td>
-          </tr>
-        </tfoot>
-      </table>
-      <p class="help">
-        {lossesWh < 0n
-          ? "The meters say more than the utility, so every share is scaled down."
-          : "Losses, own use and empty flats are the landlord's."}
-      </p>
-    </section>
+    <Page shell={shell} title={words.steps.look} current="accounts">
+      <Crumbs shell={shell} />
+      <form class="card form narrow" method="post" action="/pass-throughs">
+        <div>
+          <p class="weak small">{words.step("2", "2")}</p>
+          <h1>{words.steps.look}</h1>
+          <p class="weak">
+            <Name text={main} />
+            {", "}
+            {days}
+          </p>
+        </div>
+        {Object.entries({
+          main_meter: typed.mainMeter,
+          from: typed.from,
+          to: typed.to,
+          kwh: typed.kwh,
+          total: typed.total,
+          reference: typed.reference,
+        }).map(([name, value]) => (
+          <input type="hidden" name={name} value={value} />
+        ))}
+        <Shares shares={shares} format={format} />
+        <ul class="bullets">
+          <li>{words.follows.days(days)}</li>
+          <li>
+            <Fill text={words.follows.price} parts={{ price }} />
+          </li>
+          <li>{words.follows.issued}</li>
+          <li>{words.follows.undo}</li>
+        </ul>
+        <p class="buttons">
+          <button class="button primary" type="submit" name="action" value="save">
+            {words.save}
+          </button>
+          <button class="button" type="submit" name="action" value="edit">
+            {words.back}
+          </button>
+        </p>
+      </form>
+    </Page>
+  );
+}
+
+function Crumbs({ shell }: { readonly shell: Shell }) {
+  const words = shell.words.accounts.passThroughs;
+  return (
+    <p class="crumbs">
+      <a href="/accounts">{words.accounts}</a>
+      <a href="/pass-throughs">{words.title}</a>
+    </p>
   );
 }
 
 function BillCard(props: PassThroughsProps & { readonly listed: ListedPassThrough }) {
   const { format, refused } = props;
   const { bill, main } = props.listed;
+  const words = format.words.accounts.passThroughs;
+  const isInForce = bill.withdrawnAtMs === null;
   return (
     <section class="card form" id={`bill-${bill.id}`}>
       <div class="heading">
@@ -217,27 +230,33 @@ function BillCard(props: PassThroughsProps & { readonly listed: ListedPassThroug
             )}
           </p>
         </div>
-        {bill.withdrawnAtMs === null ? null : (
-          <Pill look={{ word: "Taken back", tone: "quiet", icon: "pause" }} />
-        )}
+        {isInForce ? null : <Pill look={{ word: words.takenBack, tone: "quiet", icon: "pause" }} />}
       </div>
       <p>
-        <Figure of={format.energy(bill.utilityWh)} /> for {format.money(bill.totalMinor, bill.currency)}
+        <Fill
+          text={words.sum}
+          parts={{
+            energy: <Figure of={format.energy(bill.utilityWh)} />,
+            amount: format.money(bill.totalMinor, bill.currency),
+          }}
+        />
       </p>
       {refused?.id === bill.id ? <FormError errors={{ "": refused.message }} /> : null}
-      {bill.withdrawnAtMs === null ? (
-        <p class="buttons">
+      {isInForce ? (
+        <div class="buttons">
           <a class="button" href={`/pass-throughs/${bill.id}`}>
-            Show the shares
+            {words.show}
           </a>
-        </p>
-      ) : null}
-      {bill.withdrawnAtMs === null ? (
-        <form method="post" action={`/pass-throughs/${bill.id}/withdraw#bill-${bill.id}`}>
-          <button class="button quiet" type="submit">
-            Take it back
-          </button>
-        </form>
+          <form method="post" action={`/pass-throughs/${bill.id}/withdraw#bill-${bill.id}`}>
+            <button
+              class="button quiet"
+              type="submit"
+              aria-label={words.takeBackIt(format.dates(bill.dates))}
+            >
+              {words.takeBack}
+            </button>
+          </form>
+        </div>
       ) : null}
     </section>
   );
@@ -252,11 +271,8 @@ export function PassThroughPage(props: {
 }) {
   const { shell, format, listed, shares } = props;
   return (
-    <Page shell={shell} title="Utility's bill" current="accounts">
-      <p class="crumbs">
-        <a href="/accounts">Accounts</a>
-        <a href="/pass-throughs">Utility's bills</a>
-      </p>
+    <Page shell={shell} title={shell.words.accounts.passThroughs.one} current="accounts">
+      <Crumbs shell={shell} />
       <h1>{format.dates(listed.bill.dates)}</h1>
       <section class="card">
         <h2>

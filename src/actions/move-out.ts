@@ -1,4 +1,5 @@
 import type { Account } from "../domain/account.ts";
+import type { AccountBill } from "../domain/account-bill.ts";
 import { decimalText } from "../domain/decimal.ts";
 import { AppError, invalidField } from "../domain/error.ts";
 import { INTERVAL_MS } from "../domain/interval.ts";
@@ -15,8 +16,10 @@ import {
 import { listMeters, requireMeter } from "../store/meters.ts";
 import type { Store } from "../store/open.ts";
 import { registersAround } from "../store/span-registers.ts";
+import { draftAlone } from "./account-drafts.ts";
 import { accountExtent, accountPeriods, standingInvoices } from "./account-periods.ts";
 import type { Box } from "./ports.ts";
+import { rehearse } from "./rehearse.ts";
 import { typeReading } from "./type-reading.ts";
 
 /** A tenant leaves: when, with which registers, and who comes next. */
@@ -53,6 +56,29 @@ export async function moveOut(box: Box, input: MoveOut): Promise<MovedOut> {
   return box.store.works.run(async () => {
     checkMoveOut(box, input, atMs);
     return box.store.sqlite.transaction(() => close(box, input, atMs))();
+  });
+}
+
+/** What moving out would come to: when the account ends, and its last bill as it stands then; null where nothing is to be billed. */
+export interface MoveOutPreview {
+  readonly atMs: number;
+  readonly final: AccountBill | null;
+}
+
+/**
+ * Looks what `moveOut` would come to, and throws what it would; nothing is kept. Registers that were typed in are not in the
+ * bill: they are only looked at once the account ends.
+ */
+export function previewMoveOut(box: Box, input: MoveOut): MoveOutPreview {
+  const { store } = box;
+  const atMs = Math.round(input.atMs / INTERVAL_MS) * INTERVAL_MS;
+  checkMoveOut(box, input, atMs);
+  return rehearse(store, () => {
+    const { account } = close(box, { ...input, next: null }, atMs);
+    const extent = accountExtent(store, account);
+    const last = extent && accountPeriods(store, account, extent, atMs).find(({ isFinal }) => isFinal);
+    const bill = last && last.invoice === undefined ? draftAlone(box, account, last) : undefined;
+    return { atMs, final: bill && !bill.isEmpty ? bill : null };
   });
 }
 

@@ -51,6 +51,16 @@ describe("the page of an account's ledger", () => {
     expect(after).toContain("12 February 2026 Payment UPI · 60123 −₹1,000.50 ₹268.00 It bounced Reverse");
   });
 
+  test("offers to take back what was just entered, which reverses it", async () => {
+    const { house, path, ledger } = await rented();
+    const done = await house.post(`${path}/ledger/payment`, PAYMENT);
+    const cookie = done.headers.get("Set-Cookie")?.split(";")[0]?.replace("meterbox_undo=", "") ?? "";
+    const undo = JSON.parse(decodeURIComponent(cookie));
+    expect(undo).toMatchObject({ at: `${path}/ledger?done=payment-recorded`, action: "/ledger/1/reverse" });
+    expect((await house.post(undo.action, undo.fields)).status).toBe(303);
+    expect(ledger()).toMatchObject([{ kind: "payment" }, { kind: "reversal", reverses: 1 }]);
+  });
+
   test("enters a form once, however often it is sent, and offers a new id where it was changed", async () => {
     const { house, path, ledger } = await rented();
     const payment = { ...PAYMENT, amount: "5" };

@@ -22,6 +22,7 @@ import { statusOf } from "./errors.tsx";
 import { emptyMoney, enteredMoney, nextRequestId, typedMoney } from "./money-form.ts";
 import { errorsByField, idOf, pageParts, readForm, tryWrite, withNotice } from "./pages.ts";
 import { entryShower } from "./shown-entries.ts";
+import { offerUndo } from "./undo.ts";
 
 const SHOWN_MOVEMENTS = 100;
 const ALL_DATES = { from: "0000-01-01", to: "9999-12-31" };
@@ -31,7 +32,7 @@ interface Verb {
     box: Box,
     account: number,
     typed: TypedEntry & { readonly invoice?: string | undefined },
-  ) => unknown;
+  ) => LedgerEntry | readonly LedgerEntry[];
   /** The notice after it. */
   readonly done: string;
 }
@@ -52,17 +53,36 @@ export function accountLedgerPages(box: Box): Hono {
       const account = requireAccount(box.store, idOf(context));
       const typed = typedMoney(await readForm(context));
       const currency = currencyOf(box.store, account.id);
+      const { format } = pageParts(box, context);
+      let entries: readonly LedgerEntry[] = [];
       const error = await tryWrite(() => {
-        const { format } = pageParts(box, context);
         const entered = enteredMoney(typed, { currency, postedBy: whoAsks(context, box), format });
-        make(box, account.id, { ...entered, invoice: typed.invoice || undefined });
+        entries = [make(box, account.id, { ...entered, invoice: typed.invoice || undefined })].flat();
       });
-      if (!error) return context.redirect(withNotice(`/accounts/${account.id}/ledger`, done), 303);
+      if (!error) {
+        const after = withNotice(`/accounts/${account.id}/ledger`, done);
+        offerReversal(box, context, after, entries[0]);
+        return context.redirect(after, 303);
+      }
       const again = { ...typed, requestId: nextRequestId(typed.requestId, error) };
       return page(box, context, { verb, typed: again, errors: errorsByField(error, MONEY_FIELDS) }, error);
     });
   }
   return routes;
+}
+
+/** Offers to take back what was just entered, which is to reverse it: in a ledger nothing goes without a trace. */
+function offerReversal(box: Box, context: Context, after: string, entry: LedgerEntry | undefined): void {
+  if (!entry) return;
+  const { format } = pageParts(box, context);
+  offerUndo(context, after, {
+    action: `/ledger/${entry.id}/reverse`,
+    fields: {
+      reason: format.words.ledger.reverse.undone,
+      date: todayOf(box),
+      request_id: crypto.randomUUID(),
+    },
+  });
 }
 
 function page(box: Box, context: Context, refused?: RefusedForm, error?: AppError) {

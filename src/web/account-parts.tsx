@@ -10,6 +10,7 @@ import { type AccountPageOutcome, accountPage } from "./account-page.tsx";
 import { whoAsks } from "./auth.ts";
 import { figureInput } from "./figure-input.ts";
 import { idOf, pageParts, readForm, textOf, tryWrite, withNotice } from "./pages.ts";
+import { offerUndo } from "./undo.ts";
 
 const ACCOUNT = "/accounts/:id{[0-9]{1,15}}";
 
@@ -47,12 +48,19 @@ async function addMeter(box: Box, context: Context) {
     from: textOf(form, "from").trim(),
     to: textOf(form, "to").trim(),
   };
-  const error = await tryWrite(() =>
-    assignMeter(box, account, typed.deviceId, { from: typed.from || null, to: typed.to || null }),
-  );
-  return error
-    ? accountPage(box, context, { added: { ...typed, error } })
-    : done(context, "meter-assigned", "meters");
+  let id = 0;
+  const error = await tryWrite(() => {
+    id = assignMeter(box, account, typed.deviceId, {
+      from: typed.from || null,
+      to: typed.to || null,
+    }).id;
+  });
+  if (error) return accountPage(box, context, { added: { ...typed, error } });
+  offerUndo(context, withNotice(`/accounts/${account}`, "meter-assigned"), {
+    action: `/accounts/${account}/meters/${id}`,
+    fields: { action: "take-back" },
+  });
+  return done(context, "meter-assigned", "meters");
 }
 
 async function endMeter(box: Box, context: Context) {

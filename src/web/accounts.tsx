@@ -24,6 +24,7 @@ import {
 import { accountPage } from "./account-page.tsx";
 import { statusOf } from "./errors.tsx";
 import { errorsByField, idOf, pageParts, readForm, textOf, tryWrite, withNotice } from "./pages.ts";
+import { offerUndo } from "./undo.ts";
 
 /** `/accounts`: the list, a new one, and what each one is. */
 export function accountPages(box: Box): Hono {
@@ -36,9 +37,10 @@ export function accountPages(box: Box): Hono {
       const error = await tryWrite(() => {
         id = createAccount(box, accountInput(box.store, typed, pageParts(box, context).format)).id;
       });
-      return error
-        ? newPage(box, context, typed, error)
-        : context.redirect(withNotice(`/accounts/${id}`, "account-added"), 303);
+      if (error) return newPage(box, context, typed, error);
+      const done = withNotice(`/accounts/${id}`, "account-added");
+      offerUndo(context, done, { action: `/accounts/${id}/delete`, fields: {} });
+      return context.redirect(done, 303);
     })
     .get("/accounts/:id{[0-9]{1,15}}", (context) => accountPage(box, context, {}))
     .post("/accounts/:id{[0-9]{1,15}}", (context) => saveFields(box, context, idOf(context)))

@@ -6,6 +6,7 @@ import {
   percentField,
   type TypedArea,
 } from "../../views/common-areas-page.tsx";
+import { type Format, isolated } from "../../views/format.ts";
 import { closeCommonArea, takeCommonAreaBack } from "../actions/end-common-area.ts";
 import type { Box } from "../actions/ports.ts";
 import { setCommonArea, type WrittenArea } from "../actions/set-common-area.ts";
@@ -13,13 +14,14 @@ import { COMMON_METHODS, type CommonArea } from "../domain/common-area.ts";
 import { AppError, type FieldError, invalidField } from "../domain/error.ts";
 import type { Meter } from "../domain/meter.ts";
 import type { Tariff } from "../domain/tariff.ts";
-import { readFigure } from "../domain/written-figure.ts";
 import { listCommonAreas, listParentLinks } from "../store/meter-links.ts";
 import { findMeterByNumber } from "../store/meters.ts";
 import type { Store } from "../store/open.ts";
 import { listTariffs } from "../store/tariffs.ts";
 import { statusOf } from "./errors.tsx";
+import { figureInput } from "./figure-input.ts";
 import { errorsByField, idOf, pageParts, readForm, textOf, textsOf, tryWrite, withNotice } from "./pages.ts";
+import { offerUndo } from "./undo.ts";
 
 const PERCENT_DECIMALS = 6;
 const NOTHING_TYPED: TypedArea = {
@@ -45,10 +47,14 @@ export function commonAreaPages(box: Box): Hono {
     .get("/common-areas", (context) => areasPage(box, context, {}))
     .post("/common-areas", async (context) => {
       const typed = typedArea(await readForm(context));
-      const error = await tryWrite(() => setCommonArea(box, writtenArea(typed)));
-      return error
-        ? areasPage(box, context, { typed, error: withFormFields(error, typed) })
-        : context.redirect(withNotice("/common-areas", "area-set"), 303);
+      let id = 0;
+      const error = await tryWrite(() => {
+        id = setCommonArea(box, writtenArea(typed, pageParts(box, context).format)).id;
+      });
+      if (error) return areasPage(box, context, { typed, error: withFormFields(error, typed) });
+      const done = withNotice("/common-areas", "area-set");
+      offerUndo(context, done, { action: `/common-areas/${id}`, fields: { action: "take-back" } });
+      return context.redirect(done, 303);
     })
     .post("/common-areas/:id{[0-9]{1,15}}", (context) => endArea(box, context));
 }
@@ -84,16 +90,21 @@ function typedArea(form: FormData): TypedArea {
   };
 }
 
-function writtenArea(typed: TypedArea): WrittenArea {
+function writtenArea(typed: TypedArea, format: Format): WrittenArea {
+  const words = format.words.accounts.areas;
   const method = COMMON_METHODS.find((known) => known === typed.method);
-  if (!method) throw invalidField("method", "Choose how it is shared.");
+  if (!method) throw invalidField("method", words.chooseMethod);
   const errors: FieldError[] = [];
   const units = typed.units.map((meter) => {
     if (method !== "fixed") return { meter, percentE6: null };
-    const read = readFigure(typed.percents[meter] ?? "", PERCENT_DECIMALS);
-    if ("value" in read) return { meter, percentE6: read.value };
-    errors.push({ field: percentField(meter), message: "Write a percentage from 0 to 100, such as 12.5." });
-    return { meter, percentE6: null };
+    try {
+      const form = { decimals: PERCENT_DECIMALS, unit: "%" };
+      return { meter, percentE6: figureInput(typed.percents[meter] ?? "", meter, form, format) };
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      errors.push({ field: percentField(meter), message: words.writePercentage });
+      return { meter, percentE6: null };
+    }
   });
   if (errors.length > 0) throw new AppError("invalid", errors[0]?.message ?? "", errors);
   return {
@@ -135,8 +146,11 @@ function areasPage(box: Box, context: Context, { typed = NOTHING_TYPED, ended, e
       mains={mains}
       flats={flats}
       tariffs={[
-        { value: "", label: "added to each flat's own kWh" },
-        ...tariffs.map(({ id, name }) => ({ value: String(id), label: `by themselves: ${name}` })),
+        { value: "", label: format.words.accounts.areas.withOwn },
+        ...tariffs.map(({ id, name }) => ({
+          value: String(id),
+          label: format.words.accounts.areas.withTariff(isolated(name)),
+        })),
       ]}
       typed={typed}
       errors={ended ? {} : errors}

@@ -60,6 +60,58 @@ describe("moving out", () => {
     expect(textOfPage(await house.page(pageOf(house)))).toContain("Deposit (done) None is held.");
   });
 
+  test("tells what will happen before anything does, and loses nothing on the way there and back", async () => {
+    const house = await openRentedHouse();
+    const { store } = house.box;
+    await house.send("POST", `/api/accounts/${house.tenant.id}/deposits`, { amount: 500 });
+    await house.send("POST", `/api/accounts/${house.tenant.id}/links`, {});
+    const typed = {
+      ...FORM,
+      next_name: 'Vikram "V"',
+      next_email: "v@flat.example",
+      next_address: "Flat 2\r\nPune",
+    };
+    const look = await house.post(pageOf(house), { ...typed, action: "look" });
+    expect(look.status).toBe(200);
+    const page = await look.text();
+    const text = textOfPage(page);
+    for (const words of [
+      "Step 2 of 2 What will happen",
+      "The account ends on 11 January 2026. Main : by its own readings",
+      "By what its meters have sent so far it comes to ₹392.07 for 1 to 10 January 2026.",
+      "₹500.00 is held.",
+      "Nothing is owed now, before the final bill.",
+      'Vikram "V" gets an account of its own with these meters from the same instant on.',
+      "Its link goes on showing its bills and payments until you revoke it",
+      "Close the account of",
+    ])
+      expect(text).toContain(words);
+    expect(requireAccount(store, house.tenant.id).closedAtMs).toBeNull();
+    expect(listAccounts(store).map(({ name }) => name)).not.toContain('Vikram "V"');
+    expect(page).toContain("Flat 2\r\nPune");
+    const back = await (await house.post(pageOf(house), { ...typed, action: "edit" })).text();
+    for (const value of ["Vikram &quot;V&quot;", "v@flat.example", "2026-01-11T00:00"])
+      expect(back).toContain(`value="${value}"`);
+    expect(back).toContain("Flat 2\r\nPune");
+    const wrong = await house.post(pageOf(house), { ...typed, at: "2026-03-01T00:00", action: "look" });
+    expect(wrong.status).toBe(422);
+    expect(await wrong.text()).toMatch(/name="at"[^>]*aria-invalid="true"/);
+    expect((await house.post(pageOf(house), { ...typed, action: "close" })).status).toBe(303);
+    const next = listAccounts(store).find(({ name }) => name === 'Vikram "V"');
+    expect(next).toMatchObject({ email: "v@flat.example" });
+    expect(textOfPage(await house.page(pageOf(house)))).toContain(
+      "One link still shows its bills and payments.",
+    );
+  });
+
+  test("takes a final register as people write it, and leaves the bill that follows from it open", async () => {
+    const house = await openRentedHouse();
+    const look = { ...FORM, at: "2026-02-01T00:00", "register:flat": "1,250.5 kWh", action: "look" };
+    const text = textOfPage(await (await house.post(pageOf(house), look)).text());
+    expect(text).toContain("Main : 1,250.5 kWh , as typed in");
+    expect(text).not.toContain("By what its meters have sent");
+  });
+
   test("names earlier bills that come before the final one, and that nobody comes next", async () => {
     const house = await openRentedHouse();
     const account = { ...house.tenant, cycle: { every: "day", count: 15, anchor: "2026-01-01" } as const };

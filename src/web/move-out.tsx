@@ -1,11 +1,13 @@
 import { type Context, Hono } from "hono";
+import type { Format } from "../../views/format.ts";
 import { MoveOutPage, registerField, type TypedMoveOut } from "../../views/move-out-page.tsx";
+import { MoveOutPreviewPage } from "../../views/move-out-preview.tsx";
 import { MovedOutPage } from "../../views/moved-out-page.tsx";
 import { accountBills } from "../actions/account-bills.ts";
 import { accountStanding } from "../actions/account-standing.ts";
 import { applyDeposit } from "../actions/apply-deposit.ts";
 import { todayOf } from "../actions/ledger-posting.ts";
-import { moveOut } from "../actions/move-out.ts";
+import { type MoveOut, moveOut, previewMoveOut } from "../actions/move-out.ts";
 import type { Box } from "../actions/ports.ts";
 import type { Account } from "../domain/account.ts";
 import { AppError } from "../domain/error.ts";
@@ -13,17 +15,22 @@ import { INTERVAL_MS } from "../domain/interval.ts";
 import type { Meter } from "../domain/meter.ts";
 import { assignmentsIn, findAccount, listAssignments, requireAccount } from "../store/accounts.ts";
 import { findMeterByNumber } from "../store/meters.ts";
+import { listShareLinks } from "../store/share-links.ts";
 import { whoAsks } from "./auth.ts";
 import { statusOf } from "./errors.tsx";
+import { figureInput } from "./figure-input.ts";
 import { seenTotal } from "./issue-bill.tsx";
-import { registerWh } from "./kwh.ts";
 import { localInstant, localText } from "./local-time.ts";
 import { errorsByField, idOf, pageParts, readForm, textOf, tryWrite, withNotice } from "./pages.ts";
 import { shownBill } from "./shown-bills.ts";
 
+const WH_DECIMALS = 3;
 const MOVE_OUT = "/move-out/:id{[0-9]{1,15}}";
 
-/** `/move-out/{account}`: the final reading, then what is left to do; what is done stays done, whenever it is gone on with. */
+/**
+ * `/move-out/{account}`: the final reading, then what will happen, then what is left to do; what is done stays done, whenever
+ * it is gone on with.
+ */
 export function moveOutPages(box: Box): Hono {
   return new Hono()
     .get(MOVE_OUT, (context) => {
@@ -35,8 +42,12 @@ export function moveOutPages(box: Box): Hono {
     })
     .post(MOVE_OUT, async (context) => {
       const account = requireAccount(box.store, idOf(context));
-      const typed = typedMoveOut(await readForm(context), metersOf(box, account));
-      const error = await tryWrite(() => move(box, context, account, typed));
+      const form = await readForm(context);
+      const typed = typedMoveOut(form, metersOf(box, account));
+      const action = textOf(form, "action");
+      if (action === "edit") return page(box, context, account, typed);
+      if (action === "look") return previewPage(box, context, account, typed);
+      const error = await tryWrite(() => moveOut(box, inputOf(box, context, account, typed)));
       return error
         ? page(box, context, account, typed, error)
         : context.redirect(withNotice(`/move-out/${account.id}`, "moved-out"), 303);
@@ -49,7 +60,7 @@ export function moveOutPages(box: Box): Hono {
         applyDeposit(box, account.id, {
           amountMinor: seenTotal(textOf(form, "amount_minor")),
           currency,
-          note: "Settled at moving out",
+          note: pageParts(box, context).format.words.accounts.movedOut.settledNote,
           requestId: textOf(form, "request_id"),
           postedBy: whoAsks(context, box),
         }),
@@ -73,21 +84,62 @@ function typedMoveOut(form: FormData, meters: readonly Meter[]): TypedMoveOut {
   };
 }
 
-function move(box: Box, context: Context, account: Account, typed: TypedMoveOut) {
-  const { property } = pageParts(box, context);
-  return moveOut(box, {
+function inputOf(box: Box, context: Context, account: Account, typed: TypedMoveOut): MoveOut {
+  const { property, format } = pageParts(box, context);
+  return {
     account: account.id,
     atMs: localInstant(typed.at, property.timeZone, "at"),
     readings: Object.entries(typed.registers).map(([deviceId, text]) => ({
       deviceId,
-      energyWh: registerWh(text, registerField(deviceId)),
+      energyWh: registerInput(text, deviceId, format),
     })),
     next:
       typed.nextName.trim() === ""
         ? null
         : { name: typed.nextName, email: typed.nextEmail || null, address: typed.nextAddress },
     by: whoAsks(context, box),
+  };
+}
+
+function registerInput(text: string, deviceId: string, format: Format): number {
+  const energyWh = figureInput(text, registerField(deviceId), { decimals: WH_DECIMALS, unit: "kWh" }, format);
+  // What is too large to be a register is refused as one, not rounded.
+  return Number(energyWh);
+}
+
+async function previewPage(box: Box, context: Context, account: Account, typed: TypedMoveOut) {
+  const { shell, format } = pageParts(box, context);
+  const meters = metersOf(box, account);
+  let looked: { readonly input: MoveOut; readonly preview: ReturnType<typeof previewMoveOut> } | undefined;
+  const error = await tryWrite(() => {
+    const input = inputOf(box, context, account, typed);
+    looked = { input, preview: previewMoveOut(box, input) };
   });
+  if (error || !looked) return page(box, context, account, typed, error);
+  const { input, preview } = looked;
+  const standing = accountStanding(box.store, account.id, todayOf(box));
+  return context.html(
+    <MoveOutPreviewPage
+      shell={shell}
+      format={format}
+      account={account}
+      atMs={preview.atMs}
+      meters={meters.map((meter) => ({
+        meter,
+        registerWh: input.readings.find(({ deviceId }) => deviceId === meter.deviceId)?.energyWh,
+      }))}
+      final={input.readings.length === 0 ? preview.final : null}
+      currency={standing.currency}
+      balanceMinor={standing.balanceMinor}
+      depositMinor={standing.depositMinor}
+      linkCount={openLinks(box, account)}
+      typed={typed}
+    />,
+  );
+}
+
+function openLinks({ store }: Box, { id }: Account): number {
+  return listShareLinks(store, id).filter(({ revokedAtMs }) => revokedAtMs === null).length;
 }
 
 function page(box: Box, context: Context, account: Account, typed: TypedMoveOut, error?: AppError) {
@@ -137,6 +189,7 @@ function movedOutPage(box: Box, context: Context, account: Account, closedAtMs: 
       balanceMinor={standing.balanceMinor}
       depositMinor={standing.depositMinor}
       next={followingAccount(box, account, closedAtMs)}
+      linkCount={openLinks(box, account)}
       requestId={crypto.randomUUID()}
       errors={error ? errorsByField(error, []) : {}}
     />,

@@ -1,28 +1,35 @@
 import { type Context, Hono } from "hono";
+import type { Format } from "../../views/format.ts";
+import type { ShownShares } from "../../views/pass-through-shares.tsx";
 import {
   type ListedPassThrough,
+  NewPassThroughPage,
   PASS_THROUGH_FIELDS,
   PassThroughPage,
+  PassThroughPreviewPage,
   PassThroughsPage,
-  type ShownShares,
   type TypedPassThrough,
 } from "../../views/pass-throughs-page.tsx";
 import { createPassThrough, type WrittenPassThrough } from "../actions/add-pass-through.ts";
 import type { Box } from "../actions/ports.ts";
 import { previewPassThrough } from "../actions/preview-pass-through.ts";
 import { requirePassThrough, takePassThroughBack } from "../actions/withdraw-pass-through.ts";
-import { AppError, type FieldError } from "../domain/error.ts";
-import { minorDigits } from "../domain/money.ts";
+import { divideHalfUp } from "../domain/decimal.ts";
+import type { AppError } from "../domain/error.ts";
+import { minorDigits, minorPerMajor } from "../domain/money.ts";
 import type { PassThrough } from "../domain/pass-through.ts";
-import { readFigure } from "../domain/written-figure.ts";
 import { listPassThroughs } from "../store/meter-links.ts";
-import { findMeterByNumber, listMeters } from "../store/meters.ts";
+import { findMeter, findMeterByNumber, listMeters } from "../store/meters.ts";
 import type { Store } from "../store/open.ts";
 import { whoAsks } from "./auth.ts";
 import { statusOf } from "./errors.tsx";
+import { figureInputs } from "./figure-input.ts";
 import { errorsByField, idOf, pageParts, readForm, textOf, tryWrite, withNotice } from "./pages.ts";
+import { offerUndo } from "./undo.ts";
 
 const WH_DECIMALS = 3;
+/** Millionths of a major unit for each kWh, from minor units for each Wh. */
+const MICROS_WH = 1_000_000n * 1000n;
 const NOTHING_TYPED: TypedPassThrough = {
   mainMeter: "",
   from: "",
@@ -32,17 +39,11 @@ const NOTHING_TYPED: TypedPassThrough = {
   reference: "",
 };
 
-interface Outcome {
-  readonly typed?: TypedPassThrough;
-  readonly error?: AppError | undefined;
-  readonly preview?: ShownShares | undefined;
-  readonly refused?: { readonly id: number; readonly error: AppError };
-}
-
-/** `/pass-throughs`: bills of the utility that take the place of a tariff. */
+/** `/pass-throughs`: bills of the utility that take the place of a tariff; a new one is looked at before it is kept. */
 export function passThroughPages(box: Box): Hono {
   return new Hono()
-    .get("/pass-throughs", (context) => billsPage(box, context, {}))
+    .get("/pass-throughs", (context) => billsPage(box, context))
+    .get("/pass-throughs/new", (context) => formPage(box, context, NOTHING_TYPED))
     .post("/pass-throughs", (context) => takeForm(box, context))
     .get("/pass-throughs/:id{[0-9]{1,15}}", (context) => {
       const bill = requirePassThrough(box.store, idOf(context));
@@ -60,14 +61,14 @@ export function passThroughPages(box: Box): Hono {
       const id = idOf(context);
       const error = await tryWrite(() => takePassThroughBack(box, id));
       return error
-        ? billsPage(box, context, { refused: { id, error } })
+        ? billsPage(box, context, { id, error })
         : context.redirect(withNotice("/pass-throughs", "pass-through-taken-back"), 303);
     });
 }
 
 async function takeForm(box: Box, context: Context) {
   const form = await readForm(context);
-  const { property } = pageParts(box, context);
+  const { property, format } = pageParts(box, context);
   const typed: TypedPassThrough = {
     mainMeter: textOf(form, "main_meter"),
     from: textOf(form, "from").trim(),
@@ -76,38 +77,73 @@ async function takeForm(box: Box, context: Context) {
     total: textOf(form, "total"),
     reference: textOf(form, "reference"),
   };
-  let preview: ShownShares | undefined;
-  const isSaved = textOf(form, "action") === "save";
+  const action = textOf(form, "action");
+  if (action === "edit") return formPage(box, context, typed);
+  let looked: { readonly written: WrittenPassThrough; readonly shares: ShownShares } | undefined;
+  let kept: PassThrough | undefined;
   const error = await tryWrite(() => {
-    const written = writtenOf(typed, property.currency);
-    if (isSaved) createPassThrough(box, written, whoAsks(context, box));
-    else preview = previewPassThrough(box, written);
+    const written = writtenOf(typed, property.currency, format);
+    if (action === "save") kept = createPassThrough(box, written, whoAsks(context, box));
+    else looked = { written, shares: previewPassThrough(box, written) };
   });
-  return error || !isSaved
-    ? billsPage(box, context, { typed, error, preview })
-    : context.redirect(withNotice("/pass-throughs", "bill-passed-through"), 303);
+  if (error) return formPage(box, context, typed, error);
+  if (looked) return previewPage(box, context, typed, looked);
+  const done = withNotice("/pass-throughs", "bill-passed-through");
+  if (kept) offerUndo(context, done, { action: `/pass-throughs/${kept.id}/withdraw`, fields: {} });
+  return context.redirect(done, 303);
 }
 
-function writtenOf(typed: TypedPassThrough, currency: string): WrittenPassThrough {
-  const errors: FieldError[] = [];
-  const figure = (field: "kwh" | "total", decimals: number): bigint => {
-    const read = readFigure(typed[field], decimals);
-    if ("value" in read) return read.value;
-    errors.push({ field, message: read.problem });
-    return 0n;
-  };
-  const utilityWh = figure("kwh", WH_DECIMALS);
-  const totalMinor = figure("total", minorDigits(currency));
-  if (errors.length > 0) throw new AppError("invalid", errors[0]?.message ?? "", errors);
+function writtenOf(typed: TypedPassThrough, currency: string, format: Format): WrittenPassThrough {
+  const { kwh, total } = figureInputs(
+    {
+      kwh: { text: typed.kwh, decimals: WH_DECIMALS, unit: "kWh" },
+      total: { text: typed.total, decimals: minorDigits(currency), currency },
+    },
+    format,
+  );
   const { mainMeter, from, to, reference } = typed;
-  return { mainMeter, dates: { from, to }, utilityWh, totalMinor, currency, reference };
+  return { mainMeter, dates: { from, to }, utilityWh: kwh, totalMinor: total, currency, reference };
 }
 
-function billsPage(box: Box, context: Context, outcome: Outcome) {
+function previewPage(
+  box: Box,
+  context: Context,
+  typed: TypedPassThrough,
+  { written, shares }: { readonly written: WrittenPassThrough; readonly shares: ShownShares },
+) {
+  const { shell, format } = pageParts(box, context);
+  const { totalMinor, utilityWh, currency } = written;
+  const priceMicros = divideHalfUp(totalMinor * MICROS_WH, minorPerMajor(currency) * utilityWh);
+  return context.html(
+    <PassThroughPreviewPage
+      shell={shell}
+      format={format}
+      typed={typed}
+      main={findMeter(box.store, written.mainMeter)?.name ?? ""}
+      days={format.dates(written.dates)}
+      price={format.rate(priceMicros, currency)}
+      shares={shares}
+    />,
+  );
+}
+
+function formPage(box: Box, context: Context, typed: TypedPassThrough, error?: AppError) {
+  const { shell, property } = pageParts(box, context);
+  return context.html(
+    <NewPassThroughPage
+      shell={shell}
+      meters={listMeters(box.store).filter(({ retiredAtMs }) => retiredAtMs === null)}
+      currency={property.currency}
+      typed={typed}
+      errors={error ? errorsByField(error, PASS_THROUGH_FIELDS) : {}}
+    />,
+    error ? statusOf(error.code) : 200,
+  );
+}
+
+function billsPage(box: Box, context: Context, refused?: { readonly id: number; readonly error: AppError }) {
   const { store } = box;
-  const { typed = NOTHING_TYPED, error, preview, refused } = outcome;
-  const { shell, format, property } = pageParts(box, context);
-  const failed = error ?? refused?.error;
+  const { shell, format } = pageParts(box, context);
   return context.html(
     <PassThroughsPage
       shell={shell}
@@ -115,14 +151,9 @@ function billsPage(box: Box, context: Context, outcome: Outcome) {
       bills={listPassThroughs(store)
         .toReversed()
         .map((bill) => listed(store, bill))}
-      meters={listMeters(store).filter(({ retiredAtMs }) => retiredAtMs === null)}
-      currency={property.currency}
-      typed={typed}
-      errors={error ? errorsByField(error, PASS_THROUGH_FIELDS) : {}}
-      preview={preview}
       refused={refused && { id: refused.id, message: refused.error.message }}
     />,
-    failed ? statusOf(failed.code) : 200,
+    refused ? statusOf(refused.error.code) : 200,
   );
 }
 

@@ -166,7 +166,7 @@ describe("the page of a tenant's link", () => {
 
   test("goes on after the account has ended, with nothing of whoever has the meter then", async () => {
     const { house, asha, path } = await twoTenants();
-    moveOut(house.box, {
+    await moveOut(house.box, {
       account: asha.id,
       atMs: NOON_MS - 3_600_000,
       readings: [],

@@ -170,9 +170,15 @@ describe("the page of utility's bills", () => {
     const { house, store } = await sharedHouse();
     const tenant = { ...ANSWER, as: "tenant", name: "Asha Rao", tenant_parent: "main" };
     await house.post("/meters/flat/place", tenant);
+    expect(await house.page("/pass-throughs")).toContain('href="/pass-throughs/new"');
+    expect(await house.page("/pass-throughs/new")).toContain('name="action" value="preview"');
     const preview = await (await house.post("/pass-throughs", { ...UTILITY, action: "preview" })).text();
     expect(textOfPage(preview)).toContain("Asha Rao 0.000 kWh ₹0.00 The landlord 100.500 kWh ₹987.65");
-    expect(preview).toContain('value="987.65"');
+    expect(textOfPage(preview)).toContain("The average price is ₹9.827363 for each kWh.");
+    expect(preview).toContain('type="hidden" name="total" value="987.65"');
+    const edited = await (await house.post("/pass-throughs", { ...UTILITY, action: "edit" })).text();
+    expect(edited).toContain('value="987.65"');
+    expect(edited).not.toContain('type="hidden" name="total"');
     expect(listPassThroughs(store)).toEqual([]);
     expect((await house.post("/pass-throughs", UTILITY)).headers.get("Location")).toBe(
       "/pass-throughs?done=bill-passed-through",

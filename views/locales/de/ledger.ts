@@ -128,6 +128,7 @@ export const DE_LEDGER: typeof EN_LEDGER = {
     date: "Datum des Stornos",
     button: (what, amount) => `${what} über ${amount} stornieren`,
     keep: "Behalten",
+    undone: "Gleich nach dem Eintragen zurückgenommen",
   },
   bounced: {
     title: (account) => `Eine Zahlung von ${account} ist geplatzt`,

@@ -31,6 +31,8 @@ export const DE_MOVE_OUT: typeof EN_MOVE_OUT = {
     bill: "Schlussrechnung",
     billLater:
       "Damit endet seine letzte Rechnung. Sie sehen sie danach an und stellen sie aus; jetzt wird nichts ausgestellt.",
+    billNow: (days, amount) =>
+      `Nach dem, was seine Zähler bisher geschickt haben, sind es ${amount} für ${days}.`,
     deposit: "Kaution",
     held: (amount) =>
       `${amount} sind hinterlegt. Ist die Schlussrechnung ausgestellt, können sie begleichen, was offen ist; der Rest wird zurückgegeben.`,

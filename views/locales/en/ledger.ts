@@ -137,6 +137,7 @@ export const EN_LEDGER = {
     date: "Date of the reversal",
     button: (what: string, amount: string) => `Reverse the ${what} of ${amount}`,
     keep: "Keep it",
+    undone: "Undone right after it was entered",
   },
   bounced: {
     title: (account: string) => `A payment of ${account} bounced`,

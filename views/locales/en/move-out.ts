@@ -28,6 +28,8 @@ export const EN_MOVE_OUT = {
     own: "{meter}: by its own readings",
     bill: "Final bill",
     billLater: "Its last bill ends then. You look at it and issue it afterwards; nothing is issued now.",
+    billNow: (days: string, amount: string) =>
+      `By what its meters have sent so far it comes to ${amount} for ${days}.`,
     deposit: "Deposit",
     held: (amount: string) =>
       `${amount} is held. Once the final bill is issued, it can settle what is owed, and the rest is given back.`,

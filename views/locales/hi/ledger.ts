@@ -125,6 +125,7 @@ export const HI_LEDGER: typeof EN_LEDGER = {
     date: "निरस्त करने की तारीख़",
     button: (what, amount) => `${amount} की प्रविष्टि (${what}) निरस्त करें`,
     keep: "रहने दें",
+    undone: "दर्ज करते ही वापस लिया गया",
   },
   bounced: {
     title: (account) => `${account} का एक भुगतान बाउंस हुआ`,
