@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type ApplianceConfig, demoFlags, readFlags } from "../config.ts";
-import { logOf, startLog } from "../log.ts";
-import { startFeed } from "./demo/feed.ts";
+import { startLog } from "../log.ts";
 import { DEMO_PASSWORD, makeHouse } from "./demo/make-house.ts";
+import { runFeed } from "./demo/run-feed.ts";
 import { announce, run } from "./serve.ts";
 
 /** `meterbox demo`: a landlord's house made from a real household's data, already alive; on the real clock, in a folder of its own. */
@@ -17,8 +17,8 @@ export async function demo(args: readonly string[]): Promise<number> {
   let stopFeed: (() => Promise<void>) | undefined;
   return run(
     config,
-    ({ addresses, box }) => {
-      announce(addresses, config.log, undefined);
+    (appliance) => {
+      announce(appliance.addresses, config.log, undefined);
       if (config.log === "text") {
         console.log(
           `Sign in with the password ${DEMO_PASSWORD}. The data is real (Hébrail and Bérard, CC BY 4.0);`,
@@ -27,14 +27,7 @@ export async function demo(args: readonly string[]): Promise<number> {
           "the flats, the bakery and the building are made from it, power factor and signal synthesised.",
         );
       }
-      const { hostname, port } = new URL(addresses.mqtt);
-      const broker = { host: hostname === "0.0.0.0" ? "127.0.0.1" : hostname, port: Number(port) };
-      void startFeed(broker, box.store).then(
-        (stop) => {
-          stopFeed = stop;
-        },
-        (error: unknown) => logOf("demo").error("the demo's feed failed: {error}", { error }),
-      );
+      stopFeed = runFeed(appliance);
     },
     async () => stopFeed?.(),
   ).finally(() => {

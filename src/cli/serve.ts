@@ -6,6 +6,7 @@ import { type Addresses, type Appliance, startAppliance } from "../appliance.ts"
 import type { ApplianceConfig } from "../config.ts";
 import { applianceFlags, readFlags } from "../config.ts";
 import { type LogFormat, startLog } from "../log.ts";
+import { Changeover } from "./changeover.ts";
 
 const STOP_LIMIT_MS = 4000;
 
@@ -13,7 +14,17 @@ const STOP_LIMIT_MS = 4000;
 export async function serve(args: readonly string[]): Promise<number> {
   const config = readFlags(applianceFlags, args);
   startLog(config.log);
-  return run(config, (appliance) => announce(appliance.addresses, config.log, setupCode(appliance)));
+  const stopped = untilStopped();
+  const changeover = new Changeover(config);
+  let stage = await changeover.startOwn();
+  announce(stage.appliance.addresses, config.log, setupCode(stage.appliance));
+  for (;;) {
+    const asked = await Promise.race([stopped, stage.asked]);
+    if (!asked) return stopInTime(() => stage.stop());
+    stage = await changeover.goOn(stage, asked);
+    // A restored folder has no first run any more, and one that was left for the demo has it still.
+    setupCode(stage.appliance);
+  }
 }
 
 /**
@@ -25,21 +36,29 @@ export async function run(
   announceIt: (appliance: Appliance) => void,
   stopFirst: () => Promise<void> | void = () => {},
 ): Promise<number> {
-  const stopped = new Promise<void>((resolve) => {
+  const stopped = untilStopped();
+  const appliance = await startAppliance(config);
+  announceIt(appliance);
+  await stopped;
+  return stopInTime(async () => {
+    await stopFirst();
+    await appliance.stop();
+  });
+}
+
+/** Resolves with SIGTERM or SIGINT. */
+function untilStopped(): Promise<void> {
+  return new Promise((resolve) => {
     // Kept for good: a second signal must not cut the first one's work short.
     process.on("SIGTERM", () => resolve());
     process.on("SIGINT", () => resolve());
   });
-  const appliance = await startAppliance(config);
-  announceIt(appliance);
-  await stopped;
+}
+
+/** Stops; resolves to the exit code, which says where that took too long. */
+function stopInTime(stop: () => Promise<void>): Promise<number> {
   const limit = new Promise<number>((resolve) => setTimeout(() => resolve(1), STOP_LIMIT_MS));
-  const stop = async () => {
-    await stopFirst();
-    await appliance.stop();
-    return 0;
-  };
-  return Promise.race([stop(), limit]);
+  return Promise.race([stop().then(() => 0), limit]);
 }
 
 /** The line that says where the box is reached. */
@@ -52,7 +71,8 @@ export function announce(addresses: Addresses, format: LogFormat, code: string |
   const isLocal = addresses.open.every((address) =>
     ["127.0.0.1", "[::1]", "localhost"].includes(new URL(address).hostname),
   );
-  console.log(`Open ${addresses.open.join(" or ")} in a browser on this ${isLocal ? "machine" : "network"}.`);
+  const open = addresses.open.map((address) => (code ? `${address}/setup?code=${code}` : address));
+  console.log(`Open ${open.join(" or ")} in a browser on this ${isLocal ? "machine" : "network"}.`);
   if (code) console.log(`First run: the page asks for this one-time code: ${code}`);
 }
 
