@@ -24,6 +24,14 @@ export const newTariffSchema = z.union([
   fromLibrarySchema,
 ]);
 
+/** Whom a tariff that is put back is to rate again. */
+export const restoredTariffSchema = z
+  .strictObject({
+    devices: z.array(z.string({ error: "must be a device id" })).optional(),
+    account_ids: z.array(z.int({ error: "must be the number of an account" })).optional(),
+  })
+  .meta({ id: "RestoredTariff" });
+
 const versionFields = {
   effective_from: z.string().nullable().meta({ description: "null: from the beginning" }),
   currency: z.string(),

@@ -164,3 +164,23 @@ test("a token that may read sees tariffs, the library and the schema, and change
   expect((await house.send("PUT", "/api/tariffs/1", SHORT, token)).status).toBe(403);
   expect((await house.send("DELETE", "/api/tariffs/1", undefined, token)).status).toBe(403);
 });
+
+describe("what was taken away", () => {
+  test("is put back: a version as it was, and a tariff for whom it rated", async () => {
+    const house = await openHouse();
+    house.addMeter("meter-001");
+    const { json: kept } = await sent(house, "POST", "/api/tariffs", { ...SHORT, devices: ["meter-001"] });
+    const later = { ...SHORT, effective_from: "2026-06-01", devices: ["meter-001"] };
+    const { json: both } = await sent(house, "PUT", `/api/tariffs/${kept.id}`, later);
+    const version = `/api/tariffs/${kept.id}/versions/2026-06-01`;
+    await sent(house, "DELETE", version);
+    expect((await sent(house, "POST", `${version}/restore`, {})).json).toEqual(both);
+    expect((await sent(house, "POST", `${version.replace("-06-", "-07-")}/restore`, {})).status).toBe(404);
+    await sent(house, "DELETE", `/api/tariffs/${kept.id}`);
+    const back = await sent(house, "POST", `/api/tariffs/${kept.id}/restore`, { devices: ["meter-001"] });
+    expect(back.json).toEqual(both);
+    expect((await sent(house, "POST", `/api/tariffs/${kept.id}/restore`, {})).status).toBe(404);
+    const wrong = await sent(house, "POST", `/api/tariffs/${kept.id}/restore`, { account_ids: ["one"] });
+    expect([wrong.status, fieldsOf(wrong)]).toEqual([422, ["account_ids[0]"]]);
+  });
+});

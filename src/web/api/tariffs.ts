@@ -9,6 +9,7 @@ import {
 } from "../../actions/change-tariff.ts";
 import { findLibraryTariff, readWrittenTariff } from "../../actions/find-tariff.ts";
 import type { Box } from "../../actions/ports.ts";
+import { restoreTariff, restoreVersion } from "../../actions/restore-tariff.ts";
 import { AppError, invalidField } from "../../domain/error.ts";
 import type { Tariff } from "../../domain/tariff.ts";
 import type { Store } from "../../store/open.ts";
@@ -16,7 +17,13 @@ import { listTariffs, requireTariff } from "../../store/tariffs.ts";
 import { readBody } from "./body.ts";
 import { documented } from "./document.ts";
 import { tariffJson } from "./tariff-json.ts";
-import { devicesField, fromLibrarySchema, newTariffSchema, tariffSchema } from "./tariff-schemas.ts";
+import {
+  devicesField,
+  fromLibrarySchema,
+  newTariffSchema,
+  restoredTariffSchema,
+  tariffSchema,
+} from "./tariff-schemas.ts";
 import { readBy } from "./validate.ts";
 
 /** `/tariffs`: what energy costs. */
@@ -76,6 +83,36 @@ export function tariffRoutes(box: Box): Hono {
         const from = context.req.param("from");
         const id = idOf(context.req.param("id"));
         return context.json(json(withdrawVersion(box, id, from === "beginning" ? null : from)));
+      },
+    )
+    .post(
+      "/tariffs/:id/versions/:from/restore",
+      documented(
+        "Tariffs",
+        "Put the version from a date (`beginning` for the first) back as it was before it was changed or taken out last",
+        tariffSchema,
+      ),
+      (context) => {
+        const from = context.req.param("from");
+        const id = idOf(context.req.param("id"));
+        return context.json(json(restoreVersion(box, id, from === "beginning" ? null : from)));
+      },
+    )
+    .post(
+      "/tariffs/:id/restore",
+      documented(
+        "Tariffs",
+        "Put a tariff back that was removed, for the devices and accounts named that have no other one now",
+        tariffSchema,
+        200,
+        restoredTariffSchema,
+      ),
+      async (context) => {
+        const { devices = [], account_ids: accounts = [] } = readBy(
+          restoredTariffSchema,
+          await readBody(context),
+        );
+        return context.json(json(restoreTariff(box, idOf(context.req.param("id")), { devices, accounts })));
       },
     );
 }
