@@ -19,6 +19,7 @@ import { countRoutes } from "./api/counts.ts";
 import { decisionRoutes } from "./api/decisions.ts";
 import { deliveryRoutes } from "./api/deliveries.ts";
 import { deviceRoutes } from "./api/devices.ts";
+import { documentFileRoutes } from "./api/document-files.ts";
 import { documentRoutes } from "./api/documents.ts";
 import { energyRoutes } from "./api/energy.ts";
 import { eventRoutes } from "./api/events.ts";
@@ -33,15 +34,19 @@ import { noticeSettingsRoutes } from "./api/notice-settings.ts";
 import { outlookRoutes } from "./api/outlook.ts";
 import { parentRoutes } from "./api/parents.ts";
 import { passThroughRoutes } from "./api/pass-throughs.ts";
+import { peopleRoutes } from "./api/people.ts";
 import { placeRoutes } from "./api/place.ts";
 import { rateRoutes } from "./api/rate.ts";
 import { readingRoutes } from "./api/readings.ts";
+import { readyBillRoutes } from "./api/ready-bills.ts";
 import { registerRoutes } from "./api/register.ts";
 import { replacementRoutes } from "./api/replacements.ts";
+import { sessionRoutes } from "./api/sessions.ts";
 import { shareLinkRoutes } from "./api/share-links.ts";
 import { statementRoutes } from "./api/statement.ts";
 import { tariffLibraryRoutes } from "./api/tariff-library.ts";
 import { tariffRoutes } from "./api/tariffs.ts";
+import { tokenRoutes } from "./api/tokens.ts";
 import { typedReadingRoutes } from "./api/typed-readings.ts";
 import { verifyRoutes } from "./api/verify.ts";
 import { workRoutes } from "./api/work.ts";
@@ -82,11 +87,16 @@ const ROUTES = [
   deliveryRoutes,
   accountBillRoutes,
   moveOutRoutes,
+  readyBillRoutes,
+  documentFileRoutes,
   documentRoutes,
   issuingLockRoutes,
   verifyRoutes,
   workRoutes,
   clockRoutes,
+  peopleRoutes,
+  tokenRoutes,
+  sessionRoutes,
   attentionRoutes,
   noticeSettingsRoutes,
   boxSettingsRoutes,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isDate } from "../../domain/dates.ts";
 import { INVOICE_STATES } from "./bill-schemas.ts";
 import { localDateText } from "./ledger-schemas.ts";
 import { figure, isoInstant } from "./schema-parts.ts";
@@ -47,6 +48,15 @@ export const documentsQuerySchema = z.object({
   kind: z
     .enum(["invoice", "credit-note", "lost"], { error: "must be invoice, credit-note or lost" })
     .optional(),
+});
+
+const issueDate = localDateText.refine(isDate, { error: "must be a date such as 2026-01-31" });
+
+/** Which documents a file is made of. */
+export const documentFilesQuerySchema = z.object({
+  account: z.coerce.number({ error: "must be the number of an account" }).int().optional(),
+  from: issueDate.optional().meta({ description: "the first local date of issue" }),
+  until: issueDate.optional().meta({ description: "the last local date of issue, included" }),
 });
 
 const reason = z.string({ error: "must be a text" }).meta({ description: "is printed" });
