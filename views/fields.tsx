@@ -1,4 +1,5 @@
 import type { Child } from "hono/jsx";
+import { Said } from "./said.tsx";
 
 /** What is wrong, by field name; the empty name is about the form as a whole. */
 export type FieldErrors = Readonly<Record<string, string>>;
@@ -58,7 +59,7 @@ export function Field(props: {
 export function FieldError({ id, message }: { readonly id?: string; readonly message: string | undefined }) {
   return message ? (
     <p class="error" id={id}>
-      {message}
+      <Said text={message} />
     </p>
   ) : null;
 }
@@ -67,7 +68,7 @@ export function FieldError({ id, message }: { readonly id?: string; readonly mes
 export function FormError({ errors }: { readonly errors: FieldErrors }) {
   return errors[""] ? (
     <p class="notice notice-bad" role="alert">
-      {errors[""]}
+      <Said text={errors[""]} />
     </p>
   ) : null;
 }

@@ -1,6 +1,7 @@
 import type { ErrorHandler, NotFoundHandler } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { ErrorPage } from "../../views/error-page.tsx";
+import { said } from "../../views/said.tsx";
 import { EN_SHELL } from "../../views/locales/en/shell.ts";
 import type { Box } from "../actions/ports.ts";
 import { AppError, type ErrorCode, type FieldError } from "../domain/error.ts";
@@ -50,7 +51,7 @@ export function errorHandler({ store }: Pick<Box, "store">): ErrorHandler {
     const { language, words } = wordsOfProperty(findProperty(store) ?? UNSET_PROPERTY);
     const { titles, unknown } = words.shell.errors;
     const title = error ? titles[error.code] : unknown.title;
-    const detail = error?.message ?? unknown.detail;
+    const detail = error ? said(error.message, language) : unknown.detail;
     return context.html(
       <ErrorPage title={title} detail={detail} words={words} language={language} />,
       status,
