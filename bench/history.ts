@@ -53,15 +53,23 @@ export interface History extends Folder, HistorySize {
 }
 
 /** The history of so many years of 50 meters every 10 s, made once and kept; undefined where the disk is too small. */
-export async function keptHistory(bench: Bench, years: 1 | 10): Promise<History | undefined> {
+export function keptHistory(bench: Bench, years: 1 | 10): Promise<History | undefined> {
+  const size = { meters: 50, days: years === 1 ? 365 : 3652, intervalMs: 10_000 };
+  return keptOf(bench, size, years === 1 ? 0 : FREE_BYTES_FOR_A_DECADE);
+}
+
+/** The history of that size, the smallest one in a smoke run; made once and kept; undefined where less of the disk is free. */
+export async function keptOf(
+  bench: Bench,
+  whole: HistorySize,
+  neededBytes: number,
+): Promise<History | undefined> {
   const { isSmoke } = bench.options;
-  const size = isSmoke
-    ? { meters: 3, days: 4, intervalMs: 10_000 }
-    : { meters: 50, days: years === 1 ? 365 : 3652, intervalMs: 10_000 };
+  const size = isSmoke ? { meters: 3, days: 4, intervalMs: 10_000 } : whole;
   const folder = join(isSmoke ? bench.scratch : cacheFolder, `history-${size.meters}x${size.days}`);
   const known = readMade(folder);
   if (known) return known;
-  if (years === 10 && !isSmoke && freeBytes() < FREE_BYTES_FOR_A_DECADE) return undefined;
+  if (!isSmoke && freeBytes() < neededBytes) return undefined;
   rmSync(folder, { recursive: true, force: true });
   bench.tell(`  writing ${size.days} days of ${size.meters} meters`);
   const made = await makeHistory(bench, folder, size);

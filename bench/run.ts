@@ -4,6 +4,7 @@ import { hostTarget, upToDateBinary } from "../src/build/binary.ts";
 import { Bench, type BenchOptions, type Measure } from "./bench.ts";
 import { latencyFigure, rateFigures, slowDiskFigure } from "./ingest.ts";
 import { idleFigure, loadedFigure } from "./memory.ts";
+import { pageFigures } from "./pages.ts";
 import { queryFigures } from "./query.ts";
 import { ratingFigures } from "./rating.ts";
 import { restFigures } from "./rest.ts";
@@ -19,6 +20,7 @@ const FAMILIES: Readonly<Record<string, Measure>> = {
   "seal.hour": sealFigures,
   "start.ready": startFigures,
   query: queryFigures,
+  pages: pageFigures,
   rate: ratingFigures,
   "memory.idle": idleFigure(60),
   "memory.steady": loadedFigure("memory.steady", 80, { clients: 50, window: 1000, rateHz: 1 }),

@@ -31,6 +31,7 @@ test("every figure of the benchmark can be measured, and is told as one line of 
     "seal.hour",
     "start.ready",
     "query.",
+    "pages.",
     "rate.month.1y",
     "rate.banded_month.1y",
     "memory.",

@@ -5,7 +5,7 @@ import type { Browser, Cookie, Page } from "playwright-core";
 import { type RunningBox, scratchFolder, startBox, waitFor } from "./appliance.ts";
 import { CHROMIUM, openBrowser, openPage, signInTo } from "./browser.ts";
 import { axeFindings, headOf, madeFromNames, sidewaysPx, smallTargets } from "./inspect-page.ts";
-import { type AppPage, findPageIds, NO_PAGES, pagesOf, webRoutes } from "./pages.ts";
+import { type AppPage, addLink, findPageIds, NO_PAGES, pagesOf, webRoutes } from "./pages.ts";
 import { skipUnless } from "./skips.ts";
 import { weigher } from "./weigh-page.ts";
 
@@ -98,7 +98,7 @@ async function inspectAll(
 
 async function everyPage(): Promise<AppPage[]> {
   const anonymous = { name: "sign-in", route: "/sign-in", path: "/sign-in" };
-  return [...pagesOf(await findPageIds(owner)), anonymous];
+  return [...pagesOf(await addLink(await findPageIds(owner), owner)), anonymous];
 }
 
 test("every route of the web floor that shows a page is in the table of pages", () => {
@@ -112,6 +112,8 @@ test("every route of the web floor that shows a page is in the table of pages", 
       creditNote: "C",
       entry: 1,
       passThrough: 1,
+      draft: { account: 1, fromMs: 1 },
+      link: { account: 1, id: 1, token: "t" },
     }).map(({ route }) => route),
   );
   const missing = webRoutes().filter((route) => !known.has(route) && !NO_PAGES.some((no) => no.test(route)));
@@ -165,7 +167,7 @@ describe.skipIf(noBrowser)("every page of the demo", () => {
     expect(home.bytes).toBeGreaterThan(0);
     expect(home.bytes > FIRST_LOAD_BYTES ? home : "light").toBe("light");
     const heavy: string[] = [];
-    for (const { name, path } of pagesOf(await findPageIds(owner))) {
+    for (const { name, path } of pagesOf(await addLink(await findPageIds(owner), owner))) {
       const { bytes, most } = await weigh(path);
       if (bytes > LATER_PAGE_BYTES) heavy.push(`${name}: ${bytes} bytes, ${most.join(", ")}`);
     }
@@ -191,7 +193,7 @@ describe.skipIf(noBrowser)("every page of the demo", () => {
 
   test("shows hostile names as text", async () => {
     await renameEverything();
-    const ids = { ...(await findPageIds(owner)), meter: "hostile-1" };
+    const ids = { ...(await addLink(await findPageIds(owner), owner)), meter: "hostile-1" };
     const shown = new Map<string, string>();
     const findings = await inspectAll(pagesOf(ids), async (page, { name }) => {
       const beyond = await sidewaysPx(page);

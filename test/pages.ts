@@ -12,6 +12,10 @@ export interface PageIds {
   /** An entry of the ledger that can be taken back. */
   readonly entry?: number | undefined;
   readonly passThrough?: number | undefined;
+  /** A bill that is not issued yet, by where its period begins. */
+  readonly draft?: { readonly account: number; readonly fromMs: number } | undefined;
+  /** The link of a tenant: what it is called by its owner, and its secret. */
+  readonly link?: { readonly account: number; readonly id: number; readonly token: string } | undefined;
 }
 
 /** A page of the app: what it is called in a list and as a file, the route that answers, and an address of it. */
@@ -20,6 +24,22 @@ export interface AppPage {
   readonly route: string;
   readonly path: string;
 }
+
+const SETTINGS = [
+  ...[
+    "property",
+    "address",
+    "people",
+    "sessions",
+    "tokens",
+    "billing",
+    "mail",
+    "notices",
+    "data",
+    "log",
+    "about",
+  ],
+] as const;
 
 /** Every page that answers to its address, with examples; `route` is written without patterns of its parameters. */
 export function pagesOf(ids: PageIds): AppPage[] {
@@ -40,16 +60,28 @@ export function pagesOf(ids: PageIds): AppPage[] {
     ["account", "/accounts/:id", `/accounts/${account}`],
     ["account-bills", "/accounts/:id/bills", `/accounts/${account}/bills`],
     ["account-ledger", "/accounts/:id/ledger", `/accounts/${account}/ledger`],
+    ["draft", "/accounts/:id/bills/:from", ids.draft && draftPath(ids.draft)],
+    ["draft-issue", "/accounts/:id/bills/:from/issue", ids.draft && `${draftPath(ids.draft)}/issue`],
+    [
+      "account-link",
+      "/accounts/:id/links/:link",
+      ids.link && `/accounts/${ids.link.account}/links/${ids.link.id}`,
+    ],
+    ["tenant", "/t/:token", ids.link && `/t/${ids.link.token}`],
     ["account-statement", "/accounts/:id/statement", `/accounts/${account}/statement`],
     ["account-write-off", "/accounts/:id/write-off", `/accounts/${account}/write-off`],
     ["move-out", "/move-out/:id", `/move-out/${account}`],
     ["documents", "/documents", "/documents"],
     ["invoice", "/documents/:number", ids.invoice && `/documents/${ids.invoice}`],
     ["credit-note", "/documents/:number", ids.creditNote && `/documents/${ids.creditNote}`],
+    ["invoice-credit", "/invoices/:number/credit", ids.invoice && `/invoices/${ids.invoice}/credit`],
+    ["invoice-replace", "/invoices/:number/replace", ids.invoice && `/invoices/${ids.invoice}/replace`],
     ["invoice-mail", "/documents/:number/mail", ids.invoice && `/documents/${ids.invoice}/mail`],
     ["entry-reverse", "/ledger/:id/reverse", withId(ids.entry, (id) => `/ledger/${id}/reverse`)],
+    ["entry-bounced", "/ledger/:id/bounced", withId(ids.entry, (id) => `/ledger/${id}/bounced`)],
     ["payments", "/payments", "/payments"],
     ["pass-throughs", "/pass-throughs", "/pass-throughs"],
+    ["pass-through-new", "/pass-throughs/new", "/pass-throughs/new"],
     ["pass-through", "/pass-throughs/:id", withId(ids.passThrough, (id) => `/pass-throughs/${id}`)],
     ["tariffs", "/tariffs", "/tariffs"],
     ["tariff-new", "/tariffs/new", "/tariffs/new"],
@@ -70,10 +102,14 @@ export function pagesOf(ids: PageIds): AppPage[] {
     ["verify", "/verify", "/verify"],
     ["more", "/more", "/more"],
     ["settings", "/settings", "/settings"],
-    ["settings-billing", "/settings/billing", "/settings/billing"],
-    ["settings-mail", "/settings/mail", "/settings/mail"],
+    ...SETTINGS.map((name) => [`settings-${name}`, `/settings/${name}`, `/settings/${name}`] as const),
+    ["settings-person", "/settings/people/:id", "/settings/people/1"],
   ];
   return pages.flatMap(([name, route, path]) => (path ? [{ name, route, path }] : []));
+}
+
+function draftPath({ account, fromMs }: { readonly account: number; readonly fromMs: number }): string {
+  return `/accounts/${account}/bills/${fromMs}`;
 }
 
 function withId(id: number | undefined, path: (id: number) => string): string | undefined {
@@ -83,9 +119,10 @@ function withId(id: number | undefined, path: (id: number) => string): string | 
 /** Routes that are no page of their own: files, what scripts ask, fragments, and pages that only some boxes have. */
 export const NO_PAGES: readonly RegExp[] = [
   /\.(pdf|json|csv|zip)\b/,
-  /\/(charts|live|static|s|share|l|work)\b/,
-  /^\/(sign-in|setup|waiting|health|invoices|credit-notes)\b/,
-  /\/(photo|progress|file|:file|export|facts|issuing-lock)$/,
+  /\/(charts|live|static|work|reached|backups)\b/,
+  /^\/(sign-in|setup|waiting|health)\b/,
+  /^\/(invoices|credit-notes)\/:number$/,
+  /\/(photo|progress|file|:file|facts|heard|issuing-lock|test|power-table|daily-table)$/,
 ];
 
 /** Every route of the web floor that answers to GET, its parameters without their patterns. */
@@ -94,12 +131,20 @@ export function webRoutes(): string[] {
   const sources = readdirSync(folder).filter(
     (name) => /\.tsx?$/.test(name) && !/\.(test|fixture)\./.test(name),
   );
-  const routes = sources.flatMap((name) =>
-    Array.from(
-      readFileSync(join(folder, name), "utf8").matchAll(/\.get\(\s*(?:"(\/[^"]*)"|`([^`]*)`)/g),
-      ([, plain, built]) => plain ?? built?.replace(/^\$\{LINK\}/, "/s/:secret") ?? "",
-    ),
-  );
+  const routes = sources.flatMap((name) => {
+    const source = readFileSync(join(folder, name), "utf8");
+    const constants = new Map(
+      Array.from(source.matchAll(/^const ([A-Z_]+) = ["`](\/[^"`]*)["`];$/gm), ([, of = "", value = ""]) => [
+        of,
+        value,
+      ]),
+    );
+    const filled = (text: string) => text.replaceAll(/\$\{([A-Z_]+)\}/g, (_, of) => constants.get(of) ?? "");
+    return Array.from(
+      source.matchAll(/\.get\(\s*(?:["`](\/[^"`]*|\$\{[^"`]*)["`]|([A-Z_]+),)/g),
+      ([, written, constant = ""]) => filled(written ?? constants.get(constant) ?? ""),
+    );
+  });
   return routes
     .filter((route) => route.startsWith("/"))
     .map((route) => route.replaceAll(/\{.*?\}(?=\/|$)/g, ""));
@@ -132,6 +177,12 @@ export async function findPageIds(json: <T>(path: string) => Promise<T>): Promis
   );
   const account = invoice?.account_id ?? accounts.at(-1)?.id ?? 1;
   const { entries } = await json<LedgerJson>(`/api/accounts/${account}/ledger`);
+  const bills = await Promise.all(
+    accounts.map(({ id }) =>
+      json<{ account_id: number; from: string; status: string }[]>(`/api/accounts/${id}/bills`),
+    ),
+  );
+  const draft = bills.flat().find(({ status }) => status === "ready");
   const versioned = tariffs.find(({ effective_from }) => effective_from !== null);
   return {
     meter: devices[0]?.device_id ?? "",
@@ -142,5 +193,19 @@ export async function findPageIds(json: <T>(path: string) => Promise<T>): Promis
     creditNote: creditNote?.number,
     entry: entries.find(({ kind, reversed_by }) => kind === "payment" && reversed_by === null)?.id,
     passThrough: passThroughs[0]?.id,
+    draft: draft && { account: draft.account_id, fromMs: Date.parse(draft.from) },
   };
+}
+
+/** Makes a tenant's link in a box, so that what it shows is among the pages. */
+export async function addLink(
+  ids: PageIds,
+  post: (path: string, body: object) => Promise<unknown>,
+): Promise<PageIds> {
+  const made = (await post(`/api/accounts/${ids.account}/links`, { note: "Kitchen tablet" })) as {
+    readonly id: number;
+    readonly url: string;
+  };
+  const token = made.url.split("/").at(-1) ?? "";
+  return { ...ids, link: { account: ids.account, id: made.id, token } };
 }

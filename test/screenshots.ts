@@ -5,7 +5,7 @@ import type { Browser } from "playwright-core";
 import { hostTarget, upToDateBinary } from "../src/build/binary.ts";
 import { startBox } from "./appliance.ts";
 import { openBrowser, openPage, signInTo } from "./browser.ts";
-import { type AppPage, findPageIds, pagesOf } from "./pages.ts";
+import { type AppPage, addLink, findPageIds, pagesOf } from "./pages.ts";
 
 const WIDTHS = [360, 768, 1280];
 const THEMES = ["light", "dark"] as const;
@@ -21,9 +21,16 @@ const box = await startBox({ data }, [], "demo");
 const browser = await openBrowser();
 try {
   const cookies = await signInTo(browser, box.http, DEMO_PASSWORD);
-  const headers = { Cookie: cookies.map(({ name, value }) => `${name}=${value}`).join("; ") };
-  const json = async <T>(path: string) => (await (await fetch(box.http + path, { headers })).json()) as T;
-  const pages = pagesOf(await findPageIds(json));
+  const headers = {
+    Cookie: cookies.map(({ name, value }) => `${name}=${value}`).join("; "),
+    Origin: box.http,
+    "Content-Type": "application/json",
+  };
+  const json = async <T>(path: string, body?: object) => {
+    const init = body ? { method: "POST", body: JSON.stringify(body) } : {};
+    return (await (await fetch(box.http + path, { headers, ...init })).json()) as T;
+  };
+  const pages = pagesOf(await addLink(await findPageIds(json), json));
   const views = WIDTHS.flatMap((width) => THEMES.map((theme) => ({ width, theme })));
   const startedMs = performance.now();
   await Promise.all(
