@@ -143,10 +143,10 @@ export function BarePage(props: {
     <Document title={title} language={language} headScripts={scripts} endScripts={[]}>
       <div class="bare">
         <Banner folder={folder} words={words} />
-        <p class="brand">
+        <header class="brand">
           <Icon name="home" size={28} />
           Meterbox
-        </p>
+        </header>
         <main id="content">{children}</main>
       </div>
     </Document>
