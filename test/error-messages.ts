@@ -82,7 +82,9 @@ function problemsIn(node: Node): Node[] {
 
 /** What a schema says, at once or by a function. */
 function errorsIn(node: Node): Node[] {
-  return propertiesOf(node, "error").flatMap((value) => (isFunction(value) ? returnsOf(value) : [value]));
+  return propertiesOf(node, "error").flatMap((value): Node[] =>
+    isFunction(value) ? returnsOf(value) : [value],
+  );
 }
 
 function propertiesOf(node: Node, name: string): Node[] {

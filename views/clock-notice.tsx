@@ -1,6 +1,7 @@
 import { Fill } from "./fill.tsx";
 import type { Format } from "./format.ts";
 import { Icon } from "./icons.tsx";
+import { Said } from "./said.tsx";
 
 /** How far the clock can be believed, as the notice needs it. */
 export interface ClockNoticeProps {
@@ -27,7 +28,9 @@ export function ClockNotice({ state, reason = "", nowMs, format }: ClockNoticePr
       <p class="notice notice-attention" role="alert">
         <Icon name="attention" size={18} />
         <span>
-          <bdi dir="auto">{`${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`}</bdi>
+          <bdi dir="auto">
+            <Said text={`${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`} format={format} />
+          </bdi>
         </span>
       </p>
       <p>

@@ -3,6 +3,7 @@ import { documentPath } from "./document-paths.ts";
 import { Name, Pill, type PillLook } from "./figure.tsx";
 import { Fill } from "./fill.tsx";
 import type { Format } from "./format.ts";
+import { Said } from "./said.tsx";
 
 /** A mail as it is listed, with the number of its document. */
 export interface ListedDelivery extends Delivery {
@@ -57,7 +58,9 @@ export function Deliveries(props: {
             <Pill look={{ ...LOOKS[delivery.state], word: words.states[delivery.state] }} />
             {delivery.detail === "" ? null : (
               <span class="block small">
-                <bdi dir="auto">{delivery.detail}</bdi>
+                <bdi dir="auto">
+                  <Said text={delivery.detail} format={format} />
+                </bdi>
               </span>
             )}
             <span class="block weak small">{historyOf(delivery, format)}</span>

@@ -7,6 +7,7 @@ import { type Format, figureText, isolated } from "./format.ts";
 import { Icon } from "./icons.tsx";
 import { Page, type Shell } from "./layout.tsx";
 import { moneyText } from "./movement-table.tsx";
+import { Said } from "./said.tsx";
 
 /** Whether a bill goes by e-mail: by itself, where somebody wants it, or not at all. */
 export type ReadyMail =
@@ -70,7 +71,11 @@ export function IssueReadyPage(props: {
               parts={{
                 account: <Name text={name} />,
                 days: period,
-                reason: <bdi dir="auto">{message}</bdi>,
+                reason: (
+                  <bdi dir="auto">
+                    <Said text={message} />
+                  </bdi>
+                ),
               }}
             />
           </span>

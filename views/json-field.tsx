@@ -1,3 +1,5 @@
+import { Said } from "./said.tsx";
+
 const UNCHECKED: object = { spellcheck: "false" };
 
 /** A tariff as JSON in a large field that keeps what was typed, with all that is wrong with it below. */
@@ -32,7 +34,9 @@ export function JsonField(props: {
       {errors.length > 0 ? (
         <ul class="errors" id={`${id}-errors`}>
           {errors.map((error) => (
-            <li class="error">{error}</li>
+            <li class="error">
+              <Said text={error} />
+            </li>
           ))}
         </ul>
       ) : null}

@@ -4,6 +4,7 @@ import { Field, type FieldErrors, FormError } from "./fields.tsx";
 import type { Format } from "./format.ts";
 import { Icon } from "./icons.tsx";
 import type { Shell } from "./layout.tsx";
+import { Said } from "./said.tsx";
 import { SettingsFrame } from "./settings-frame.tsx";
 
 /** How mail is sent, as it was typed. */
@@ -168,7 +169,9 @@ function TestForm({ format, test: { to, errors, outcome } }: MailSettingsProps) 
       {outcome ? (
         <p class={`notice notice-${outcome.isDelivered ? "good" : "bad"}`} role="status">
           <Icon name={outcome.isDelivered ? "good" : "attention"} size={18} />
-          <bdi dir="auto">{outcome.detail}</bdi>
+          <bdi dir="auto">
+            <Said text={outcome.detail} format={format} />
+          </bdi>
         </p>
       ) : null}
       <Field

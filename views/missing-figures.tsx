@@ -6,6 +6,7 @@ import { Field, type FieldErrors, FormError } from "./fields.tsx";
 import { Fill } from "./fill.tsx";
 import type { Format } from "./format.ts";
 import { unitOfGiven } from "./need-fields.tsx";
+import { Said } from "./said.tsx";
 
 /** What a bill waits for that somebody can type in, and what was typed. */
 export interface MissingFigures {
@@ -123,7 +124,11 @@ export function HolidaysField(props: {
           parts={{ example: `${year}-01-01`, none: <em>none</em> }}
         />
       </p>
-      {error ? <p class="error">{error}</p> : null}
+      {error ? (
+        <p class="error">
+          <Said text={error} format={format} />
+        </p>
+      ) : null}
     </div>
   );
 }

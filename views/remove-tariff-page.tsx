@@ -3,6 +3,7 @@ import { Name } from "./figure.tsx";
 import { Fill } from "./fill.tsx";
 import { type Format, isolated } from "./format.ts";
 import { Page, type Shell } from "./layout.tsx";
+import { Said } from "./said.tsx";
 import { type TariffUses, Uses } from "./tariff-uses.tsx";
 
 /** Asks before a tariff is removed, naming whom it rates and what follows. */
@@ -29,7 +30,7 @@ export function RemoveTariffPage(props: {
         </h1>
         {error === "" ? null : (
           <p class="notice notice-bad" role="alert">
-            {error}
+            <Said text={error} format={format} />
           </p>
         )}
         <Uses uses={uses} format={format} />

@@ -3,6 +3,7 @@ import { Name } from "./figure.tsx";
 import { Fill } from "./fill.tsx";
 import { type Format, isolated } from "./format.ts";
 import { Page, type Shell } from "./layout.tsx";
+import { Said } from "./said.tsx";
 import type { TariffUses } from "./tariff-uses.tsx";
 import { inSentence } from "./version-line.tsx";
 
@@ -41,7 +42,7 @@ export function RemoveVersionPage(props: {
         </h1>
         {error === "" ? null : (
           <p class="notice notice-bad" role="alert">
-            {error}
+            <Said text={error} format={format} />
           </p>
         )}
         {reachesIssued ? <p>{ofUses.issued(format.date(issuedUntil))}</p> : null}

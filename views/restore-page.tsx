@@ -1,6 +1,7 @@
 import type { LanguageCode } from "../src/domain/words/language.ts";
 import { FieldError } from "./fields.tsx";
 import { BarePage } from "./layout.tsx";
+import { Said } from "./said.tsx";
 import type { Words } from "./words.ts";
 
 /** The file of a backup, from which a box that nobody has set up becomes the one that was backed up. */
@@ -22,7 +23,9 @@ export function RestorePage(props: {
           <div>
             <p>{restore.failed}</p>
             <p class="wrap">
-              <bdi dir="auto">{failure}</bdi>
+              <bdi dir="auto">
+                <Said text={failure} />
+              </bdi>
             </p>
           </div>
         </div>

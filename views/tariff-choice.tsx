@@ -1,5 +1,6 @@
 import { type Format, isolated } from "./format.ts";
 import { JsonField } from "./json-field.tsx";
+import { Said } from "./said.tsx";
 
 /** Tariffs to choose from, in groups; `value` is what the form sends. */
 export interface TariffGroup {
@@ -72,7 +73,7 @@ function TariffChoice(props: TariffChoiceProps) {
       </select>
       {error ? (
         <p class="error" id={`${id}-error`}>
-          {error}
+          <Said text={error} format={format} />
         </p>
       ) : null}
     </div>

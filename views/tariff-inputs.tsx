@@ -2,6 +2,7 @@ import { type FormGroup, textAt } from "../src/domain/form-tree.ts";
 import { type FieldErrors, fieldId } from "./fields.tsx";
 import type { Format } from "./format.ts";
 import { Icon, type IconName } from "./icons.tsx";
+import { Said } from "./said.tsx";
 import type { Words } from "./words.ts";
 
 /** What every row of a tariff's editor is made from: what was typed, what is wrong with it, and how it is written. */
@@ -39,7 +40,7 @@ interface Placed {
 export function Slot({ editor, at }: Placed) {
   return (
     <p class="error" id={`${fieldId(at)}-error`}>
-      {editor.errors[at] ?? ""}
+      <Said text={editor.errors[at] ?? ""} format={editor.format} />
     </p>
   );
 }

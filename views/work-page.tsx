@@ -3,6 +3,7 @@ import { Fill } from "./fill.tsx";
 import type { Format } from "./format.ts";
 import { Icon } from "./icons.tsx";
 import { Page, type Shell } from "./layout.tsx";
+import { Said } from "./said.tsx";
 
 /** One thing of a long work and what came of it. */
 export interface ShownWorkItem {
@@ -119,7 +120,11 @@ function Item({
           </a>
         )}
       </span>
-      {detail === "" ? null : <bdi dir="auto">{detail}</bdi>}
+      {detail === "" ? null : (
+        <bdi dir="auto">
+          <Said text={detail} />
+        </bdi>
+      )}
     </li>
   );
 }
