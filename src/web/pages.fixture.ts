@@ -42,7 +42,17 @@ export interface TestHouse {
   /** How many event streams listen for readings. */
   listenerCount(): number;
   get(path: string, headers?: Record<string, string>): Promise<Response>;
-  post(path: string, fields: Record<string, string | readonly string[]>): Promise<Response>;
+  post(
+    path: string,
+    fields: Record<string, string | readonly string[]>,
+    headers?: Record<string, string>,
+  ): Promise<Response>;
+  /** The session of the signed-in browser, as it is sent. */
+  cookie(): string;
+  /** Any request, as it is. */
+  request(path: string, init: RequestInit): Promise<Response>;
+  /** Every route that there is. */
+  readonly routes: readonly { readonly method: string; readonly path: string }[];
   /** Sends a form with a file in its field `file`. */
   upload(path: string, file: File): Promise<Response>;
   /** Sends JSON from the signed-in browser, or with a token. */
@@ -61,7 +71,13 @@ export interface TestHouse {
 }
 
 export async function openHouse(
-  options: { isSetUp?: boolean; folder?: FolderKind; boxClock?: BoxClock } = {},
+  options: {
+    isSetUp?: boolean;
+    folder?: FolderKind;
+    boxClock?: BoxClock;
+    firstRun?: Box["firstRun"];
+    leaveDemo?: Box["leaveDemo"];
+  } = {},
 ): Promise<TestHouse> {
   const dataFolder = mkdtempSync(join(tmpdir(), "meterbox-pages-"));
   const store = openStore(dataFolder, assetPath("drizzle"));
@@ -104,6 +120,8 @@ export async function openHouse(
     backlogMs: () => undefined,
     folder,
     dataFolder,
+    firstRun: options.firstRun,
+    leaveDemo: options.leaveDemo,
     mqttAddresses: () => ["192.168.1.20:1883"],
     checkCopy: async (file) => checkDatabase(file, assetPath("drizzle")),
     brokerHealth: () => ({
@@ -141,7 +159,7 @@ export async function openHouse(
     clock,
     listenerCount: () => listeners.size,
     get,
-    post(path, fields) {
+    post(path, fields, more = {}) {
       const body = new URLSearchParams();
       for (const [name, values] of Object.entries(fields))
         for (const value of [values].flat()) body.append(name, value);
@@ -149,9 +167,13 @@ export async function openHouse(
         Host: "localhost",
         Origin: "http://localhost",
         ...(cookie ? { Cookie: cookie } : {}),
+        ...more,
       };
       return request(path, { method: "POST", body, headers });
     },
+    cookie: () => cookie,
+    request,
+    routes: app.routes,
     upload(path, file) {
       const body = new FormData();
       body.set("file", file);

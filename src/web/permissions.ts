@@ -7,7 +7,8 @@ const QUESTIONS: readonly RegExp[] = [
   /^\/api\/(rate|compare|verify|pass-throughs\/preview)$/,
   /^\/simulator(\/[a-z]+)*$/,
   /^\/verify(\/.*)?$/,
-  /^\/tariffs\/(?:json\/|library\/[^/]+\/)?sample$/,
+  /^\/tariffs\/(?:form|(?:json\/|library\/[^/]+\/)?sample)$/,
+  /^\/documents\/zip$/,
 ];
 
 /** What everybody who is signed in does for themselves. */
