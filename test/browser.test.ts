@@ -166,6 +166,35 @@ describe.skipIf(noBrowser)("the dashboard in Chromium", () => {
     await page.context().close();
   }, 60_000);
 
+  test("brings a reading to two tabs, in place: nothing on the page moves", async () => {
+    const { page, faults } = await openPage(browser, box.http);
+    await signIn(page);
+    const other = await page.context().newPage();
+    await other.goto(`${box.http}/`);
+    const powers = [page, other].map((tab) => tab.locator("#live-power .hero"));
+    await page.bringToFront();
+    await page.waitForSelector('#live-mark[data-state="live"]');
+    await page.waitForLoadState("networkidle", { timeout: 5000 }).catch(() => undefined);
+    await page.evaluate(() => {
+      const seen = globalThis as unknown as { shifts: number };
+      seen.shifts = 0;
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) seen.shifts += (entry as unknown as { value: number }).value;
+      }).observe({ type: "layout-shift" });
+    });
+    for (const [index, watts] of [8, 88, 8888].entries()) {
+      const energy_kwh = 1120.6 + index / 1000;
+      await send({ ...NEWEST, timestamp: new Date().toISOString(), power_w: watts, energy_kwh });
+      const shown = watts.toLocaleString("en-IN");
+      await waitFor(10_000, async () => (await powers[0]?.innerText())?.startsWith(shown));
+    }
+    expect(await page.evaluate(() => (globalThis as unknown as { shifts: number }).shifts)).toBe(0);
+    await other.bringToFront();
+    await waitFor(10_000, async () => (await powers[1]?.innerText())?.startsWith("8,888"));
+    expect(faults).toEqual([]);
+    await page.context().close();
+  }, 60_000);
+
   test("comes alive by itself when the first meter publishes", async () => {
     const empty = await startBox(await setUpFolder(), ["--commit-interval-ms", "20"]);
     const { page, faults } = await openPage(browser, empty.http);
@@ -219,6 +248,7 @@ describe.skipIf(noBrowser)("the dashboard in Chromium", () => {
     await waitFor(30_000, async () =>
       (await page.locator("#live-power .hero").innerText()).includes("4,321"),
     );
+    expect(await page.locator("#live-mark").innerText()).toEndWith("live");
     await page.context().close();
     expect(await away.stop()).toBe(0);
   }, 90_000);
@@ -277,6 +307,9 @@ describe.skipIf(noBrowser)("every page", () => {
   test("works without JavaScript but for live values and charts", async () => {
     const { page } = await openPage(browser, box.http, { javaScriptEnabled: false });
     await signIn(page);
+    const home = await page.locator("main").innerText();
+    for (const shown of ["Power now", "Its meter is live", "Today by meter", "1,120."])
+      expect(home).toContain(shown);
     await page.goto(`${box.http}/meters/meter-001`);
     await page.fill('input[name="name"]', 'Kitchen <b hx-get="/x">');
     await page.locator('form:has(input[name="name"]) button[type="submit"]').first().click();

@@ -6,7 +6,7 @@ import type { Format } from "./format.ts";
 import { Icon } from "./icons.tsx";
 
 /** So many are shown; the others are behind a summary. */
-const MOST_SHOWN = 4;
+const MOST_SHOWN = 3;
 
 /** What needs a person, each with what is safe and its one next action; nothing where nothing does. */
 export function Attention(props: {

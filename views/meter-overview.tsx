@@ -3,6 +3,8 @@ import type { Format } from "./format.ts";
 import { currentPowerCw, type MeterState } from "./live-cards.tsx";
 import { Sparkline } from "./sparkline.tsx";
 
+const DAY_MS = 24 * 3_600_000;
+
 /** A meter with its energy of today, its part of the property's, and its last 24 hours by hour. */
 export interface RankedMeter extends MeterState {
   readonly todayWh: number | null;
@@ -64,8 +66,12 @@ function MeterNow(props: { readonly state: RankedMeter; readonly format: Format;
     <span class="overview-state">
       <MeterPill status={state.status} format={format} />
       <span class="small weak">
-        {state.lastSeenMs === null ? words.never : words.seen(format.ago(state.lastSeenMs, nowMs))}
+        {state.lastSeenMs === null ? words.never : words.seen(seenWords(state.lastSeenMs, nowMs, format))}
       </span>
     </span>
   );
+}
+
+function seenWords(atMs: number, nowMs: number, format: Format): string {
+  return nowMs - atMs < DAY_MS ? format.ago(atMs, nowMs) : format.shortDay(atMs);
 }

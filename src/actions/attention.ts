@@ -1,10 +1,12 @@
 import { statfsSync } from "node:fs";
 import type { AttentionFacts, AttentionItem, NamedMeter } from "../domain/attention.ts";
+import { isBreak } from "../domain/event.ts";
 import type { Meter } from "../domain/meter.ts";
 import { issuingLock } from "../store/documents.ts";
 import { listIncidents } from "../store/incidents.ts";
 import { BACKUP_FAILED, findLastBackup } from "../store/last-backup.ts";
 import { listMeters } from "../store/meters.ts";
+import { overlayOf } from "../store/overlay.ts";
 import { newestSealedOpenBreak, openBreaks } from "../store/settled-breaks.ts";
 import { unplacedMeters } from "../store/unplaced-meters.ts";
 import { billAttention } from "./bill-attention.ts";
@@ -12,9 +14,6 @@ import { describeMeter } from "./describe-meter.ts";
 import type { Box } from "./ports.ts";
 
 const LEAST_FREE_BYTES = 100 * 1024 * 1024;
-const HOUR_MS = 3_600_000;
-/** Readings that no seal has written yet are younger than this, but for backlogs. */
-const UNSEALED_MS = 3 * HOUR_MS;
 
 /** What needs a person now, the most urgent first. */
 export function attentionItems(box: Box): AttentionItem[] {
@@ -95,11 +94,18 @@ function meterItems(box: Box): AttentionItem[] {
   return [...questions, ...silent, ...fresh];
 }
 
-/** The newest break of which nobody has said what it was: sealed, or of the last hours. */
-function newestOpenBreak({ store, clock }: Box, meter: Meter) {
-  const nowMs = clock.nowMs();
-  const [latest] = openBreaks(store, meter, { fromMs: nowMs - UNSEALED_MS, toMs: nowMs + 1 })
-    .map(({ event }) => ({ kind: event.kind, afterMs: event.after.takenAtMs }))
-    .toReversed();
-  return latest ?? newestSealedOpenBreak(store, meter.number);
+/** The newest break of which nobody has said what it was, also one that no seal has written yet. */
+function newestOpenBreak({ store }: Box, meter: Meter) {
+  const fresh = overlayOf(store, meter)
+    .flatMap(({ events }) => events)
+    .filter(isBreak);
+  const [first, last] = [fresh[0], fresh.at(-1)];
+  const open =
+    first && last
+      ? openBreaks(store, meter, { fromMs: first.before.takenAtMs, toMs: last.after.takenAtMs + 1 })
+      : [];
+  const newest = open.at(-1)?.event;
+  return newest
+    ? { kind: newest.kind, afterMs: newest.after.takenAtMs }
+    : newestSealedOpenBreak(store, meter.number);
 }

@@ -44,11 +44,16 @@ function without(
   ].filter((part) => part.fromMs < part.toMs);
 }
 
-/** The energy of each span of the whole property; null where no meter has any. */
+/** The energy of each span of the whole property, spans in order; null where no meter has any. */
 export function propertyEnergies(store: Store, spans: readonly Span[]): SpanEnergy[] {
+  const parts = rootParts(store, { fromMs: spans[0]?.fromMs ?? 0, toMs: spans.at(-1)?.toMs ?? 0 });
   return spans.map((span) => {
-    const known = rootParts(store, span)
-      .map((part) => spanEnergy(store, part.meter, part.span))
+    const known = parts
+      .flatMap((part) => {
+        const fromMs = Math.max(part.span.fromMs, span.fromMs);
+        const toMs = Math.min(part.span.toMs, span.toMs);
+        return fromMs < toMs ? spanEnergy(store, part.meter, { fromMs, toMs }) : [];
+      })
       .filter(({ energyWh }) => energyWh !== null);
     return {
       ...span,

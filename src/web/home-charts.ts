@@ -4,6 +4,10 @@ import type { HourPower } from "../../views/power-table.tsx";
 import type { Box } from "../actions/ports.ts";
 import { propertyEnergies, propertyPower } from "../actions/property-use.ts";
 import { lastDays, type Span } from "../domain/period.ts";
+import type { SpanEnergy } from "../store/energy.ts";
+import { listMeters } from "../store/meters.ts";
+import type { Store } from "../store/open.ts";
+import { hasUnsealedBefore } from "../store/unsealed.ts";
 import { nextHour, ticksOf } from "./chart-ticks.ts";
 import { bar } from "./energy-chart.ts";
 
@@ -18,10 +22,15 @@ export function propertyHours({ store, clock }: Box, { timeZone }: Format): Hour
   return evenly(store, { fromMs: toMs - DAY_MS, toMs }, HOUR_MS);
 }
 
+/** The days before today of each store, and how many rows had been written when they were added up. */
+const pastDays = new WeakMap<Store, { readonly by: string; readonly days: readonly SpanEnergy[] }>();
+
 /** The last local days of the property, today included and last; days without a reading are null. */
 export function propertyDays({ store, clock }: Box, { timeZone }: Format): PeriodEnergy[] {
   const nowMs = clock.nowMs();
-  return propertyEnergies(store, lastDays(nowMs, DAYS, timeZone)).map(
+  const spans = lastDays(nowMs, DAYS, timeZone);
+  const past = pastEnergies(store, spans.slice(0, -1));
+  return [...past, ...propertyEnergies(store, spans.slice(-1))].map(
     ({ fromMs, toMs, energyWh, quality }) => ({
       fromMs,
       toMs,
@@ -30,6 +39,20 @@ export function propertyDays({ store, clock }: Box, { timeZone }: Format): Perio
       isCurrent: fromMs <= nowMs && nowMs < toMs,
     }),
   );
+}
+
+/** Days that are over change only with what is written; what is unsealed of them is looked at each time. */
+function pastEnergies(store: Store, spans: readonly Span[]): readonly SpanEnergy[] {
+  const endMs = spans.at(-1)?.toMs ?? 0;
+  if (listMeters(store).some(({ number }) => hasUnsealedBefore(store, number, endMs)))
+    return propertyEnergies(store, spans);
+  const { changes } = store.statement("SELECT total_changes() AS changes").get() as { changes: number };
+  const by = `${changes} ${endMs} ${spans.length}`;
+  const known = pastDays.get(store);
+  if (known?.by === by) return known.days;
+  const days = propertyEnergies(store, spans);
+  pastDays.set(store, { by, days });
+  return days;
 }
 
 /** What `charts.js` draws of the last 24 hours, with every word of it written already. */

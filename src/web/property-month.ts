@@ -10,36 +10,51 @@ import {
   runningMonth,
 } from "../actions/property-month.ts";
 import { type Interval, quarterOf } from "../domain/interval.ts";
-import { monthOf } from "../domain/period.ts";
+import { daySpan, monthOf } from "../domain/period.ts";
 import { UNSET_PROPERTY } from "../domain/property.ts";
 import { findProperty } from "../store/property.ts";
 
 /** The running month of the whole property as it stands now. */
 export type PropertyMonthReader = () => PropertyMonth;
 
+/** So long a running month is shown while readings go on changing it. */
+const FRESH_MS = 15_000;
+
 interface Kept<T> {
-  readonly until: string;
+  /** By what it was worked out: another one makes it wrong. */
+  readonly by: string;
+  readonly atMs: number;
   readonly value: T;
 }
 
 /**
- * Reads the property's running month. What meters' past days foretell is worked out once a quarter hour, and the month
- * before it again only when something was written.
+ * Reads the property's running month, a little behind its readings. What meters' past days foretell, and the month before,
+ * are worked out once a quarter hour; of meters that are rated apart one is worked out again with each question.
  */
 export function propertyMonthReader(box: Box): PropertyMonthReader {
   const foreseen = new Map<string, Kept<readonly Interval[] | undefined>>();
   const before = new Map<string, Kept<EnergyCost>>();
   const running = new Map<string, Kept<Omit<PropertyMonth, "last">>>();
   return () => {
-    const groups = ratedMeters(box);
-    const quarter = String(quarterOf(box.clock.nowMs()));
-    const written = `${quarter} ${changesOf(box)}`;
-    const months = groups.map((rated) => {
-      const future = kept(foreseen, keyOf(rated), quarter, () => futureOf(box, rated));
-      const versions = rated.meters.map(({ number }) => box.store.unsealed.version(number)).join();
+    const atMs = box.clock.monotonicMs();
+    const nowMs = box.clock.nowMs();
+    const { timeZone } = findProperty(box.store) ?? UNSET_PROPERTY;
+    const quarter = String(quarterOf(nowMs));
+    const dayAndTariffs = `${daySpan(nowMs, timeZone).fromMs} ${tariffsOf(box)}`;
+    let isOneDone = false;
+    const months = ratedMeters(box).map((rated) => {
+      const key = keyOf(rated);
+      const known = running.get(key);
+      const isRight = known?.by === dayAndTariffs && known.value.energyWh !== null;
+      const isBehind = atMs - (known?.atMs ?? 0) >= FRESH_MS;
+      if (!isRight || (isBehind && !isOneDone)) {
+        isOneDone = true;
+        const future = kept(foreseen, key, quarter, atMs, () => futureOf(box, rated));
+        running.set(key, { by: dayAndTariffs, atMs, value: runningMonth(box, rated, future) });
+      }
       return {
-        now: kept(running, keyOf(rated), `${written} ${versions}`, () => runningMonth(box, rated, future)),
-        last: kept(before, keyOf(rated), written, () => lastMonth(box, rated)),
+        now: kept(running, key, dayAndTariffs, atMs, () => runningMonth(box, rated, undefined)),
+        last: kept(before, key, `${quarter} ${dayAndTariffs}`, atMs, () => lastMonth(box, rated)),
       };
     });
     return together(box, months);
@@ -50,17 +65,20 @@ function keyOf({ key, meters }: RatedMeters): string {
   return `${key} ${meters.map(({ number }) => number)}`;
 }
 
-function kept<T>(values: Map<string, Kept<T>>, key: string, until: string, make: () => T): T {
+function kept<T>(values: Map<string, Kept<T>>, key: string, by: string, atMs: number, make: () => T): T {
   const known = values.get(key);
-  if (known?.until === until) return known.value;
+  if (known?.by === by) return known.value;
   const value = make();
-  values.set(key, { until, value });
+  values.set(key, { by, atMs, value });
   return value;
 }
 
-/** How many rows this program has written since it was started: what was read is right until there is one more. */
-function changesOf({ store }: Box): number {
-  return (store.statement("SELECT total_changes() AS changes").get() as { changes: number }).changes;
+/** What all tariffs were made of last: another text once one is changed. */
+function tariffsOf({ store }: Box): string {
+  const { newest, superseded } = store
+    .statement("SELECT max(id) AS newest, count(superseded_at_ms) AS superseded FROM tariff_versions")
+    .get() as { readonly newest: number | null; readonly superseded: number };
+  return `${newest} ${superseded}`;
 }
 
 function futureOf(box: Box, { meters }: RatedMeters): readonly Interval[] | undefined {
