@@ -33,7 +33,7 @@ describe("the notice of the clock", () => {
       "/settings?done=clock-confirmed",
     ]);
     expect(notice()).toBe("");
-    expect(listIncidents(box.store, 10)[0]?.detail).toStartWith("the owner confirmed");
+    expect(listIncidents(box.store, 10)[0]?.detail).toStartWith("somebody confirmed");
   });
 
   test("shows the machine's time, which would be confirmed, where the box has not gone with it", () => {
@@ -68,6 +68,6 @@ describe("/api/clock", () => {
     const headers = { Authorization: `Bearer ${token}` };
     const response = await app.request("/api/clock/confirm", { method: "POST", headers });
     expect(await response.json()).toMatchObject({ state: "plausible", reason: null, confirmed: true });
-    expect(listIncidents(box.store, 10)[0]?.detail).toStartWith('the token "Home Assistant" confirmed');
+    expect(listIncidents(box.store, 10)[0]?.detail).toStartWith("token Home Assistant confirmed");
   });
 });

@@ -2,12 +2,13 @@ import { Hono } from "hono";
 import { ClockNotice } from "../../views/clock-notice.tsx";
 import type { Format } from "../../views/format.ts";
 import { type ClockBox, confirmClock } from "../actions/watch-clock.ts";
+import { sessionOf } from "./asker.ts";
 import { withNotice } from "./pages.ts";
 
-/** `/settings/clock`: the owner says that the time is right. */
+/** `/settings/clock`: somebody says that the time is right. */
 export function clockPages(box: ClockBox): Hono {
   return new Hono().post("/settings/clock", (context) => {
-    confirmClock(box, "the owner");
+    confirmClock(box, sessionOf(context, box)?.userName ?? "somebody");
     return context.redirect(withNotice("/settings", "clock-confirmed"), 303);
   });
 }

@@ -1,8 +1,7 @@
-import { type Context, Hono } from "hono";
+import { Hono } from "hono";
 import { z } from "zod";
-import { hashToken } from "../../actions/secrets.ts";
 import { type ClockBox, confirmClock } from "../../actions/watch-clock.ts";
-import { findApiToken } from "../../store/access.ts";
+import { whoAsks } from "../auth.ts";
 import { documented } from "./document.ts";
 
 const isoInstant = z.string().meta({ format: "date-time" });
@@ -33,7 +32,7 @@ export function clockRoutes(box: ClockBox): Hono {
       "/clock/confirm",
       documented("Box", "Say that the machine's time is right, until the next start or jump", clockSchema),
       (context) => {
-        confirmClock(box, whoAsks(box, context));
+        confirmClock(box, whoAsks(context, box));
         return context.json(clockJson(box));
       },
     );
@@ -50,10 +49,4 @@ function clockJson({ clock }: ClockBox): z.input<typeof clockSchema> {
     confirmed: isConfirmed,
     simulated: clock.isSimulated,
   };
-}
-
-function whoAsks(box: ClockBox, context: Context): string {
-  const token = /^Bearer +(\S+)$/i.exec(context.req.header("Authorization") ?? "")?.[1];
-  const known = token && findApiToken(box.store, hashToken(token));
-  return known ? `the token ${JSON.stringify(known.name)}` : "the owner";
 }
