@@ -40,6 +40,11 @@ export const ACCOUNT_FIELDS: readonly string[] = [
   "opened_on",
 ];
 
+/** Those that hardly anybody changes. */
+const MORE = ACCOUNT_FIELDS.filter(
+  (name) => /^cycle\./.test(name) || ["language", "tariff_id", "meters", "opened_on"].includes(name),
+);
+
 /** What the fields of an account let choose from. */
 export interface AccountChoices {
   readonly languages: readonly Option[];
@@ -87,29 +92,6 @@ export function AccountFields(props: {
         error={errors["email"]}
         input={{ maxlength: 254, inputmode: "email", autocomplete: "off", dir: "ltr" }}
       />
-      <div class="pair">
-        <SelectField
-          name="language"
-          label={words.language}
-          options={choices.languages}
-          chosen={typed.language}
-          error={errors["language"]}
-        />
-        <SelectField
-          name="tariff_id"
-          label={words.tariff}
-          options={choices.tariffs}
-          chosen={typed.tariff}
-          error={errors["tariff_id"]}
-        />
-      </div>
-      <RadioField
-        name="meters"
-        legend={words.meters}
-        options={optionsOf(words.metersAre)}
-        chosen={typed.meters}
-        error={errors["meters"]}
-      />
       <CheckField
         name="issues_automatically"
         label={words.issues}
@@ -122,7 +104,35 @@ export function AccountFields(props: {
         isTicked={typed.mailsAutomatically}
         error={errors["mails_automatically"]}
       />
-      <CycleFields typed={typed} errors={errors} words={words} />
+      <details class="numbers account-more" open={MORE.some((name) => errors[name])}>
+        <summary>{words.more}</summary>
+        <div class="form">
+          <div class="pair">
+            <SelectField
+              name="language"
+              label={words.language}
+              options={choices.languages}
+              chosen={typed.language}
+              error={errors["language"]}
+            />
+            <SelectField
+              name="tariff_id"
+              label={words.tariff}
+              options={choices.tariffs}
+              chosen={typed.tariff}
+              error={errors["tariff_id"]}
+            />
+          </div>
+          <RadioField
+            name="meters"
+            legend={words.meters}
+            options={optionsOf(words.metersAre)}
+            chosen={typed.meters}
+            error={errors["meters"]}
+          />
+          <CycleFields typed={typed} errors={errors} words={words} />
+        </div>
+      </details>
     </>
   );
 }

@@ -70,38 +70,47 @@ function Contracted({ account, format, contracted, typed, contractedErrors: erro
           </li>
         ))}
       </ul>
-      <form class="form inset" method="post" action={`${action}#contracted`}>
-        <FormError errors={errors} />
-        <div class="pair">
+      <details class="numbers" open={Object.keys(errors).length > 0}>
+        <summary>{words.addOne}</summary>
+        <form class="form" method="post" action={`${action}#contracted`}>
+          <FormError errors={errors} />
+          <div class="pair">
+            <Field
+              name="quantity"
+              label={words.quantity}
+              value={typed.quantity}
+              error={errors["quantity"]}
+              help={words.quantityHelp}
+              input={{
+                required: true,
+                maxlength: 33,
+                autocomplete: "off",
+                autocapitalize: "none",
+                dir: "ltr",
+              }}
+            />
+            <Field
+              name="value"
+              prefix="contracted-"
+              label={words.howMuch}
+              value={typed.value}
+              error={errors["value"]}
+              input={NUMBER}
+            />
+          </div>
           <Field
-            name="quantity"
-            label={words.quantity}
-            value={typed.quantity}
-            error={errors["quantity"]}
-            help={words.quantityHelp}
-            input={{ required: true, maxlength: 33, autocomplete: "off", autocapitalize: "none", dir: "ltr" }}
+            name="effective_from"
+            label={words.fromOptional}
+            type="date"
+            value={typed.effectiveFrom}
+            error={errors["effective_from"]}
+            help={words.fromHelp}
           />
-          <Field
-            name="value"
-            prefix="contracted-"
-            label={words.howMuch}
-            value={typed.value}
-            error={errors["value"]}
-            input={NUMBER}
-          />
-        </div>
-        <Field
-          name="effective_from"
-          label={words.fromOptional}
-          type="date"
-          value={typed.effectiveFrom}
-          error={errors["effective_from"]}
-          help={words.fromHelp}
-        />
-        <button class="button" type="submit">
-          {words.keep}
-        </button>
-      </form>
+          <button class="button" type="submit">
+            {words.keep}
+          </button>
+        </form>
+      </details>
     </section>
   );
 }
@@ -130,38 +139,41 @@ function Given({ account, format, given, typed, givenErrors: errors }: AccountFi
           </li>
         ))}
       </ul>
-      <form class="form inset" method="post" action={`${action}#given`}>
-        <FormError errors={errors} />
-        <Field
-          name="component"
-          label={words.component}
-          value={typed.component}
-          error={errors["component"]}
-          help={words.componentHelp}
-          input={{ required: true, maxlength: 80, autocomplete: "off" }}
-        />
-        <div class="pair">
+      <details class="numbers" open={Object.keys(errors).length > 0}>
+        <summary>{words.addOne}</summary>
+        <form class="form" method="post" action={`${action}#given`}>
+          <FormError errors={errors} />
           <Field
-            name="period_from"
-            label={words.firstDay}
-            type="date"
-            value={typed.periodFrom}
-            error={errors["period_from"]}
-            input={{ required: true }}
+            name="component"
+            label={words.component}
+            value={typed.component}
+            error={errors["component"]}
+            help={words.componentHelp}
+            input={{ required: true, maxlength: 80, autocomplete: "off" }}
           />
-          <Field
-            name="value"
-            prefix="given-"
-            label={words.value}
-            value={typed.givenValue}
-            error={errors["value"]}
-            input={NUMBER}
-          />
-        </div>
-        <button class="button" type="submit">
-          {words.give}
-        </button>
-      </form>
+          <div class="pair">
+            <Field
+              name="period_from"
+              label={words.firstDay}
+              type="date"
+              value={typed.periodFrom}
+              error={errors["period_from"]}
+              input={{ required: true }}
+            />
+            <Field
+              name="value"
+              prefix="given-"
+              label={words.value}
+              value={typed.givenValue}
+              error={errors["value"]}
+              input={NUMBER}
+            />
+          </div>
+          <button class="button" type="submit">
+            {words.give}
+          </button>
+        </form>
+      </details>
     </section>
   );
 }

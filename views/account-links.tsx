@@ -149,14 +149,14 @@ export function AccountLinkPage(props: {
       ) : (
         <Fresh {...props} address={address} />
       )}
-      <p class="buttons">
+      <div class="buttons">
         <a class="button" href={back}>
           {words.back}
         </a>
         {link.revokedAtMs === null ? (
           <RevokeButton account={account} link={link} word={words.revoke} />
         ) : null}
-      </p>
+      </div>
       {link.revokedAtMs === null ? <p class="help">{words.revokeAsks}</p> : null}
     </Page>
   );
@@ -200,7 +200,7 @@ function Fresh(props: {
           <p>
             {words.reach[reach]}
             {isReadable && !isNarrow ? ` ${words.readable}` : ""}{" "}
-            {isNarrow ? <a href="/settings">{words.setAddress}</a> : null}
+            {isNarrow ? <a href="/settings/address">{words.setAddress}</a> : null}
           </p>
         </div>
         <p class="buttons">

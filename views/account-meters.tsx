@@ -94,26 +94,29 @@ function AssignmentRow(props: ListedAssignment & Pick<AccountMetersProps, "accou
   );
 }
 
-function AddMeter({ account, meters, added, format }: AccountMetersProps) {
+function AddMeter({ account, meters, added, listed, format }: AccountMetersProps) {
   if (meters.length === 0) return null;
+  const isOpen = listed.length === 0 || Object.keys(added.errors).length > 0;
   const words = format.words.accounts.meters;
   return (
-    <form class="form inset" method="post" action={`/accounts/${account.id}/meters#meters`}>
-      <h3>{words.give}</h3>
-      <FormError errors={added.errors} />
-      <SelectField
-        name="device_id"
-        prefix="add-"
-        label={words.meter}
-        options={meterOptions(meters)}
-        chosen={added.deviceId}
-        error={added.errors["device_id"]}
-      />
-      <TimeFields typed={added} errors={added.errors} prefix="add-" format={format} />
-      <button class="button" type="submit">
-        {words.giveIt}
-      </button>
-    </form>
+    <details class="numbers" open={isOpen}>
+      <summary>{words.give}</summary>
+      <form class="form" method="post" action={`/accounts/${account.id}/meters#meters`}>
+        <FormError errors={added.errors} />
+        <SelectField
+          name="device_id"
+          prefix="add-"
+          label={words.meter}
+          options={meterOptions(meters)}
+          chosen={added.deviceId}
+          error={added.errors["device_id"]}
+        />
+        <TimeFields typed={added} errors={added.errors} prefix="add-" format={format} />
+        <button class="button" type="submit">
+          {words.giveIt}
+        </button>
+      </form>
+    </details>
   );
 }
 

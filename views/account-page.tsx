@@ -57,7 +57,7 @@ export function AccountPage(props: AccountPageProps) {
       </p>
       <AccountSummary {...props} />
       <nav class="jump" aria-label={words.sections}>
-        {(["meters", "links", "settings", "figures", "ending"] as const).map((key) => (
+        {(["meters", "links", "figures", "settings", "ending"] as const).map((key) => (
           <a href={`#${key === "figures" ? "contracted" : key}`}>{words.jump[key]}</a>
         ))}
       </nav>
@@ -65,6 +65,7 @@ export function AccountPage(props: AccountPageProps) {
         <div class="stack">
           <AccountMeters account={account} format={format} {...props.meters} />
           <AccountLinks account={account} format={format} nowMs={nowMs} {...props.links} />
+          <AccountFigures account={account} format={format} {...props.figures} />
         </div>
         <div class="stack">
           <form class="card form" id="settings" method="post" action={`/accounts/${account.id}#settings`}>
@@ -75,7 +76,6 @@ export function AccountPage(props: AccountPageProps) {
               {words.save}
             </button>
           </form>
-          <AccountFigures account={account} format={format} {...props.figures} />
           <AccountEnding account={account} format={format} {...props.ending} />
         </div>
       </div>

@@ -96,7 +96,7 @@ function Choice({ accounts, choice, years, format }: DocumentListProps) {
       until,
     }).toString();
   return (
-    <form class="selector" method="get" action="/documents">
+    <form class="selector dated" method="get" action="/documents">
       <label>
         <span>{list.account}</span>
         <select name="account">
@@ -110,11 +110,15 @@ function Choice({ accounts, choice, years, format }: DocumentListProps) {
       </label>
       <label>
         <span>{words.from}</span>
-        <input type="date" name="from" value={choice.from} />
+        <span class="control">
+          <input type="date" name="from" value={choice.from} />
+        </span>
       </label>
       <label>
         <span>{words.until}</span>
-        <input type="date" name="until" value={choice.until} />
+        <span class="control">
+          <input type="date" name="until" value={choice.until} />
+        </span>
       </label>
       <button class="button" type="submit">
         {list.show}

@@ -126,7 +126,7 @@ export function SharedBills(props: MoneyProps & { readonly bills: readonly Share
       <h2>{words.title}</h2>
       {bills.length === 0 ? <p class="weak">{words.none}</p> : null}
       {bills.length > 0 ? (
-        <ul class="rows share-bills">
+        <ul class="rows share-rows">
           {bills.map((bill) => (
             <Bill {...props} bill={bill} />
           ))}
@@ -198,33 +198,18 @@ export function SharedPayments(
       <h2>{words.title}</h2>
       {payments.length === 0 ? <p class="weak">{words.none}</p> : null}
       {payments.length > 0 ? (
-        <table class="stacked movements">
-          <thead>
-            <tr>
-              <th scope="col">{words.date}</th>
-              <th scope="col">{words.what}</th>
-              <th scope="col" class="number">
-                {words.amount}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {payments.map(({ date, kind, amountMinor, isReversed }) => (
-              <tr>
-                <td data-label={words.date} class="date">
-                  {format.date(date)}
-                </td>
-                <th scope="row">
-                  {language.invoice.statement.kinds[kind]}
-                  {isReversed ? <span class="weak">{` ${words.reversed}`}</span> : null}
-                </th>
-                <td data-label={words.amount} class="number">
-                  {moneyText(amountMinor, { currency }, format)}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <ul class="rows share-rows">
+          {payments.map(({ date, kind, amountMinor, isReversed }) => (
+            <li>
+              <span>
+                {language.invoice.statement.kinds[kind]}
+                {isReversed ? <span class="weak">{` ${words.reversed}`}</span> : null}
+                <span class="small weak block">{format.date(date)}</span>
+              </span>
+              <span class="number">{moneyText(amountMinor, { currency }, format)}</span>
+            </li>
+          ))}
+        </ul>
       ) : null}
       {earlier > 0 ? <p class="help">{words.earlier(format.count(earlier))}</p> : null}
     </section>

@@ -81,7 +81,7 @@ describe("the page of a tenant's link", () => {
       "Questions: meera@example.com",
       `1 to 31 January 2026 Part paid ${number}`,
       "250 kWh ₹768.50 still to pay ₹1,268.50",
-      "3 February 2026 Payment −₹500.00",
+      "Payment 3 February 2026 −₹500.00",
     ])
       expect(text).toContain(words);
     const page = await (await house.get(path, STRANGER)).text();

@@ -177,6 +177,7 @@ export const DE_ACCOUNTS: typeof EN_ACCOUNTS = {
     takeBackIt: (what) => `${what} zurücknehmen`,
     quantity: "Größe",
     quantityHelp: "Wie der Tarif sie nennt: kw, kva, a …",
+    addOne: "Eintragen …",
     howMuch: "Wie viel",
     fromOptional: "Ab (freiwillig)",
     fromHelp: "Leer: von Anfang an.",

@@ -63,9 +63,6 @@ export const DE_SHARE: typeof EN_SHARE = {
   payments: {
     title: "Zahlungen",
     none: "Es ist noch keine Zahlung eingetragen.",
-    date: "Datum",
-    what: "Was",
-    amount: "Betrag",
     reversed: "(storniert)",
     earlier: (count) => `${count} frühere sind nicht aufgeführt.`,
   },

@@ -176,6 +176,7 @@ export const EN_ACCOUNTS = {
     takeBackIt: (what: string) => `Take ${what} back`,
     quantity: "Quantity",
     quantityHelp: "As the tariff names it: kw, kva, a …",
+    addOne: "Enter one",
     howMuch: "How much",
     fromOptional: "From (optional)",
     fromHelp: "Left empty: from the beginning.",

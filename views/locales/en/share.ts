@@ -61,9 +61,6 @@ export const EN_SHARE = {
   payments: {
     title: "Payments",
     none: "No payment has been entered yet.",
-    date: "Date",
-    what: "What",
-    amount: "Amount",
     reversed: "(reversed)",
     earlier: (count: string) => `${count} earlier ones are not shown.`,
   },

@@ -173,6 +173,7 @@ export const HI_ACCOUNTS: typeof EN_ACCOUNTS = {
     takeBackIt: (what) => `${what} वापस लें`,
     quantity: "मात्रा का नाम",
     quantityHelp: "जैसा टैरिफ़ में लिखा है: kw, kva, a …",
+    addOne: "एक दर्ज करें",
     howMuch: "कितना",
     fromOptional: "कब से (वैकल्पिक)",
     fromHelp: "खाली छोड़ें तो शुरू से।",

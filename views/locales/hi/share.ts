@@ -62,9 +62,6 @@ export const HI_SHARE: typeof EN_SHARE = {
   payments: {
     title: "भुगतान",
     none: "अभी तक कोई भुगतान दर्ज नहीं है।",
-    date: "तारीख़",
-    what: "क्या",
-    amount: "राशि",
     reversed: "(रद्द)",
     earlier: (count) => `इनसे पहले के ${count} यहाँ नहीं दिखाए गए हैं।`,
   },
