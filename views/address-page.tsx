@@ -3,7 +3,7 @@ import { Fill } from "./fill.tsx";
 import { type Format, isolated } from "./format.ts";
 import { Icon } from "./icons.tsx";
 import { BarePage, type Shell } from "./layout.tsx";
-import { SettingsFrame } from "./settings-frame.tsx";
+import { OwnersButton, SettingsFrame } from "./settings-frame.tsx";
 
 /** What came of a try of the address: it worked, by another name than was asked for, or it is too old to say. */
 export type AddressTry =
@@ -60,9 +60,7 @@ export function AddressPage({ shell, format, typed, errors, here, set, tried }: 
               placeholder: here,
             }}
           />
-          <button class="button primary" type="submit">
-            {words.save}
-          </button>
+          <OwnersButton shell={shell} word={words.save} />
         </form>
         {set ? <Try set={set} tried={tried} words={words} format={format} /> : null}
       </div>

@@ -2,6 +2,8 @@ import { Pill } from "./figure.tsx";
 import { Fill } from "./fill.tsx";
 import type { Words } from "./words.ts";
 
+const ADDRESS = "/health";
+
 /** How one part of the box is: a word for it, and its figures. */
 export interface HealthPart {
   readonly name: string;
@@ -46,7 +48,7 @@ export function BoxHealth(props: {
         </tbody>
       </table>
       <p class="help">
-        <Fill text={words.forPrograms} parts={{ link: <a href="/health">/health</a> }} />
+        <Fill text={words.forPrograms} parts={{ link: <a href={ADDRESS}>{ADDRESS}</a> }} />
       </p>
     </section>
   );

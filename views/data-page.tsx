@@ -4,7 +4,7 @@ import { Fill } from "./fill.tsx";
 import type { Format } from "./format.ts";
 import { Icon } from "./icons.tsx";
 import type { Shell } from "./layout.tsx";
-import { SettingsFrame } from "./settings-frame.tsx";
+import { isOwner, SettingsFrame } from "./settings-frame.tsx";
 
 /** What the data of this box take and how they grow; sizes are written already. */
 export interface DataFigures {
@@ -33,6 +33,7 @@ interface DataProps {
   readonly errors: FieldErrors;
 }
 
+const RESTORE = "meterbox restore";
 const DAY_MS = 24 * 3_600_000;
 const YEAR_DAYS = 365.25;
 const MONTH_DAYS = YEAR_DAYS / 12;
@@ -43,7 +44,7 @@ const MOST_YEARS = 100;
 export function DataPage(props: DataProps) {
   const { shell } = props;
   const words = shell.words.settings.data;
-  const isOwner = shell.role === undefined || shell.role === "owner";
+  const mayChange = isOwner(shell);
   return (
     <SettingsFrame shell={shell} title={words.title} lead={words.lead}>
       <div class="columns">
@@ -56,9 +57,9 @@ export function DataPage(props: DataProps) {
           <form class="card form" method="post" action="/settings/data/backup">
             <h2>{words.backup}</h2>
             <p class="help">
-              <Fill text={words.backupHelp} parts={{ command: <code>meterbox restore</code> }} />
+              <Fill text={words.backupHelp} parts={{ command: <code>{RESTORE}</code> }} />
             </p>
-            {isOwner ? (
+            {mayChange ? (
               <button class="button" type="submit">
                 {words.makeBackup}
               </button>
@@ -66,7 +67,7 @@ export function DataPage(props: DataProps) {
               <p class="weak">{words.ownerOnly}</p>
             )}
           </form>
-          {isOwner ? (
+          {mayChange ? (
             <form class="card form" method="post" action="/settings/data/derive">
               <h2>{words.derive}</h2>
               <p class="help">{words.deriveHelp}</p>

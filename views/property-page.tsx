@@ -1,7 +1,7 @@
 import { type FieldErrors, FormError } from "./fields.tsx";
 import type { Shell } from "./layout.tsx";
 import { type PropertyChoices, PropertyFields, type TypedProperty } from "./property-fields.tsx";
-import { SettingsFrame } from "./settings-frame.tsx";
+import { OwnersButton, SettingsFrame } from "./settings-frame.tsx";
 
 /** The form of the property. */
 export function PropertyPage(props: {
@@ -17,9 +17,7 @@ export function PropertyPage(props: {
       <form class="card form settings-form" method="post" action="/settings/property">
         <FormError errors={errors} />
         <PropertyFields words={shell.words} typed={typed} errors={errors} choices={choices} />
-        <button class="button primary" type="submit">
-          {words.save}
-        </button>
+        <OwnersButton shell={shell} word={words.save} />
       </form>
     </SettingsFrame>
   );

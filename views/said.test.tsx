@@ -41,7 +41,7 @@ describe("what an error says", () => {
     const startedMs = performance.now();
     said(`${name} is closed already.`, "hi");
     said("x".repeat(100_000), "de");
-    expect(performance.now() - startedMs).toBeLessThan(200);
+    expect(performance.now() - startedMs).toBeLessThan(1000);
   });
 
   test("is said in the language of the page around it", () => {

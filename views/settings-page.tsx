@@ -3,6 +3,7 @@ import { BoxHealth, type HealthPart } from "./box-health.tsx";
 import type { Format } from "./format.ts";
 import { isolated } from "./format.ts";
 import { Page, type Shell } from "./layout.tsx";
+import { isOwner } from "./settings-frame.tsx";
 
 /** What the settings are at the moment, as their index says it beside each page. */
 export interface SettingsState {
@@ -32,7 +33,7 @@ interface Way {
 export function SettingsPage({ shell, format, state, questions, health }: SettingsProps) {
   const words = format.words.settings;
   const { property } = state;
-  const isOwner = shell.role === undefined || shell.role === "owner";
+  const seesAll = isOwner(shell);
   const people = [
     { href: "/settings/people", word: words.index.who, help: words.index.whoHelp },
     { href: "/settings/tokens", word: words.index.tokens, help: words.index.tokensHelp },
@@ -65,7 +66,7 @@ export function SettingsPage({ shell, format, state, questions, health }: Settin
                 word: words.index.sessions,
                 help: words.index.sessionsHelp,
               },
-              ...(isOwner ? people : []),
+              ...(seesAll ? people : []),
             ]}
           />
           <Ways
@@ -94,7 +95,7 @@ export function SettingsPage({ shell, format, state, questions, health }: Settin
                 word: words.index.data,
                 help: words.index.dataHelp(state.databaseSize),
               },
-              ...(isOwner
+              ...(seesAll
                 ? [{ href: "/settings/log", word: words.index.log, help: words.index.logHelp }]
                 : []),
               {

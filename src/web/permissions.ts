@@ -19,8 +19,9 @@ const ONES_OWN: readonly RegExp[] = [
   /^\/api\/sessions(\/.+)?$/,
 ];
 
-/** What only an owner sees: who may what. */
+/** What only an owner sees: who may what, and what the box has written down. */
 const SEEN_BY_OWNERS: readonly RegExp[] = [
+  /^\/(api|settings)\/log$/,
   /^\/settings\/(people|tokens)(\/.*)?$/,
   /^\/api\/(people|tokens)(\/.*)?$/,
 ];

@@ -41,7 +41,7 @@ export const DE_BOX_SETTINGS: typeof EN_BOX_SETTINGS = {
     backupHelp:
       "Die ganze Box in einer Datei: Messwerte, Konten, Rechnungen, Einstellungen und die Prüfsummen der Passwörter. Bewahren Sie sie dort auf, wo nur Sie sie lesen können. Wiederhergestellt wird sie auf einer neuen Box bei der ersten Einrichtung, oder mit {command}.",
     makeBackup: "Sicherung anlegen",
-    ownerOnly: "Das kann nur eine Eigentümerin oder ein Eigentümer.",
+    ownerOnly: "Anlegen kann sie nur, wer alle Rechte hat.",
     derive: "Alles neu ableiten",
     deriveHelp:
       "Rechnet die Energie jeder Viertelstunde neu aus den aufbewahrten Messwerten aus. Das ändert nichts, außer ein älteres Programm hat sich geirrt; ausgestellte Rechnungen bleiben, wie sie sind. Es kann eine Weile dauern.",

@@ -15,6 +15,7 @@ export const DE_SETTINGS: typeof EN_SETTINGS = {
     "address-forgotten": "Gelöscht. Links beginnen mit der Adresse, über die eine Seite geöffnet wurde.",
   },
   title: "Einstellungen",
+  ownerOnly: "Ändern kann das nur, wer alle Rechte hat.",
   index: {
     place: "Dieses Haus",
     property: "Name, Währung, Zeit, Sprache",

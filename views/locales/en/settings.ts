@@ -14,6 +14,7 @@ export const EN_SETTINGS = {
     "address-forgotten": "Forgotten. Links begin with the address by which a page was opened.",
   },
   title: "Settings",
+  ownerOnly: "Only an owner can change this.",
   index: {
     place: "This property",
     property: "Name, currency, time, language",

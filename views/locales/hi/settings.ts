@@ -15,6 +15,7 @@ export const HI_SETTINGS: typeof EN_SETTINGS = {
     "address-forgotten": "पता हटा दिया गया। लिंक उस पते से शुरू होंगे जिससे पेज खोला गया हो।",
   },
   title: "सेटिंग",
+  ownerOnly: "इसे सिर्फ़ मालिक बदल सकता है।",
   index: {
     place: "यह घर",
     property: "नाम, मुद्रा, समय, भाषा",
