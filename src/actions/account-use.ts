@@ -42,41 +42,39 @@ export function accountUse(box: Box, account: Account): AccountUse {
   const { store } = box;
   const nowMs = box.clock.nowMs();
   const { timeZone } = findProperty(store) ?? UNSET_PROPERTY;
-  const day = daySpan(nowMs, timeZone);
-  const month = monthSpan(monthOf(nowMs, timeZone), timeZone);
+  const today = partsOf(store, account, daySpan(nowMs, timeZone));
+  const month = partsOf(store, account, monthSpan(monthOf(nowMs, timeZone), timeZone));
   const current = assignmentsIn(store, account.id, { fromMs: nowMs, toMs: nowMs + 1 });
   const meters = current.flatMap((assignment): MeterInUse[] => {
     const meter = findMeterByNumber(store, assignment.meter);
     if (!meter) return [];
     const now = describeMeter(box, meter);
-    const isIts = now.latest !== undefined && now.latest.takenAtMs >= assignment.fromMs;
-    const { latest } = now;
+    const { latest, lastSeenMs } = now;
+    const isIts = latest !== undefined && latest.takenAtMs >= assignment.fromMs;
     return [
       {
         ...now,
         latest: isIts ? latest : undefined,
-        lastSeenMs: now.lastSeenMs !== null && now.lastSeenMs >= assignment.fromMs ? now.lastSeenMs : null,
-        todayWh: energyOf(store, account, meter, day),
-        monthWh: energyOf(store, account, meter, month),
-        registerWh: isIts ? (latest?.energyWh ?? null) : null,
+        lastSeenMs: lastSeenMs !== null && lastSeenMs >= assignment.fromMs ? lastSeenMs : null,
+        todayWh: sumOf(today.filter((part) => part.meter === meter.number)),
+        monthWh: sumOf(month.filter((part) => part.meter === meter.number)),
+        registerWh: isIts ? latest.energyWh : null,
       },
     ];
   });
   const numbers = new Set(meters.map(({ meter }) => meter.number));
-  const added = meters.filter(({ meter }) => {
-    const parent = parentOf(store, meter.number, nowMs);
-    return parent === undefined || !numbers.has(parent);
-  });
+  const added = meters.filter(({ meter }) => !isBehind(store, meter.number, numbers, nowMs));
+  const addedNumbers = new Set(added.map(({ meter }) => meter.number));
   return {
     meters,
     added,
     lastHourCw: lastHour(
       store,
-      current.filter(({ meter }) => added.some((one) => one.meter.number === meter)),
+      current.filter(({ meter }) => addedNumbers.has(meter)),
       nowMs,
     ),
-    todayWh: accountEnergy(store, account, day),
-    monthWh: accountEnergy(store, account, month),
+    todayWh: sumOf(today.filter(({ isCounted }) => isCounted)),
+    monthWh: sumOf(month.filter(({ isCounted }) => isCounted)),
   };
 }
 
@@ -89,32 +87,37 @@ export function accountDays(
   const { timeZone } = findProperty(box.store) ?? UNSET_PROPERTY;
   return lastDays(box.clock.nowMs(), count, timeZone).map((span) => ({
     ...span,
-    energyWh: accountEnergy(box.store, account, span),
+    energyWh: sumOf(partsOf(box.store, account, span).filter(({ isCounted }) => isCounted)),
   }));
 }
 
-/** The energy of all meters that were an account's in a span, each while it was; what lies behind another one counts once. */
-function accountEnergy(store: Store, account: Account, span: Span): number | null {
-  const its = assignmentsIn(store, account.id, span);
-  const numbers = new Set(its.map(({ meter }) => meter));
-  const counted = its.filter(({ meter }) => {
-    const parent = parentOf(store, meter, span.toMs - 1);
-    return parent === undefined || !numbers.has(parent);
-  });
-  return sum(
-    counted.map((assignment) => {
-      const meter = findMeterByNumber(store, assignment.meter);
-      return meter ? spanEnergy(store, meter, clipped(assignment, span)).energyWh : null;
-    }),
-  );
+interface Part {
+  readonly meter: number;
+  readonly energyWh: number | null;
+  /** Whether it adds up: what lies behind another one of the account's meters is in that one already. */
+  readonly isCounted: boolean;
 }
 
-function energyOf(store: Store, { id }: Account, meter: Meter, span: Span): number | null {
-  return sum(
-    assignmentsIn(store, id, span)
-      .filter((assignment) => assignment.meter === meter.number)
-      .map((assignment) => spanEnergy(store, meter, clipped(assignment, span)).energyWh),
-  );
+/** The energy of each time that a meter was an account's in a span. */
+function partsOf(store: Store, account: Account, span: Span): Part[] {
+  const its = assignmentsIn(store, account.id, span);
+  const numbers = new Set(its.map(({ meter }) => meter));
+  return its.flatMap((assignment): Part[] => {
+    const meter = findMeterByNumber(store, assignment.meter);
+    if (!meter) return [];
+    return [
+      {
+        meter: meter.number,
+        energyWh: spanEnergy(store, meter, clipped(assignment, span)).energyWh,
+        isCounted: !isBehind(store, meter.number, numbers, span.toMs - 1),
+      },
+    ];
+  });
+}
+
+function isBehind(store: Store, meter: number, others: ReadonlySet<number>, atMs: number): boolean {
+  const parent = parentOf(store, meter, atMs);
+  return parent !== undefined && others.has(parent);
 }
 
 function lastHour(store: Store, assignments: readonly Assignment[], nowMs: number): (number | null)[] {
@@ -136,7 +139,7 @@ function clipped({ fromMs, toMs }: Assignment, span: Span): Span {
   return { fromMs: Math.max(fromMs, span.fromMs), toMs: Math.min(toMs ?? span.toMs, span.toMs) };
 }
 
-function sum(parts: readonly (number | null)[]): number | null {
-  const known = parts.flatMap((part) => part ?? []);
+function sumOf(parts: readonly Pick<Part, "energyWh">[]): number | null {
+  const known = parts.flatMap(({ energyWh }) => energyWh ?? []);
   return known.length === 0 ? null : known.reduce((total, part) => total + part, 0);
 }
