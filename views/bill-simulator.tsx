@@ -133,7 +133,13 @@ export function AskedInputs(props: {
           </div>
         </>
       )}
-      <NeedFields needs={asked.needs} typed={typed.needs} errors={errors} currency={asked.currency} />
+      <NeedFields
+        needs={asked.needs}
+        typed={typed.needs}
+        errors={errors}
+        currency={asked.currency}
+        format={format}
+      />
     </>
   );
 }

@@ -90,7 +90,13 @@ export function UnknownInputs(props: {
     <>
       <input type="hidden" name="asked" value={asked.signature} />
       {isAnything ? <p class="help">{format.words.simulator.meter.asks}</p> : null}
-      <NeedFields needs={asked.needs} typed={typed} errors={errors} currency={asked.currency} />
+      <NeedFields
+        needs={asked.needs}
+        typed={typed}
+        errors={errors}
+        currency={asked.currency}
+        format={format}
+      />
     </>
   );
 }

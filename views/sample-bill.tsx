@@ -4,6 +4,7 @@ import type { AskedFields } from "./bill-simulator.tsx";
 import { fieldId } from "./fields.tsx";
 import type { Format } from "./format.ts";
 import { NeedFields, type TypedNeeds } from "./need-fields.tsx";
+import { Said } from "./said.tsx";
 import { slabStarts, startId } from "./slab-rows.tsx";
 import { type Editor, Told } from "./tariff-inputs.tsx";
 import { WorkedCharges } from "./worked-charges.tsx";
@@ -31,7 +32,7 @@ export function SamplePanel(props: {
   const { sample, kwh, format, action, needs } = props;
   const { sample: words } = format.words.tariffs;
   return (
-    <aside class="card sample" aria-labelledby="sample-title">
+    <aside class="card sample-bill" aria-labelledby="sample-title">
       <h2 id="sample-title">{words.title}</h2>
       <div id="sample-inputs" class="sample-inputs">
         <div id="sample-needs" class="sample-needs">
@@ -93,6 +94,7 @@ function SampleInputs(props: {
             typed={needs.typed}
             errors={{}}
             currency={needs.asked.currency}
+            format={format}
             form="tariff-form"
           />
         </>
@@ -103,7 +105,12 @@ function SampleInputs(props: {
 
 /** The sample's lines with their working, and its total. */
 export function SampleBill({ sample, format }: { readonly sample: Sample; readonly format: Format }) {
-  if ("waitsFor" in sample) return <p class="weak">{sample.waitsFor}</p>;
+  if ("waitsFor" in sample)
+    return (
+      <p class="weak">
+        <Said text={sample.waitsFor} format={format} />
+      </p>
+    );
   return (
     <WorkedCharges
       lines={sample.lines}

@@ -4,6 +4,7 @@ import type { BillRule } from "../src/domain/words/charge-rules.ts";
 import { languageOf, wordsOf } from "../src/domain/words/language.ts";
 import { BillRules } from "./bill-rules.tsx";
 import type { Format } from "./format.ts";
+import { Said } from "./said.tsx";
 import { WorkedCharges } from "./worked-charges.tsx";
 
 /** What the bill comes to, or what it waits for. */
@@ -30,7 +31,7 @@ export function AnswerPanel(props: {
 }) {
   const { answer, format, action, on } = props;
   return (
-    <aside class="card sample" aria-labelledby="answer-title">
+    <aside class="card sample-bill" aria-labelledby="answer-title">
       <h2 id="answer-title">{format.words.bills.simulated.heading}</h2>
       <div
         id="answer"
@@ -74,7 +75,9 @@ function SimulatedCharges({ answer, format }: { readonly answer: SimulatedBill; 
     return (
       <ul class="waits">
         {answer.waitsFor.map((message) => (
-          <li>{message}</li>
+          <li>
+            <Said text={message} format={format} />
+          </li>
         ))}
       </ul>
     );

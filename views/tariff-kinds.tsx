@@ -4,6 +4,7 @@ import { SlabRows } from "./slab-rows.tsx";
 import { BandRows } from "./tariff-bands.tsx";
 import { SlabSets } from "./tariff-components.tsx";
 import { Choice, type Editor, editorWords, FIGURE, TextInput } from "./tariff-inputs.tsx";
+import { Quantity } from "./tariff-more.tsx";
 import { Terms, TwoMemos } from "./tariff-terms.tsx";
 
 interface Placed {
@@ -35,6 +36,7 @@ export function KindFields({ editor, at }: Placed) {
         <>
           {figure("rate", words.rate, currency)}
           <Per editor={editor} at={`${at}.per`} />
+          <QuantityThere editor={editor} at={`${at}.quantity`} />
         </>
       );
     case "demand":
@@ -58,6 +60,7 @@ export function KindFields({ editor, at }: Placed) {
         <>
           {figure("amount", words.amount, currency)}
           <Per editor={editor} at={`${at}.per`} />
+          <QuantityThere editor={editor} at={`${at}.quantity`} />
         </>
       );
     case "greater":
@@ -80,6 +83,11 @@ export function KindFields({ editor, at }: Placed) {
     default:
       return null;
   }
+}
+
+/** A contracted quantity, where there is one: else it stands under "more". */
+function QuantityThere({ editor, at }: Placed) {
+  return textAt(editor.form, at) === "" ? null : <Quantity editor={editor} at={at} />;
 }
 
 /** What stands in rows below a component's fields: slabs, bands, its base, or the groups of a slab set. */

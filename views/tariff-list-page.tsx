@@ -76,7 +76,7 @@ function TariffCard(props: {
         </p>
       </div>
       {current ? <VersionSummary version={current} format={format} /> : null}
-      <VersionLine tariff={tariff} format={format} today={today} />
+      {tariff.versions.length > 1 ? <VersionLine tariff={tariff} format={format} today={today} /> : null}
     </section>
   );
 }

@@ -3,7 +3,17 @@ import { fieldsOf, listAt, partAt, textAt } from "../src/domain/form-tree.ts";
 import { ROUNDING_MODES } from "../src/domain/fraction.ts";
 import { BLOCK_COUNTS, LIMIT_ROUNDINGS, PRORATION_METHODS } from "../src/domain/tariff.ts";
 import { calendarBands } from "./tariff-bands.tsx";
-import { Choice, type Editor, editorWords, FIGURE, Kept, RowButton, Slot, TextInput, Tick } from "./tariff-inputs.tsx";
+import {
+  Choice,
+  type Editor,
+  editorWords,
+  FIGURE,
+  Kept,
+  RowButton,
+  Slot,
+  TextInput,
+  Tick,
+} from "./tariff-inputs.tsx";
 import { Per } from "./tariff-kinds.tsx";
 
 interface Placed {
@@ -11,10 +21,11 @@ interface Placed {
   readonly at: string;
 }
 
+const BY_DAYS = new Set(["day", "30-days", "365-days"]);
 /** What is there only once somebody asks for it. */
 const ASKED_FOR = /^(when|cap|floor)\./;
 const MORE =
-  /^(when|cap|floor|rounding|place|memo|from|until|quantity|band|base|each|included|optional|may_be_negative|slab_type|proration|limits\.(proration|rounding))(\.|$)/;
+  /^(when|cap|floor|rounding|place|memo|from|until|band|base|each|included|optional|may_be_negative|slab_type|proration|limits\.(proration|rounding))(\.|$)/;
 const USUAL = new Set([
   "",
   "none",
@@ -129,7 +140,9 @@ function OfKind({ editor, at }: Placed) {
     case "minimum":
       return (
         <>
-          <Quantity editor={editor} at={`${at}.quantity`} />
+          {textAt(editor.form, `${at}.quantity`) === "" ? (
+            <Quantity editor={editor} at={`${at}.quantity`} />
+          ) : null}
           <Proration editor={editor} at={`${at}.proration`} />
         </>
       );
@@ -176,7 +189,8 @@ function OfKind({ editor, at }: Placed) {
   }
 }
 
-function Quantity({ editor, at }: Placed) {
+/** What a rate or an amount is multiplied with. */
+export function Quantity({ editor, at }: Placed) {
   const { quantity: words } = editorWords(editor);
   return (
     <TextInput
@@ -213,6 +227,9 @@ function OnDemand(
 function Proration({ editor, at }: Placed) {
   const { proration: words } = editorWords(editor);
   const by = textAt(editor.form, `${at}.by`) || "none";
+  // What is stated for a number of days follows the days by itself.
+  const isByDays = BY_DAYS.has(textAt(editor.form, at.replace(/proration$/, "per")));
+  if (isByDays && by === "none" && !editor.errors[`${at}.by`]) return null;
   const decimals = textAt(editor.form, `${at}.decimals`);
   return (
     <div class="field-line">
@@ -340,13 +357,7 @@ function Bound({ editor, at }: Placed) {
   return (
     <>
       <div class="field-line">
-        <TextInput
-          editor={editor}
-          at={`${at}.amount`}
-          label={words.amount}
-          unit={currency}
-          input={FIGURE}
-        />
+        <TextInput editor={editor} at={`${at}.amount`} label={words.amount} unit={currency} input={FIGURE} />
         <Per editor={editor} at={`${at}.per`} />
         <TextInput
           editor={editor}

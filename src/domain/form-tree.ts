@@ -59,13 +59,31 @@ export function fieldsOf(tree: FormTree, place = ""): (readonly [string, string]
   );
 }
 
-/** What stands at a place; undefined where nothing does. */
+/** What stands at a place; undefined where nothing does. A page asks this for each of its fields, so it is read as it stands. */
 export function partAt(tree: FormTree, place: string): FormTree | undefined {
-  return stepsOf(place)?.reduce<FormTree | undefined>((part, step) => {
+  let part: FormTree | undefined = tree;
+  let at = 0;
+  while (at < place.length) {
     if (part === undefined || typeof part === "string") return undefined;
-    if (isList(part)) return typeof step === "number" ? part[step] : undefined;
-    return Object.hasOwn(part, step) ? part[step] : undefined;
-  }, tree);
+    if (place[at] === "[") {
+      const end = place.indexOf("]", at);
+      part = isList(part) ? part[Number(place.slice(at + 1, end))] : undefined;
+      at = end < 0 ? place.length : end + 1;
+    } else {
+      if (place[at] === ".") at++;
+      const end = endOfKey(place, at);
+      const key = place.slice(at, end);
+      part = !isList(part) && Object.hasOwn(part, key) ? part[key] : undefined;
+      at = end;
+    }
+  }
+  return part;
+}
+
+function endOfKey(place: string, from: number): number {
+  const [dot, bracket] = [place.indexOf(".", from), place.indexOf("[", from)];
+  if (dot < 0) return bracket < 0 ? place.length : bracket;
+  return bracket < 0 ? dot : Math.min(dot, bracket);
 }
 
 /** The text at a place; empty where there is none. */

@@ -6,7 +6,7 @@ import type { Box } from "../actions/ports.ts";
 import { AppError } from "../domain/error.ts";
 import { textAt } from "../domain/form-tree.ts";
 import { addMonths, type Month } from "../domain/period.ts";
-import type { Tariff } from "../domain/tariff.ts";
+import type { Tariff, TariffVersion } from "../domain/tariff.ts";
 import { readJson } from "../json-text.ts";
 import { listMeters } from "../store/meters.ts";
 import { versionRowInForce } from "../store/tariff-uses.ts";
@@ -68,13 +68,18 @@ export function tariffEditorPages(box: Box): Hono {
     })
     .get("/tariffs/:id{\\d+}", (context) => {
       const tariff = requireTariff(box.store, idOf(context));
-      return formPage(box, context, tariff, openedForm(box, context, tariff));
+      const { typed, version } = openedForm(box, context, tariff);
+      return formPage(box, context, tariff, typed, { version });
     })
     .post("/tariffs/:id{\\d+}", (context) => takeForm(box, context, requireTariff(box.store, idOf(context))));
 }
 
 /** The version that an address asks for as the form shows it; `version=new` is the next one, from a day to come. */
-function openedForm(box: Box, context: Context, tariff: Tariff): TypedTariff {
+function openedForm(
+  box: Box,
+  context: Context,
+  tariff: Tariff,
+): { readonly typed: TypedTariff; readonly version: TariffVersion } {
   const { format } = pageParts(box, context);
   const devices = listMeters(box.store).filter((meter) => meter.tariffId === tariff.id);
   const isNewVersion = context.req.query("version") === "new";
@@ -87,11 +92,8 @@ function openedForm(box: Box, context: Context, tariff: Tariff): TypedTariff {
   );
   const isCheck = context.req.query("check") !== undefined;
   const next = nextMonth(currentMonth(box, context), version.effectiveFrom);
-  return {
-    ...typed,
-    editor: { ...typed.editor, isCheck },
-    ...(isNewVersion ? { isNewVersion, appliesFrom: `${next}-01` } : {}),
-  };
+  const shown = isNewVersion ? { isNewVersion, appliesFrom: `${next}-01` } : {};
+  return { version, typed: { ...typed, editor: { ...typed.editor, isCheck }, ...shown } };
 }
 
 /** The month after this one, or after that in which the latest version begins. */

@@ -90,11 +90,13 @@ export function sampleOfForm(
   typed: TypedTariff,
   sent: FormData | undefined,
   month: Month,
+  /** The version that the form was made from, where nobody has changed it. */
+  known?: TariffVersion,
 ):
   | { readonly sample: Sample; readonly needs: SampleNeeds; readonly errors: FieldErrors }
   | { readonly sample: undefined; readonly needs: undefined; readonly errors: FieldErrors } {
   const { form, format } = typed.editor;
-  const read = versionOfForm(form, textAt(form, "currency"));
+  const read = known ? { version: known } : versionOfForm(form, textAt(form, "currency"));
   if ("errors" in read)
     return { sample: undefined, needs: undefined, errors: typingErrors(read.errors, form) };
   const needs = sampleNeeds(read.version, sent);

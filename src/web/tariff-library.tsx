@@ -30,26 +30,34 @@ import { offerUndo } from "./undo.ts";
 
 /** `/tariffs/library`: tariffs that the box brings along, each with a sample bill, to be kept as one's own. */
 export function tariffLibraryPages(box: Box): Hono {
+  // Reading them all and working a month out takes longer than a page may.
+  let kept: { readonly key: string; readonly entries: readonly LibraryEntry[] } | undefined;
   return new Hono()
     .get("/tariffs/library", (context) => {
       const { shell, format } = pageParts(box, context);
       const month = currentMonth(box, context);
-      const entries = libraryTariffs().map((tariff) => entryOf(tariff, month, format));
-      return context.html(<LibraryPage shell={shell} format={format} entries={entries} />);
+      const key = `${format.locale} ${month}`;
+      if (kept?.key !== key) {
+        const entries = libraryTariffs().map((tariff) =>
+          entryOf(tariff, format, usualMonth(tariff, month, format)),
+        );
+        kept = { key, entries };
+      }
+      return context.html(<LibraryPage shell={shell} format={format} entries={kept.entries} />);
     })
     .get("/tariffs/library/:key", (context) => preview(box, context, requireEntry(context), undefined))
     .post("/tariffs/library/:key", async (context) => {
       const tariff = requireEntry(context);
       const form = await readForm(context);
       if (textOf(form, "action") !== "save") return preview(box, context, tariff, form);
-      let kept: Tariff | undefined;
+      let own: Tariff | undefined;
       const error = await tryWrite(() => {
-        kept = keep(box, context, tariff, form);
+        own = keep(box, context, tariff, form);
       });
-      if (error || !kept) return preview(box, context, tariff, form, error);
+      if (error || !own) return preview(box, context, tariff, form, error);
       // Few figures are another supplier's: they are what is left to be looked at.
-      const back = withNotice(`/tariffs/${kept.id}?check=figures`, "tariff-taken-over");
-      offerUndo(context, back, { action: `/tariffs/${kept.id}/remove`, fields: {} });
+      const back = withNotice(`/tariffs/${own.id}?check=figures`, "tariff-taken-over");
+      offerUndo(context, back, { action: `/tariffs/${own.id}/remove`, fields: {} });
       return context.redirect(back, 303);
     })
     .post("/tariffs/library/:key/sample", async (context) => {
@@ -73,7 +81,7 @@ function requireEntry(context: Context): LibraryTariff {
   return tariff;
 }
 
-function entryOf(tariff: LibraryTariff, month: Month, format: Format): LibraryEntry {
+function entryOf(tariff: LibraryTariff, format: Format, sample: string): LibraryEntry {
   const { key, title, summary, region, json } = tariff;
   const { words } = format;
   return {
@@ -83,7 +91,7 @@ function entryOf(tariff: LibraryTariff, month: Month, format: Format): LibraryEn
     region: libraryWord(words, "regions", region, region),
     currency: json.currency,
     source: words.tariffs.summary.source(json.source),
-    sample: usualMonth(tariff, month, format),
+    sample,
   };
 }
 
@@ -98,17 +106,15 @@ function usualMonth({ content }: LibraryTariff, month: Month, format: Format): s
   return format.words.tariffs.library.sample(figures.money(sample.totalMinor), energy);
 }
 
-function sampled(box: Box, context: Context, { content, key }: LibraryTariff, form: FormData | undefined) {
-  const version = content.versions.at(-1);
-  if (!version) throw new Error(`the library's ${key} has no version`);
+function sampled(box: Box, context: Context, tariff: LibraryTariff, form: FormData | undefined) {
+  const { versions } = tariff.content;
+  const version = versions.at(-1);
+  if (!version) throw new Error(`the library's ${tariff.key} has no version`);
   const needs = sampleNeeds(version, form);
   const { format } = pageParts(box, context);
   const sampleKwh = (form && textOf(form, "sample_kwh")) || DEFAULT_SAMPLE_KWH;
-  return {
-    sampleKwh,
-    needs,
-    sample: sampleOf(version, sampleKwh, needs.typed, currentMonth(box, context), format),
-  };
+  const sample = sampleOf(version, sampleKwh, needs.typed, currentMonth(box, context), format);
+  return { versions, sampleKwh, needs, sample };
 }
 
 function preview(
@@ -119,14 +125,14 @@ function preview(
   error?: AppError,
 ) {
   const { shell, format } = pageParts(box, context);
-  const { sample, needs, sampleKwh } = sampled(box, context, tariff, form);
+  const { versions, sample, needs, sampleKwh } = sampled(box, context, tariff, form);
   return context.html(
     <LibraryTariffPage
       shell={shell}
       format={format}
       {...editedTariff(box, undefined)}
-      entry={entryOf(tariff, currentMonth(box, context), format)}
-      versions={tariff.content.versions}
+      entry={entryOf(tariff, format, "")}
+      versions={versions}
       typed={{
         name: form ? textOf(form, "name") : tariff.title,
         devices: form ? textsOf(form, "devices") : [],

@@ -16,6 +16,8 @@ import { sampleOfForm, savingErrors } from "./tariff-fields.ts";
 interface Sent {
   readonly form?: FormData | undefined;
   readonly error?: AppError | undefined;
+  /** The version that is shown as it is kept. */
+  readonly version?: TariffVersion | undefined;
 }
 
 /** The page of a tariff's form, with what is wrong beside its fields. */
@@ -24,10 +26,10 @@ export function formPage(
   context: Context,
   tariff: Tariff | undefined,
   typed: TypedTariff,
-  { form: sent, error }: Sent = {},
+  { form: sent, error, version }: Sent = {},
 ) {
   const { shell, format } = pageParts(box, context);
-  const { sample, needs, errors } = sampleOfForm(typed, sent, currentMonth(box, context));
+  const { sample, needs, errors } = sampleOfForm(typed, sent, currentMonth(box, context), version);
   const { form } = typed.editor;
   const shown = error ? savingErrors(error, form) : errors;
   return context.html(

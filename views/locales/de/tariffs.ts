@@ -107,7 +107,7 @@ export const DE_TARIFFS: typeof EN_TARIFFS = {
     blend: "Eine Rechnung, in der sie beginnt, füllt die Stufen einmal und teilt sie nach Tagen.",
     parts: "Eine Rechnung, in der sie beginnt, wird in Teilen abgerechnet.",
     takeOut: "Diese Fassung herausnehmen",
-    takeOutOf: (version) => `Die Fassung ${version} herausnehmen`,
+    takeOutOf: (version) => `Diese Fassung herausnehmen: ${version}`,
     details: "Was jede Fassung berechnet",
   },
   summary: {
@@ -195,12 +195,6 @@ export const DE_TARIFFS: typeof EN_TARIFFS = {
     choose: "Wählen Sie einen Tarif.",
     gone: "Diesen Tarif gibt es nicht mehr. Wählen Sie einen anderen.",
     empty: "Schreiben Sie den Tarif hier auf, oder fügen Sie einen ein.",
-  },
-  needs: {
-    used: (band) => `Verbraucht in ${band}`,
-    demand: "Höchste Leistung",
-    demandIn: (band) => `Höchste Leistung in ${band}`,
-    optional: (name) => `${name} (freiwillig)`,
   },
   when: {
     everyDay: "Jeden Tag",

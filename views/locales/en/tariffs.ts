@@ -100,7 +100,7 @@ export const EN_TARIFFS = {
     blend: "A bill that it begins in fills its slabs once and shares them by days.",
     parts: "A bill that it begins in is rated in parts.",
     takeOut: "Take this version out",
-    takeOutOf: (version: string) => `Take the version ${version} out`,
+    takeOutOf: (version: string) => `Take this version out: ${version}`,
     details: "What each version charges",
   },
   summary: {
@@ -184,12 +184,6 @@ export const EN_TARIFFS = {
     choose: "Choose a tariff.",
     gone: "This tariff is not there any more. Choose another.",
     empty: "Write the tariff here, or paste one.",
-  },
-  needs: {
-    used: (band: string) => `Used in ${band}`,
-    demand: "Highest demand",
-    demandIn: (band: string) => `Highest demand in ${band}`,
-    optional: (name: string) => `${name} (optional)`,
   },
   when: {
     everyDay: "Every day",

@@ -98,7 +98,7 @@ export const HI_TARIFFS: typeof EN_TARIFFS = {
     blend: "जिस बिल के बीच यह शुरू हो उसमें स्लैब एक बार भरकर दिनों में बाँटे जाते हैं।",
     parts: "जिस बिल के बीच यह शुरू हो उसके भाग अलग-अलग बनते हैं।",
     takeOut: "यह संस्करण निकालें",
-    takeOutOf: (version) => `${version} संस्करण निकालें`,
+    takeOutOf: (version) => `यह संस्करण निकालें: ${version}`,
     details: "हर संस्करण में कितना लगता है",
   },
   summary: {
@@ -179,12 +179,6 @@ export const HI_TARIFFS: typeof EN_TARIFFS = {
     choose: "कोई टैरिफ़ चुनें।",
     gone: "यह टैरिफ़ अब नहीं है। दूसरा चुनें।",
     empty: "टैरिफ़ यहाँ लिखें, या चिपकाएँ।",
-  },
-  needs: {
-    used: (band) => `${band} में खपत`,
-    demand: "सबसे अधिक माँग",
-    demandIn: (band) => `${band} में सबसे अधिक माँग`,
-    optional: (name) => `${name} (वैकल्पिक)`,
   },
   when: {
     everyDay: "हर दिन",
