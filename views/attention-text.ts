@@ -29,16 +29,24 @@ export function attentionText(item: AttentionItem, format: Format, nowMs: number
   const { safe, todo, action } = format.words.home.attention[item.kind];
   const isBad = item.kind === "disk-full" || item.kind === "damage" || item.kind === "broker-down";
   const isQuestion = item.kind === "meter-question" || item.kind === "meter-new";
+  const said = saidOf(item, format, nowMs);
   return {
     names: {},
     texts: {},
-    ...saidOf(item, format, nowMs),
+    ...said,
+    what: withOneStop(said),
     safe,
     todo,
     action,
     icon: isQuestion ? "question" : "attention",
     tone: isBad ? "bad" : "attention",
   };
+}
+
+/** A day may be written with a full stop at its end: a sentence that ends with it has no second one. */
+function withOneStop({ what, texts = {} }: Said): string {
+  const last = /\{(\w+)\}\.$/.exec(what)?.[1] ?? "";
+  return texts[last]?.endsWith(".") ? what.slice(0, -1) : what;
 }
 
 function saidOf(item: AttentionItem, format: Format, nowMs: number): Said {

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "bun:test";
+import { attentionSentence, attentionText } from "../../views/attention-text.ts";
+import { formatFor } from "../../views/format.ts";
 import { attentionItems } from "../actions/attention.ts";
 import { changeMeter } from "../actions/change-meter.ts";
 import { runBilling } from "../actions/run-billing.ts";
@@ -9,7 +11,7 @@ import { issueInvoice } from "../store/documents.fixture.ts";
 import { addIncident } from "../store/incidents.ts";
 import { lockIssuing, unlockIssuing } from "../store/issuing-lock.ts";
 import { BACKUP_FAILED, putLastBackup } from "../store/last-backup.ts";
-import { NOON_MS, openHouse, type TestHouse, textOfPage } from "./pages.fixture.ts";
+import { COTTAGE, NOON_MS, openHouse, type TestHouse, textOfPage } from "./pages.fixture.ts";
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -186,4 +188,18 @@ describe("what needs a person", () => {
     expect(shown.match(/#place"/g)).toHaveLength(3);
     expect(textOfPage(rest)).toStartWith(" 3 more meter-5 is new");
   });
+});
+
+test("a sentence that ends with a day has one full stop", () => {
+  const format = formatFor({ ...COTTAGE, locale: "de-DE" });
+  const meter = { deviceId: "pump", name: "Pumpe" };
+  const item = {
+    kind: "meter-silent",
+    key: "",
+    sinceMs: NOON_MS - 9 * DAY_MS,
+    meter,
+    status: "silent",
+  } as const;
+  const said = attentionSentence(attentionText(item, format, NOON_MS));
+  expect(said).toBe("Pumpe schweigt seit 11. Feb.");
 });

@@ -13,7 +13,7 @@ export const DE_HOME: typeof EN_HOME = {
   mark: {
     page: "Diese Seite:",
     connecting: "verbindet…",
-    live: "live",
+    live: "verbunden",
     broken: "verbindet neu…",
     about: "Ob diese Seite der Box folgt",
     follows: "Diese Seite folgt der Box",
@@ -94,9 +94,5 @@ export const DE_HOME: typeof EN_HOME = {
   locked: {
     text: "Dieser Ordner wurde aus einer Sicherung wiederhergestellt. Ausgestellt wird erst, wenn Sie die zuletzt vergebenen Nummern bestätigt haben.",
     confirm: "Bestätigen",
-  },
-  breaks: {
-    oneMore: "Ein weiterer Zähler hat eine Frage.",
-    more: (count) => `${count} weitere Zähler haben eine Frage.`,
   },
 };

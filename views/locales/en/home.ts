@@ -94,8 +94,4 @@ export const EN_HOME = {
     text: "This folder was restored from a backup, so nothing is issued until you confirm the last numbers that were issued.",
     confirm: "Confirm them",
   },
-  breaks: {
-    oneMore: "One more meter has a question.",
-    more: (count: string) => `${count} more meters have a question.`,
-  },
 };
