@@ -51,10 +51,10 @@ export function BillLetter({
           <Name text={sender} />
         </p>
         <BillPill status={bill.status} format={format} word={words.pill[bill.status]} />
-        <p class="weak letter-about">
+        <h2 class="weak letter-about">
           {(bill.status === "open" ? words.titleSoFar : words.title)(format.month(bill.month))} ·{" "}
           <Name text={bill.meterName} />
-        </p>
+        </h2>
       </header>
       <p class="sentence">{billSentence(bill, figures)}</p>
       <HeldReasons bill={bill} format={format} />

@@ -80,9 +80,13 @@ function Table({ table: { head, rows } }: { readonly table: WordTable }) {
       <tbody>
         {rows.map(({ cells: [first, ...figures], isSum }) => (
           <tr class={isSum ? "used" : undefined}>
-            <th scope="row">
-              <bdi dir="auto">{first}</bdi>
-            </th>
+            {first === "" ? (
+              <td></td>
+            ) : (
+              <th scope="row">
+                <bdi dir="auto">{first}</bdi>
+              </th>
+            )}
             {figures.map((figure, index) => (
               <td class={figure === "" ? "number nothing" : "number"} data-label={head[index + 1]}>
                 {figure}

@@ -24,6 +24,8 @@ export function holidayField(list: string, year: string): string {
   return `holidays:${year}:${list}`;
 }
 
+/** What is written where a year has no holiday: a word of the form in every language. */
+const NO_DAYS = "none";
 const NUMBER = { inputmode: "decimal", autocomplete: "off", dir: "ltr" } as const;
 
 /** The one form that enters what a bill waits for. */
@@ -121,7 +123,7 @@ export function HolidaysField(props: {
       <p class="help">
         <Fill
           text={format.words.bills.missing.holidaysHelp}
-          parts={{ example: `${year}-01-01`, none: <em>none</em> }}
+          parts={{ example: `${year}-01-01`, none: <em>{NO_DAYS}</em> }}
         />
       </p>
       {error ? (

@@ -46,7 +46,7 @@ export function takeAccountMissing(
 ): MissingFigures | undefined {
   const missing = accountMissing(box, bill);
   if (!missing) return undefined;
-  const sent = sentFigures(form);
+  const sent = sentFigures(box, form);
   const slots = slotsOf(bill);
   const owner = { account: account.id };
   const writes: FigureWrite[] = [
@@ -70,7 +70,9 @@ export function takeAccountMissing(
     ),
   ];
   keepTogether(box, writes, sent.errors);
-  return Object.keys(sent.errors).length > 0 ? { ...missing, ...sent } : undefined;
+  return Object.keys(sent.errors).length > 0
+    ? { ...missing, typed: sent.typed, errors: sent.errors }
+    : undefined;
 }
 
 /** The slots that the bill's tariffs declare, each name once. */

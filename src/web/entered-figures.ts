@@ -61,7 +61,7 @@ export function takeEntered(
     figure.takeBack();
     return { done: "figure-taken-back" };
   }
-  const sent = sentFigures(form);
+  const sent = sentFigures(box, form);
   const changed = kept.filter(({ field, text }) => asWritten(sent.typed[field] ?? text) !== text);
   const writes = [
     ...changed.flatMap((figure) => figure.change(sent)),
@@ -170,7 +170,7 @@ function laterWrites(box: Box, meter: Meter, quantity: string, sent: SentFigures
   const [field, dateField] = [ENTERED_FIELDS.changed(quantity), ENTERED_FIELDS.changedFrom(quantity)];
   const [value = "", from = ""] = [sent.typed[field]?.trim(), sent.typed[dateField]?.trim()];
   if (value === "" && from === "") return [];
-  if (from === "") sent.errors[dateField] = "Write the day on which it changed.";
+  if (from === "") sent.errors[dateField] = sent.words.writeDay;
   const micros = figureIn(field, 6, sent);
   if (from === "" || micros === undefined) return [];
   return [{ field, write: () => setContracted(box, meter.deviceId, { quantity, from, micros }) }];

@@ -1,10 +1,16 @@
+import type { Words } from "../../views/words.ts";
 import { keepHolidays } from "../actions/keep-holidays.ts";
 import type { Box } from "../actions/ports.ts";
 import { AppError } from "../domain/error.ts";
+import { UNSET_PROPERTY } from "../domain/property.ts";
 import { readFigure } from "../domain/written-figure.ts";
+import { findProperty } from "../store/property.ts";
+import { wordsOfProperty } from "./pages.ts";
 
 /** A form's texts, and what is found wrong with them by field. */
 export interface SentFigures {
+  /** What is said of what cannot be read. */
+  readonly words: Words["bills"]["missing"];
   readonly typed: Readonly<Record<string, string>>;
   readonly errors: Record<string, string>;
 }
@@ -16,8 +22,10 @@ export interface FigureWrite {
 }
 
 /** A form's fields as texts. */
-export function sentFigures(form: FormData): SentFigures {
-  return { typed: Object.fromEntries([...form].map(([name, value]) => [name, String(value)])), errors: {} };
+export function sentFigures(box: Box, form: FormData): SentFigures {
+  const { words } = wordsOfProperty(findProperty(box.store) ?? UNSET_PROPERTY);
+  const typed = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]));
+  return { typed, errors: {}, words: words.bills.missing };
 }
 
 /** Runs all writes, or none where one of them is refused or something was wrong before: `errors` then says by field what. */
@@ -36,18 +44,18 @@ export function keepTogether(box: Box, writes: readonly FigureWrite[], errors: R
 export function figureIn(
   field: string,
   decimals: number,
-  { typed, errors }: SentFigures,
+  { typed, errors, words }: SentFigures,
   mayBeNegative = false,
 ): bigint | undefined {
   const text = typed[field]?.trim() ?? "";
   if (text === "") {
-    errors[field] = "Write it as it stands on the supplier's paper.";
+    errors[field] = words.writeFigure;
     return undefined;
   }
   const read = readFigure(text, decimals);
   if ("problem" in read) errors[field] = read.problem;
   else if (read.value >= 0n || mayBeNegative) return read.value;
-  else errors[field] = "It cannot be negative.";
+  else errors[field] = words.negative;
   return undefined;
 }
 
@@ -55,12 +63,12 @@ export function figureIn(
 export function holidayWrites(
   box: Box,
   { list, year, field }: { readonly list: string; readonly year: string; readonly field: string },
-  { typed, errors }: SentFigures,
+  { typed, errors, words: said }: SentFigures,
 ): FigureWrite[] {
   const words = (typed[field] ?? "").split(/[\s,;]+/).filter((word) => word !== "");
   // An empty field may just have been overlooked.
   if (words.length === 0) {
-    errors[field] = "Write its days, or none if it has none.";
+    errors[field] = said.writeDays;
     return [];
   }
   const dates = words.length === 1 && words[0]?.toLowerCase() === "none" ? [] : words;

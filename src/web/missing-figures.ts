@@ -72,7 +72,7 @@ function problemsOf(
 export function takeMissing(box: Box, meter: Meter, bill: Bill, form: FormData): MissingFigures | undefined {
   const missing = missingFigures(box, meter, bill);
   if (!missing) return undefined;
-  const sent = sentFigures(form);
+  const sent = sentFigures(box, form);
   const writes = [
     ...givenWrites(box, meter, bill, missing, sent),
     ...contractedWrites(box, meter, missing, sent),
@@ -81,7 +81,9 @@ export function takeMissing(box: Box, meter: Meter, bill: Bill, form: FormData):
     ),
   ];
   keepTogether(box, writes, sent.errors);
-  return Object.keys(sent.errors).length > 0 ? { ...missing, ...sent } : undefined;
+  return Object.keys(sent.errors).length > 0
+    ? { ...missing, typed: sent.typed, errors: sent.errors }
+    : undefined;
 }
 
 function versionsOf(box: Box, meter: Meter): readonly TariffVersion[] {

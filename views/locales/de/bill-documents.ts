@@ -126,7 +126,6 @@ export const DE_BILL_DOCUMENTS: typeof EN_BILL_DOCUMENTS = {
     lines: "Nur diese Positionen",
     upTo: (amount) => `Bis zu ${amount}. Leer: nichts davon.`,
     upToLeft: (left, amount) => `Bis zu ${left}, was von ${amount} übrig ist. Leer: nichts davon.`,
-    noAmounts: "Schreiben Sie einen Betrag neben jede Position, die zurückgenommen wird.",
     why: "Warum",
     whyHelp: "Es wird auf die Gutschrift gedruckt.",
     goOn: "Weiter",

@@ -47,15 +47,6 @@ export const DE_BILL_METERS: typeof EN_BILL_METERS = {
     highest: "Höchste Leistung",
     highestIn: (band) => `Höchste Leistung in ${band}`,
     optional: (name) => `${name} (freiwillig)`,
-    sampleKwh: "Schreiben Sie den Monatsverbrauch als Zahl, etwa 250.",
-  },
-  rated: {
-    noMeter: "Diesen Zähler gibt es nicht. Wählen Sie einen anderen.",
-    partial: "Für einen Teil dieser Tage fehlen Ablesungen: Nur was gemessen wurde, zählt.",
-    interpolated:
-      "Manche Ablesungen liegen weiter auseinander als üblich: Was der Zähler dazwischen zeigte, ist aus den beiden daneben berechnet.",
-    writeFrom: "Schreiben Sie den ersten Tag.",
-    writeUntil: "Schreiben Sie den letzten Tag.",
   },
   simulated: { heading: "Was herauskommt", method: "So wurde gerechnet" },
   verify: {
@@ -85,12 +76,5 @@ export const DE_BILL_METERS: typeof EN_BILL_METERS = {
     },
     chooseFile: "Wählen Sie zuerst die JSON-Datei einer Rechnung.",
     noJson: (reason) => `Das ist kein JSON. ${reason}`,
-  },
-  more: {
-    heading: "Weitere Einstellungen",
-    billing: "Abrechnung",
-    billingHelp: "Wer abrechnet, Nummern, Fälligkeit, Mahngebühren, Zahlungswege.",
-    mail: "E-Mail",
-    mailHelp: "Wie diese Box Rechnungen sendet, und die letzten E-Mails.",
   },
 };

@@ -85,7 +85,6 @@ export const DE_BILL_PAGES: typeof EN_BILL_PAGES = {
     estimate:
       "Zum Ende ist kein Zählerstand bekannt. Jetzt ausgestellt, würden {energy} davon nach früheren Zeiträumen geschätzt, und sie käme auf {total}. Was die Schätzung danebenliegt, steht auf der nächsten Rechnung.",
     issue: "Ausstellen",
-    issueAll: "Alle fertigen ausstellen",
   },
   issue: {
     title: (account) => `Rechnung für ${account} ausstellen`,

@@ -125,7 +125,6 @@ export const EN_BILL_DOCUMENTS = {
     upTo: (amount: string) => `Up to ${amount}. Empty: nothing of it.`,
     upToLeft: (left: string, amount: string) =>
       `Up to ${left}, what is left of ${amount}. Empty: nothing of it.`,
-    noAmounts: "Write an amount beside each line that is taken back.",
     why: "Why",
     whyHelp: "It is printed on the credit note.",
     goOn: "Go on",

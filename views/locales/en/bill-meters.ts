@@ -45,15 +45,6 @@ export const EN_BILL_METERS = {
     highest: "Highest demand",
     highestIn: (band: string) => `Highest demand in ${band}`,
     optional: (name: string) => `${name} (optional)`,
-    sampleKwh: "Write the month's consumption as a number, such as 250.",
-  },
-  rated: {
-    noMeter: "There is no such meter. Choose another.",
-    partial: "Part of these days has no readings: only what was measured is counted.",
-    interpolated:
-      "Some readings are further apart than usual: what the counter showed between them is worked out from the two beside it.",
-    writeFrom: "Write the first day.",
-    writeUntil: "Write the last day.",
   },
   simulated: { heading: "What it comes to", method: "How this was computed" },
   verify: {
@@ -81,12 +72,5 @@ export const EN_BILL_METERS = {
     },
     chooseFile: "Choose the JSON file of a bill first.",
     noJson: (reason: string) => `This is no JSON. ${reason}`,
-  },
-  more: {
-    heading: "More settings",
-    billing: "Billing",
-    billingHelp: "Who bills, numbers, due dates, late fees, how to pay.",
-    mail: "E-mail",
-    mailHelp: "How this box sends bills, and the mails of late.",
   },
 };

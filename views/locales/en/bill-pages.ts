@@ -83,7 +83,6 @@ export const EN_BILL_PAGES = {
     estimate:
       "No counter is known at its end. Issued now, {energy} of it would be estimated from earlier periods, and it would come to {total}. What the estimate is off by stands on the next bill.",
     issue: "Issue it",
-    issueAll: "Issue all that is ready",
   },
   issue: {
     title: (account: string) => `Issue a bill of ${account}`,

@@ -125,7 +125,6 @@ export const HI_BILL_DOCUMENTS: typeof EN_BILL_DOCUMENTS = {
     lines: "केवल ये पंक्तियाँ",
     upTo: (amount) => `अधिकतम ${amount}। खाली: इसमें से कुछ नहीं।`,
     upToLeft: (left, amount) => `अधिकतम ${left}, जो ${amount} में से बचा है। खाली: इसमें से कुछ नहीं।`,
-    noAmounts: "जो भी पंक्ति वापस ली जाए उसके आगे राशि लिखें।",
     why: "क्यों",
     whyHelp: "यह क्रेडिट नोट पर छपता है।",
     goOn: "आगे",

@@ -46,15 +46,6 @@ export const HI_BILL_METERS: typeof EN_BILL_METERS = {
     highest: "सबसे अधिक लोड",
     highestIn: (band) => `${band} में सबसे अधिक लोड`,
     optional: (name) => `${name} (वैकल्पिक)`,
-    sampleKwh: "महीने की खपत संख्या में लिखें, जैसे 250।",
-  },
-  rated: {
-    noMeter: "ऐसा कोई मीटर नहीं है। दूसरा चुनें।",
-    partial: "इनमें से कुछ दिनों की रीडिंग नहीं है: केवल जो मापा गया वही गिना गया है।",
-    interpolated:
-      "कुछ रीडिंग सामान्य से अधिक दूर-दूर हैं: उनके बीच मीटर जो दिखाता, वह आस-पास की दो रीडिंग से निकाला गया है।",
-    writeFrom: "पहला दिन लिखें।",
-    writeUntil: "आखिरी दिन लिखें।",
   },
   simulated: { heading: "कितना बनता है", method: "हिसाब कैसे हुआ" },
   verify: {
@@ -82,12 +73,5 @@ export const HI_BILL_METERS: typeof EN_BILL_METERS = {
     },
     chooseFile: "पहले किसी बिल की JSON फ़ाइल चुनें।",
     noJson: (reason) => `यह JSON नहीं है। ${reason}`,
-  },
-  more: {
-    heading: "और सेटिंग",
-    billing: "बिलिंग",
-    billingHelp: "बिल किसका, नंबर, देय तिथि, विलंब शुल्क, भुगतान का तरीका।",
-    mail: "ई-मेल",
-    mailHelp: "यह बॉक्स बिल कैसे भेजता है, और हाल के ई-मेल।",
   },
 };

@@ -84,7 +84,6 @@ export const HI_BILL_PAGES: typeof EN_BILL_PAGES = {
     estimate:
       "अंत की रीडिंग मालूम नहीं है। अभी जारी करने पर इसमें से {energy} पिछली अवधियों से अनुमानित होगा, और कुल {total} बनेगा। अनुमान में जो अंतर होगा वह अगले बिल में आएगा।",
     issue: "जारी करें",
-    issueAll: "सभी तैयार बिल जारी करें",
   },
   issue: {
     title: (account) => `${account} का बिल जारी करें`,
