@@ -43,7 +43,12 @@ export function PersonPage(props: {
             <form class="card form" method="post" action={`${path}/role`}>
               <h2>{access.person.role}</h2>
               <FormError errors={roleErrors} />
-              <RoleField words={shell.words} legend={access.person.role} chosen={person.role} />
+              <RoleField
+                words={shell.words}
+                legend={access.person.role}
+                chosen={person.role}
+                isLegendHidden
+              />
               <button class="button primary" type="submit">
                 {access.person.saveRole}
               </button>
@@ -58,7 +63,7 @@ export function PersonPage(props: {
             <input hidden type="text" name="username" value={person.name} autocomplete="username" readonly />
             <Field
               name="password"
-              label={access.person.password}
+              label={access.sessions.next}
               type="password"
               error={passwordErrors["password"]}
               help={access.person.passwordHelp}

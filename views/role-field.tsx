@@ -8,11 +8,13 @@ export function RoleField(props: {
   readonly legend: string;
   readonly chosen: Role;
   readonly error?: string | undefined;
+  /** Whether a heading says the same already. */
+  readonly isLegendHidden?: boolean;
 }) {
-  const { words, legend, chosen, error } = props;
+  const { words, legend, chosen, error, isLegendHidden = false } = props;
   return (
     <fieldset class={error ? "field field-wrong" : "field"}>
-      <legend>{legend}</legend>
+      <legend class={isLegendHidden ? "visually-hidden" : undefined}>{legend}</legend>
       {ROLES.map((role) => (
         <label class="check check-tall">
           <input type="radio" name="role" value={role} checked={role === chosen} />

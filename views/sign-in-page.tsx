@@ -66,7 +66,10 @@ export function SignInPage(props: {
         </button>
       </form>
       <p class="weak small">
-        <Fill text={signIn.forgotten} parts={{ command: <code>{COMMAND}</code> }} />
+        <Fill
+          text={signIn.forgotten}
+          parts={{ command: <code>{isAskedName ? `${COMMAND} --user NAME` : COMMAND}</code> }}
+        />
       </p>
     </BarePage>
   );

@@ -44,7 +44,7 @@ export function TokensPage(props: TokensProps) {
           <p>{words.freshHelp}</p>
           <pre class="token copy">{fresh.token}</pre>
           <p>{words.example}</p>
-          <pre>{`curl -H "Authorization: Bearer ${fresh.token}" ${fresh.address}/api/devices`}</pre>
+          <pre>{exampleOf(fresh)}</pre>
         </section>
       ) : null}
       <div class="columns">
@@ -53,6 +53,10 @@ export function TokensPage(props: TokensProps) {
       </div>
     </Page>
   );
+}
+
+function exampleOf({ token, address }: NonNullable<TokensProps["fresh"]>): string {
+  return `curl -H "Authorization: Bearer ${token}" ${address}/api/devices`;
 }
 
 function TokenList({ shell, format, nowMs, tokens }: TokensProps) {

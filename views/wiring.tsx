@@ -18,7 +18,7 @@ export function Wiring({ words }: { readonly words: Words }) {
   return (
     <section class="card prose" aria-labelledby="wiring-title">
       <h2 id="wiring-title">{wiring.heading}</h2>
-      <svg class="wiring" viewBox="0 0 340 190" role="img" aria-label={wiring.drawing}>
+      <svg class="wiring" viewBox="0 -26 340 184" role="img" aria-label={wiring.drawing}>
         <rect class="wiring-part" x="4" y="20" width="108" height="124" rx="8" />
         <rect class="wiring-part" x="182" y="20" width="100" height="124" rx="8" />
         <text class="wiring-name" x="16" y="41">
@@ -38,17 +38,17 @@ export function Wiring({ words }: { readonly words: Words }) {
             </text>
           </>
         ))}
-        <path class="wiring-wire wiring-live" d="M282 62H306V186" />
-        <path class="wiring-wire wiring-neutral" d="M282 90H328V186" />
-        <path class="wiring-wire wiring-coil" d="M232 144V166H297" />
-        <ellipse class="wiring-wire wiring-coil" cx="306" cy="166" rx="10" ry="6" />
-        <text class="wiring-pin" x="290" y="58">
+        <path class="wiring-wire wiring-live" d="M282 62H312V-22" />
+        <path class="wiring-wire wiring-neutral" d="M282 90H312V156" />
+        <path class="wiring-wire wiring-coil" d="M232 20V0H303" />
+        <ellipse class="wiring-wire wiring-coil" cx="312" cy="0" rx="10" ry="6" />
+        <text class="wiring-pin" x="290" y="56">
           {LIVE}
         </text>
-        <text class="wiring-pin" x="290" y="86">
+        <text class="wiring-pin" x="290" y="84">
           {NEUTRAL}
         </text>
-        <text class="wiring-pin" x="240" y="182">
+        <text class="wiring-pin" x="240" y="-6">
           {wiring.coil}
         </text>
       </svg>

@@ -146,9 +146,11 @@ describe("every route of the app", () => {
       if (response.status === 403) refused.push(route);
     }
     expect(refused.toSorted()).toEqual([
+      "GET /api/log",
       "GET /api/people",
       "GET /api/tokens",
       "GET /settings/data/backups/x",
+      "GET /settings/log",
       "GET /settings/people",
       "GET /settings/people/1",
       "GET /settings/tokens",
