@@ -40,15 +40,15 @@ export function AboutPage(props: {
             </li>
           </ul>
         </section>
-        <section class="card form" aria-labelledby="parts">
-          <h2 id="parts">{words.parts}</h2>
+        <section class="card form" aria-labelledby="made-of">
+          <h2 id="made-of">{words.parts}</h2>
           <p class="help">
             <Fill
               text={words.partsHelp}
               parts={{ texts: <a href={staticUrl("vendor/licences.txt")}>{words.texts}</a> }}
             />
           </p>
-          <table class="parts">
+          <table class="made-of">
             <thead>
               <tr>
                 <th scope="col">{words.name}</th>
