@@ -1,10 +1,10 @@
+import { BillStatePill } from "./bill-state.tsx";
 import { invoicePath } from "./document-paths.ts";
-import { Name, Pill } from "./figure.tsx";
+import { Name } from "./figure.tsx";
 import { Fill } from "./fill.tsx";
 import { isolated } from "./format.ts";
 import { Page } from "./layout.tsx";
 import { HiddenRefusal, type LedgerPageProps, OtherVerbs, VerbForm } from "./ledger-verbs.tsx";
-import { stateLook } from "./ledger-words.ts";
 import { MovementTable, moneyText } from "./movement-table.tsx";
 
 /** What an account owes, what is open, everything that was entered, and the forms that enter more. */
@@ -103,7 +103,7 @@ function OpenInvoices({ invoices, format, currency }: LedgerPageProps) {
                 <a href={invoicePath(invoice.number)}>
                   <bdi>{invoice.number}</bdi>
                 </a>{" "}
-                <Pill look={stateLook(invoice.state, format.words)} />
+                <BillStatePill state={invoice.state} format={format} />
                 <span class="block small weak">
                   {invoice.dueOn === null
                     ? words.issued(format.date(invoice.issuedOn))

@@ -2,6 +2,7 @@ import type { Account } from "../src/domain/account.ts";
 import type { InvoiceState } from "../src/domain/ledger.ts";
 import type { Meter } from "../src/domain/meter.ts";
 import { type AccountChoices, AccountFields, type TypedAccount } from "./account-fields.tsx";
+import { BillStatePill } from "./bill-state.tsx";
 import { invoicePath } from "./document-paths.ts";
 import { type FieldErrors, FormError } from "./fields.tsx";
 import { Name, Pill } from "./figure.tsx";
@@ -9,7 +10,6 @@ import { Fill } from "./fill.tsx";
 import type { Format } from "./format.ts";
 import { Icon } from "./icons.tsx";
 import { Page, type Shell } from "./layout.tsx";
-import { stateLook } from "./ledger-words.ts";
 import { moneyText } from "./movement-table.tsx";
 
 /** The invoice that was issued to an account last. */
@@ -161,7 +161,7 @@ function AccountRow({ listed, format }: { readonly listed: ListedAccount; readon
         {newest ? (
           <span class="newest-bill">
             <a href={invoicePath(newest.number)}>{format.days(newest)}</a>{" "}
-            <Pill look={stateLook(newest.state, format.words)} />
+            <BillStatePill state={newest.state} format={format} />
           </span>
         ) : (
           <span class="weak">{words.noBill}</span>

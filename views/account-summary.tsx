@@ -1,8 +1,8 @@
 import type { AccountPageProps } from "./account-page.tsx";
+import { BillStatePill } from "./bill-state.tsx";
 import { invoicePath } from "./document-paths.ts";
-import { Name, Pill } from "./figure.tsx";
+import { Name } from "./figure.tsx";
 import { Icon } from "./icons.tsx";
-import { stateLook } from "./ledger-words.ts";
 import { moneyText } from "./movement-table.tsx";
 
 /** How an account stands, in four short cards: what it owes, its newest bill, its meters, its link. */
@@ -48,7 +48,7 @@ function NewestBill({ format, newest, runsUntil, account }: AccountPageProps) {
           <p class="large">{moneyText(newest.totalMinor, newest, format)}</p>
           <p>
             <a href={invoicePath(newest.number)}>{format.days(newest)}</a>{" "}
-            <Pill look={stateLook(newest.state, format.words)} />
+            <BillStatePill state={newest.state} format={format} />
           </p>
         </>
       ) : (

@@ -2,10 +2,10 @@ import type { LedgerKind } from "../src/domain/document.ts";
 import type { InvoiceState } from "../src/domain/ledger.ts";
 import type { BillLanguage } from "../src/domain/words/language.ts";
 import type { PaymentWords } from "../src/domain/words/letter/letter.ts";
-import { Figure, Pill } from "./figure.tsx";
+import { BillStatePill } from "./bill-state.tsx";
+import { Figure } from "./figure.tsx";
 import type { Format } from "./format.ts";
 import { Icon } from "./icons.tsx";
-import { STATE_LOOKS } from "./ledger-words.ts";
 import { moneyText } from "./movement-table.tsx";
 import { PaymentSquares } from "./payment-squares.tsx";
 
@@ -144,9 +144,7 @@ function Bill({ format, language, path, bill }: MoneyProps & { readonly bill: Sh
     <li>
       <span class="share-bill">
         <span class="share-period">{period ?? words.creditNote}</span>{" "}
-        {state === null ? null : (
-          <Pill look={{ ...STATE_LOOKS[state], word: language.invoice.states[state] }} />
-        )}
+        {state === null ? null : <BillStatePill state={state} word={language.invoice.states[state]} />}
         <span class="block small weak">
           <bdi>{number}</bdi>
           {", "}

@@ -27,14 +27,6 @@ export const DE_LEDGER: typeof EN_LEDGER = {
   },
   kinds: KINDS,
   things: { ...KINDS, "write-off": "Ausbuchung" },
-  states: {
-    issued: "Ausgestellt",
-    sent: "Versandt",
-    "part-paid": "Teilweise bezahlt",
-    paid: "Bezahlt",
-    overdue: "Überfällig",
-    credited: "Gutgeschrieben",
-  },
   money: {
     amount: "Betrag",
     date: "Datum",

@@ -35,14 +35,6 @@ export const EN_LEDGER = {
     "late-fee": "late fee",
     "write-off": "write-off",
   },
-  states: {
-    issued: "Issued",
-    sent: "Sent",
-    "part-paid": "Part paid",
-    paid: "Paid",
-    overdue: "Overdue",
-    credited: "Credited",
-  },
   money: {
     amount: "Amount",
     date: "Date",

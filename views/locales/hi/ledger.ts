@@ -27,14 +27,6 @@ export const HI_LEDGER: typeof EN_LEDGER = {
   },
   kinds: KINDS,
   things: KINDS,
-  states: {
-    issued: "जारी",
-    sent: "भेजा गया",
-    "part-paid": "आंशिक भुगतान",
-    paid: "भुगतान हो चुका",
-    overdue: "देय तिथि बीत गई",
-    credited: "राशि लौटाई गई",
-  },
   money: {
     amount: "राशि",
     date: "तारीख़",
