@@ -91,7 +91,7 @@ function EnergyChoices({ history, address, format }: Omit<EnergyHistoryProps, "m
           </a>
         ))}
       </nav>
-      <nav class="steps" aria-label={words.around}>
+      <nav class="chart-steps" aria-label={words.around}>
         {earlier === null ? null : (
           <a class="button quiet" href={to({ by, at: earlier })} data-swaps="energy">
             {words.earlier}

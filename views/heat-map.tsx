@@ -42,7 +42,7 @@ export function HeatMap(props: HeatMapProps) {
       <h2 id="heat-title">
         {words.title} <span class="unit">kWh</span>
       </h2>
-      <nav class="steps" aria-label={words.around}>
+      <nav class="chart-steps" aria-label={words.around}>
         {ways.map(([until, word]) =>
           until === null ? null : (
             <a class="button quiet" href={`${address({ heat: until })}#heat`} data-swaps="heat">
@@ -120,7 +120,7 @@ function HeatRow(props: {
             class={`heat-${levelOf(cell.energyWh, most)}${isUnsure ? " unsure" : ""}`}
             title={isUnsure ? heat.marked(text, energy.quality[cell.quality]) : text}
           >
-            <span>{value}</span>
+            {value}
           </td>
         );
       })}

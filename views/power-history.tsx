@@ -108,41 +108,44 @@ function TimeChoices({ shown, around, typed, error, address, format }: PowerHist
           </a>
         ))}
       </nav>
-      <nav class="steps" aria-label={words.around}>
+      <nav class="chart-steps" aria-label={words.around}>
         {WAYS.map((way) => (
           <a class="button quiet" href={to({ range: null, ...around[way] })} data-swaps="power">
             {words[way]}
           </a>
         ))}
       </nav>
-      <form class="time-form" method="get" action="#power" data-swaps="power">
-        {address.others(["range", "from", "to"]).map(([name, value]) => (
-          <input type="hidden" name={name} value={value} />
-        ))}
-        {(["from", "to"] as const).map((field) => (
-          <div class={error?.field === field ? "field field-wrong" : "field"}>
-            <label for={`power-${field}`}>{words[field]}</label>
-            <span class="control">
-              <input
-                id={`power-${field}`}
-                name={field}
-                type="datetime-local"
-                value={typed[field]}
-                required
-                aria-invalid={error?.field === field ? "true" : undefined}
-                aria-describedby={error?.field === field ? `power-${field}-error` : undefined}
+      <details class="numbers any-time" open={error !== null || shown.range === null}>
+        <summary>{words.any}</summary>
+        <form class="time-form" method="get" action="#power" data-swaps="power">
+          {address.others(["range", "from", "to"]).map(([name, value]) => (
+            <input type="hidden" name={name} value={value} />
+          ))}
+          {(["from", "to"] as const).map((field) => (
+            <div class={error?.field === field ? "field field-wrong" : "field"}>
+              <label for={`power-${field}`}>{words[field]}</label>
+              <span class="control">
+                <input
+                  id={`power-${field}`}
+                  name={field}
+                  type="datetime-local"
+                  value={typed[field]}
+                  required
+                  aria-invalid={error?.field === field ? "true" : undefined}
+                  aria-describedby={error?.field === field ? `power-${field}-error` : undefined}
+                />
+              </span>
+              <FieldError
+                id={`power-${field}-error`}
+                message={error?.field === field ? words.wrong[error.why] : undefined}
               />
-            </span>
-            <FieldError
-              id={`power-${field}-error`}
-              message={error?.field === field ? words.wrong[error.why] : undefined}
-            />
-          </div>
-        ))}
-        <button class="button" type="submit">
-          {words.show}
-        </button>
-      </form>
+            </div>
+          ))}
+          <button class="button" type="submit">
+            {words.show}
+          </button>
+        </form>
+      </details>
     </div>
   );
 }

@@ -1,12 +1,11 @@
 import type { Span } from "../domain/period.ts";
-import { type BlockRow, blockReadings, indexOf, keyOf } from "./blocks.ts";
+import { type BlockRow, blockReadings } from "./blocks.ts";
 import { ABSENT, type ReadingColumns } from "./columns.ts";
 import { isCombined } from "./combined.ts";
 import { combinedPower } from "./combined-power.ts";
 import type { Store } from "./open.ts";
-import { areDayWide, dayWideSeries } from "./power-days.ts";
-import { unpackPowerHours } from "./power-hours.ts";
 import { RegisterSlices } from "./slices.ts";
+import { areHourly, storedPower } from "./stored-power.ts";
 import { firstAtOrAfter } from "./tail.ts";
 
 const HOUR_MS = 3_600_000;
@@ -35,7 +34,7 @@ export function bucketWidthMs(span: Span, points: number): number {
  */
 export function powerSeries(store: Store, meter: number, span: Span, widthMs: number): PowerBucket[] {
   if (isCombined(store, meter)) return combinedPower(store, meter, span, widthMs, powerSeries);
-  if (areDayWide(span, widthMs)) return dayWideSeries(store, meter, span, widthMs);
+  if (areHourly(span, widthMs)) return storedPower(store, meter, span, widthMs);
   const buckets = new Buckets(span, widthMs);
   const slices = new RegisterSlices(store, meter, store.unsealed.hoursOf(meter));
   for (const { block, fresh, fromMs } of slices.from(span.fromMs)) {
@@ -49,17 +48,9 @@ export function powerSeries(store: Store, meter: number, span: Span, widthMs: nu
 function addBlock(store: Store, buckets: Buckets, block: BlockRow): void {
   const { powerCount, powerSumCw, powerMinCw, powerMaxCw } = block;
   if (powerCount === 0 || powerMinCw === null || powerMaxCw === null) return;
-  // A whole block within one bucket, or its hours, need not be opened.
+  // A whole block within one bucket need not be opened.
   if (buckets.holds(block)) {
     buckets.add(block.fromMs, { count: powerCount, sumCw: powerSumCw, minCw: powerMinCw, maxCw: powerMaxCw });
-    return;
-  }
-  if (block.kind === "day" && buckets.areHourly) {
-    const row = store
-      .statement("SELECT power_hours AS powerHours FROM day_blocks WHERE key = ?")
-      .get(keyOf(block.meter, indexOf("day", block.fromMs))) as { powerHours: Uint8Array };
-    for (const [hour, power] of unpackPowerHours(row.powerHours))
-      buckets.add(block.fromMs + hour * HOUR_MS, power);
     return;
   }
   const columns = blockReadings(store, block, ["powerCw"]);
@@ -82,12 +73,6 @@ class Buckets {
     this.#sumCw = new Float64Array(buckets);
     this.#minCw = new Float64Array(buckets).fill(Number.POSITIVE_INFINITY);
     this.#maxCw = new Float64Array(buckets).fill(Number.NEGATIVE_INFINITY);
-  }
-
-  /** Whether every bucket begins and ends on a whole UTC hour. */
-  get areHourly(): boolean {
-    const { fromMs, toMs } = this.#span;
-    return this.#widthMs % HOUR_MS === 0 && fromMs % HOUR_MS === 0 && toMs % HOUR_MS === 0;
   }
 
   /** Whether a stretch lies within one bucket as a whole. */

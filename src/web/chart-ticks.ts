@@ -10,9 +10,7 @@ const STEPS = [
   ...[1, 2, 5, 10, 15, 30].map((count) => ({ unit: "minute", count, lengthMs: count * MINUTE_MS }) as const),
   ...[1, 2, 3, 6, 12].map((count) => ({ unit: "hour", count, lengthMs: count * HOUR_MS }) as const),
   ...[1, 2, 5, 10].map((count) => ({ unit: "day", count, lengthMs: count * DAY_MS }) as const),
-  ...[1, 2, 3, 6, 12].map(
-    (count) => ({ unit: "month", count, lengthMs: count * LONGEST_MONTH_MS - DAY_MS }) as const,
-  ),
+  ...[1, 2, 3, 6, 12].map((count) => ({ unit: "month", count, lengthMs: count * LONGEST_MONTH_MS }) as const),
 ];
 
 /** A mark under a chart; narrow screens have only those that are major. */
@@ -25,7 +23,7 @@ export interface Tick {
 /** The marks of a span by the local clock and calendar: a dozen at most of the shortest step for which that will do. */
 export function ticksOf(span: Span, format: Format): Tick[] {
   const lengthMs = span.toMs - span.fromMs;
-  const step = STEPS.find((known) => lengthMs / known.lengthMs <= MOST_TICKS);
+  const step = STEPS.find((known) => lengthMs / known.lengthMs < MOST_TICKS);
   switch (step?.unit) {
     case "minute":
       return minuteTicks(span, step.count, format);

@@ -26,6 +26,7 @@ export const DE_METER_CHARTS: typeof EN_METER_CHARTS = {
     later: "Später",
     closer: "Näher",
     wider: "Weiter",
+    any: "Beliebige Zeit",
     from: "Von",
     to: "Bis",
     show: "Zeigen",
@@ -100,7 +101,7 @@ export const DE_METER_CHARTS: typeof EN_METER_CHARTS = {
   },
   heat: {
     title: "Stunden aus vier Wochen",
-    help: "Jedes Feld ist eine Stunde eines Tages. Je dunkler es ist, desto mehr wurde verbraucht.",
+    help: "Jedes Feld ist eine Stunde eines Tages. Je kräftiger seine Farbe, desto mehr wurde verbraucht.",
     caption: (from, to) => `Energie jeder Stunde vom ${from} bis ${to}, kWh`,
     empty: "Kein Messwert in diesen vier Wochen.",
     around: "Andere Wochen",

@@ -19,6 +19,7 @@ export const EN_METER_CHARTS = {
     later: "Later",
     closer: "Closer",
     wider: "Wider",
+    any: "Any time",
     from: "From",
     to: "To",
     show: "Show",
@@ -88,7 +89,7 @@ export const EN_METER_CHARTS = {
   },
   heat: {
     title: "Hours of four weeks",
-    help: "Each square is one hour of one day. The darker it is, the more was used.",
+    help: "Each square is one hour of one day. The stronger its colour, the more was used.",
     caption: (from: string, to: string) => `Energy of each hour from ${from} to ${to}, kWh`,
     empty: "No reading in these four weeks.",
     around: "Other weeks",

@@ -21,6 +21,7 @@ export const HI_METER_CHARTS: typeof EN_METER_CHARTS = {
     later: "बाद में",
     closer: "पास से",
     wider: "दूर से",
+    any: "कोई भी समय",
     from: "कब से",
     to: "कब तक",
     show: "दिखाएँ",
