@@ -78,7 +78,7 @@ async function timePages(
   const headers = { Cookie: await signIn(box) };
   const client = await connectAsync(`mqtt://127.0.0.1:${box.mqttPort}`, { clientId: "bench-pages" });
   const timesMs = new Map<string, Took[]>(pages.map(({ name }) => [name, []]));
-  for (let round = 0; round <= (bench.options.isSmoke ? 2 : 40); round++) {
+  for (let round = 0; round <= (bench.options.isSmoke ? 2 : bench.rounds(40)); round++) {
     await Promise.all(
       deviceIds.map((device_id, index) =>
         client.publishAsync(

@@ -18,7 +18,7 @@ export const RESET_METER = "oven";
 /** How close readings lie, by their age: what is older is looked at from further away. */
 const GRAINS = [
   { untilMs: 3 * DAY_MS, everyMs: MINUTE_MS },
-  { untilMs: 35 * DAY_MS, everyMs: 5 * MINUTE_MS },
+  { untilMs: 10 * DAY_MS, everyMs: 5 * MINUTE_MS },
   { untilMs: Number.POSITIVE_INFINITY, everyMs: 15 * MINUTE_MS },
 ];
 
