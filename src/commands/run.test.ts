@@ -2,6 +2,8 @@ import { afterEach, expect, test } from "bun:test";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { addPerson } from "../actions/change-people.ts";
+import { signIn } from "../actions/sign-in.ts";
 import { systemClock } from "../clock.ts";
 import { FolderTaken, type OwnFolder, openFolder } from "../data-folder.ts";
 import { listApiTokens } from "../store/access.ts";
@@ -87,6 +89,19 @@ test("an owner that stops ends its commands and says so", async () => {
   waiting.resolve();
   expect(await ended).toMatchObject({ code: "unavailable", message: "The box was stopped meanwhile." });
   await closed;
+});
+
+test("anybody's password is reset by name, in whatever case, and a made-up one works", async () => {
+  const folder = await newFolder();
+  const { store } = own(folder, "socket");
+  const box = { store, clock: systemClock() };
+  await addPerson(box, { name: "Asha", role: "viewer", password: "a long password" });
+  const { madeUp } = await runCommand(folder, "password", { user: "asha", password: "" }, () => {});
+  await expect(signIn(box, "a long password", { name: "Asha" })).rejects.toThrow("not the password");
+  await signIn(box, madeUp ?? "", { name: "Asha" });
+  await signIn(box, "correct horse battery", { name: "owner" });
+  const unknown = runCommand(folder, "password", { user: "ben", password: "" }, () => {});
+  await expect(unknown).rejects.toMatchObject({ code: "not-found" });
 });
 
 test("a command of another version is refused in words", async () => {
