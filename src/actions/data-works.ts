@@ -1,7 +1,7 @@
 import { localDate } from "../domain/period.ts";
 import { UNSET_PROPERTY } from "../domain/property.ts";
 import { backUp } from "../store/backup.ts";
-import { findLastBackup, type LastBackup, putLastBackup } from "../store/last-backup.ts";
+import { putLastBackup } from "../store/last-backup.ts";
 import { listMeters } from "../store/meters.ts";
 import { findProperty } from "../store/property.ts";
 import { rederive } from "../store/rederive.ts";
@@ -60,9 +60,4 @@ export function startDerivingAgain(box: DataBox): Work {
       });
     }
   });
-}
-
-/** The last backup that this box knows of. */
-export function lastBackup({ store }: Pick<Box, "store">): LastBackup | undefined {
-  return findLastBackup(store);
 }
