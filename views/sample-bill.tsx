@@ -38,11 +38,11 @@ export function SamplePanel(props: {
         <div id="sample-needs" class="sample-needs">
           <SampleInputs kwh={kwh} needs={needs} format={format} />
         </div>
-        <noscript>
+        <p class="without-script">
           <button class="button quiet" type="submit" name="action" value="sample" form="tariff-form">
             {words.work}
           </button>
-        </noscript>
+        </p>
       </div>
       <div
         id="sample"

@@ -108,6 +108,11 @@ export function TariffRows({ editor }: { readonly editor: Editor }) {
   return (
     <div id="tariff-rows" class="tariff-rows">
       <ComponentRows editor={editor} at="components" />
+      <p class="without-script">
+        <button class="button" type="submit" name="action" value="refresh" formnovalidate>
+          {editorWords(editor).refresh}
+        </button>
+      </p>
       <CalendarRows editor={editor} />
     </div>
   );

@@ -175,7 +175,7 @@ describe("a version of a tariff", () => {
     const { id } = createTariff(house.box, { name: "Domestic", versions });
     const dates = () => listTariffs(house.box.store)[0]?.versions.map(({ effectiveFrom }) => effectiveFrom);
     const editor = await house.page(`/tariffs/${id}/json?from=2026-01-01`);
-    expect(editor.match(/Take this version out/g)).toHaveLength(3);
+    expect(editor.match(/>Take this version out</g)).toHaveLength(3);
     const middle = `/tariffs/${id}/versions/2026-01-01/remove`;
     expect(editor).toContain(`href="${middle}"`);
     const question = textOfPage(await house.page(middle));

@@ -15,6 +15,7 @@ export const DE_TARIFF_EDITOR: typeof EN_TARIFF_EDITOR = {
   up: (name) => `${name} nach oben`,
   down: (name) => `${name} nach unten`,
   remove: (name) => `${name} entfernen`,
+  refresh: "Felder der Auswahl zeigen",
   add: "Position hinzufügen",
   kinds: {
     energy: {

@@ -13,6 +13,7 @@ export const EN_TARIFF_EDITOR = {
   up: (name: string) => `Move ${name} up`,
   down: (name: string) => `Move ${name} down`,
   remove: (name: string) => `Remove ${name}`,
+  refresh: "Show the fields of what is chosen",
   add: "Add a part",
   kinds: {
     energy: {

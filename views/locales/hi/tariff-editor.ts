@@ -15,6 +15,7 @@ export const HI_TARIFF_EDITOR: typeof EN_TARIFF_EDITOR = {
   up: (name) => `${name} को ऊपर ले जाएँ`,
   down: (name) => `${name} को नीचे ले जाएँ`,
   remove: (name) => `${name} हटाएँ`,
+  refresh: "चुने हुए के खाने दिखाएँ",
   add: "मद जोड़ें",
   kinds: {
     energy: {
