@@ -27,14 +27,18 @@ interface Kept<T> {
   readonly value: T;
 }
 
+interface GroupMonth {
+  readonly now: Omit<PropertyMonth, "last">;
+  readonly last: EnergyCost;
+}
+
 /**
- * Reads the property's running month, a little behind its readings. What meters' past days foretell, and the month before,
- * are worked out once a quarter hour; of meters that are rated apart one is worked out again with each question.
+ * Reads the property's running month, a little behind its readings: of meters that are rated apart, one is worked out again
+ * with each question. What their past days foretell is worked out once a quarter hour.
  */
 export function propertyMonthReader(box: Box): PropertyMonthReader {
   const foreseen = new Map<string, Kept<readonly Interval[] | undefined>>();
-  const before = new Map<string, Kept<EnergyCost>>();
-  const running = new Map<string, Kept<Omit<PropertyMonth, "last">>>();
+  const months = new Map<string, Kept<GroupMonth>>();
   return () => {
     const atMs = box.clock.monotonicMs();
     const nowMs = box.clock.nowMs();
@@ -42,35 +46,26 @@ export function propertyMonthReader(box: Box): PropertyMonthReader {
     const quarter = String(quarterOf(nowMs));
     const dayAndTariffs = `${daySpan(nowMs, timeZone).fromMs} ${tariffsOf(box)}`;
     let isOneDone = false;
-    const months = ratedMeters(box).map((rated) => {
+    const shown = ratedMeters(box).map((rated) => {
       const key = keyOf(rated);
-      const known = running.get(key);
-      const isRight = known?.by === dayAndTariffs && known.value.energyWh !== null;
+      const known = months.get(key);
+      const isRight = known?.by === dayAndTariffs && known.value.now.energyWh !== null;
       const isBehind = atMs - (known?.atMs ?? 0) >= FRESH_MS;
-      if (!isRight || (isBehind && !isOneDone)) {
-        isOneDone = true;
-        const future = kept(foreseen, key, quarter, atMs, () => futureOf(box, rated));
-        running.set(key, { by: dayAndTariffs, atMs, value: runningMonth(box, rated, future) });
-      }
-      return {
-        now: kept(running, key, dayAndTariffs, atMs, () => runningMonth(box, rated, undefined)),
-        last: kept(before, key, `${quarter} ${dayAndTariffs}`, atMs, () => lastMonth(box, rated)),
-      };
+      if (known && isRight && (!isBehind || isOneDone)) return known.value;
+      isOneDone = true;
+      const future = foreseen.get(key);
+      const use = future?.by === quarter ? future.value : futureOf(box, rated);
+      foreseen.set(key, { by: quarter, atMs, value: use });
+      const value = { now: runningMonth(box, rated, use), last: lastMonth(box, rated) };
+      months.set(key, { by: dayAndTariffs, atMs, value });
+      return value;
     });
-    return together(box, months);
+    return together(box, shown);
   };
 }
 
 function keyOf({ key, meters }: RatedMeters): string {
   return `${key} ${meters.map(({ number }) => number)}`;
-}
-
-function kept<T>(values: Map<string, Kept<T>>, key: string, by: string, atMs: number, make: () => T): T {
-  const known = values.get(key);
-  if (known?.by === by) return known.value;
-  const value = make();
-  values.set(key, { by, atMs, value });
-  return value;
 }
 
 /** What all tariffs were made of last: another text once one is changed. */
@@ -85,11 +80,6 @@ function futureOf(box: Box, { meters }: RatedMeters): readonly Interval[] | unde
   const futures = meters.map((meter) => foreseenUse(box, meter));
   const known = futures.flatMap((future) => (future ? [future] : []));
   return known.length < meters.length ? undefined : addIntervals(known);
-}
-
-interface GroupMonth {
-  readonly now: Omit<PropertyMonth, "last">;
-  readonly last: EnergyCost;
 }
 
 /** The months of meters that are rated apart as one; money only where all of it is known and of one currency. */
