@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { connectAsync, type IClientOptions, type MqttClient } from "mqtt";
 
 const binary = join(import.meta.dir, "../dist/meterbox");
-const READY_LIMIT_MS = 20_000;
+const READY_LIMIT_MS = 60_000;
 
 /** The owner's password of every box that a test sets up. */
 export const PASSWORD = "correct horse battery";

@@ -2,7 +2,7 @@ import { expect, test } from "bun:test";
 import { join } from "node:path";
 import { type RunningBox, scratchFolder, startBox, waitFor } from "./appliance.ts";
 
-const READY_LIMIT_MS = 15_000;
+const READY_LIMIT_MS = 30_000;
 const AGAIN_LIMIT_MS = 5_000;
 
 interface DailyJson {

@@ -33,7 +33,7 @@ beforeAll(async () => {
   box = await startBox({ data: join(scratchFolder(), "demo") }, [], "demo");
   browser = await openBrowser();
   cookies = await signInTo(browser, box.http, DEMO_PASSWORD);
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   if (noBrowser) return;
   await browser.close();
@@ -157,7 +157,7 @@ describe.skipIf(noBrowser)("every page of the demo", () => {
       return [...onPhone, ...onDesk.map((finding) => `axe, dark desk: ${finding}`)];
     });
     expect(findings).toEqual([]);
-  }, 120_000);
+  }, 240_000);
 
   test("Home is at most 150 kB where nothing is cached, and every page after it at most 30 kB", async () => {
     const { page } = await openPage(browser, box.http);
@@ -173,7 +173,7 @@ describe.skipIf(noBrowser)("every page of the demo", () => {
     }
     expect(heavy).toEqual([]);
     await page.context().close();
-  }, 90_000);
+  }, 240_000);
 
   test("what pages load is compressed, and named by its contents so that it is kept for a year", async () => {
     const html = await (await fetch(`${box.http}/sign-in`)).text();
@@ -212,7 +212,7 @@ describe.skipIf(noBrowser)("every page of the demo", () => {
       "tariffs",
     ])
       expect([name, shown.get(name)?.includes("<img src=x")]).toEqual([name, true]);
-  }, 90_000);
+  }, 240_000);
 });
 
 /** Gives everything that has a name a hostile one, and lets a device say the same of itself. */
