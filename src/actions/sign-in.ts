@@ -13,7 +13,7 @@ import {
 import type { Store } from "../store/open.ts";
 import type { Box, TimedStore } from "./ports.ts";
 import { hashPassword, hashToken, newToken } from "./secrets.ts";
-import { OWNER, passwordErrors } from "./set-up.ts";
+import { passwordErrors } from "./set-up.ts";
 
 const SESSION_MS = 30 * 24 * 3_600_000;
 const MAX_BROWSER = 300;
@@ -102,9 +102,9 @@ export function makeApiToken(
  */
 export async function changeOwnPassword(
   box: Pick<Box, "store">,
+  userName: string,
   current: string,
   next: string,
-  userName: string = OWNER,
 ): Promise<void> {
   const user = findUser(box.store, userName);
   if (!user || !(await Bun.password.verify(current, user.passwordHash))) {

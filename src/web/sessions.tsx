@@ -55,7 +55,7 @@ async function takePassword(box: Box, throttle: Throttle, context: Context) {
   }
   throttle.fail(key);
   const error = await tryWrite(() =>
-    changeOwnPassword(box, textOf(form, "current"), textOf(form, "password"), own.userName),
+    changeOwnPassword(box, own.userName, textOf(form, "current"), textOf(form, "password")),
   );
   if (error) return page(box, context, { error, status: statusOf(error.code) });
   throttle.succeed(key);
