@@ -9,6 +9,7 @@ import { draftAccountBill, draftAccountBills, periodsUntilNow, requirePeriod } f
 import type { AccountPeriod } from "./account-periods.ts";
 import { accountStanding, type InvoiceStanding } from "./account-standing.ts";
 import { todayOf } from "./ledger-posting.ts";
+import type { OpenBills } from "./open-bills.ts";
 import type { ComposerBox } from "./ports.ts";
 
 /** A bill of an account as lists show it: a period that is not issued, or an invoice. */
@@ -30,9 +31,13 @@ export interface ListedBill {
 
 /**
  * All bills of an account, newest period first: its invoices, those that were credited too, and the periods up to now that
- * no invoice stands for.
+ * no invoice stands for. `openBills` may know those that are not over already.
  */
-export function accountBills(box: ComposerBox, account: Account): ListedBill[] {
+export function accountBills(
+  box: ComposerBox,
+  account: Account,
+  openBills: Pick<OpenBills, "of"> = { of: draftAccountBill },
+): ListedBill[] {
   const { invoices } = accountStanding(box.store, account.id, todayOf(box));
   const periods = periodsUntilNow(box, account);
   const standing = new Map(
@@ -42,8 +47,17 @@ export function accountBills(box: ComposerBox, account: Account): ListedBill[] {
   const issued = invoices.map((one) =>
     listedInvoice(account, one, standing.get(one.invoice.chainIndex), timeZone),
   );
-  const drafts = draftAccountBills(box, account, periods).map((draft) => listedDraft(draft, account));
-  return [...drafts, ...issued].toSorted(byTimeBackwards);
+  const nowMs = box.clock.nowMs();
+  const isOpen = ({ span, invoice }: AccountPeriod) => invoice === undefined && nowMs < span.toMs;
+  const drafts = [
+    ...draftAccountBills(
+      box,
+      account,
+      periods.filter((period) => !isOpen(period)),
+    ),
+    ...periods.filter(isOpen).map((period) => openBills.of(box, account, period)),
+  ];
+  return [...drafts.map((draft) => listedDraft(draft, account)), ...issued].toSorted(byTimeBackwards);
 }
 
 /** The bill of the period that begins at an instant: the invoice that stands for it, else its draft. Throws `not-found`. */

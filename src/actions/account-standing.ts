@@ -3,7 +3,6 @@ import { balanceOn, type InvoiceState, invoiceState, type LedgerEntry } from "..
 import { type SettledCharge, type Settlement, settle } from "../domain/settlement.ts";
 import { requireAccount } from "../store/accounts.ts";
 import { type DatedDocument, datedDocuments } from "../store/dated-documents.ts";
-import { listDeliveries } from "../store/deliveries.ts";
 import { listLedger } from "../store/ledger.ts";
 import type { Store } from "../store/open.ts";
 import { currencyOf } from "./ledger-posting.ts";
@@ -103,11 +102,8 @@ function invoiceStandings(
 }
 
 function deliveredDocuments(store: Store): ReadonlySet<number> {
-  return new Set(
-    listDeliveries(store)
-      .filter(({ state }) => state === "delivered")
-      .map(({ document }) => document),
-  );
+  const rows = store.statement("SELECT DISTINCT document FROM deliveries WHERE state = 'delivered'").pluck();
+  return new Set(rows.all() as number[]);
 }
 
 /** The invoices of which credit notes have left nothing by a date. */

@@ -7,6 +7,7 @@ import { accountBills, byTimeBackwards, type ListedBill } from "../actions/accou
 import { billMatrix, type MatrixMonth, monthOfBill, overdueOf, totalsOf } from "../actions/bill-matrix.ts";
 import { lateCorrections } from "../actions/late-corrections.ts";
 import { currencyOf } from "../actions/ledger-posting.ts";
+import { OpenBills } from "../actions/open-bills.ts";
 import type { Box } from "../actions/ports.ts";
 import type { BillState } from "../domain/bill-state.ts";
 import { addMonths, monthOf } from "../domain/period.ts";
@@ -25,12 +26,13 @@ const FAILED_MAIL_MS = 14 * 24 * 3_600_000;
 
 /** `/bills`: all bills by month and account; `/accounts/{id}/bills`: those of one by period. */
 export function billPages(box: Box): Hono {
+  const openBills = new OpenBills();
   return new Hono()
-    .get("/bills", (context) => billsPage(box, context))
+    .get("/bills", (context) => billsPage(box, context, openBills))
     .get("/accounts/:id{[0-9]{1,15}}/bills", (context) => {
       const parts = pageParts(box, context);
       const account = requireAccount(box.store, idOf(context));
-      const { items, shown } = pageOf(context, accountBills(box, account), PAGE_SIZE);
+      const { items, shown } = pageOf(context, accountBills(box, account, openBills), PAGE_SIZE);
       return context.html(
         <AccountBillsPage
           {...parts}
@@ -52,7 +54,7 @@ export function billPages(box: Box): Hono {
     });
 }
 
-function billsPage(box: Box, context: Context) {
+function billsPage(box: Box, context: Context, openBills: OpenBills) {
   // Where the bills of meters by month stood before there were accounts.
   const { search } = new URL(context.req.url);
   if (context.req.query("meter")) return context.redirect(`/bills/meters${search}`, 303);
@@ -61,7 +63,7 @@ function billsPage(box: Box, context: Context) {
   const { timeZone } = format;
   const chosen = chosenAccount(box, context);
   const accounts = listAccounts(box.store);
-  const all = (chosen ? [chosen] : accounts).flatMap((account) => accountBills(box, account));
+  const all = (chosen ? [chosen] : accounts).flatMap((account) => accountBills(box, account, openBills));
   const yearOf = (bill: ListedBill) => monthOfBill(bill, timeZone).slice(0, "2026".length);
   const years = [...new Set(all.map(yearOf))].toSorted().toReversed();
   const year = years.find((each) => each === context.req.query("year")) ?? null;
