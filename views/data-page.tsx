@@ -15,6 +15,8 @@ export interface DataFigures {
   readonly beforeUpdate: string | undefined;
   readonly free: string | undefined;
   readonly readings: number;
+  /** Whether they were counted; else about so many. */
+  readonly isExact: boolean;
   readonly unsealed: number;
   readonly sealedUpToMs: number | undefined;
   readonly lastBackup: { readonly atMs: number; readonly size: string } | undefined;
@@ -84,12 +86,13 @@ export function DataPage(props: DataProps) {
 
 function Sizes({ shell, format, figures }: DataProps) {
   const words = shell.words.settings.data;
-  const { readings, unsealed, sealedUpToMs, lastBackup } = figures;
+  const { readings, isExact, unsealed, sealedUpToMs, lastBackup } = figures;
+  const kept = isExact ? words.readingsCount : words.readingsAbout;
   return (
     <section class="card form" aria-labelledby="sizes">
       <h2 id="sizes">{words.sizes}</h2>
       <dl class="pairs">
-        <Pair name={words.readings} value={words.readingsCount(format.count(readings))}>
+        <Pair name={words.readings} value={kept(format.count(readings))}>
           {unsealed > 0 ? words.unsealed(format.count(unsealed)) : undefined}
         </Pair>
         <Pair name={words.database} value={figures.database} />

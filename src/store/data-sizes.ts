@@ -1,12 +1,13 @@
 import { readdirSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { blocksBefore, indexOf, keyOf } from "./blocks.ts";
+import { type BlockKind, blocksBefore, indexOf, keyOf } from "./blocks.ts";
 import { listMeters } from "./meters.ts";
 import type { Store } from "./open.ts";
-import { nextTurn } from "./work-queue.ts";
 
 const DAY_MS = 24 * 3_600_000;
 const WINDOW_DAYS = 30;
+/** So many of the older days of a meter are looked at. */
+const LOOKED_AT = 12;
 /** What a meter's day takes beside its readings: 96 intervals and 24 hours of power, with what SQLite adds. */
 const DERIVED_BYTES_A_DAY = 96 * 24 + 24 * 24;
 
@@ -22,6 +23,8 @@ export interface FileSizes {
 export interface SealedReadings {
   readonly count: number;
   readonly bytes: number;
+  /** False where there are years of them, of which only a few days were looked at. */
+  readonly isExact: boolean;
 }
 
 /** How much is added in a day, by the last thirty days, or as many as there are. */
@@ -48,16 +51,52 @@ export function fileSizes(store: Store): FileSizes {
   };
 }
 
-/** Counts what is in blocks, a meter at a time, with a turn of the event loop after each: years of them take a while. */
-export async function countSealed(store: Store): Promise<SealedReadings> {
-  const sum = { count: 0, bytes: 0 };
+/**
+ * What is in blocks: counted where they are of the last weeks, of older days by looking at a few of them, since there may
+ * be years of them.
+ */
+export function sealedReadings(store: Store, nowMs: number): SealedReadings {
+  const newDay = Math.floor(nowMs / DAY_MS) - WINDOW_DAYS;
+  const sum = { count: 0, bytes: 0, isExact: true };
   for (const { number } of listMeters(store)) {
-    const { count, bytes } = blocksSince(store, number, 0);
-    sum.count += count;
-    sum.bytes += bytes;
-    await nextTurn();
+    for (const { count, bytes } of [
+      blocksOf(store, "hour", number, 0),
+      blocksOf(store, "day", number, newDay * DAY_MS),
+      oldDays(store, number, newDay),
+    ]) {
+      sum.count += count;
+      sum.bytes += bytes;
+    }
+    sum.isExact &&= newDay - firstDay(store, number, newDay) <= LOOKED_AT;
   }
   return sum;
+}
+
+/** What the days before one hold, by a few that lie evenly among them. */
+function oldDays(store: Store, meter: number, until: number): Omit<Blocks, "firstAtMs"> {
+  const first = firstDay(store, meter, until);
+  const days = until - first;
+  const looks = Math.min(days, LOOKED_AT);
+  const statement = store.statement(
+    "SELECT count, length(data) AS bytes FROM day_blocks WHERE key = ? AND data IS NOT NULL",
+  );
+  const sum = { count: 0, bytes: 0 };
+  for (let look = 0; look < looks; look++) {
+    const day = first + Math.floor((look * days) / looks);
+    const found = statement.get(keyOf(meter, day)) as Omit<Blocks, "firstAtMs"> | undefined;
+    sum.count += found?.count ?? 0;
+    sum.bytes += found?.bytes ?? 0;
+  }
+  const scale = looks === 0 ? 0 : days / looks;
+  return { count: Math.round(sum.count * scale), bytes: Math.round(sum.bytes * scale) };
+}
+
+/** The first day of a meter's day blocks, at most the one given. */
+function firstDay(store: Store, meter: number, until: number): number {
+  const row = store
+    .statement("SELECT MIN(key) AS key FROM day_blocks WHERE key >= ? AND key < ?")
+    .get(keyOf(meter, 0), keyOf(meter, until)) as { readonly key: number | null };
+  return row.key === null ? until : row.key - keyOf(meter, 0);
 }
 
 /** How fast the data grows; undefined before there is a day of readings. */
@@ -83,28 +122,27 @@ export function sealedUpToMs(store: Store, nowMs: number): number | undefined {
   return newest.length === 0 ? undefined : Math.max(...newest);
 }
 
-interface Blocks extends SealedReadings {
+interface Blocks {
+  readonly count: number;
+  readonly bytes: number;
   readonly firstAtMs: number | null;
 }
 
-/** What a meter's blocks hold from an instant on; their bytes are not read. */
+/** What a meter's blocks hold from an instant on. */
 function blocksSince(store: Store, meter: number, fromMs: number): Blocks {
-  const [hours, days] = (["hour", "day"] as const).map(
-    (kind) =>
-      store
-        .statement(
-          `SELECT TOTAL(count) AS count, TOTAL(length(data)) AS bytes, MIN(first_at_ms) AS firstAtMs
-             FROM ${kind}_blocks WHERE key >= ? AND key < ? AND data IS NOT NULL`,
-        )
-        .get(keyOf(meter, indexOf(kind, fromMs)), keyOf(meter + 1, 0)) as Blocks,
-  );
-  const both = [hours, days].filter((blocks) => blocks !== undefined);
+  const both = [blocksOf(store, "hour", meter, fromMs), blocksOf(store, "day", meter, fromMs)];
   const firsts = both.flatMap(({ firstAtMs }) => firstAtMs ?? []);
   return {
     count: both.reduce((sum, { count }) => sum + count, 0),
     bytes: both.reduce((sum, { bytes }) => sum + bytes, 0),
     firstAtMs: firsts.length === 0 ? null : Math.min(...firsts),
   };
+}
+
+function blocksOf(store: Store, kind: BlockKind, meter: number, fromMs: number): Blocks {
+  const sums = `SELECT TOTAL(count) AS count, TOTAL(length(data)) AS bytes, MIN(first_at_ms) AS firstAtMs
+    FROM ${kind}_blocks WHERE key >= ? AND key < ? AND data IS NOT NULL`;
+  return store.statement(sums).get(keyOf(meter, indexOf(kind, fromMs)), keyOf(meter + 1, 0)) as Blocks;
 }
 
 function readdirIn(folder: string): string[] {

@@ -8,7 +8,7 @@ import { type AppError, invalidField } from "../domain/error.ts";
 import { midnightMs, type Span } from "../domain/period.ts";
 import { findMeter, listMeters } from "../store/meters.ts";
 import { csvHeaders } from "./csv.ts";
-import { type DataState, dataStates } from "./data-figures.ts";
+import { type DataState, dataState } from "./data-figures.ts";
 import { statusOf } from "./errors.tsx";
 import { exportedReadings } from "./exported-readings.ts";
 import { errorsByField, pageParts, tryWrite } from "./pages.ts";
@@ -18,16 +18,15 @@ import { fileOf, requireWork } from "./work.tsx";
 
 /** `/settings/data`: what the data take, and the ways to take them out, keep them safe and derive them again. */
 export function dataSettingsPages(box: Box): Hono {
-  const stateOf = dataStates(box);
   return new Hono()
-    .get("/settings/data", async (context) => page(box, context, await stateOf()))
+    .get("/settings/data", async (context) => page(box, context, await dataState(box)))
     .get("/settings/data/readings.csv", async (context) => {
       const typed = typedExport(context);
       let asked: Asked | undefined;
       const error = await tryWrite(() => {
         asked = askedExport(box, context, typed);
       });
-      if (!asked) return page(box, context, await stateOf(), { typed, ...(error ? { error } : {}) });
+      if (!asked) return page(box, context, await dataState(box), { typed, ...(error ? { error } : {}) });
       const file = `readings-${asked.name}.csv`;
       return context.body(
         streamed(exportedReadings(box.store, asked.meters, asked.span)),
@@ -112,6 +111,7 @@ function figuresOf(
     beforeUpdate: files.beforeUpdate === 0 ? undefined : size(files.beforeUpdate),
     free: freeBytes === undefined ? undefined : size(freeBytes),
     readings: sealed.count + unsealed,
+    isExact: sealed.isExact,
     unsealed,
     sealedUpToMs: state.sealedUpToMs,
     lastBackup: state.lastBackup && { atMs: state.lastBackup.atMs, size: size(state.lastBackup.bytes) },

@@ -6,7 +6,7 @@ import { isReadable, reachOf } from "../../domain/box-address.ts";
 import { LOG_LEVELS } from "../../log/lines.ts";
 import { latestLines } from "../../log.ts";
 import { findBoxAddress } from "../../store/box-address.ts";
-import { dataStates } from "../data-figures.ts";
+import { dataState } from "../data-figures.ts";
 import { documented } from "./document.ts";
 import { isoText, isoTime } from "./numbers.ts";
 import { isoInstant } from "./schema-parts.ts";
@@ -45,6 +45,9 @@ const dataSchema = z
     }),
     free_bytes: bytes.nullable(),
     readings: z.int().meta({ description: "kept in all" }),
+    exact: z
+      .boolean()
+      .meta({ description: "false: there are years of them, of which only some days were looked at" }),
     unsealed_readings: z.int().meta({ description: "of them those that are in the journal only" }),
     sealed_up_to: isoInstant.nullable(),
     readings_a_day: z
@@ -76,7 +79,6 @@ const logQuerySchema = z.object({
 
 /** `/address`, `/data`, `/log`: where this box is, what its data take, what it has written down. */
 export function boxSettingsRoutes(box: Box): Hono {
-  const stateOf = dataStates(box);
   return new Hono()
     .get(
       "/address",
@@ -93,7 +95,7 @@ export function boxSettingsRoutes(box: Box): Hono {
       },
     )
     .get("/data", documented("Box", "What the data take, and how they grow", dataSchema), async (context) => {
-      const { files, sealed, unsealed, sealedUpToMs, freeBytes, growth, lastBackup } = await stateOf();
+      const { files, sealed, unsealed, sealedUpToMs, freeBytes, growth, lastBackup } = await dataState(box);
       const answer: z.input<typeof dataSchema> = {
         database_bytes: files.database,
         readings_bytes: sealed.bytes,
@@ -101,6 +103,7 @@ export function boxSettingsRoutes(box: Box): Hono {
         before_update_bytes: files.beforeUpdate,
         free_bytes: freeBytes ?? null,
         readings: sealed.count + unsealed,
+        exact: sealed.isExact,
         unsealed_readings: unsealed,
         sealed_up_to: isoTime(sealedUpToMs ?? null),
         readings_a_day: growth?.readingsADay ?? null,

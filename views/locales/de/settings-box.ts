@@ -14,6 +14,7 @@ export const DE_BOX_SETTINGS: typeof EN_BOX_SETTINGS = {
     unknown: "unbekannt",
     readings: "Messwerte",
     readingsCount: (count: string) => `${count} aufbewahrt`,
+    readingsAbout: (count: string) => `etwa ${count} aufbewahrt`,
     sealedUpTo: "In die Datenbank übernommen bis",
     unsealed: (count: string) => `${count} stehen nur im Journal, sicher auf dem Datenträger`,
     lastBackup: "Letzte Sicherung",

@@ -12,6 +12,7 @@ export const EN_BOX_SETTINGS = {
     unknown: "unknown",
     readings: "Readings",
     readingsCount: (count: string) => `${count} kept`,
+    readingsAbout: (count: string) => `about ${count} kept`,
     sealedUpTo: "Moved into the database up to",
     unsealed: (count: string) => `${count} are in the journal only, safe on disk`,
     lastBackup: "Last backup",

@@ -14,6 +14,7 @@ export const HI_BOX_SETTINGS: typeof EN_BOX_SETTINGS = {
     unknown: "पता नहीं",
     readings: "रीडिंग",
     readingsCount: (count: string) => `${count} रखी हैं`,
+    readingsAbout: (count: string) => `लगभग ${count} रखी हैं`,
     sealedUpTo: "डेटाबेस में यहाँ तक की रीडिंग हैं",
     unsealed: (count: string) => `${count} सिर्फ़ जर्नल में हैं, डिस्क पर सुरक्षित`,
     lastBackup: "पिछला बैकअप",
