@@ -118,6 +118,9 @@ export async function startBox(
       .split("\n")
       .find((candidate) => candidate.startsWith('{"ready":true'));
     return line && (JSON.parse(line) as { http: string; mqtt: string; setup_code?: string });
+  }).catch((error: unknown) => {
+    child.kill("SIGKILL");
+    throw error;
   });
   // What a runner runs is its only child.
   const pid =
