@@ -118,7 +118,8 @@ describe.skipIf(noBrowser)("the first run", () => {
     await publish(other, 250);
     expect(await other.stop()).toBe(0);
     const backup = join(scratchFolder(), "backup.db");
-    expect((await meterbox("backup", "--data", folder.data, "--to", backup)).code).toBe(0);
+    const made = await meterbox("backup", "--data", folder.data, "--to", backup);
+    expect(made).toMatchObject({ code: 0, stderr: "" });
     const cut = join(scratchFolder(), "cut.db");
     await Bun.write(cut, (await Bun.file(backup).bytes()).slice(0, 40_000));
 
