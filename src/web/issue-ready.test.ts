@@ -127,7 +127,10 @@ describe("a month's bills of four tenants", () => {
     await ended(house);
     const [status, id] = first;
     expect(status).toBe(202);
-    const work = (await (await house.send("GET", `/api/work/${id}`)).json()) as { state: string; items: unknown[] };
+    const work = (await (await house.send("GET", `/api/work/${id}`)).json()) as {
+      state: string;
+      items: unknown[];
+    };
     expect([work.state, work.items.length]).toEqual(["done", 4]);
     expect(documentHeads(house.box.store)).toHaveLength(4);
     expect(listDeliveries(house.box.store)).toHaveLength(3);
