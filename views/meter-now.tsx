@@ -3,7 +3,6 @@ import { Fill } from "./fill.tsx";
 import type { FigureText, Format } from "./format.ts";
 import { Icon } from "./icons.tsx";
 import { currentPowerCw, type MeterState } from "./live-cards.tsx";
-import { liveMarkWords } from "./live-mark.tsx";
 import { Sparkline } from "./sparkline.tsx";
 
 /** A meter at one moment, with what is computed beside; the last hour as mean power by minute, null in gaps. */
@@ -105,25 +104,6 @@ function Trouble({ state, format }: Pick<MeterNowProps, "state" | "format">) {
           />
         )}
       </span>
-    </p>
-  );
-}
-
-/** Whether the page follows the box. */
-export function LiveMark({ format }: { readonly format: Format }) {
-  const words = format.words.meter.now.mark;
-  return (
-    <p
-      class="live-mark"
-      id="live-mark"
-      data-state="waiting"
-      role="status"
-      title={words.about}
-      {...liveMarkWords(format.words)}
-    >
-      <span class="live-dot" aria-hidden="true"></span>
-      <span class="visually-hidden">{words.page} </span>
-      <span class="live-word">{words.connecting}</span>
     </p>
   );
 }

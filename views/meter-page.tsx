@@ -8,11 +8,12 @@ import type { Format } from "./format.ts";
 import { HeatMap, type HeatMapProps } from "./heat-map.tsx";
 import { Icon } from "./icons.tsx";
 import { Page, type Shell } from "./layout.tsx";
+import { LiveMark } from "./live-mark.tsx";
 import type { MeterAddress } from "./meter-address.ts";
 import { MeterEnding } from "./meter-ending.tsx";
 import { type CarryingNode, MeterFacts, UnheardMeter } from "./meter-facts.tsx";
 import { MeterLog, type MeterLogEntries } from "./meter-log.tsx";
-import { LiveMark, MeterNow, type MeterNowState } from "./meter-now.tsx";
+import { MeterNow, type MeterNowState } from "./meter-now.tsx";
 import { MeterPlace, type MeterPlaceProps } from "./meter-place.tsx";
 import { MeterSettings, type TypedMeterChanges } from "./meter-settings.tsx";
 import { PowerHistory, type PowerHistoryProps, shownTime } from "./power-history.tsx";
@@ -66,7 +67,7 @@ export function MeterPage(props: MeterPageProps) {
       shell={shell}
       title={deviceId}
       current="meters"
-      mark={<LiveMark format={format} />}
+      mark={<LiveMark words={format.words} />}
       scripts={charts ? ["vendor/chart.umd.min.js", "charts.js"] : []}
     >
       <p class="crumbs">

@@ -75,7 +75,6 @@ export const DE_METER: typeof EN_METER = {
           "Der Zähler {meter} ist offline. Er zählt im Gerät weiter, es geht also nichts verloren. Sehen Sie nach Stecker oder WLAN.",
       },
     },
-    mark: { about: "Ob diese Seite der Box folgt", page: "Diese Seite:", connecting: "verbindet…" },
   },
   facts: {
     title: "Das Gerät",

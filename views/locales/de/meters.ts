@@ -13,9 +13,9 @@ export const DE_METERS: typeof EN_METERS = {
     "parent-taken-back": "Zurückgenommen, als wäre es nie gewesen.",
   },
   status: {
-    online: "Online",
+    online: "Erreichbar",
     silent: "Stumm",
-    offline: "Offline",
+    offline: "Nicht erreichbar",
     retired: "Stillgelegt",
     unknown: "Noch nie gehört",
   },

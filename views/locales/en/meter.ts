@@ -74,7 +74,6 @@ export const EN_METER = {
           "Meter {meter} is offline. Its counter goes on inside the meter, so nothing is lost. Check its plug or Wi-Fi.",
       },
     },
-    mark: { about: "Whether this page follows the box", page: "This page:", connecting: "connecting…" },
   },
   facts: {
     title: "The device",
