@@ -77,7 +77,7 @@ function SlabRow(props: {
     />
   );
   return (
-    <div class="slab-row">
+    <div class={hasBands ? "slab-row slab-banded" : "slab-row"}>
       <span class="slab-from" id={startId(list, index)}>
         {start}
       </span>

@@ -81,7 +81,7 @@ export const DE_TARIFF_EDITOR: typeof EN_TARIFF_EDITOR = {
     rate: "Preis",
     open: "und darüber",
     add: "Stufe hinzufügen",
-    per: "Stufen gelten für den Verbrauch",
+    per: "Stufen gelten",
     toOf: (number) => `Stufe ${number}, bis`,
     rateOf: (number) => `Stufe ${number}, Preis`,
     remove: (number) => `Stufe ${number} entfernen`,
