@@ -296,3 +296,86 @@ test("raw readings are kept for ever or for some years, as the form says", async
   expect((await change({ raw: "ever", raw_years: "10" })).status).toBe(303);
   expect(kept()).toBeNull();
 });
+
+describe("the energy of a meter", () => {
+  const MONTH = "/charts/energy?meter=meter-001&by=";
+
+  test("is shown by hour, day and month, each beside what was used before", async () => {
+    const { house } = await houseWith((minute) => 100_000 + minute, 2 * 1440);
+    const hours = (await (await house.get(`${MONTH}hour`)).json()).days;
+    expect(hours).toHaveLength(24);
+    expect(hours[8]).toMatchObject({ kwh: 0.06, before: 0.06, isToday: false });
+    const rows = [
+      ["Energy", "0.06\u202fkWh"],
+      ["Before", "0.06\u202fkWh"],
+    ];
+    expect(hours[10].rows).toEqual(rows);
+    const yesterday = (await (await house.get(`${MONTH}hour&at=2026-02-19`)).json()).days;
+    expect(yesterday.at(-1)).toMatchObject({ kwh: 0.06 });
+    const days = (await (await house.get(`${MONTH}day`)).json()).days;
+    expect([days.length, days[19].isToday]).toEqual([28, true]);
+    const months = (await (await house.get(`${MONTH}month`)).json()).days;
+    expect(months.map((month: { kwh: number | null }) => month.kwh !== null).indexOf(true)).toBe(1);
+  });
+
+  test("of a time that is not over is compared with as much of the one before", async () => {
+    const { house } = await houseWith((minute) => 100_000 + minute, 2 * 1440);
+    expect(textOfPage(await house.page("/meters/meter-001?by=hour"))).toMatch(
+      /0\.72 kWh so far\. 19 February 2026 by then: 0\.72 kWh\. \+0% against it\./,
+    );
+    expect(textOfPage(await house.page("/meters/meter-001?by=hour&compare=no"))).not.toContain("by then");
+  });
+
+  test("of a time to come, or of no time, is that of now", async () => {
+    const { house } = await houseWith((minute) => 100_000 + minute);
+    for (const at of ["2026-03", "soon", "2026-02-30", ""])
+      expect(textOfPage(await house.page(`/meters/meter-001?at=${at}`))).toContain(
+        "Energy by day, February 2026",
+      );
+  });
+});
+
+test("the hours of four weeks say when most was used, each square with its figure", async () => {
+  const { house } = await houseWith((minute) => 100_000 + minute, 180);
+  const page = await house.page("/meters/meter-001");
+  expect(textOfPage(page)).toContain("Most was used on 20 Feb from 10 am: 0.06 kWh.");
+  expect(page).toContain('title="20 Feb, 10 am: 0.06\u202fkWh"');
+  expect(page).toContain('href="/meters/meter-001?heat=2026-01-23#heat"');
+  expect(textOfPage(await house.page("/meters/meter-001?heat=2025-06-01"))).toContain(
+    "No reading in these four weeks.",
+  );
+});
+
+test("a gap stays open in the chart of power, with the mean that the counter says", async () => {
+  const { house } = await houseWith(
+    (minute) => (minute > -300 && minute < -60 ? null : 100_000 + minute),
+    400,
+  );
+  const { points } = await (await house.get("/charts/power?meter=meter-001&range=24h")).json();
+  const within = points.filter(({ estimate }: { estimate: number | null }) => estimate !== null);
+  expect(within.length).toBeGreaterThan(40);
+  expect(
+    within.every(
+      ({ mean, estimate }: { mean: unknown; estimate: number }) => mean === null && estimate === 60,
+    ),
+  ).toBe(true);
+});
+
+test("a name from outside stays text on a meter's page and in the list", async () => {
+  const house = await openHouse();
+  const name = '"><img src=x onerror=alert(1)><b hx-get=/api/x hx-trigger=load>\u202e'.slice(0, 80);
+  await house.publish(house.addMeter("meter-001", { name, node: "<b>node</b>" }), [
+    { energyWh: 1, powerCw: 1 },
+  ]);
+  for (const path of [
+    "/meters",
+    "/meters/meter-001",
+    "/meters/meter-001/delete",
+    "/meters/meter-001/replace",
+  ]) {
+    const page = await house.page(path);
+    expect(page).not.toContain("<img");
+    expect(page).not.toContain("<b hx-get");
+    expect(page).not.toContain("<b>node");
+  }
+});

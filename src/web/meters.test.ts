@@ -125,3 +125,47 @@ describe("the page of meters", () => {
     );
   });
 });
+
+describe("settings and groups of meters", () => {
+  test("a new current transformer proposes the largest load, unless that is typed as well", async () => {
+    const house = await openHouse();
+    house.addMeter("meter-001");
+    const save = (fields: Record<string, string>) =>
+      house.post("/meters/meter-001", { name: "Main", location: "", ...fields });
+    const kept = () => findMeter(house.box.store, "meter-001");
+    expect((await save({ ct_a: "200", max_power_w: "26000" })).status).toBe(303);
+    expect(kept()).toMatchObject({ ctA: 200, maxPowerW: 52_000 });
+    expect((await save({ ct_a: "300", max_power_w: "60000" })).status).toBe(303);
+    expect(kept()).toMatchObject({ ctA: 300, maxPowerW: 60_000 });
+    expect((await save({ ct_a: "", max_power_w: "60000" })).status).toBe(303);
+    expect(kept()).toMatchObject({ ctA: null, maxPowerW: 60_000 });
+    for (const wrong of ["0", "x", "4000"]) {
+      const response = await save({ ct_a: wrong, max_power_w: "60000" });
+      expect([response.status, await response.text()]).toEqual([
+        422,
+        expect.stringMatching(/name="ct_a"[^>]*aria-invalid="true"/),
+      ]);
+    }
+    const changed = await house.send("PATCH", "/api/devices/meter-001", { ct_a: 100 });
+    expect(await changed.json()).toMatchObject({ ct_a: 100, max_power_w: 26_000 });
+  });
+
+  test("those of one node stand together under it, with its state", async () => {
+    const house = await openHouse();
+    house.addMeter("a", { node: "cellar" });
+    house.addMeter("b", { node: "attic" });
+    house.addMeter("c", { node: "cellar", name: "Pump" });
+    const text = textOfPage(await house.page("/meters"));
+    expect(text).toMatch(/Node cellar Connected a .* Pump c .* b /);
+    expect(text).not.toContain("attic");
+    expect(textOfPage(await house.page("/meters/a"))).toContain("cellar connected Also carries Pump");
+  });
+
+  test("retiring offers to take it back", async () => {
+    const house = await openHouse();
+    house.addMeter("meter-001");
+    const response = await house.post("/meters/meter-001/retire", {});
+    const cookie = decodeURIComponent(response.headers.get("Set-Cookie") ?? "");
+    expect(cookie).toContain('"action":"/meters/meter-001/reinstate"');
+  });
+});

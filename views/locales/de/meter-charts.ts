@@ -10,7 +10,6 @@ export const DE_METER_CHARTS: typeof EN_METER_CHARTS = {
   },
   now: "jetzt",
   power: {
-    title: "Leistung",
     ranges: { "24h": "24 Stunden", "7d": "7 Tage", "30d": "30 Tage", "1y": "1 Jahr" },
     last: {
       "24h": "letzte 24 Stunden",
@@ -48,7 +47,6 @@ export const DE_METER_CHARTS: typeof EN_METER_CHARTS = {
     },
   },
   supply: {
-    title: "Spannung und Leistungsfaktor",
     titled: (time) => `Spannung und Leistungsfaktor, ${time}`,
     empty: (time) => `Kein Messwert mit einer Spannung: ${time}.`,
     lastDay:
@@ -64,7 +62,6 @@ export const DE_METER_CHARTS: typeof EN_METER_CHARTS = {
     },
   },
   energy: {
-    title: "Energie",
     titled: { hour: "Energie je Stunde", day: "Energie je Tag", month: "Energie je Monat" },
     kinds: { hour: "Je Stunde", day: "Je Tag", month: "Je Monat" },
     howLong: "Wie lang jeder Balken ist",

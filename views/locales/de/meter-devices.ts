@@ -28,8 +28,6 @@ export const DE_METER_DEVICES: typeof EN_METER_DEVICES = {
     note: "Notiz (freigestellt)",
     noteHelp: "Wird dazu aufbewahrt, falls jemand die Rechnung anzweifelt.",
     replace: "Austauschen",
-    choose: "Wählen Sie, was neu ist.",
-    writeId: "Schreiben Sie die Geräte-ID des neuen ESP32.",
     soFar: "Bisher",
     said: "Gesagt von {who} am {time}.",
     takenBack: (time) => `Zurückgenommen am ${time}.`,

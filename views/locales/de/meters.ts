@@ -84,7 +84,6 @@ export const DE_METERS: typeof EN_METERS = {
     deviceIdHelp: "Eine neue, unter der Skripte danach fragen. Kein Gerät darf unter ihr senden.",
     from: "Ab (freigestellt)",
     fromHelp: "Leer: ab ihrem ersten Messwert.",
-    wrongDate: "Schreiben Sie das Datum, etwa 2026-01-29.",
     add: "Zusammenzählen",
     none: "Zurzeit gehört kein Zähler dazu.",
     members: "Was er zusammenzählt",

@@ -8,7 +8,6 @@ export const EN_METER_CHARTS = {
   },
   now: "now",
   power: {
-    title: "Power",
     ranges: { "24h": "24 hours", "7d": "7 days", "30d": "30 days", "1y": "1 year" },
     last: { "24h": "last 24 hours", "7d": "last 7 days", "30d": "last 30 days", "1y": "last 12 months" },
     titled: (time: string) => `Power, ${time}`,
@@ -41,7 +40,6 @@ export const EN_METER_CHARTS = {
     },
   },
   supply: {
-    title: "Voltage and power factor",
     titled: (time: string) => `Voltage and power factor, ${time}`,
     empty: (time: string) => `No reading with a voltage: ${time}.`,
     lastDay: "Every reading is looked at for this, so it shows the last day of the time chosen above.",
@@ -52,7 +50,6 @@ export const EN_METER_CHARTS = {
     legend: { line: "Voltage, mean", band: "Lowest to highest", second: "Power factor, at the right" },
   },
   energy: {
-    title: "Energy",
     titled: { hour: "Energy by hour", day: "Energy by day", month: "Energy by month" },
     kinds: { hour: "By hour", day: "By day", month: "By month" },
     howLong: "How long each bar is",

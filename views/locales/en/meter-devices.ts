@@ -25,8 +25,6 @@ export const EN_METER_DEVICES = {
     note: "Note (optional)",
     noteHelp: "Kept with it, for whoever disputes the bill.",
     replace: "Replace it",
-    choose: "Choose what is new.",
-    writeId: "Write the device id of the new ESP32.",
     soFar: "So far",
     said: "Said by {who} on {time}.",
     takenBack: (time: string) => `Taken back on ${time}.`,

@@ -81,7 +81,6 @@ export const EN_METERS = {
     deviceIdHelp: "A new one, by which scripts ask for it. No device may publish under it.",
     from: "From (optional)",
     fromHelp: "Leave empty to add them up from their first reading on.",
-    wrongDate: "Write the date, such as 2026-01-29.",
     add: "Add them up",
     none: "It adds up no meter now.",
     members: "What it adds up",

@@ -10,7 +10,6 @@ export const HI_METER_CHARTS: typeof EN_METER_CHARTS = {
   },
   now: "अभी",
   power: {
-    title: "पावर",
     ranges: { "24h": "24 घंटे", "7d": "7 दिन", "30d": "30 दिन", "1y": "1 साल" },
     last: { "24h": "पिछले 24 घंटे", "7d": "पिछले 7 दिन", "30d": "पिछले 30 दिन", "1y": "पिछले 12 महीने" },
     titled: (time) => `पावर, ${time}`,
@@ -43,7 +42,6 @@ export const HI_METER_CHARTS: typeof EN_METER_CHARTS = {
     },
   },
   supply: {
-    title: "वोल्टेज और पावर फ़ैक्टर",
     titled: (time) => `वोल्टेज और पावर फ़ैक्टर, ${time}`,
     empty: (time) => `वोल्टेज वाली कोई रीडिंग नहीं: ${time}।`,
     lastDay: "इसके लिए हर रीडिंग देखी जाती है, इसलिए ऊपर चुने गए समय का आख़िरी दिन दिखता है।",
@@ -58,7 +56,6 @@ export const HI_METER_CHARTS: typeof EN_METER_CHARTS = {
     },
   },
   energy: {
-    title: "खपत",
     titled: { hour: "हर घंटे की खपत", day: "हर दिन की खपत", month: "हर महीने की खपत" },
     kinds: { hour: "घंटे से", day: "दिन से", month: "महीने से" },
     howLong: "हर पट्टी कितने समय की है",

@@ -27,8 +27,6 @@ export const HI_METER_DEVICES: typeof EN_METER_DEVICES = {
     note: "टिप्पणी (वैकल्पिक)",
     noteHelp: "इसके साथ रखी जाती है, ताकि बिल पर विवाद हो तो काम आए।",
     replace: "बदलें",
-    choose: "चुनें कि नया क्या है।",
-    writeId: "नए ESP32 की उपकरण आईडी लिखें।",
     soFar: "अब तक",
     said: "{who} ने {time} को बताया।",
     takenBack: (time) => `${time} को वापस लिया।`,
