@@ -9,8 +9,8 @@ import { CalendarRows } from "./tariff-calendar.tsx";
 import { ComponentRows } from "./tariff-components.tsx";
 import { TariffEditor } from "./tariff-editor.tsx";
 import { Choice, type Editor, editorWords, Kept, TextInput, Told } from "./tariff-inputs.tsx";
-import { RoundingFields } from "./tariff-more.tsx";
 import { AppliesFrom, type EditedTariff, RatedMetersField, type TypedApplication } from "./tariff-parts.tsx";
+import { RoundingFields } from "./tariff-spread.tsx";
 
 /** A tariff as it was typed, nothing checked: its fields are those of its JSON form, in rows. */
 export interface TypedTariff extends TypedApplication {

@@ -4,7 +4,7 @@ import { SlabRows } from "./slab-rows.tsx";
 import { BandRows } from "./tariff-bands.tsx";
 import { SlabSets } from "./tariff-components.tsx";
 import { Choice, type Editor, editorWords, FIGURE, TextInput } from "./tariff-inputs.tsx";
-import { Quantity } from "./tariff-more.tsx";
+import { Quantity } from "./tariff-spread.tsx";
 import { Terms, TwoMemos } from "./tariff-terms.tsx";
 
 interface Placed {

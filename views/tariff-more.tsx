@@ -1,27 +1,17 @@
 import type { Child } from "hono/jsx";
-import { fieldsOf, listAt, partAt, textAt } from "../src/domain/form-tree.ts";
-import { ROUNDING_MODES } from "../src/domain/fraction.ts";
-import { BLOCK_COUNTS, LIMIT_ROUNDINGS, PRORATION_METHODS } from "../src/domain/tariff.ts";
+import { fieldsOf, partAt, textAt } from "../src/domain/form-tree.ts";
+import { LIMIT_ROUNDINGS } from "../src/domain/tariff.ts";
 import { calendarBands } from "./tariff-bands.tsx";
-import {
-  Choice,
-  type Editor,
-  editorWords,
-  FIGURE,
-  Kept,
-  RowButton,
-  Slot,
-  TextInput,
-  Tick,
-} from "./tariff-inputs.tsx";
+import { Bound, Condition } from "./tariff-bounds.tsx";
+import { Choice, type Editor, editorWords, RowButton, Slot, TextInput, Tick } from "./tariff-inputs.tsx";
 import { Per } from "./tariff-kinds.tsx";
+import { Proration, Quantity, RoundingFields } from "./tariff-spread.tsx";
 
 interface Placed {
   readonly editor: Editor;
   readonly at: string;
 }
 
-const BY_DAYS = new Set(["day", "30-days", "365-days"]);
 /** What is there only once somebody asks for it. */
 const ASKED_FOR = /^(when|cap|floor)\./;
 const MORE =
@@ -189,21 +179,6 @@ function OfKind({ editor, at }: Placed) {
   }
 }
 
-/** What a rate or an amount is multiplied with. */
-export function Quantity({ editor, at }: Placed) {
-  const { quantity: words } = editorWords(editor);
-  return (
-    <TextInput
-      editor={editor}
-      at={at}
-      label={words.label}
-      help={words.help}
-      list={["kw", "kva", "a", "hp"]}
-      input={{ autocapitalize: "none", dir: "ltr" }}
-    />
-  );
-}
-
 /** Fields that are there once a button asked for them, with the one that takes them away. */
 function OnDemand(
   props: Placed & {
@@ -221,153 +196,5 @@ function OnDemand(
       <Slot editor={editor} at={at} />
       <RowButton editor={editor} action={`remove:${at}`} icon="bad" label={words.remove} />
     </fieldset>
-  );
-}
-
-function Proration({ editor, at }: Placed) {
-  const { proration: words } = editorWords(editor);
-  const by = textAt(editor.form, `${at}.by`) || "none";
-  // What is stated for a number of days follows the days by itself.
-  const isByDays = BY_DAYS.has(textAt(editor.form, at.replace(/proration$/, "per")));
-  if (isByDays && by === "none" && !editor.errors[`${at}.by`]) return null;
-  const decimals = textAt(editor.form, `${at}.decimals`);
-  return (
-    <div class="field-line">
-      <Choice
-        editor={editor}
-        at={`${at}.by`}
-        label={words.label}
-        usual="none"
-        changesRows
-        options={PRORATION_METHODS.map((key) => [key, words.methods[key]])}
-      />
-      {by === "none" && decimals === "" ? null : (
-        <TextInput
-          editor={editor}
-          at={`${at}.decimals`}
-          label={words.decimals}
-          input={{ inputmode: "numeric", dir: "ltr" }}
-        />
-      )}
-      {by === "30-day-blocks" ? (
-        <Choice
-          editor={editor}
-          at={`${at}.blocks`}
-          label={words.blocks}
-          usual="nearest"
-          options={BLOCK_COUNTS.map((key) => [key, words.counts[key]])}
-        />
-      ) : null}
-    </div>
-  );
-}
-
-/** How an amount is rounded. */
-export function RoundingFields({ editor, at }: Placed) {
-  const { rounding: words } = editorWords(editor);
-  return (
-    <>
-      <Choice
-        editor={editor}
-        at={`${at}.mode`}
-        label={words.label}
-        usual="half-up"
-        options={ROUNDING_MODES.map((key) => [key, words.modes[key]])}
-      />
-      <Choice
-        editor={editor}
-        at={`${at}.to`}
-        label={words.to}
-        usual="minor-unit"
-        options={(["minor-unit", "whole-unit"] as const).map((key) => [key, words.units[key]])}
-      />
-    </>
-  );
-}
-
-function Condition({ editor, at }: Placed) {
-  const { when: words } = editorWords(editor);
-  const seasons = listAt(editor.form, "calendar.seasons").map((season) => textAt(season, "name"));
-  return (
-    <>
-      <Kept editor={editor} at={`${at}.empty`} />
-      <RangeFields editor={editor} at={`${at}.total_kwh`} label={words.total} unit="kWh" />
-      <div class="field-line">
-        <Per editor={editor} at={`${at}.total_kwh.per`} label={words.totalPer} />
-      </div>
-      <Proration editor={editor} at={`${at}.total_kwh.proration`} />
-      <div class="field-line">
-        <TextInput
-          editor={editor}
-          at={`${at}.season`}
-          label={words.season}
-          help={words.seasonHelp}
-          list={[...new Set(seasons)]}
-        />
-        <TextInput
-          editor={editor}
-          at={`${at}.contracted.quantity`}
-          label={words.contracted}
-          list={["kw", "kva", "a"]}
-          input={{ autocapitalize: "none", dir: "ltr" }}
-        />
-      </div>
-      <RangeFields editor={editor} at={`${at}.contracted`} label={words.contractedRange} unit="" />
-    </>
-  );
-}
-
-function RangeFields(props: Placed & { readonly label: string; readonly unit: string }) {
-  const { editor, at, label, unit } = props;
-  const { when: words } = editorWords(editor);
-  const end = (key: "lower" | "upper", options: readonly ["above", "from"] | readonly ["up_to", "below"]) => (
-    <div class="range-end">
-      <Choice
-        editor={editor}
-        at={`${at}.${key}_is`}
-        label={words.endOf(label, words[key])}
-        isBare
-        usual={options[0]}
-        options={options.map((option) => [option, words.ends[option]])}
-      />
-      <TextInput
-        editor={editor}
-        at={`${at}.${key}`}
-        label={words.endOf(label, words[key])}
-        isBare
-        unit={unit}
-        input={FIGURE}
-      />
-    </div>
-  );
-  return (
-    <div class="range">
-      <p class="range-label">{label}</p>
-      <div class="field-line">
-        {end("lower", ["above", "from"])}
-        {end("upper", ["up_to", "below"])}
-      </div>
-    </div>
-  );
-}
-
-function Bound({ editor, at }: Placed) {
-  const { bounds: words, perKwh } = editorWords(editor);
-  const currency = textAt(editor.form, "currency");
-  return (
-    <>
-      <div class="field-line">
-        <TextInput editor={editor} at={`${at}.amount`} label={words.amount} unit={currency} input={FIGURE} />
-        <Per editor={editor} at={`${at}.per`} />
-        <TextInput
-          editor={editor}
-          at={`${at}.per_kwh`}
-          label={words.perKwh}
-          unit={perKwh(currency)}
-          input={FIGURE}
-        />
-      </div>
-      <Proration editor={editor} at={`${at}.proration`} />
-    </>
   );
 }
