@@ -55,15 +55,23 @@ async function shootAll(
   cookies: Awaited<ReturnType<typeof signInTo>>,
 ): Promise<void> {
   const viewport = { width, height: width < 500 ? 780 : 900 };
-  const { page, faults } = await openPage(browser, box.http, { viewport, colorScheme: theme });
+  const { page, faults } = await openPage(browser, box.http, {
+    viewport,
+    colorScheme: theme,
+    locale: "en-GB",
+  });
   await page.context().addCookies(cookies);
   for (const { name, path } of pages) {
     await page.goto(`${box.http}${path}`, { waitUntil: "load" });
     const charts = await page.locator("[data-chart]").count();
     // Charts are drawn from what they ask for after the page is there.
     await page.waitForTimeout(charts > 0 ? 700 : 60);
+    // A window as high as the page: what is fixed to its edges would else lie across the picture.
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    await page.setViewportSize({ width, height: Math.max(viewport.height, height) });
     const file = join(folder, `${name}-${width}-${theme}.png`);
-    await page.screenshot({ path: file, fullPage: true });
+    await page.screenshot({ path: file });
+    await page.setViewportSize(viewport);
     if (statSync(file).size === 0) throw new Error(`${file} is empty`);
   }
   for (const fault of new Set(faults)) console.log(`${width} ${theme}: ${fault}`);

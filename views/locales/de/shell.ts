@@ -24,7 +24,7 @@ export const DE_SHELL: typeof EN_SHELL = {
   },
   banners: {
     simulated: "Simulierte Uhr: Hier ist nichts echt.",
-    demo: "Demohaus: Die eigene Wohnung sind echte Daten aus Sceaux, Frankreich; alles andere ist daraus gemacht, verschoben und skaliert. Leistungsfaktor, Frequenz und WLAN-Signal sind erzeugt, alle Personen erfunden.",
+    demo: "Demohaus. Die eigene Wohnung sind echte Daten aus Sceaux, Frankreich; der Rest ist daraus erzeugt, alle Personen sind erfunden.",
   },
   errors: {
     titles: {

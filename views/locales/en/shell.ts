@@ -22,7 +22,7 @@ export const EN_SHELL = {
   },
   banners: {
     simulated: "Simulated clock: nothing here is real.",
-    demo: "Demo house. The own flat is real data from Sceaux, France; all else is made from it, moved and scaled. Power factor, frequency and Wi-Fi signal are synthesised, and so are all people.",
+    demo: "Demo house. Its own flat is real data from Sceaux, France; the rest is synthesised from it, and all people are made up.",
   },
   errors: {
     titles: {
