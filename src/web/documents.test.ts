@@ -98,7 +98,9 @@ describe("the chain of documents", () => {
     for (const { hash } of documentHeads(house.box.store)) expect(page).toContain(hash);
     expect(textOfPage(await house.page(`/documents/${lost}`))).toContain("whose data was lost");
     expect((await house.get(`/documents/${lost}.pdf`)).status).toBe(404);
-    expect(textOfPage(await house.page("/documents?account=1"))).toContain("Nothing was issued in this time.");
+    expect(textOfPage(await house.page("/documents?account=1"))).toContain(
+      "Nothing was issued in this time.",
+    );
   });
 });
 

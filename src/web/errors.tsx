@@ -1,8 +1,8 @@
 import type { ErrorHandler, NotFoundHandler } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { ErrorPage } from "../../views/error-page.tsx";
-import { said } from "../../views/said.tsx";
 import { EN_SHELL } from "../../views/locales/en/shell.ts";
+import { said } from "../../views/said.tsx";
 import type { Box } from "../actions/ports.ts";
 import { AppError, type ErrorCode, type FieldError } from "../domain/error.ts";
 import { UNSET_PROPERTY } from "../domain/property.ts";

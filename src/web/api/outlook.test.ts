@@ -45,8 +45,8 @@ describe("the outlook of a month", () => {
       },
     });
     const home = textOfPage(await house.page("/"));
-    expect(home).toContain("Slab 2 of 3: 113 kWh left at ₹5.31 a kWh, then ₹7.08 a kWh");
-    expect(home).toContain("₹1,368.33 by 28 February 2026");
+    expect(home).toContain("Slab 2 of 3 113 kWh to ₹7.08 a kWh now ₹5.31 a kWh");
+    expect(home).toContain("₹1,368.33 by 28 Feb");
   });
 
   test("has no forecast from less than a week, and no position without a tariff", async () => {
@@ -63,6 +63,6 @@ describe("the outlook of a month", () => {
     await steadyMeter(house, 10, 100);
     await house.send("POST", "/api/tariffs", { components: [{ kind: "given", name: "Fuel", as: "kwh" }] });
     expect(await outlookOf(house)).toEqual({ currency: "INR", position: null, forecast: null });
-    expect(textOfPage(await house.page("/"))).toContain("Its bill waits for something");
+    expect(textOfPage(await house.page("/"))).toContain("What it costs waits for something");
   });
 });

@@ -45,13 +45,9 @@ export const deviceChangesSchema = z.strictObject({
   name: optionalText,
   location: optionalText,
   retired: z.boolean({ error: "must be true or false" }).optional(),
-  ct_a: z
-    .int("must be a whole number of amperes, or null")
-    .nullable()
-    .optional()
-    .meta({
-      description: "where it is new and max_power_w is left out, that follows: 260 W for each ampere",
-    }),
+  ct_a: z.int("must be a whole number of amperes, or null").nullable().optional().meta({
+    description: "where it is new and max_power_w is left out, that follows: 260 W for each ampere",
+  }),
   max_power_w: z.int("must be a whole number of watts").optional(),
   raw_years: z.int("must be a whole number of years, or null").nullable().optional(),
   model: z.string({ error: "must be a text or null" }).nullable().optional(),
