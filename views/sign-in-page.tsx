@@ -7,6 +7,7 @@ import type { Words } from "./words.ts";
 
 const DEMO_PASSWORD = "meterbox-demo";
 const COMMAND = "meterbox password --data FOLDER";
+const COMMAND_FOR_USER = `${COMMAND} --user NAME`;
 
 /** The password, and the name where more than one person may sign in. */
 export function SignInPage(props: {
@@ -68,7 +69,7 @@ export function SignInPage(props: {
       <p class="weak small">
         <Fill
           text={signIn.forgotten}
-          parts={{ command: <code>{isAskedName ? `${COMMAND} --user NAME` : COMMAND}</code> }}
+          parts={{ command: <code>{isAskedName ? COMMAND_FOR_USER : COMMAND}</code> }}
         />
       </p>
     </BarePage>

@@ -173,6 +173,15 @@ describe("laws", () => {
     );
   });
 
+  test("what waits for an invoice that turns out a credit settles the others then", () => {
+    const entries = [
+      entry(1, "invoice", "2024-10-04", 2n, { document: 3 }),
+      entry(2, "deposit-applied", "2024-10-04", -1n, { document: 1 }),
+      entry(3, "invoice", "2024-10-05", -1n, { document: 1 }),
+    ];
+    expect(settle(entries, { dueOn: new Map(), credits: new Map() }).creditMinor).toBe(0n);
+  });
+
   test("nothing stays open beside credit", () => {
     fc.assert(
       fc.property(anyLedger, ({ entries, facts }) => {

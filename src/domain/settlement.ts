@@ -66,16 +66,13 @@ export function settle(entries: readonly LedgerEntry[], facts: SettlementFacts):
   const items: Item[] = [];
   const credits: Credit[] = [];
   for (const entry of counted) {
-    if (entry.amountMinor >= 0n) {
-      items.push(itemOf(entry, facts));
-      for (const credit of credits) spend(credit, items, entry.effectiveOn);
-    } else {
+    if (entry.amountMinor < 0n) {
       const named = targetOf(entry, facts);
-      const credit = { entry, target: known.has(named) ? named : null, leftMinor: -entry.amountMinor };
-      spend(credit, items, entry.effectiveOn);
-      credits.push(credit);
-      if (entry.kind === "invoice") items.push(itemOf(entry, facts));
+      credits.push({ entry, target: known.has(named) ? named : null, leftMinor: -entry.amountMinor });
     }
+    if (entry.amountMinor >= 0n || entry.kind === "invoice") items.push(itemOf(entry, facts));
+    // All of them: what waited for an invoice is free once that is there, even where nothing of it is to be paid.
+    for (const credit of credits) spend(credit, items, entry.effectiveOn);
   }
   return {
     invoices: items.flatMap((item) => invoiceOf(item)),
