@@ -159,7 +159,7 @@ function MeterRow(props: {
           {meter.location ? <Name text={meter.location} /> : null}
         </span>
       </th>
-      <td data-label={words.status}>
+      <td data-label={words.status} class="status">
         <MeterPill status={state.status} format={format} />
       </td>
       <td data-label={words.powerNow} class={powerCw === null ? "number nothing" : "number"}>
@@ -176,7 +176,7 @@ function MeterRow(props: {
       >
         {state.dayCw.every((power) => power === null) ? "–" : <Sparkline points={state.dayCw} />}
       </td>
-      <td data-label={words.lastSeen} class={state.lastSeenMs === null ? "nothing" : undefined}>
+      <td data-label={words.lastSeen} class={state.lastSeenMs === null ? "last-seen nothing" : "last-seen"}>
         {state.lastSeenMs === null ? "–" : format.ago(state.lastSeenMs, nowMs)}
       </td>
     </tr>
