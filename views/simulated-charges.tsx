@@ -76,7 +76,9 @@ function SimulatedCharges({ answer, format }: { readonly answer: SimulatedBill; 
       <ul class="waits">
         {answer.waitsFor.map((message) => (
           <li>
-            <Said text={message} format={format} />
+            <bdi dir="auto">
+              <Said text={message} format={format} />
+            </bdi>
           </li>
         ))}
       </ul>
