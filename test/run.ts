@@ -17,18 +17,14 @@ installPackages();
 vendor();
 const tallies = [
   await check(),
-  // Two at a time: each keeps one core busy.
-  ...(await Promise.all([
-    tests("src-web, views and bench", ["./src/web/", "./views/", "./bench/"], 30_000, 8),
-    tests("the rest of src", sourcesBesideWeb(), 30_000, 8),
-  ])),
+  await tests("beside the sources", ["./src/", "./views/", "./bench/"], 30_000, 9),
 ];
 if (await builds()) {
   tallies.push(
-    // The mails of that one mostly wait to be sent again.
+    // The mails mostly wait to be sent again.
     ...(await Promise.all([
-      tests("test, mails", [MAILS], 60_000, 12),
-      tests("test", applianceTestsBeside(MAILS), 60_000, 12),
+      tests("mails", [MAILS], 60_000, 12),
+      tests("the whole appliance", applianceTestsBeside(MAILS), 60_000, 12),
     ])),
   );
 }
@@ -50,12 +46,6 @@ function applianceTestsBeside(file: string): string[] {
     .filter((path) => path !== file);
 }
 
-function sourcesBesideWeb(): string[] {
-  return readdirSync(join(projectRoot, "src"), { withFileTypes: true })
-    .filter((entry) => (entry.isDirectory() ? entry.name !== "web" : entry.name.endsWith(".test.ts")))
-    .map(({ name }) => `./src/${name}${name.endsWith(".ts") ? "" : "/"}`);
-}
-
 /** Counts as one test. */
 async function check(): Promise<Tally> {
   const { exitCode } = await run("check", ["run", "check"], 2);
@@ -72,7 +62,8 @@ async function tests(
   const reporter = ["--reporter=junit", `--reporter-outfile=${file}`];
   const { exitCode, output } = await run(
     title,
-    ["test", "--no-orphans", `--timeout=${timeoutMs}`, ...reporter, ...paths],
+    // Two files at a time: each keeps one core busy.
+    ["test", "--no-orphans", "--parallel=2", `--timeout=${timeoutMs}`, ...reporter, ...paths],
     minutes,
   );
   const report = existsSync(file) ? readFileSync(file, "utf8") : undefined;
