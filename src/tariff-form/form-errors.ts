@@ -1,13 +1,6 @@
 import { componentLabel } from "../domain/checks/tariff-label.ts";
 import type { FieldError } from "../domain/error.ts";
-import {
-  type FormGroup,
-  type FormTree,
-  fieldsOf,
-  listAt,
-  partAt,
-  textAt,
-} from "../domain/form-tree.ts";
+import { type FormGroup, type FormTree, fieldsOf, listAt, partAt, textAt } from "../domain/form-tree.ts";
 
 /** What is wrong with rows and cannot be said of their JSON as well: a rate that is missing, or a band that stands there twice. */
 export function rowErrors(form: FormGroup): FieldError[] {
