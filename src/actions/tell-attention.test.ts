@@ -55,7 +55,7 @@ function startTopic() {
         token: headers.get("Authorization"),
         text: await request.text(),
       });
-      return new Response(answer.status === 200 ? "{}" : "too many requests", { status: answer.status });
+      return Response.json(answer.status === 200 ? {} : { error: "too many requests" }, answer);
     },
   });
   onTestFinished(() => void server.stop(true));

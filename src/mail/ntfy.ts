@@ -2,6 +2,8 @@ import type { MailOutcome, Push } from "../actions/ports.ts";
 import type { NtfyTopic } from "../domain/notice-settings.ts";
 
 const MOST_CHARACTERS = 300;
+/** What ntfy says of an error is shorter; of any other answer nobody wants to know more. */
+const MOST_BYTES = 4096;
 const LINK_WORDS: Readonly<Record<string, string>> = {
   ConnectionRefused: "Nothing listens at that address.",
   ECONNREFUSED: "Nothing listens at that address.",
@@ -33,17 +35,41 @@ export async function postNtfy(
         ...(token === "" ? {} : { Authorization: `Bearer ${token}` }),
       },
     });
-    const said = spoken(await response.text());
-    if (response.ok) return { kind: "delivered", detail: `The server took it (${response.status}).` };
-    return {
-      kind: "refused",
-      isPermanent: false,
-      detail: `The server refuses it (${response.status}): ${said}`,
-    };
+    const { ok, status } = response;
+    const said = spoken(errorOf(await beginningOf(response)));
+    if (ok) return { kind: "delivered", detail: `The server took it (${status}).` };
+    const detail = `The server refuses it (${status})`;
+    return { kind: "refused", isPermanent: false, detail: said === "" ? detail : `${detail}: ${said}` };
   } catch (error) {
     const { code = "", name = "", message = "" } = error as Error & { readonly code?: string };
     const words = LINK_WORDS[code] ?? LINK_WORDS[name];
     return { kind: "unreachable", detail: words ?? `The connection failed: ${spoken(message)}.` };
+  }
+}
+
+/** The beginning of an answer's text: a server may never come to its end. */
+async function beginningOf({ body }: Response): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = "";
+  let read = 0;
+  for await (const chunk of body ?? []) {
+    text += decoder.decode(chunk.subarray(0, MOST_BYTES - read), { stream: true });
+    read += chunk.length;
+    if (read >= MOST_BYTES) break;
+  }
+  return text;
+}
+
+/**
+ * What ntfy says of an error, which is `error` of an object; empty of any other text: who may name an address here is not
+ * to read by it what servers behind this box say.
+ */
+function errorOf(text: string): string {
+  try {
+    const { error } = JSON.parse(text);
+    return typeof error === "string" ? error : "";
+  } catch {
+    return "";
   }
 }
 

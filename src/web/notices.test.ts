@@ -59,7 +59,7 @@ describe("the page of messages", () => {
     const topic = Bun.serve({
       port: 0,
       hostname: "127.0.0.1",
-      fetch: () => new Response("<b>forbidden</b>", { status: 403 }),
+      fetch: () => Response.json({ error: "<b>forbidden</b>" }, { status: 403 }),
     });
     onTestFinished(() => topic.stop(true));
     await house.post("/settings/notices", { ...FORM, ntfy: `http://127.0.0.1:${topic.port}/box` });
