@@ -64,6 +64,14 @@ describe("the address of the box", () => {
     expect((await house.get("/reached/abc.def")).status).toBe(404);
   });
 
+  test("answers nothing but a try where a stranger makes one up", async () => {
+    const house = await openHouse();
+    for (const made of ["%0d%0aX-Evil:%201", "%E2%82%AC", "a;url=https:evil.example"]) {
+      const answer = await house.get(`/reached/back/${made}`, { Cookie: "" });
+      expect([made, answer.status, answer.headers.get("Refresh")]).toEqual([made, 303, null]);
+    }
+  });
+
   test("is said to be of the network, of this machine, or readable on its way", async () => {
     const house = await openHouse();
     const said = async (address: string) => {

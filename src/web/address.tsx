@@ -10,6 +10,9 @@ import { requireSession } from "./auth.ts";
 import { statusOf } from "./errors.tsx";
 import { errorsByField, pageParts, readForm, textOf, tryWrite, withNotice } from "./pages.ts";
 
+/** A try as text: whatever else stands in its place is none, and goes into no header. */
+const TRY = ":try{[\\w.-]+}";
+
 /**
  * `/settings/address`: the address under which people reach this box. A try of it is made by the browser alone: from
  * here to `/reached/TRY` at that address, where nobody is signed in, and back by `/reached/back/TRY`.
@@ -35,14 +38,14 @@ export function addressPages(box: Box): Hono {
       const step = tries.write({ kind: "begun", back: new URL(context.req.url).origin });
       return context.redirect(`${address}/reached/${step}`, 303);
     })
-    .get("/reached/:try", (context) => {
+    .get(`/reached/${TRY}`, (context) => {
       const begun = tries.read("begun", context.req.param("try"));
       if (!begun) throw new AppError("not-found", `There is nothing at ${context.req.path}.`);
       const { back } = begun;
       const step = tries.write({ kind: "come", back, host: context.req.header("Host") ?? "" });
       return context.redirect(`${back}/reached/back/${step}`, 303);
     })
-    .get("/reached/back/:try", (context) => {
+    .get(`/reached/back/${TRY}`, (context) => {
       // The browser sends its session only to a page that a page of this very origin leads to: this one does.
       const to = `/settings/address?try=${context.req.param("try")}#test`;
       context.header("Refresh", `0; url=${to}`);

@@ -53,5 +53,6 @@ function bare(text: string): string {
 
 /** Compares hashes without telling by the time how much of them is right. */
 function isSame(expected: string, given: string): boolean {
-  return expected.length === given.length && timingSafeEqual(Buffer.from(expected), Buffer.from(given));
+  const [right, typed] = [Buffer.from(expected), Buffer.from(given)];
+  return right.length === typed.length && timingSafeEqual(right, typed);
 }
