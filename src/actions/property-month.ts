@@ -64,11 +64,12 @@ export function ratedMeters({ store, clock }: TimedStore): RatedMeters[] {
   return [...groups.values()];
 }
 
-/** What meters that are rated together used in the month before this one, and what that cost. */
-export function lastMonth(box: TimedStore, rated: RatedMeters): EnergyCost {
+/** What meters that are rated together used in the month before this one, and what that cost in which currency. */
+export function lastMonth(box: TimedStore, rated: RatedMeters): EnergyCost & { readonly currency: string } {
   const { month } = nowOf(box);
   const { input, energyWh } = inputOf(box, rated, addMonths(month, -1));
-  return { energyWh, costMinor: energyWh === null || !input ? null : totalOf(input) };
+  const costMinor = energyWh === null || !input ? null : totalOf(input);
+  return { energyWh, costMinor, currency: currencyOf(input) };
 }
 
 /** The running month of meters that are rated together; `future` as `foreseenUse` gives it of each, added up. */
@@ -79,7 +80,7 @@ export function runningMonth(
 ): Omit<PropertyMonth, "last"> {
   const { month, nowMs, timeZone, today } = nowOf(box);
   const { input, energyWh } = inputOf(box, rated, month);
-  const frame = { month, energyWh, currency: input?.versions[0]?.currency ?? "" };
+  const frame = { month, energyWh, currency: currencyOf(input) };
   if (!input || energyWh === null) {
     return {
       ...frame,
@@ -101,6 +102,10 @@ export function runningMonth(
     position: slabPosition(input, nowMs, today),
     forecast: future && forecastOf(input, future),
   };
+}
+
+function currencyOf(input: RatingInput | undefined): string {
+  return input?.versions[0]?.currency ?? "";
 }
 
 function totalOf(input: RatingInput): bigint | null {

@@ -29,7 +29,7 @@ interface Kept<T> {
 
 interface GroupMonth {
   readonly now: Omit<PropertyMonth, "last">;
-  readonly last: EnergyCost;
+  readonly last: ReturnType<typeof lastMonth>;
 }
 
 /**
@@ -90,22 +90,28 @@ function together(box: Box, months: readonly GroupMonth[]): PropertyMonth {
   const used = months.filter(({ now }) => now.energyWh !== null);
   const currencies = new Set(used.map(({ now }) => now.currency));
   const isOne = currencies.size === 1;
+  const currency = [...currencies][0] ?? "";
   const forecasts = used.map(({ now }) => now.forecast);
   return {
     month: only?.now.month ?? monthOf(box.clock.nowMs(), timeZone),
-    currency: [...currencies][0] ?? "",
+    currency,
     energyWh: added(used.map(({ now }) => now.energyWh)),
     costMinor: isOne ? addedAll(used.map(({ now }) => now.costMinor)) : null,
     todayMinor: isOne ? added(used.map(({ now }) => now.todayMinor)) : null,
     lacks: used.find(({ now }) => now.lacks !== null)?.now.lacks ?? (currencies.size > 1 ? "rating" : null),
     position: undefined,
     forecast: isOne ? addedForecast(forecasts) : undefined,
-    last: {
-      energyWh: added(months.map(({ last }) => last.energyWh)),
-      costMinor: isOne
-        ? addedAll(months.filter(({ last }) => last.energyWh !== null).map(({ last }) => last.costMinor))
-        : null,
-    },
+    last: lastTogether(months, isOne ? currency : ""),
+  };
+}
+
+/** Last month's energy, and its money where all of it is of a currency: that of what was used this month is no other's. */
+function lastTogether(months: readonly GroupMonth[], currency: string): EnergyCost {
+  const used = months.flatMap(({ last }) => (last.energyWh === null ? [] : [last]));
+  const isOne = currency !== "" && used.every((last) => last.currency === currency);
+  return {
+    energyWh: added(used.map(({ energyWh }) => energyWh)),
+    costMinor: isOne ? addedAll(used.map(({ costMinor }) => costMinor)) : null,
   };
 }
 
