@@ -7,6 +7,7 @@ const NARROW_PX = 560;
 const SETTLED_MS = 350;
 const MINUTE_MS = 60_000;
 const LONGEST_MS = 20 * 365 * 24 * 60 * MINUTE_MS;
+const NO_POINTS = { borderWidth: 0, pointRadius: 0, pointHitRadius: 0, pointHoverRadius: 0 };
 const drawn = new Map();
 let emptyRefreshedAt = 0;
 
@@ -79,23 +80,21 @@ async function load(holder) {
 
 /** Nothing where the box is away: what is drawn stays. */
 async function read(holder) {
-  const response = await fetch(holder.dataset.source, { headers: { Accept: "application/json" } }).catch(
-    () => {},
-  );
+  const headers = { Accept: "application/json" };
+  const response = await fetch(holder.dataset.source, { headers }).catch(() => {});
   return response?.ok ? response.json() : undefined;
 }
 
 function draw(holder, data) {
-  const { points, days } = data;
-  const isEmpty = (points ?? days).every((at) =>
-    [at.mean, at.estimate, at.kwh, at.before].every((value) => value == null),
-  );
+  const { lines, days } = data;
+  const values = lines ? [lines.mean, lines.estimate] : days.map(({ kwh, before }) => [kwh, before]);
+  const isEmpty = values.flat().every((value) => value == null);
   holder.classList.toggle("is-empty", isEmpty);
   holder.classList.add("is-drawn");
   let chart = drawn.get(holder)?.chart;
   if (isEmpty) chart = chart?.destroy();
   else {
-    const config = points ? lineChart(data, coloursOf(holder)) : barChart(data, coloursOf(holder));
+    const config = lines ? lineChart(data, coloursOf(holder)) : barChart(data, coloursOf(holder));
     const isNew = !chart;
     chart ??= new Chart(holder.querySelector("canvas"), config);
     Object.assign(chart, { data: config.data, options: config.options });
@@ -115,28 +114,24 @@ function coloursOf(holder) {
   return { series, band: clear(0.15), faint: clear(0.35), grid: get("--hairline"), weak: get("--weak") };
 }
 
-function lineChart({ locale, fromMs, toMs, now, isFromZero, ticks, points }, colours) {
-  const none = { borderWidth: 0, pointRadius: 0, pointHitRadius: 0, pointHoverRadius: 0 };
-  const set = (key, more) => ({
-    ...none,
-    data: points.map((at) => ({ x: at.atMs, y: at[key] ?? null })),
-    ...more,
-  });
+function lineChart({ locale, fromMs, toMs, now, isFromZero, ticks, stepMs, places, lines, says }, colours) {
+  const middleMs = (index) => Math.min(places.fromMs + (index + 0.5) * stepMs, toMs);
+  const points = (key) => places.names.map((_, at) => ({ x: middleMs(at), y: lines[key]?.[at] ?? null }));
+  const set = (key, more) => ({ ...NO_POINTS, data: points(key), ...more });
   const line = (key, colour, more) =>
     set(key, {
       borderColor: colour,
       borderWidth: 1.5,
       // A reading between two gaps is no line, so it is shown as a dot.
-      pointRadius: ({ dataIndex: at }) =>
-        points[at - 1]?.[key] == null && points[at + 1]?.[key] == null ? 1.75 : 0,
+      pointRadius: ({ dataIndex: at }) => ((lines[key]?.[at - 1] ?? lines[key]?.[at + 1]) == null ? 1.75 : 0),
       pointHoverRadius: 3.5,
       pointBackgroundColor: colour,
       pointBorderWidth: 0,
       ...more,
     });
-  const hasSecond = points.some(({ second }) => second != null);
-  const labels = new Map(ticks.map((tick) => [tick.atMs, tick.label]));
+  const hasSecond = lines.second?.some((factor) => factor != null);
   const vertical = verticalAxis(colours, locale);
+  const tipOf = (at) => ({ long: places.names[at], rows: rowsOf(says, lines, at, locale) });
   return {
     type: "line",
     plugins: [nowMark],
@@ -149,7 +144,7 @@ function lineChart({ locale, fromMs, toMs, now, isFromZero, ticks, points }, col
         ...(hasSecond ? [line("second", colours.weak, { yAxisID: "second" })] : []),
       ],
     },
-    options: optionsOf(points, locale, now, {
+    options: optionsOf(tipOf, locale, now, {
       x: {
         type: "linear",
         min: fromMs,
@@ -158,9 +153,9 @@ function lineChart({ locale, fromMs, toMs, now, isFromZero, ticks, points }, col
         grid: { display: false },
         afterBuildTicks(axis) {
           const shown = ticks.filter((tick) => tick.isMajor || axis.width >= NARROW_PX);
-          axis.ticks = shown.map((tick) => ({ value: tick.atMs }));
+          axis.ticks = shown.map(({ atMs, label }) => ({ value: atMs, label }));
         },
-        ticks: { autoSkip: false, maxRotation: 0, callback: (value) => labels.get(value) ?? "" },
+        ticks: { autoSkip: false, maxRotation: 0, callback: (_value, index, all) => all[index].label },
       },
       y: { ...vertical, beginAtZero: isFromZero, grace: isFromZero ? 0 : "8%" },
       ...(hasSecond && { second: { ...vertical, position: "right", max: 1, grid: { display: false } } }),
@@ -179,19 +174,18 @@ function barChart({ locale, days }, colours) {
     barPercentage: 0.9,
   };
   const before = {
+    ...NO_POINTS,
     type: "line",
     data: days.map((day) => day.before ?? null),
     borderColor: colours.weak,
     borderWidth: 1.25,
     borderDash: [4, 3],
     stepped: "middle",
-    pointRadius: 0,
-    pointHoverRadius: 0,
   };
   return {
     type: "bar",
     data: { labels: days.map((day) => day.label), datasets: [bars, before] },
-    options: optionsOf(days, locale, null, {
+    options: optionsOf((at) => days[at], locale, null, {
       x: {
         border: { color: colours.grid },
         grid: { display: false },
@@ -210,7 +204,8 @@ function verticalAxis({ grid }, locale) {
   };
 }
 
-function optionsOf(tips, locale, now, scales) {
+function optionsOf(tipOf, locale, now, scales) {
+  const external = (context) => showTip(context, tipOf);
   return {
     locale,
     now,
@@ -218,25 +213,33 @@ function optionsOf(tips, locale, now, scales) {
     animation: false,
     maintainAspectRatio: false,
     interaction: { mode: "index", intersect: false, axis: "x" },
-    plugins: {
-      legend: { display: false },
-      tooltip: { enabled: false, external: (context) => showTip(context, tips) },
-    },
+    plugins: { legend: { display: false }, tooltip: { enabled: false, external } },
   };
 }
 
+/** The figures at a place of a line, written as the box writes them: of the first lines that have any there. */
+function rowsOf(says, lines, at, locale) {
+  const known = says.find((figures) => figures.some(({ key }) => lines[key][at] != null)) ?? [];
+  return known.map(({ word, key, unit, digits, wholeFrom }) => {
+    const value = lines[key][at];
+    const decimals = wholeFrom && (value === 0 || Math.abs(value) >= wholeFrom) ? 0 : digits;
+    const format = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+    return [word, value == null ? "–" : value.toLocaleString(locale, format).replace("-", "\u2212") + unit];
+  });
+}
+
 /** What a place of a chart says, as a small table beside it. */
-function showTip({ chart, tooltip }, tips) {
+function showTip({ chart, tooltip }, tipOf) {
   const holder = chart.canvas.parentNode;
   const tip = holder.querySelector(".tip") ?? holder.appendChild(document.createElement("div"));
-  tip.className = "tip";
-  tip.ariaHidden = "true";
-  const place = tips[tooltip.dataPoints?.[0]?.dataIndex];
-  tip.hidden = tooltip.opacity === 0 || !place;
+  Object.assign(tip, { className: "tip", ariaHidden: "true" });
+  const at = tooltip.dataPoints?.[0]?.dataIndex;
+  tip.hidden = tooltip.opacity === 0 || at === undefined;
   if (tip.hidden) return;
+  const { long, rows } = tipOf(at);
   const table = document.createElement("table");
-  table.createCaption().textContent = place.time ?? place.long;
-  for (const cells of place.rows) {
+  table.createCaption().textContent = long;
+  for (const cells of rows) {
     const row = table.insertRow();
     for (const text of cells) row.insertCell().textContent = text;
   }
@@ -288,17 +291,14 @@ function letMove(holder, chart) {
       fingers.delete(pointerId);
       if (drawn.get(holder)?.isMoving) settling = setTimeout(settle, SETTLED_MS);
     });
-  canvas.addEventListener(
-    "wheel",
-    (event) => {
-      const isSideways = Math.abs(event.deltaX) > Math.abs(event.deltaY);
-      if (!isSideways && !event.ctrlKey && !event.metaKey) return;
-      event.preventDefault();
-      if (isSideways) move(event.deltaX, 0, 1);
-      else move(event.offsetX, event.offsetX, 1.0015 ** event.deltaY);
-    },
-    { passive: false },
-  );
+  const turn = (event) => {
+    const isSideways = Math.abs(event.deltaX) > Math.abs(event.deltaY);
+    if (!isSideways && !event.ctrlKey && !event.metaKey) return;
+    event.preventDefault();
+    if (isSideways) move(event.deltaX, 0, 1);
+    else move(event.offsetX, event.offsetX, 1.0015 ** event.deltaY);
+  };
+  canvas.addEventListener("wheel", turn, { passive: false });
 }
 
 /** A faint line where the time has come to. */

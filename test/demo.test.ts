@@ -15,7 +15,7 @@ interface DeviceJson {
 }
 
 interface PowerJson {
-  readonly points: readonly { readonly mean: number | null }[];
+  readonly lines: { readonly mean: readonly (number | null)[] };
 }
 
 /** The box as its owner's browser sees it. */
@@ -42,8 +42,8 @@ test("the demo is a landlord's house, alive at once, and goes on by itself after
   const home = await page("/");
   expect(home).toContain("Demo house");
   expect(home).toContain("synthesised");
-  const { points } = await json<PowerJson>("/charts/power?meter=main");
-  expect(points.filter((point) => point.mean !== null).length).toBeGreaterThan(250);
+  const { lines } = await json<PowerJson>("/charts/power?meter=main");
+  expect(lines.mean.filter((mean) => mean !== null).length).toBeGreaterThan(250);
   // As many kWh as a real household uses, every day.
   const { days } = await json<DailyJson>("/charts/daily?meter=main");
   const known = days.filter((day) => day.kwh !== null && !day.isToday);
@@ -69,7 +69,7 @@ test("the demo is a landlord's house, alive at once, and goes on by itself after
   const again = await startBox(folder, [], "demo");
   expect(performance.now() - restartedMs).toBeLessThan(AGAIN_LIMIT_MS);
   const later = await signIn(again);
-  expect((await later.json<PowerJson>("/charts/power?meter=main")).points.length).toBeGreaterThan(200);
+  expect((await later.json<PowerJson>("/charts/power?meter=main")).lines.mean.length).toBeGreaterThan(200);
   // The registers go on where they stood: nobody is asked about more than the one that fell.
   await Bun.sleep(2_500);
   for (const device of await later.json<DeviceJson[]>("/api/devices")) {

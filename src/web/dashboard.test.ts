@@ -299,11 +299,10 @@ describe("the charts' data", () => {
     ]);
     const data = await (await house.get("/charts/home/power")).json();
     expect(data).toMatchObject({ toMs: NOON_MS, fromMs: NOON_MS - DAY_MS });
-    expect(data.points).toHaveLength(288);
-    const tail = data.points
-      .slice(-5)
-      .map(({ min, mean, max }: Record<string, number | null>) => [min, mean, max]);
-    expect(tail).toEqual([
+    const { min, mean, max } = data.lines;
+    expect([data.places.names, min, mean, max].map(({ length }) => length)).toEqual([288, 288, 288, 288]);
+    const last = [-5, -4, -3, -2, -1];
+    expect(last.map((at) => [min.at(at), mean.at(at), max.at(at)])).toEqual([
       [null, null, null],
       [100, 200, 300],
       [null, null, null],

@@ -1,5 +1,5 @@
 import type { PeriodEnergy } from "../../views/energy-table.tsx";
-import { type Format, figureText } from "../../views/format.ts";
+import type { Format } from "../../views/format.ts";
 import type { HourPower } from "../../views/power-table.tsx";
 import type { Box } from "../actions/ports.ts";
 import { propertyEnergies, propertyPower } from "../actions/property-use.ts";
@@ -8,8 +8,10 @@ import type { SpanEnergy } from "../store/energy.ts";
 import { listMeters } from "../store/meters.ts";
 import type { Store } from "../store/open.ts";
 import { hasUnsealedBefore } from "../store/unsealed.ts";
-import { nextHour, ticksOf } from "./chart-ticks.ts";
+import { nextHour } from "./chart-ticks.ts";
 import { bar } from "./energy-chart.ts";
+import { chartFrame, type LineChart } from "./line-chart.ts";
+import { powerLines, powerSays } from "./power-chart.ts";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -56,32 +58,17 @@ function pastEnergies(store: Store, spans: readonly Span[]): readonly SpanEnergy
 }
 
 /** What `charts.js` draws of the last 24 hours, with every word of it written already. */
-export function propertyPowerChart({ store, clock }: Box, format: Format) {
-  const { power: words, now } = format.words.meter.charts;
+export function propertyPowerChart({ store, clock }: Box, format: Format): LineChart {
   const nowMs = clock.nowMs();
   const span = { fromMs: nowMs - DAY_MS, toMs: nowMs };
-  const figure = (powerCw: number) => figureText(format.power(powerCw));
+  const buckets = evenly(store, span, BUCKET_MS);
   return {
-    locale: format.locale,
-    ...span,
-    now: { atMs: nowMs, word: now },
+    ...chartFrame(span, nowMs, format),
     isFromZero: true,
-    ticks: ticksOf(span, format),
-    points: evenly(store, span, BUCKET_MS).map(({ fromMs, power }) => ({
-      atMs: Math.min(fromMs + BUCKET_MS / 2, nowMs),
-      min: power && power.minCw / 100,
-      mean: power && power.meanCw / 100,
-      max: power && power.maxCw / 100,
-      time: format.time(fromMs),
-      rows: power
-        ? [
-            [words.mean, figure(power.meanCw)],
-            [words.lowest, figure(power.minCw)],
-            [words.highest, figure(power.maxCw)],
-          ]
-        : [],
-    })),
-    estimates: [],
+    stepMs: BUCKET_MS,
+    places: { fromMs: span.fromMs, names: buckets.map(({ fromMs }) => format.time(fromMs)) },
+    lines: powerLines(buckets),
+    says: [powerSays(format)],
   };
 }
 

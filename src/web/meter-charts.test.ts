@@ -34,9 +34,9 @@ describe("the power of a meter", () => {
     const { house, meter } = await houseWith((minute) => 10_000 + minute, 10);
     await house.publish(meter, [{ takenAtMs: NOON_MS - 3 * widthMs, energyWh: 1, powerCw: 100 }]);
     const data = await (await house.get(`/charts/power?meter=meter-001&range=${range}`)).json();
-    expect([data.points.length, data.toMs]).toEqual([count, NOON_MS]);
-    const drawn = data.points.flatMap((point: { mean: number | null }, index: number) =>
-      point.mean === null ? [] : [[index - count, point.mean]],
+    expect([data.places.names.length, data.toMs]).toEqual([count, NOON_MS]);
+    const drawn = data.lines.mean.flatMap((mean: number | null, index: number) =>
+      mean === null ? [] : [[index - count, mean]],
     );
     expect(drawn).toEqual([
       [-4, 1],
@@ -48,7 +48,7 @@ describe("the power of a meter", () => {
     expect(data.ticks.length).toBeGreaterThan(4);
     house.clock.nowMs += 40 * MINUTE_MS;
     const later = await (await house.get(`/charts/power?meter=meter-001&range=${range}`)).json();
-    expect(later.points.at(-1).atMs).toBeLessThanOrEqual(house.clock.nowMs);
+    expect(later.toMs).toBe(house.clock.nowMs);
   });
 });
 
@@ -127,12 +127,8 @@ test("a gap stays open in the chart of power, with the mean that the counter say
     (minute) => (minute > -300 && minute < -60 ? null : 100_000 + minute),
     400,
   );
-  const { points } = await (await house.get("/charts/power?meter=meter-001&range=24h")).json();
-  const within = points.filter(({ estimate }: { estimate: number | null }) => estimate !== null);
+  const { lines } = await (await house.get("/charts/power?meter=meter-001&range=24h")).json();
+  const within = [...lines.estimate.entries()].filter(([, estimate]) => estimate !== null);
   expect(within.length).toBeGreaterThan(40);
-  expect(
-    within.every(
-      ({ mean, estimate }: { mean: unknown; estimate: number }) => mean === null && estimate === 60,
-    ),
-  ).toBe(true);
+  expect(within.every(([index, estimate]) => lines.mean[index] === null && estimate === 60)).toBe(true);
 });

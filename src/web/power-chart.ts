@@ -1,4 +1,4 @@
-import { type Format, figureText } from "../../views/format.ts";
+import type { Format } from "../../views/format.ts";
 import type { HourPower } from "../../views/power-table.tsx";
 import type { Box } from "../actions/ports.ts";
 import type { Meter } from "../domain/meter.ts";
@@ -6,7 +6,8 @@ import type { Span } from "../domain/period.ts";
 import { eventsIn } from "../store/meter-events.ts";
 import { type PowerBucket, powerSeries } from "../store/power.ts";
 import { LONGEST_FINE_MS, type ShownSpan } from "./chart-span.ts";
-import { nextHour, ticksOf } from "./chart-ticks.ts";
+import { nextHour } from "./chart-ticks.ts";
+import { chartFrame, type LineChart, saidPower } from "./line-chart.ts";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -18,10 +19,9 @@ interface Estimate extends Span {
   readonly meanCw: number;
 }
 
-/** What `charts.js` draws of the power of a meter, with every word of it written already. */
-export function powerChart(box: Box, meter: Meter, span: ShownSpan, format: Format) {
-  const { power: words, now } = format.words.meter.charts;
-  const nowMs = box.clock.nowMs();
+/** What `charts.js` draws of the power of a meter, with all of its words. */
+export function powerChart(box: Box, meter: Meter, span: ShownSpan, format: Format): LineChart {
+  const { power: words } = format.words.meter.charts;
   const buckets = evenly(
     powerSeries(box.store, meter.number, span.buckets, span.bucketMs),
     span.buckets,
@@ -30,35 +30,38 @@ export function powerChart(box: Box, meter: Meter, span: ShownSpan, format: Form
   const axis = span.key === null ? span : { fromMs: span.buckets.fromMs, toMs: span.toMs };
   const estimates = estimatesIn(box, meter, axis);
   return {
-    locale: format.locale,
-    fromMs: axis.fromMs,
-    toMs: axis.toMs,
-    now: nowMs <= axis.toMs ? { atMs: nowMs, word: now } : null,
+    ...chartFrame(axis, box.clock.nowMs(), format),
     isFromZero: true,
-    ticks: ticksOf(axis, format),
-    points: buckets.map(({ fromMs, power }) => {
-      const atMs = Math.min(fromMs + span.bucketMs / 2, axis.toMs);
-      const estimate = power ? undefined : estimates.find((gap) => gap.fromMs <= atMs && atMs < gap.toMs);
-      const figure = (powerCw: number) => figureText(format.power(powerCw));
-      return {
-        atMs,
-        min: watts(power?.minCw),
-        mean: watts(power?.meanCw),
-        max: watts(power?.maxCw),
-        estimate: watts(estimate?.meanCw),
-        time: bucketName(fromMs, span, format),
-        rows: power
-          ? [
-              [words.mean, figure(power.meanCw)],
-              [words.lowest, figure(power.minCw)],
-              [words.highest, figure(power.maxCw)],
-            ]
-          : estimate
-            ? [[words.estimated, figure(estimate.meanCw)]]
-            : [],
-      };
-    }),
+    stepMs: span.bucketMs,
+    places: {
+      fromMs: span.buckets.fromMs,
+      names: buckets.map(({ fromMs }) => bucketName(fromMs, span, format)),
+    },
+    lines: {
+      ...powerLines(buckets),
+      estimate: buckets.map(({ fromMs, power }) => {
+        const atMs = Math.min(fromMs + span.bucketMs / 2, axis.toMs);
+        const estimate = power ? undefined : estimates.find((gap) => gap.fromMs <= atMs && atMs < gap.toMs);
+        return estimate ? estimate.meanCw / 100 : null;
+      }),
+    },
+    says: [powerSays(format), [saidPower(words.estimated, "estimate")]],
   };
+}
+
+/** The lines of power, W. */
+export function powerLines(buckets: readonly HourPower[]) {
+  return {
+    min: buckets.map(({ power }) => power && power.minCw / 100),
+    mean: buckets.map(({ power }) => power && power.meanCw / 100),
+    max: buckets.map(({ power }) => power && power.maxCw / 100),
+  };
+}
+
+/** What is said of them. */
+export function powerSays({ words }: Format) {
+  const { mean, lowest, highest } = words.meter.charts.power;
+  return [saidPower(mean, "mean"), saidPower(lowest, "min"), saidPower(highest, "max")];
 }
 
 /** Gaps between readings, over which the counter went on: its energy is known, how it spread is not. */
@@ -136,8 +139,4 @@ export function bucketName(
   if (bucketMs < DAY_MS) return format.dateTime(fromMs);
   const first = format.day(fromMs);
   return bucketMs === DAY_MS ? first : `${first} – ${format.day(fromMs + bucketMs - 1)}`;
-}
-
-function watts(powerCw: number | undefined): number | null {
-  return powerCw === undefined ? null : powerCw / 100;
 }

@@ -1,11 +1,11 @@
-import { type Format, figureText } from "../../views/format.ts";
+import type { Format } from "../../views/format.ts";
 import type { SupplyRow } from "../../views/supply-card.tsx";
 import type { Box } from "../actions/ports.ts";
 import type { Meter } from "../domain/meter.ts";
 import type { Span } from "../domain/period.ts";
 import { supplySeries } from "../store/supply.ts";
 import { LONGEST_FINE_MS, ownSpan } from "./chart-span.ts";
-import { ticksOf } from "./chart-ticks.ts";
+import { chartFrame, type LineChart, saidFactor, saidVoltage } from "./line-chart.ts";
 import { bucketName, tableRows } from "./power-chart.ts";
 
 const DAY_MS = 24 * 3_600_000;
@@ -15,10 +15,9 @@ export function supplySpan({ fromMs, toMs }: Span): Span {
   return toMs - fromMs > LONGEST_FINE_MS ? { fromMs: toMs - DAY_MS, toMs } : { fromMs, toMs };
 }
 
-/** What `charts.js` draws of a meter's voltage and power factor, with every word of it written already. */
-export function supplyChart(box: Box, meter: Meter, asked: Span, format: Format) {
-  const { supply: words, now } = format.words.meter.charts;
-  const nowMs = box.clock.nowMs();
+/** What `charts.js` draws of a meter's voltage and power factor, with all of its words. */
+export function supplyChart(box: Box, meter: Meter, asked: Span, format: Format): LineChart {
+  const { supply: words } = format.words.meter.charts;
   const span = ownSpan(supplySpan(asked));
   const byStart = new Map(
     supplySeries(box.store, meter.number, span.buckets, span.bucketMs).map((bucket) => [
@@ -27,35 +26,31 @@ export function supplyChart(box: Box, meter: Meter, asked: Span, format: Format)
     ]),
   );
   const count = Math.ceil((span.buckets.toMs - span.buckets.fromMs) / span.bucketMs);
+  const starts = Array.from({ length: count }, (_, index) => span.buckets.fromMs + index * span.bucketMs);
+  const line = (key: "minCv" | "meanCv" | "maxCv" | "meanPowerFactorMilli", divisor: number) =>
+    starts.map((fromMs) => part(byStart.get(fromMs)?.[key] ?? null, divisor));
   return {
-    locale: format.locale,
-    fromMs: span.fromMs,
-    toMs: span.toMs,
-    now: nowMs <= span.toMs ? { atMs: nowMs, word: now } : null,
+    ...chartFrame(span, box.clock.nowMs(), format),
     isFromZero: false,
-    ticks: ticksOf(span, format),
-    points: Array.from({ length: count }, (_, index) => {
-      const fromMs = span.buckets.fromMs + index * span.bucketMs;
-      const bucket = byStart.get(fromMs);
-      const { minCv = null, maxCv = null, meanCv = null, meanPowerFactorMilli = null } = bucket ?? {};
-      const figure = (voltageCv: number | null) => figureText(format.voltage(voltageCv));
-      return {
-        atMs: Math.min(fromMs + span.bucketMs / 2, span.toMs),
-        min: part(minCv, 100),
-        mean: part(meanCv, 100),
-        max: part(maxCv, 100),
-        second: part(meanPowerFactorMilli, 1000),
-        time: bucketName(fromMs, span, format),
-        rows: bucket
-          ? [
-              [words.voltage, figure(meanCv)],
-              [words.lowest, figure(minCv)],
-              [words.highest, figure(maxCv)],
-              [words.powerFactor, figureText(format.powerFactor(meanPowerFactorMilli))],
-            ]
-          : [],
-      };
-    }),
+    stepMs: span.bucketMs,
+    places: {
+      fromMs: span.buckets.fromMs,
+      names: starts.map((fromMs) => bucketName(fromMs, span, format)),
+    },
+    lines: {
+      min: line("minCv", 100),
+      mean: line("meanCv", 100),
+      max: line("maxCv", 100),
+      second: line("meanPowerFactorMilli", 1000),
+    },
+    says: [
+      [
+        saidVoltage(words.voltage, "mean"),
+        saidVoltage(words.lowest, "min"),
+        saidVoltage(words.highest, "max"),
+        saidFactor(words.powerFactor, "second"),
+      ],
+    ],
   };
 }
 
