@@ -23,7 +23,7 @@ import { documentListPages } from "./document-list.tsx";
 import { documentPages } from "./documents.tsx";
 import { entryVerbPages } from "./entry-verbs.tsx";
 import { errorHandler, handleNotFound } from "./errors.tsx";
-import { knownHosts, sameOrigin, securityHeaders } from "./guards.ts";
+import { endUntaken, knownHosts, sameOrigin, securityHeaders } from "./guards.ts";
 import { healthRoutes } from "./health.ts";
 import { issueBillPages } from "./issue-bill.tsx";
 import { issueReadyPages } from "./issue-ready.tsx";
@@ -73,7 +73,7 @@ export function createApp(box: Box, options: WebOptions): Hono {
   const app = new Hono();
   app.onError(errorHandler(box));
   app.notFound(handleNotFound);
-  app.use(compress(), securityHeaders, knownHosts(options.hostNames, box), sameOrigin);
+  app.use(endUntaken, compress(), securityHeaders, knownHosts(options.hostNames, box), sameOrigin);
   app.use(usualLimit);
   app.route("/", staticFiles(options.publicFolder));
   app.route("/", healthRoutes(box));

@@ -22,6 +22,12 @@ export const securityHeaders: MiddlewareHandler = async (context, next) => {
     if (!context.res.headers.has(name)) context.res.headers.set(name, value);
 };
 
+/** Ends a body that was asked for by HEAD: nobody takes it, and a stream would wait for its reader for ever. */
+export const endUntaken: MiddlewareHandler = async (context, next) => {
+  await next();
+  if (context.req.method === "HEAD") await context.res.body?.cancel();
+};
+
 /**
  * Refuses names under which this box is not known: a foreign name that was made to point here would otherwise let
  * its site's scripts in. Addresses, localhost, `.local` names, configured names and that of the address set are known.
