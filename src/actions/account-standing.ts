@@ -34,10 +34,15 @@ export interface AccountStanding {
 }
 
 /** How an account stands on a local date, by what counts until then. Throws `not-found`. */
-export function accountStanding(store: Store, accountId: number, today: string): AccountStanding {
+export function accountStanding(
+  store: Store,
+  accountId: number,
+  today: string,
+  /** The account's, where who asks has them already. */
+  documents: readonly DatedDocument[] = datedDocuments(store, { account: accountId }),
+): AccountStanding {
   const account = requireAccount(store, accountId);
   const ledger = listLedger(store, accountId).filter(({ effectiveOn }) => effectiveOn <= today);
-  const documents = datedDocuments(store, { account: accountId });
   const { invoices: settled, charges, creditMinor } = settlementOf(ledger, documents);
   const invoices = invoiceStandings(store, documents, settled, today);
   return {

@@ -11,8 +11,20 @@ export interface DocumentChoice {
 }
 
 /** The documents of a choice, in the order of their chain. */
-export function chosenDocuments(store: Store, { account, from, until }: DocumentChoice): DatedDocument[] {
-  return datedDocuments(store, account === undefined ? {} : { account }).filter(
-    ({ issuedOn }) => (from === undefined || issuedOn >= from) && (until === undefined || issuedOn <= until),
+export function chosenDocuments(store: Store, choice: DocumentChoice): DatedDocument[] {
+  const { account } = choice;
+  return chosenAmong(datedDocuments(store, account === undefined ? {} : { account }), choice);
+}
+
+/** Those of some documents that are of a choice. */
+export function chosenAmong(
+  documents: readonly DatedDocument[],
+  { account, from, until }: DocumentChoice,
+): DatedDocument[] {
+  return documents.filter(
+    (document) =>
+      (account === undefined || document.account === account) &&
+      (from === undefined || document.issuedOn >= from) &&
+      (until === undefined || document.issuedOn <= until),
   );
 }

@@ -1,13 +1,13 @@
 import { type Context, Hono } from "hono";
 import { DocumentListPage } from "../../views/document-list-page.tsx";
 import { RunningWorkNotice } from "../../views/work-page.tsx";
-import { chosenDocuments, type DocumentChoice } from "../actions/chosen-documents.ts";
+import { chosenAmong, chosenDocuments, type DocumentChoice } from "../actions/chosen-documents.ts";
 import type { Box } from "../actions/ports.ts";
 import { addDays, isDate } from "../domain/dates.ts";
 import { AppError } from "../domain/error.ts";
 import { taxYearName, taxYearOf, taxYearSpan } from "../domain/tax-year.ts";
 import { listAccounts } from "../store/accounts.ts";
-import { type DatedDocument, datedDocuments, documentNumbers } from "../store/dated-documents.ts";
+import { type DatedDocument, datedDocuments } from "../store/dated-documents.ts";
 import { readBilling } from "../store/settings.ts";
 import { standingsOf } from "./api/document-json.ts";
 import { csvHeaders } from "./csv.ts";
@@ -88,10 +88,11 @@ function page(box: Box, context: Context) {
   const choice = choiceOf((name) => context.req.query(name));
   const accounts = listAccounts(box.store);
   const names = new Map(accounts.map(({ id, name }) => [id, name]));
-  const found = chosenDocuments(box.store, choice);
+  const all = datedDocuments(box.store);
+  const found = chosenAmong(all, choice);
   const { items, shown } = pageOf(context, found.toReversed(), PAGE_SIZE);
-  const standings = standingsOf(box, items);
-  const numbers = documentNumbers(box.store);
+  const standings = standingsOf(box, items, all);
+  const numbers = new Map(all.map(({ chainIndex, number }) => [chainIndex, number]));
   const running = box.longWorks.running("documents-zip");
   return context.html(
     <DocumentListPage
@@ -100,7 +101,7 @@ function page(box: Box, context: Context) {
       accounts={accounts}
       choice={choice}
       query={queryOf(choice)}
-      years={taxYears(box, datedDocuments(box.store))}
+      years={taxYears(box, all)}
       documents={items.map((document) => ({
         ...document,
         accountName: document.account === null ? null : (names.get(document.account) ?? ""),
@@ -109,7 +110,7 @@ function page(box: Box, context: Context) {
         hasPdf: document.pdfHash !== null,
       }))}
       shown={shown}
-      hasAny={numbers.size > 0}
+      hasAny={all.length > 0}
       hasPdfs={found.some(({ kind }) => kind !== "lost")}
       notices={<RunningWorkNotice work={running && shownWork(running)} format={format} />}
     />,

@@ -13,7 +13,7 @@ type HeadJson = z.input<typeof documentHeadSchema>;
 /** Documents as lists give them, in the order of the chain. */
 export function documentHeadsJson(box: Box, of: DocumentsOf): HeadJson[] {
   const all = datedDocuments(box.store, of.account === undefined ? {} : { account: of.account });
-  const standings = standingsOf(box, all);
+  const standings = standingsOf(box, all, all);
   const numbers = new Map(all.map(({ chainIndex, number }) => [chainIndex, number]));
   return all
     .filter(({ kind }) => of.kind === undefined || kind === of.kind)
@@ -39,16 +39,19 @@ export function documentJson(box: Box, number: string): z.input<typeof documentS
   };
 }
 
-/** How each invoice stands today, by its place in the chain. */
+/** How each invoice of the accounts of documents stands today, by its place in the chain. */
 export function standingsOf(
   box: Box,
   documents: readonly Pick<DatedDocument, "account">[],
+  /** All that was issued, where who asks has it already. */
+  all?: readonly DatedDocument[],
 ): ReadonlyMap<number, InvoiceStanding> {
   const accounts = new Set(documents.flatMap(({ account }) => account ?? []));
   const today = todayOf(box);
+  const byAccount = all && Map.groupBy(all, ({ account }) => account);
   return new Map(
     [...accounts]
-      .flatMap((account) => accountStanding(box.store, account, today).invoices)
+      .flatMap((account) => accountStanding(box.store, account, today, byAccount?.get(account)).invoices)
       .map((standing) => [standing.invoice.chainIndex, standing]),
   );
 }

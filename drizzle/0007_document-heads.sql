@@ -1,0 +1,2 @@
+CREATE INDEX `documents_by_credits` ON `documents` (`credits`);--> statement-breakpoint
+CREATE INDEX `documents_heads` ON `documents` (`account`,`chain_index`,`kind`,`number`,`series`,`sequence`,`issued_at_ms`,`from_ms`,`to_ms`,`total_minor`,`currency`,`credits`,`hash`,`pdf_hash`);
