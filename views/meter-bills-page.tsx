@@ -14,6 +14,15 @@ import { Page, type Shell } from "./layout.tsx";
 import { MeterSelect } from "./meter-selector.tsx";
 import type { MissingFigures } from "./missing-figures.tsx";
 
+/** A month in the list of a meter's bills. */
+interface ListedMonth
+  extends Pick<Bill, "deviceId" | "month" | "status" | "energyWh" | "totalMinor" | "currency"> {
+  /** Whether there is a register to compute it from. */
+  readonly isRead: boolean;
+  /** Whether a tariff rated it. */
+  readonly isRated: boolean;
+}
+
 interface MeterBillsPageProps {
   readonly shell: Shell;
   readonly format: Format;
@@ -27,7 +36,7 @@ interface MeterBillsPageProps {
   readonly missing: MissingFigures | undefined;
   /** What somebody entered for it. */
   readonly entered: EnteredFigures | undefined;
-  readonly history: readonly Bill[];
+  readonly history: readonly ListedMonth[];
   /** The number of the invoice that covers the month; null where none does. */
   readonly invoice: string | null;
 }
@@ -96,7 +105,7 @@ export function NoMeterBillsPage({ shell }: { readonly shell: Shell }) {
 }
 
 /** The decimals of every kWh on the page: as many as its finest figure needs. */
-function pageDecimals(bill: Bill, history: readonly Bill[]): number {
+function pageDecimals(bill: Bill, history: readonly ListedMonth[]): number {
   return kwhDecimals([
     ...[bill, ...history].map((entry) => entry.energyWh),
     ...[bill.opening, bill.closing].map((register) => BigInt(register?.energyWh ?? 0)),
@@ -111,7 +120,7 @@ function History({
   format,
   decimals,
 }: {
-  readonly history: readonly Bill[];
+  readonly history: readonly ListedMonth[];
   readonly shown: Bill;
   readonly format: Format;
   readonly decimals: number;
@@ -131,10 +140,10 @@ function History({
               <span class="history-month">{format.month(bill.month)}</span>
               <BillPill status={bill.status} format={format} />
               <span class="weak">
-                <Figure of={format.energy(bill.opening ? bill.energyWh : null, decimals)} />
+                <Figure of={format.energy(bill.isRead ? bill.energyWh : null, decimals)} />
               </span>
               <span class="history-total">
-                {bill.lines.length > 0 ? format.money(bill.totalMinor, bill.currency) : "–"}
+                {bill.isRated ? format.money(bill.totalMinor, bill.currency) : "–"}
               </span>
             </a>
           </li>

@@ -71,6 +71,56 @@ export function listDrafts(store: Store, meter: number): Bill[] {
     .map((row) => storedBill.parse(JSON.parse(row.document)));
 }
 
+/** A draft as lists show it. */
+export interface DraftHead
+  extends Pick<Bill, "deviceId" | "month" | "status" | "energyWh" | "totalMinor" | "currency"> {
+  /** Whether there is a register to compute it from. */
+  readonly isRead: boolean;
+  /** Whether a tariff rated it. */
+  readonly isRated: boolean;
+}
+
+interface HeadRow {
+  readonly deviceId: string;
+  readonly month: Month;
+  readonly status: Bill["status"];
+  readonly energyWh: string;
+  readonly totalMinor: string;
+  readonly currency: string;
+  readonly isRead: number;
+  readonly isRated: number;
+}
+
+/** A meter's drafts as lists show them, newest month first, without reading them whole. */
+export function listDraftHeads(store: Store, meter: number): DraftHead[] {
+  const rows = store
+    .statement(
+      `SELECT month, document ->> '$.deviceId' AS deviceId, document ->> '$.status' AS status,
+         document ->> '$.energyWh' AS energyWh, document ->> '$.totalMinor' AS totalMinor,
+         document ->> '$.currency' AS currency, document ->> '$.opening' IS NOT NULL AS isRead,
+         json_array_length(document, '$.lines') > 0 AS isRated
+       FROM drafts WHERE meter = ? ORDER BY month DESC`,
+    )
+    .all(meter) as HeadRow[];
+  return rows.map((row) => ({
+    ...row,
+    energyWh: BigInt(row.energyWh),
+    totalMinor: BigInt(row.totalMinor),
+    isRead: row.isRead !== 0,
+    isRated: row.isRated !== 0,
+  }));
+}
+
+/** What lists show of a bill. */
+export function headOf(bill: Bill): DraftHead {
+  const { deviceId, month, status, energyWh, totalMinor, currency, opening, lines } = bill;
+  return {
+    ...{ deviceId, month, status, energyWh, totalMinor, currency },
+    isRead: opening !== null,
+    isRated: lines.length > 0,
+  };
+}
+
 /** The months for which a meter has a draft that needs no computing. */
 export function freshDraftMonths(store: Store, meter: number): Set<Month> {
   const rows = store.db

@@ -11,7 +11,7 @@ import type { Box } from "../actions/ports.ts";
 import type { Bill } from "../domain/bill.ts";
 import type { Meter } from "../domain/meter.ts";
 import { isMonth, type Month, monthOf, monthsBetween } from "../domain/period.ts";
-import { listDrafts } from "../store/drafts.ts";
+import { type DraftHead, headOf, listDraftHeads } from "../store/drafts.ts";
 import { energyExtent } from "../store/energy.ts";
 import { listMeters, requireMeter } from "../store/meters.ts";
 import { plainText } from "./draft-pdf.ts";
@@ -85,7 +85,7 @@ function meterBillsPage(
       versions={findBillVersions(box.store, bill)}
       missing={sent?.missing ?? missingFigures(box, meter, bill)}
       entered={sent?.entered ?? enteredFigures(box, meter, bill)}
-      history={historyOf(box, meter, current)}
+      history={historyOf(box, meter, current, bill)}
       invoice={invoiceCovering(box.store, meter, bill.period)?.document.number ?? null}
     />,
     sent ? 422 : 200,
@@ -108,11 +108,11 @@ function monthsOf(box: Box, meter: Meter, current: Month, timeZone: string): Mon
   return monthsBetween(first < current ? first : current, current).toReversed();
 }
 
-function historyOf(box: Box, meter: Meter, current: Month): Bill[] {
+function historyOf(box: Box, meter: Meter, current: Month, shown: Bill): DraftHead[] {
   draftClosedMonths(box, meter);
-  const open = draftBill(box, meter, current);
+  const open = shown.month === current ? shown : draftBill(box, meter, current);
   return [
-    ...(open.opening ? [open] : []),
-    ...listDrafts(box.store, meter.number).filter((draft) => draft.month !== current),
+    ...(open.opening ? [headOf(open)] : []),
+    ...listDraftHeads(box.store, meter.number).filter((draft) => draft.month !== current),
   ];
 }
