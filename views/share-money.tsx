@@ -7,6 +7,7 @@ import { Figure } from "./figure.tsx";
 import type { Format } from "./format.ts";
 import { Icon } from "./icons.tsx";
 import { moneyText } from "./movement-table.tsx";
+import { type PageOf, Pages } from "./pager.tsx";
 import { PaymentSquares } from "./payment-squares.tsx";
 
 /** An issued document as the account's own page lists it. */
@@ -118,8 +119,10 @@ function HowToPay({ format, payment }: { readonly format: Format; readonly payme
 }
 
 /** Issued bills, newest first, each with how it stands and its PDF. */
-export function SharedBills(props: MoneyProps & { readonly bills: readonly SharedBill[] }) {
-  const { format, bills } = props;
+export function SharedBills(
+  props: MoneyProps & { readonly bills: readonly SharedBill[]; readonly shown: PageOf },
+) {
+  const { format, bills, path, shown } = props;
   const words = format.words.share.bills;
   return (
     <section class="card" id="bills">
@@ -132,6 +135,7 @@ export function SharedBills(props: MoneyProps & { readonly bills: readonly Share
           ))}
         </ul>
       ) : null}
+      <Pages shown={shown} path={`${path}?`} format={format} />
     </section>
   );
 }

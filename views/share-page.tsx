@@ -6,6 +6,7 @@ import { type Format, isolated } from "./format.ts";
 import { Icon } from "./icons.tsx";
 import { BarePage } from "./layout.tsx";
 import { liveMarkWords } from "./live-mark.tsx";
+import type { PageOf } from "./pager.tsx";
 import { SharedEnergy, SharedPower, type SharedUse } from "./share-live.tsx";
 import {
   type SharedBill,
@@ -34,7 +35,9 @@ export function SharePage(props: {
   readonly week: UsageChart | null;
   readonly nowMs: number;
   readonly standing: SharedStanding;
+  /** Of one page of the list, newest first. */
   readonly bills: readonly SharedBill[];
+  readonly shownBills: PageOf;
   readonly payments: readonly SharedPayment[];
   readonly earlierPayments: number;
 }) {
@@ -89,7 +92,7 @@ export function SharePage(props: {
           </div>
           <div class="stack">
             <SharedStandingCard {...money} standing={standing} />
-            <SharedBills {...money} bills={props.bills} />
+            <SharedBills {...money} bills={props.bills} shown={props.shownBills} />
             <SharedPayments
               {...money}
               payments={props.payments}

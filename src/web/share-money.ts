@@ -8,14 +8,14 @@ import type { BillLanguage } from "../domain/words/language.ts";
 import type { Fact, PaymentWords } from "../domain/words/letter/letter.ts";
 import type { DatedDocument } from "../store/dated-documents.ts";
 
-/** An account's issued documents as its own page lists them, newest first. */
+/** Issued documents of an account as its own page lists them. */
 export function sharedBills(
   { invoices }: AccountStanding,
   documents: readonly DatedDocument[],
   format: Format,
 ): SharedBill[] {
   const standings = new Map(invoices.map((standing) => [standing.invoice.chainIndex, standing]));
-  return documents.toReversed().map((document) => {
+  return documents.map((document) => {
     const standing = standings.get(document.chainIndex);
     const { fromMs, toMs } = document;
     return {

@@ -16,10 +16,13 @@ import { datedDocuments } from "../store/dated-documents.ts";
 import { listLedger } from "../store/ledger.ts";
 import { findProperty } from "../store/property.ts";
 import { readBilling } from "../store/settings.ts";
+import { pageOf } from "./page-of.ts";
 import { howToPay, sharedBills, sharedPayments } from "./share-money.ts";
 
 const WEEK_DAYS = 7;
 const SHOWN_PAYMENTS = 50;
+/** Two years of months. */
+const BILLS_A_PAGE = 24;
 
 /** Whose page it is, at which address, in whose way of writing. */
 export interface SharedPageOf {
@@ -34,8 +37,9 @@ export function sharedAccountPage(box: Box, context: Context, { account, path, f
   const nowMs = box.clock.nowMs();
   const property = findProperty(store) ?? UNSET_PROPERTY;
   const today = todayOf(box);
-  const standing = accountStanding(store, account.id, today);
   const documents = datedDocuments(store, { account: account.id });
+  const standing = accountStanding(store, account.id, today, documents);
+  const { items, shown } = pageOf(context, documents.toReversed(), BILLS_A_PAGE);
   const payments = sharedPayments(listLedger(store, account.id), today);
   const billing = readBilling(store);
   const language = wordsOf(languageOf(format.locale));
@@ -60,7 +64,8 @@ export function sharedAccountPage(box: Box, context: Context, { account, path, f
         payment: howToPay(standing, billing.payment, format, language),
         contact: billing.senderContact,
       }}
-      bills={sharedBills(standing, documents, format)}
+      bills={sharedBills(standing, items, format)}
+      shownBills={shown}
       payments={payments.slice(0, SHOWN_PAYMENTS)}
       earlierPayments={Math.max(0, payments.length - SHOWN_PAYMENTS)}
     />,

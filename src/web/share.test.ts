@@ -135,6 +135,18 @@ describe("the page of a tenant's link", () => {
       expect([beside, (await open(path + beside)).status]).toEqual([beside, 404]);
   });
 
+  test("shows two years of bills at once, and the older ones on its next page", async () => {
+    const { store, vikram, house, linkOf, vikramsNumber } = await twoTenants();
+    const of = { id: vikram.id, name: "Vikram", kind: "tenant", address: "" } as const;
+    const later = Array.from({ length: 24 }, () => issueInvoice(store, { account: of }).document.number);
+    const path = `/t/${linkOf(vikram).token}`;
+    const [newest, older] = [await textAt(house, path), await textAt(house, `${path}?page=2`)];
+    expect(later.filter((number) => newest.includes(number))).toEqual(later);
+    expect(newest).not.toContain(vikramsNumber);
+    expect(older).toContain(vikramsNumber);
+    expect(later.filter((number) => older.includes(number))).toEqual([]);
+  });
+
   test("shows hostile names as text", async () => {
     const { house, store, asha, path, open } = await twoTenants();
     putAccount(store, { ...asha, name: `${HOSTILE}\u202E` });
