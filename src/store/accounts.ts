@@ -1,4 +1,4 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Account, Assignment } from "../domain/account.ts";
 import { type Cycle, MONTHLY } from "../domain/cycle.ts";
@@ -27,14 +27,33 @@ function accountOf(row: typeof accounts.$inferSelect): Account {
   return { ...row, cycle: storedCycle.parse(JSON.parse(row.cycle)) };
 }
 
+/** To build a query takes longer than to ask it, and each page asks these several times: they are built once. */
+const queries = new WeakMap<Store, ReturnType<typeof built>>();
+
+function built({ db }: Store) {
+  const select = () => db.select().from(accounts);
+  return {
+    all: select().orderBy(asc(accounts.id)).prepare(),
+    one: select()
+      .where(eq(accounts.id, sql.placeholder("id")))
+      .prepare(),
+  };
+}
+
+function queriesOf(store: Store): ReturnType<typeof built> {
+  const its = queries.get(store) ?? built(store);
+  queries.set(store, its);
+  return its;
+}
+
 /** All accounts, closed ones too, in the order in which they were added. */
 export function listAccounts(store: Store): Account[] {
-  return store.db.select().from(accounts).orderBy(asc(accounts.id)).all().map(accountOf);
+  return queriesOf(store).all.all().map(accountOf);
 }
 
 /** The account of that id, or undefined. */
 export function findAccount(store: Store, id: number): Account | undefined {
-  const row = store.db.select().from(accounts).where(eq(accounts.id, id)).get();
+  const row = queriesOf(store).one.get({ id });
   return row && accountOf(row);
 }
 

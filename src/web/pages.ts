@@ -58,14 +58,14 @@ export function wordsAsked({ req }: Context): Pick<Shell, "words" | "language"> 
 }
 
 /** The month that it is now in the property's zone. */
-export function currentMonth(box: Box, context: Context): Month {
-  const { nowMs, property } = pageParts(box, context);
-  return monthOf(nowMs, property.timeZone);
+export function currentMonth({ store, clock }: Box): Month {
+  const { timeZone } = findProperty(store) ?? UNSET_PROPERTY;
+  return monthOf(clock.nowMs(), timeZone);
 }
 
 /** The first and the last day of the month before this one in the property's zone. */
-export function lastMonth(box: Box, context: Context): { readonly from: string; readonly until: string } {
-  const current = currentMonth(box, context);
+export function lastMonth(box: Box): { readonly from: string; readonly until: string } {
+  const current = currentMonth(box);
   return { from: `${addMonths(current, -1)}-01`, until: addDays(`${current}-01`, -1) };
 }
 

@@ -63,7 +63,7 @@ function hasOtherFields(form: FormData, { asked }: RatedDays): boolean {
 
 function askedSpan(box: Box, context: Context): TypedSpan {
   const query = (name: string) => context.req.query(name);
-  const days = query("from") === undefined ? lastMonth(box, context) : undefined;
+  const days = query("from") === undefined ? lastMonth(box) : undefined;
   return {
     meter: query("meter") ?? listMeters(box.store)[0]?.deviceId ?? "",
     tariff: query("tariff") ?? firstTariff(box.store),

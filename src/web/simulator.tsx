@@ -12,7 +12,7 @@ export function simulatorPages(box: Box): Hono {
   return new Hono()
     .get("/simulator", (context) => {
       const typed = {
-        ...emptyBill(box, context),
+        ...emptyBill(box),
         tariff: context.req.query("tariff") ?? firstTariff(box.store),
       };
       return billPage(box, context, typed, { ...simulate(box, context, typed), errors: {} });
@@ -65,9 +65,9 @@ function billPage(box: Box, context: Context, typed: TypedSupplierBill, simulati
   );
 }
 
-function emptyBill(box: Box, context: Context): TypedSupplierBill {
+function emptyBill(box: Box): TypedSupplierBill {
   const empty = { tariff: "", json: "", kwh: "", opening: "", closing: "", total: "", needs: {} };
-  return { ...empty, ...lastMonth(box, context) };
+  return { ...empty, ...lastMonth(box) };
 }
 
 function typedBill(form: FormData): TypedSupplierBill {

@@ -39,7 +39,7 @@ export function tariffEditorPages(box: Box): Hono {
     .post("/tariffs/form", async (context) => {
       const sent = await readForm(context);
       const typed = typedForm(sent, pageParts(box, context).format);
-      const { sample, needs, errors } = sampleOfForm(typed, sent, currentMonth(box, context));
+      const { sample, needs, errors } = sampleOfForm(typed, sent, currentMonth(box));
       const editor = { ...typed.editor, errors };
       return context.html(
         <>
@@ -53,7 +53,7 @@ export function tariffEditorPages(box: Box): Hono {
     .post("/tariffs/sample", async (context) => {
       const sent = await readForm(context);
       const typed = typedForm(sent, pageParts(box, context).format);
-      const { sample, needs, errors } = sampleOfForm(typed, sent, currentMonth(box, context));
+      const { sample, needs, errors } = sampleOfForm(typed, sent, currentMonth(box));
       const isOther = needs !== undefined && needs.asked.signature !== textOf(sent, "asked");
       return context.html(
         <SampleAnswer
@@ -91,7 +91,7 @@ function openedForm(
     format,
   );
   const isCheck = context.req.query("check") !== undefined;
-  const next = nextMonth(currentMonth(box, context), version.effectiveFrom);
+  const next = nextMonth(currentMonth(box), version.effectiveFrom);
   const shown = isNewVersion ? { isNewVersion, appliesFrom: `${next}-01` } : {};
   return { version, typed: { ...typed, editor: { ...typed.editor, isCheck }, ...shown } };
 }

@@ -17,7 +17,7 @@ export function tariffJsonPages(box: Box): Hono {
     .post("/tariffs/json/sample", async (context) => {
       const form = await readForm(context);
       const { format } = pageParts(box, context);
-      const month = currentMonth(box, context);
+      const month = currentMonth(box);
       const { sample, needs } = sampleOfJson(box.store, typedJson(form), form, month, format);
       const isOther = needs !== undefined && needs.asked.signature !== textOf(form, "asked");
       return context.html(

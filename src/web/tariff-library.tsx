@@ -35,7 +35,7 @@ export function tariffLibraryPages(box: Box): Hono {
   return new Hono()
     .get("/tariffs/library", (context) => {
       const { shell, format } = pageParts(box, context);
-      const month = currentMonth(box, context);
+      const month = currentMonth(box);
       const key = `${format.locale} ${month}`;
       if (kept?.key !== key) {
         const entries = libraryTariffs().map((tariff) =>
@@ -113,7 +113,7 @@ function sampled(box: Box, context: Context, tariff: LibraryTariff, form: FormDa
   const needs = sampleNeeds(version, form);
   const { format } = pageParts(box, context);
   const sampleKwh = (form && textOf(form, "sample_kwh")) || DEFAULT_SAMPLE_KWH;
-  const sample = sampleOf(version, sampleKwh, needs.typed, currentMonth(box, context), format);
+  const sample = sampleOf(version, sampleKwh, needs.typed, currentMonth(box), format);
   return { versions, sampleKwh, needs, sample };
 }
 

@@ -29,7 +29,7 @@ export function formPage(
   { form: sent, error, version }: Sent = {},
 ) {
   const { shell, format } = pageParts(box, context);
-  const { sample, needs, errors } = sampleOfForm(typed, sent, currentMonth(box, context), version);
+  const { sample, needs, errors } = sampleOfForm(typed, sent, currentMonth(box), version);
   const { form } = typed.editor;
   const shown = error ? savingErrors(error, form) : errors;
   return context.html(
@@ -61,7 +61,7 @@ export function jsonPage(
   const beside = fields.filter(({ field }) => BESIDE_JSON.includes(field));
   const inside = fields.filter(({ field }) => !BESIDE_JSON.includes(field));
   const inJson = shownAsJson(new AppError("invalid", "", inside));
-  const { sample, needs } = sampleOfJson(box.store, typed, sent, currentMonth(box, context), format);
+  const { sample, needs } = sampleOfJson(box.store, typed, sent, currentMonth(box), format);
   const whole = error && fields.length === 0 ? { "": error.message } : {};
   return context.html(
     <TariffJsonPage
