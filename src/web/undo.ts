@@ -8,7 +8,7 @@ const COOKIE = "meterbox_undo";
 const SECONDS = 600;
 const SHAPE = z.object({
   at: z.string(),
-  action: z.string().regex(/^\/(?!\/)/),
+  action: z.string().regex(/^\/(?![/\\])\P{Cc}*$/u),
   fields: z.record(z.string(), z.string()),
 });
 
