@@ -4,6 +4,7 @@ import { type BillState, draftState } from "../domain/bill-state.ts";
 import type { DateSpan } from "../domain/dates.ts";
 import { localDate, type Span } from "../domain/period.ts";
 import { UNSET_PROPERTY } from "../domain/property.ts";
+import { datedDocuments } from "../store/dated-documents.ts";
 import { findProperty } from "../store/property.ts";
 import { draftAccountBill, draftAccountBills, periodsUntilNow, requirePeriod } from "./account-drafts.ts";
 import type { AccountPeriod } from "./account-periods.ts";
@@ -38,10 +39,11 @@ export function accountBills(
   account: Account,
   openBills: Pick<OpenBills, "of"> = { of: draftAccountBill },
 ): ListedBill[] {
-  const { invoices } = accountStanding(box.store, account.id, todayOf(box));
-  const periods = periodsUntilNow(box, account);
+  const documents = datedDocuments(box.store, { account: account.id });
+  const { invoices } = accountStanding(box.store, account.id, todayOf(box), documents);
+  const periods = periodsUntilNow(box, account, documents);
   const standing = new Map(
-    periods.flatMap((period) => (period.invoice ? [[period.invoice.document.chainIndex, period]] : [])),
+    periods.flatMap((period) => (period.invoice ? [[period.invoice.chainIndex, period]] : [])),
   );
   const { timeZone } = findProperty(box.store) ?? UNSET_PROPERTY;
   const issued = invoices.map((one) =>
@@ -64,7 +66,7 @@ export function accountBills(
 export function accountBillFrom(box: ComposerBox, account: Account, fromMs: number): ListedBill {
   const period = requirePeriod(box, account, fromMs);
   if (!period.invoice) return listedDraft(draftAccountBill(box, account, period), account);
-  const { chainIndex } = period.invoice.document;
+  const { chainIndex } = period.invoice;
   const { invoices } = accountStanding(box.store, account.id, todayOf(box));
   const issued = invoices.find(({ invoice }) => invoice.chainIndex === chainIndex);
   if (!issued) throw new Error(`invoice ${chainIndex} has no entry in the ledger`);

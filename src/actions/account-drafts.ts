@@ -3,6 +3,7 @@ import type { AccountBill } from "../domain/account-bill.ts";
 import { AppError } from "../domain/error.ts";
 import type { Span } from "../domain/period.ts";
 import { findFreshAccountDraft, hasFreshAccountDraft, putAccountDraft } from "../store/account-drafts.ts";
+import type { DatedDocument } from "../store/dated-documents.ts";
 import { listMeters } from "../store/meters.ts";
 import { hasUnsealedBefore } from "../store/unsealed.ts";
 import { type AccountPeriod, accountExtent, accountPeriods } from "./account-periods.ts";
@@ -85,10 +86,15 @@ function waitingFor(bill: AccountBill, { dates }: AccountPeriod): AccountBill {
 }
 
 /** The periods of an account up to now, the open one last, from its first to its last reading. */
-export function periodsUntilNow(box: Pick<Box, "store" | "clock">, account: Account): AccountPeriod[] {
+export function periodsUntilNow(
+  box: Pick<Box, "store" | "clock">,
+  account: Account,
+  /** The account's, where who asks has them already. */
+  documents?: readonly DatedDocument[],
+): AccountPeriod[] {
   const extent = accountExtent(box.store, account);
   if (!extent) return [];
-  return accountPeriods(box.store, account, extent, box.clock.nowMs()).filter(
+  return accountPeriods(box.store, account, extent, box.clock.nowMs(), documents).filter(
     ({ span, invoice }) => invoice !== undefined || span.fromMs < extent.toMs,
   );
 }

@@ -4,6 +4,7 @@ import type { Invoice, StoredDocument } from "../domain/document.ts";
 import type { Span } from "../domain/period.ts";
 import { UNSET_PROPERTY } from "../domain/property.ts";
 import { listAssignments } from "../store/accounts.ts";
+import { type DatedDocument, datedDocuments } from "../store/dated-documents.ts";
 import { creditNotesOf, invoicesOf, isCreditNote, listDocuments } from "../store/documents.ts";
 import { energyExtent } from "../store/energy.ts";
 import { findMeterByNumber } from "../store/meters.ts";
@@ -16,7 +17,7 @@ export interface AccountPeriod extends CyclePeriod {
   /** The zone that its dates are local to. */
   readonly timeZone: string;
   /** The invoice that stands for it; one that was credited in full does not. */
-  readonly invoice: StoredDocument<Invoice> | undefined;
+  readonly invoice: DatedDocument | undefined;
   /** Whether the account ends with it. */
   readonly isFinal: boolean;
 }
@@ -30,27 +31,29 @@ export function accountPeriods(
   account: Account,
   extent: Span,
   untilMs: number,
+  /** The account's, where who asks has them already. */
+  documents: readonly DatedDocument[] = datedDocuments(store, { account: account.id }),
 ): AccountPeriod[] {
   // With its opening, or with the first reading where that is later.
   const startMs = Math.max(extent.fromMs, account.openedAtMs ?? 0);
   const { timeZone } = findProperty(store) ?? UNSET_PROPERTY;
-  const issued = standingInvoices(store, account.id);
+  const issued = issuedPeriods(documents);
   const periods: AccountPeriod[] = [];
-  let cursorMs = Math.min(startMs, issued[0]?.document.period.fromMs ?? startMs);
+  let cursorMs = Math.min(startMs, issued[0]?.span.fromMs ?? startMs);
   let fromDate: string | undefined;
-  for (const invoice of issued) {
-    const { period, dates, isFinal, timeZone: zone } = invoice.document;
-    while (cursorMs < period.fromMs) {
+  for (const period of issued) {
+    const { fromMs, toMs } = period.span;
+    while (cursorMs < fromMs) {
       const open = openPeriod(account.cycle, { fromMs: cursorMs, fromDate }, timeZone);
       const gap =
-        open && open.span.toMs <= period.fromMs
+        open && open.span.toMs <= fromMs
           ? open
-          : finalPeriod(account.cycle, { fromMs: cursorMs, fromDate }, period.fromMs, timeZone);
+          : finalPeriod(account.cycle, { fromMs: cursorMs, fromDate }, fromMs, timeZone);
       periods.push({ ...gap, timeZone, invoice: undefined, isFinal: false });
       [cursorMs, fromDate] = [gap.span.toMs, gap.dates.to];
     }
-    periods.push({ span: period, dates, timeZone: zone, invoice, isFinal });
-    [cursorMs, fromDate] = [period.toMs, dates.to];
+    periods.push(period);
+    [cursorMs, fromDate] = [toMs, period.dates.to];
   }
   const endMs = account.closedAtMs ?? Number.POSITIVE_INFINITY;
   while (cursorMs <= untilMs && cursorMs < endMs) {
@@ -74,6 +77,20 @@ export function accountPeriods(
     [cursorMs, fromDate] = [period.span.toMs, period.dates.to];
   }
   return periods;
+}
+
+/** The periods for which an invoice stands, in order, without reading the invoices: lists ask for those of all years. */
+function issuedPeriods(documents: readonly DatedDocument[]): AccountPeriod[] {
+  const credited = new Set(documents.flatMap(({ isFull, credits }) => (isFull ? [credits] : [])));
+  return documents
+    .flatMap((invoice): AccountPeriod[] => {
+      const { kind, chainIndex, fromMs, toMs, dates, timeZone, isFinal } = invoice;
+      if (kind !== "invoice" || credited.has(chainIndex)) return [];
+      if (fromMs === null || toMs === null || dates === null || timeZone === null)
+        throw new Error(`invoice ${chainIndex} has no period`);
+      return [{ span: { fromMs, toMs }, dates, timeZone, invoice, isFinal }];
+    })
+    .toSorted((a, b) => a.span.fromMs - b.span.fromMs);
 }
 
 /** The invoices of an account that were not credited in full, in the order of their periods. */

@@ -80,7 +80,7 @@ export function issueMonth(
   const open = periods.filter(({ invoice }) => !invoice);
   const [period] = open;
   if (!period) {
-    const numbers = periods.flatMap(({ invoice }) => invoice?.document.number ?? []).join(", ");
+    const numbers = periods.flatMap(({ invoice }) => invoice?.number ?? []).join(", ");
     const message =
       numbers === ""
         ? `${account.name} has no readings in ${month}, so there is nothing to issue.`

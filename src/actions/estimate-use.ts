@@ -10,15 +10,20 @@ const MOST_PERIODS = 3;
 
 /** How an account's meters are estimated in a period that begins at an instant, by its invoices before it. */
 export function estimatesFor(store: Store, account: number, fromMs: number) {
-  const earlier = standingInvoices(store, account)
-    .map(({ document }) => document)
-    .filter(({ period }) => period.toMs <= fromMs);
+  // Read only once something is missing.
+  let known: readonly Invoice[] | undefined;
+  const earlier = () => {
+    known ??= standingInvoices(store, account)
+      .map(({ document }) => document)
+      .filter(({ period }) => period.toMs <= fromMs);
+    return known;
+  };
   return {
     /** By the mean daily use of up to three periods that were measured as a whole; undefined where nothing may be estimated. */
     estimateOf: (meter: Meter): Estimate | undefined =>
-      holdFor(earlier, meter) ? undefined : meanUse(usesOf(earlier, meter)),
+      holdFor(earlier(), meter) ? undefined : meanUse(usesOf(earlier(), meter)),
     /** Why a meter is not estimated; undefined where it is. */
-    holdOf: (meter: Meter): AccountHold | undefined => holdFor(earlier, meter),
+    holdOf: (meter: Meter): AccountHold | undefined => holdFor(earlier(), meter),
   };
 }
 

@@ -59,7 +59,7 @@ export function issueNow(
   const period = requirePeriod(box, account, input.fromMs);
   const acceptsCorrections = input.acceptsCorrections ?? false;
   if (period.invoice) {
-    throw new AppError("conflict", `That period is billed already, by ${period.invoice.document.number}.`);
+    throw new AppError("conflict", `That period is billed already, by ${period.invoice.number}.`);
   }
   const bill = withOrder(
     box,

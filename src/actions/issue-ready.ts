@@ -1,12 +1,16 @@
 import type { Account } from "../domain/account.ts";
+import type { AccountBill } from "../domain/account-bill.ts";
 import type { Invoice, StoredDocument } from "../domain/document.ts";
 import { AppError } from "../domain/error.ts";
 import { requireAccount } from "../store/accounts.ts";
 import { findMailSettings } from "../store/mail-settings.ts";
-import { draftAccountBill, periodsUntilNow } from "./account-drafts.ts";
-import { issueBill, issueNow } from "./issue-bill.ts";
+import { draftAlone, periodsUntilNow } from "./account-drafts.ts";
+import type { AccountPeriod } from "./account-periods.ts";
+import { issueBill, issueNow, requireIssuing } from "./issue-bill.ts";
 import { mailDocument } from "./mail-document.ts";
+import { measuredMeters } from "./meter-use.ts";
 import type { Box } from "./ports.ts";
+import { readinessOf } from "./readiness.ts";
 import { rehearse } from "./rehearse.ts";
 
 /** So many are looked through at once: each is worked out as if it were issued, which takes its time. */
@@ -41,20 +45,82 @@ export interface IssuingOrder {
   readonly tell: (outcome: ReadyOutcome) => Promise<void> | void;
 }
 
+/** A bill that can be issued now, as its invoice would be. */
+export type ReadyBill = Pick<AccountBill, "period" | "supplies" | "energyWh" | "totalMinor" | "currency"> & {
+  readonly account: Account;
+};
+
 /**
- * The invoices that would come of what can be issued now, of each account one after another until one has to wait; at
- * most `MOST_READY`. Nothing is written.
+ * What would come of what can be issued now, of each account one after another until one has to wait; at most `MOST_READY`.
+ * Nothing is written but drafts.
  */
-export function readyInvoices(box: Box, accounts: readonly Account[]): Invoice[] {
+export function readyBills(box: Box, accounts: readonly Account[]): ReadyBill[] {
+  if (!canIssue(box)) return [];
+  const ready: ReadyBill[] = [];
+  for (const account of accounts) {
+    const most = MOST_READY - ready.length;
+    if (most === 0) break;
+    const periods = periodsUntilNow(box, account).filter(
+      ({ span, invoice }) => invoice === undefined && span.toMs <= box.clock.nowMs(),
+    );
+    ready.push(
+      ...(readyAsDrafted(box, account, periods, most) ?? readyAsIssued(box, account, periods, most)),
+    );
+  }
+  return ready;
+}
+
+function canIssue(box: Box): boolean {
+  try {
+    requireIssuing(box);
+    return true;
+  } catch (error) {
+    if (error instanceof AppError) return false;
+    throw error;
+  }
+}
+
+/**
+ * An account's bills as they are drafted, of which issuing makes invoices of the same amounts; undefined where it may not: where
+ * one is estimated, by those before it, or carries what they were off by.
+ */
+function readyAsDrafted(
+  box: Box,
+  account: Account,
+  periods: readonly AccountPeriod[],
+  most: number,
+): ReadyBill[] | undefined {
+  const ready: ReadyBill[] = [];
+  for (const period of periods) {
+    if (ready.length === most) break;
+    const bill = draftAlone(box, account, period);
+    if (bill.isEmpty) continue;
+    if (bill.needsEstimate || bill.trueUps.length > 0) return undefined;
+    if (bill.status !== "ready") break;
+    // What is kept of it does not know of old readings that are just coming in.
+    const registers = bill.supplies.flatMap(({ meters }) => meters.flatMap(measuredMeters));
+    const at = { endMs: period.span.toMs, nowMs: box.clock.nowMs() };
+    if (readinessOf(box, { registers, ...at }) !== "ready") return undefined;
+    ready.push({ ...bill, account });
+  }
+  return ready;
+}
+
+/** An account's bills as the invoices would be that are issued one after another. */
+function readyAsIssued(
+  box: Box,
+  account: Account,
+  periods: readonly AccountPeriod[],
+  most: number,
+): ReadyBill[] {
   return rehearse(box.store, () => {
-    const ready: Invoice[] = [];
-    for (const account of accounts) {
-      for (const period of periodsUntilNow(box, account)) {
-        if (period.invoice || draftAccountBill(box, account, period).isEmpty) continue;
-        const invoice = ready.length < MOST_READY ? tryIssuing(box, account, period.span.fromMs) : undefined;
-        if (!invoice) break;
-        ready.push(invoice);
-      }
+    const ready: ReadyBill[] = [];
+    for (const period of periods) {
+      if (ready.length === most) break;
+      if (draftAlone(box, account, period).isEmpty) continue;
+      const invoice = tryIssuing(box, account, period.span.fromMs);
+      if (!invoice) break;
+      ready.push({ ...invoice, account });
     }
     return ready;
   });

@@ -4,6 +4,7 @@ import type { Invoice, StoredDocument } from "../domain/document.ts";
 import { ratio } from "../domain/fraction.ts";
 import type { RatedPart } from "../domain/rating.ts";
 import { billedSpansOf, clearTouched, touchedInvoices } from "../store/billed-spans.ts";
+import { documentHeads } from "../store/documents.ts";
 import type { Store } from "../store/open.ts";
 import { hasUnsealedBefore } from "../store/unsealed.ts";
 import { standingInvoices } from "./account-periods.ts";
@@ -20,9 +21,16 @@ const LEAST_WH = 10n;
  */
 export function trueUpsOf(store: Store, account: number): TrueUp[] {
   const touched = new Set(touchedInvoices(store));
+  const asked = new Set(
+    documentHeads(store, { account, kind: "invoice" })
+      .map(({ chainIndex }) => chainIndex)
+      .filter((chainIndex) => touched.has(chainIndex) || restsOnUnsealed(store, chainIndex)),
+  );
+  // Mostly there is none, and no invoice has to be read.
+  if (asked.size === 0) return [];
   const standing = standingInvoices(store, account);
   return standing
-    .filter(({ document }) => touched.has(document.chainIndex) || restsOnUnsealed(store, document.chainIndex))
+    .filter(({ document }) => asked.has(document.chainIndex))
     .flatMap((invoice) => {
       const found = trueUpsOfInvoice(store, invoice.document, standing);
       if (found === "unchanged") clearTouched(store, invoice.document.chainIndex);

@@ -65,7 +65,28 @@ export function findFreshAccountDraft(
   const row = store.statement(`SELECT document ${FRESH}`).get(account, fromMs, toMs) as
     | { document: string }
     | undefined;
-  return row && storedDraft.parse(JSON.parse(row.document));
+  return row && readDraft(store, `${account}/${fromMs}`, row.document);
+}
+
+/**
+ * Reading a draft takes milliseconds, and lists and each bill ask for those of all periods before it. What was read is kept
+ * with the text that it was read from, the newest ones: another text is another draft.
+ */
+const read = new WeakMap<Store, Map<string, { readonly text: string; readonly bill: AccountBill }>>();
+const KEPT_DRAFTS = 500;
+
+function readDraft(store: Store, key: string, text: string): AccountBill {
+  const kept = read.get(store) ?? new Map<string, { readonly text: string; readonly bill: AccountBill }>();
+  read.set(store, kept);
+  const known = kept.get(key);
+  const bill = known?.text === text ? known.bill : storedDraft.parse(JSON.parse(text));
+  kept.delete(key);
+  kept.set(key, { text, bill });
+  for (const oldest of kept.keys()) {
+    if (kept.size <= KEPT_DRAFTS) break;
+    kept.delete(oldest);
+  }
+  return bill;
 }
 
 /** Whether there is a draft of an account's period that needs no computing. */

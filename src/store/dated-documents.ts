@@ -1,3 +1,5 @@
+import { billingPeriod } from "../document-form/figures.ts";
+import type { BillingPeriod } from "../domain/proration.ts";
 import { type DocumentHead, type DocumentsOf, documentHeads } from "./documents.ts";
 import type { Store } from "./open.ts";
 
@@ -11,36 +13,63 @@ interface Dates {
   readonly energyWh: bigint | null;
   /** Of a credit note: whether with it nothing of the invoice is left. */
   readonly isFull: boolean;
+  /** Its period in local dates; null of a lost number. */
+  readonly dates: BillingPeriod | null;
+  /** The zone that they are local to; null of a lost number. */
+  readonly timeZone: string | null;
+  /** Of an invoice: whether the account ends with it. */
+  readonly isFinal: boolean;
 }
 
 /** A document as lists show it, with its dates. */
 export type DatedDocument = DocumentHead & Dates;
 
+/**
+ * Finding the dates of a document takes reading through all of its text. It never changes, so what was found is kept by its
+ * place and hash: the place of one that is rolled back is taken by another, of another hash.
+ */
+const found = new WeakMap<Store, Map<string, Dates>>();
+
 /** Documents with their dates in the order of the chain, without reading them whole. */
 export function datedDocuments(store: Store, of: DocumentsOf = {}): DatedDocument[] {
-  const rows = store
-    .statement(
-      `SELECT chain_index AS chainIndex, document ->> '$.issuedOn' AS issuedOn, document ->> '$.dueOn' AS dueOn,
-         document ->> '$.energyWh' AS energyWh, document ->> '$.isFull' AS isFull
-       FROM documents WHERE (:account IS NULL OR account = :account) AND (:kind IS NULL OR kind = :kind)`,
-    )
-    .all({ account: of.account ?? null, kind: of.kind ?? null }) as {
-    chainIndex: number;
-    issuedOn: string;
-    dueOn: string | null;
-    energyWh: string | null;
-    isFull: number | null;
-  }[];
-  const dates = new Map(
-    rows.map(({ chainIndex, energyWh, isFull, ...row }): [number, Dates] => [
-      chainIndex,
-      { ...row, energyWh: energyWh === null ? null : BigInt(energyWh), isFull: isFull === 1 },
-    ]),
-  );
-  return documentHeads(store, of).flatMap((head) => {
-    const its = dates.get(head.chainIndex);
-    return its ? [{ ...head, ...its }] : [];
+  const known = found.get(store) ?? new Map<string, Dates>();
+  found.set(store, known);
+  return documentHeads(store, of).map((head) => {
+    const key = `${head.chainIndex}/${head.hash}`;
+    const dates = known.get(key) ?? datesOf(store, head.chainIndex);
+    known.set(key, dates);
+    return { ...head, ...dates };
   });
+}
+
+interface Row {
+  readonly issuedOn: string;
+  readonly dueOn: string | null;
+  readonly energyWh: string | null;
+  readonly isFull: number | null;
+  readonly dates: string | null;
+  readonly timeZone: string | null;
+  readonly isFinal: number | null;
+}
+
+function datesOf(store: Store, chainIndex: number): Dates {
+  const { issuedOn, dueOn, energyWh, isFull, dates, timeZone, isFinal } = store
+    .statement(
+      `SELECT document ->> '$.issuedOn' AS issuedOn, document ->> '$.dueOn' AS dueOn,
+         document ->> '$.energyWh' AS energyWh, document ->> '$.isFull' AS isFull,
+         document ->> '$.dates' AS dates, document ->> '$.timeZone' AS timeZone, document ->> '$.isFinal' AS isFinal
+       FROM documents WHERE chain_index = ?`,
+    )
+    .get(chainIndex) as Row;
+  return {
+    issuedOn,
+    dueOn,
+    energyWh: energyWh === null ? null : BigInt(energyWh),
+    isFull: isFull === 1,
+    dates: dates === null ? null : billingPeriod.parse(JSON.parse(dates)),
+    timeZone,
+    isFinal: isFinal === 1,
+  };
 }
 
 /** The numbers of all documents by chain index. */

@@ -35,7 +35,7 @@ export function accountBillPages(box: Box): Hono {
         context,
         context.req.param("file").slice(0, -".pdf".length),
       );
-      if (period.invoice) return documentPdf(box.store, period.invoice.document.number);
+      if (period.invoice) return documentPdf(box.store, period.invoice.number);
       return draftPdf(box, account, draftAccountBill(box, account, period));
     })
     .get(BILL, (context) => page(box, context))
@@ -68,7 +68,7 @@ export function askedPeriod(box: Box, context: Context, from: string) {
 
 function page(box: Box, context: Context, refused?: Refused) {
   const { account, period } = askedPeriod(box, context, context.req.param("from") ?? "");
-  if (period.invoice) return context.redirect(invoicePath(period.invoice.document.number), 303);
+  if (period.invoice) return context.redirect(invoicePath(period.invoice.number), 303);
   const { shell, format, property } = pageParts(box, context);
   const bill = draftAccountBill(box, account, period);
   const isEstimated = bill.status === "ready" && bill.needsEstimate && !bill.isEmpty;

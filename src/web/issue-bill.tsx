@@ -51,7 +51,7 @@ function page(box: Box, context: Context, acceptsCorrections: boolean, refused?:
   if (period.invoice) {
     // Another tab was faster: what was sent from this one has to say so.
     if (refused) throw refused;
-    return context.redirect(invoicePath(period.invoice.document.number), 303);
+    return context.redirect(invoicePath(period.invoice.number), 303);
   }
   const { shell, format, property } = pageParts(box, context);
   const outcome = rehearsed(box, {

@@ -1,10 +1,15 @@
 import { type Context, Hono } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
 import { IssueReadyPage, type ReadyMail, type ShownReady } from "../../views/issue-ready-page.tsx";
-import { MOST_READY, type ReadyOutcome, readyInvoices, type SeenBill } from "../actions/issue-ready.ts";
+import {
+  MOST_READY,
+  type ReadyBill,
+  type ReadyOutcome,
+  readyBills,
+  type SeenBill,
+} from "../actions/issue-ready.ts";
 import type { Box } from "../actions/ports.ts";
 import type { Account } from "../domain/account.ts";
-import type { Invoice } from "../domain/document.ts";
 import { AppError } from "../domain/error.ts";
 import { findAccount, listAccounts } from "../store/accounts.ts";
 import { findMailSettings } from "../store/mail-settings.ts";
@@ -60,13 +65,12 @@ function page(box: Box, context: Context, outcomes: readonly ReadyOutcome[], sta
   const { shell, format } = parts;
   const chosen = chosenAccount(box, context);
   const accounts = chosen ? [chosen] : listAccounts(box.store);
-  const ready = readyInvoices(box, accounts);
-  const byId = new Map(accounts.map((account) => [account.id, account]));
+  const ready = readyBills(box, accounts);
   return context.html(
     <IssueReadyPage
       shell={shell}
       format={format}
-      ready={ready.map((invoice) => shownReady(invoice, byId.get(invoice.account.id)))}
+      ready={ready.map(shownReady)}
       hasMore={ready.length === MOST_READY}
       issued={outcomes.flatMap((outcome) =>
         outcome.kind === "issued" ? [outcome.stored.document.number] : [],
@@ -90,21 +94,12 @@ function page(box: Box, context: Context, outcomes: readonly ReadyOutcome[], sta
   );
 }
 
-function shownReady(invoice: Invoice, account: Account | undefined): ShownReady {
-  const { period, energyWh, supplies, totalMinor, currency } = invoice;
+function shownReady({ account, period, energyWh, supplies, totalMinor, currency }: ReadyBill): ShownReady {
   const isEstimated = supplies.some(({ meters }) => meters.some(({ estimatedWh }) => estimatedWh > 0n));
-  return {
-    account: invoice.account,
-    period,
-    energyWh,
-    isEstimated,
-    totalMinor,
-    currency,
-    mail: mailOf(account),
-  };
+  return { account, period, energyWh, isEstimated, totalMinor, currency, mail: mailOf(account) };
 }
 
-function mailOf(account: Account | undefined): ReadyMail {
-  if (!account || account.email === null) return { kind: "none" };
-  return { kind: account.mailsAutomatically ? "by-itself" : "on-request", address: account.email };
+function mailOf({ email, mailsAutomatically }: Account): ReadyMail {
+  if (email === null) return { kind: "none" };
+  return { kind: mailsAutomatically ? "by-itself" : "on-request", address: email };
 }

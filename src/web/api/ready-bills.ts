@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import { formatFor } from "../../../views/format.ts";
-import { readyInvoices } from "../../actions/issue-ready.ts";
+import { readyBills } from "../../actions/issue-ready.ts";
 import { currencyOf } from "../../actions/ledger-posting.ts";
 import type { Box } from "../../actions/ports.ts";
 import { UNSET_PROPERTY } from "../../domain/property.ts";
@@ -53,7 +53,7 @@ export function readyBillRoutes(box: Box): Hono {
       ),
       (context) =>
         context.json(
-          readyInvoices(box, listAccounts(box.store)).map(({ account, period, totalMinor, currency }) => ({
+          readyBills(box, listAccounts(box.store)).map(({ account, period, totalMinor, currency }) => ({
             account_id: account.id,
             id: period.fromMs,
             from: isoText(period.fromMs),
