@@ -64,15 +64,15 @@ function unsetBefore(box: Box, accounts: readonly Account[]): AttentionItem[] {
   const lacksSender = senderName === "" && senderAddress === "";
   const lacksCommon = hasUnsharedMain(box, accounts);
   if (!lacksSender && !lacksCommon) return [];
-  const due = accounts
+  const [first] = accounts
     .flatMap((account) => {
-      const dueMs =
-        account.issuesAutomatically && canBeRated(box, account) ? nextIssueMs(box, account) : null;
-      return dueMs === null ? [] : [{ account: { id: account.id, name: account.name }, dueMs }];
+      const dueMs = account.issuesAutomatically ? nextIssueMs(box, account) : null;
+      // What can be rated is looked for last: it takes longest, and few are ever due.
+      if (dueMs === null || dueMs - clock.nowMs() > WARNED_MS || !canBeRated(box, account)) return [];
+      return [{ account: { id: account.id, name: account.name }, dueMs }];
     })
     .toSorted((a, b) => a.dueMs - b.dueMs);
-  const [first] = due;
-  if (!first || first.dueMs - clock.nowMs() > WARNED_MS) return [];
+  if (!first) return [];
   return [
     ...(lacksSender ? [{ kind: "sender-unset", key: "sender-unset", sinceMs: null, ...first } as const] : []),
     ...(lacksCommon ? [{ kind: "common-unset", key: "common-unset", sinceMs: null, ...first } as const] : []),
