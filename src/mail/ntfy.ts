@@ -2,6 +2,8 @@ import type { MailOutcome, Push } from "../actions/ports.ts";
 import type { NtfyTopic } from "../domain/notice-settings.ts";
 
 const MOST_CHARACTERS = 300;
+/** A server that takes a message and never answers must not hold up the next one. */
+const LONGEST_MS = 30_000;
 /** What ntfy says of an error is shorter; of any other answer nobody wants to know more. */
 const MOST_BYTES = 4096;
 const LINK_WORDS: Readonly<Record<string, string>> = {
@@ -27,7 +29,7 @@ export async function postNtfy(
       body: text,
       // Elsewhere than where somebody said nothing is sent.
       redirect: "manual",
-      signal,
+      signal: AbortSignal.any([signal, AbortSignal.timeout(LONGEST_MS)]),
       headers: {
         "Content-Type": "text/plain; charset=utf-8",
         Title: encodedWord(title),

@@ -117,18 +117,19 @@ describe("the documents of a time", () => {
 });
 
 test(
-  "a zip that is being made is shown to whoever asks for another one",
+  "a zip that is being made is shown to whoever asks for the same, and others wait until it is done",
   async () => {
     const house = await openRentedHouse();
     await house.issue();
     await renderDocuments(house.box, () => false);
     const { promise, resolve } = Promise.withResolvers<void>();
     const running = house.box.longWorks.start(
-      { kind: "documents-zip", back: "/documents", total: 9 },
+      { kind: "documents-zip", back: "/documents?", total: 9 },
       () => promise,
     );
     const second = await house.post("/documents/zip", {});
     expect(second.headers.get("Location")).toBe(`/work/${running.id}`);
+    expect((await house.post("/documents/zip", { account: String(house.tenant.id) })).status).toBe(409);
     const page = await house.page(`/work/${running.id}`);
     expect(textOfPage(page)).toContain("0 of 9 done. It goes on when you leave this page.");
     // Scripts look again by themselves; without them there is a link.

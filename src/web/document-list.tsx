@@ -41,11 +41,17 @@ export function documentListPages(box: Box): Hono {
     });
 }
 
-/** Begins to put the PDFs of a choice into a zip, as long work. Throws `invalid` where there is none. */
+/**
+ * Begins to put the PDFs of a choice into a zip, as long work. Throws `invalid` where there is none, `conflict` while
+ * those of another choice are put together.
+ */
 export function startZip(box: Box, choice: DocumentChoice) {
   const documents = chosenDocuments(box.store, choice).filter(({ kind }) => kind !== "lost");
   if (documents.length === 0) throw new AppError("invalid", "Nothing was issued in this time.");
   const back = `/documents?${queryOf(choice)}`;
+  const running = box.longWorks.running("documents-zip");
+  if (running && running.back !== back)
+    throw new AppError("conflict", "Other PDFs are being put together. Try again when that is done.");
   return box.longWorks.start({ kind: "documents-zip", back, total: documents.length }, async (report) => {
     const sink = Bun.file(report.file(`${filesName(choice)}.zip`, "application/zip")).writer();
     const onEach = async () => {

@@ -1049,6 +1049,8 @@ export const DE_ERRORS: Readonly<Record<string, string>> = {
   "{one} and {other} agree on a time {length} ahead of the box":
     "{one} und {other} sind sich über eine Zeit einig, die {length} vor der Box liegt",
   "{date} is not a date; write it as {example}.": "{date} ist kein Datum; schreiben Sie es wie {example}.",
+  "Other PDFs are being put together. Try again when that is done.":
+    "Gerade werden andere PDFs zusammengestellt. Versuchen Sie es danach noch einmal.",
   "Nothing was issued in this time.": "In dieser Zeit wurde nichts ausgestellt.",
   "must not be nested so deeply": "darf nicht so tief verschachtelt sein",
 };

@@ -968,6 +968,8 @@ export const HI_ERRORS: Readonly<Record<string, string>> = {
   "{one} and {other} agree on a time {length} ahead of the box":
     "{one} और {other} एक ही समय बताते हैं, जो बॉक्स से {length} आगे है",
   "{date} is not a date; write it as {example}.": "{date} तारीख़ नहीं है; {example} की तरह लिखें।",
+  "Other PDFs are being put together. Try again when that is done.":
+    "अभी दूसरे PDF जोड़े जा रहे हैं। वह पूरा होने पर दोबारा कोशिश करें।",
   "Nothing was issued in this time.": "इस समय में कुछ जारी नहीं हुआ।",
   "must not be nested so deeply": "इतना गहरा नेस्टेड न हो",
 };
