@@ -8,7 +8,8 @@ import { sum, summaryLine, type Tally, tallyOf, unlistedSkips } from "./tally.ts
 import { installTools } from "./tools.ts";
 
 const MINUTE_MS = 60_000;
-const MAILS = "./test/mail.test.ts";
+/** What mostly waits: for a mail to be sent again, for a benchmark's seconds to pass. */
+const WAITING = ["./test/mail.test.ts", "./test/bench.test.ts"];
 const isCi = process.env["CI"] === "true";
 const scratch = mkdtempSync(join(tmpdir(), "meterbox-tests-"));
 
@@ -21,10 +22,9 @@ const tallies = [
 ];
 if (await builds()) {
   tallies.push(
-    // The mails mostly wait to be sent again.
     ...(await Promise.all([
-      tests("mails", [MAILS], 60_000, 12),
-      tests("the whole appliance", applianceTestsBeside(MAILS), 60_000, 12),
+      tests("the appliance, waiting", WAITING, 60_000, 12, 1),
+      tests("the appliance", applianceTestsBeside(WAITING), 60_000, 12),
     ])),
   );
 }
@@ -39,11 +39,11 @@ const total = sum(tallies);
 console.log(summaryLine(total));
 process.exit(total.failed === 0 ? 0 : 1);
 
-function applianceTestsBeside(file: string): string[] {
+function applianceTestsBeside(files: readonly string[]): string[] {
   return readdirSync(join(projectRoot, "test"))
     .filter((name) => name.endsWith(".test.ts"))
     .map((name) => `./test/${name}`)
-    .filter((path) => path !== file);
+    .filter((path) => !files.includes(path));
 }
 
 /** Counts as one test. */
@@ -57,13 +57,14 @@ async function tests(
   paths: readonly string[],
   timeoutMs: number,
   minutes: number,
+  // Each file keeps one core busy.
+  filesAtATime = 2,
 ): Promise<Tally> {
   const file = join(scratch, `${title}.xml`);
   const reporter = ["--reporter=junit", `--reporter-outfile=${file}`];
   const { exitCode, output } = await run(
     title,
-    // Two files at a time: each keeps one core busy.
-    ["test", "--no-orphans", "--parallel=2", `--timeout=${timeoutMs}`, ...reporter, ...paths],
+    ["test", "--no-orphans", `--parallel=${filesAtATime}`, `--timeout=${timeoutMs}`, ...reporter, ...paths],
     minutes,
   );
   const report = existsSync(file) ? readFileSync(file, "utf8") : undefined;
