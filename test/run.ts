@@ -8,8 +8,8 @@ import { sum, summaryLine, type Tally, tallyOf, unlistedSkips } from "./tally.ts
 import { installTools } from "./tools.ts";
 
 const MINUTE_MS = 60_000;
-/** What mostly waits: for a mail to be sent again, for a benchmark's seconds to pass. */
-const WAITING = ["./test/mail.test.ts", "./test/bench.test.ts"];
+/** What mostly waits: for a mail to be sent again, for a benchmark's seconds to pass, for a disk that does not answer. */
+const WAITING = ["./test/mail.test.ts", "./test/bench.test.ts", "./test/disk.fault.test.ts"];
 const isCi = process.env["CI"] === "true";
 const scratch = mkdtempSync(join(tmpdir(), "meterbox-tests-"));
 
@@ -18,7 +18,7 @@ installPackages();
 vendor();
 const tallies = [
   await check(),
-  await tests("beside the sources", ["./src/", "./views/", "./bench/"], 30_000, 9),
+  await tests("beside the sources", ["./src/", "./views/", "./bench/"], 30_000, 9, 3),
 ];
 if (await builds()) {
   tallies.push(
@@ -57,7 +57,7 @@ async function tests(
   paths: readonly string[],
   timeoutMs: number,
   minutes: number,
-  // Each file keeps one core busy.
+  // Each file keeps most of one core busy.
   filesAtATime = 2,
 ): Promise<Tally> {
   const file = join(scratch, `${title}.xml`);
