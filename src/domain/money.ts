@@ -1,9 +1,12 @@
 import { decimalText } from "./decimal.ts";
 import { numberFormat } from "./intl-formats.ts";
 
-// XXX and XTS stand for no currency at all.
+/** What ISO 4217 writes where there is no currency: of a period that nothing rates, of what has no amount. */
+export const NO_CURRENCY = "XXX";
+
+// XTS is for tests.
 const CURRENCIES: ReadonlySet<string> = new Set(
-  Intl.supportedValuesOf("currency").filter((code) => code !== "XXX" && code !== "XTS"),
+  Intl.supportedValuesOf("currency").filter((code) => code !== NO_CURRENCY && code !== "XTS"),
 );
 
 /** Whether `code` is a currency of ISO 4217, in capitals. */

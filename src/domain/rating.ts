@@ -13,7 +13,7 @@ import { TooMuchWork, Work } from "./charges/work.ts";
 import type { DateSpan } from "./dates.ts";
 import { EnergyUse } from "./energy-use.ts";
 import { ratio, subtract } from "./fraction.ts";
-import { minorPerMajor } from "./money.ts";
+import { minorPerMajor, NO_CURRENCY } from "./money.ts";
 import type { RatingInput } from "./rating-input.ts";
 import type { RatingProblem } from "./rating-problem.ts";
 import { type Share, type Stretch, stretchesOf } from "./stretches.ts";
@@ -70,9 +70,8 @@ const TOO_MUCH_WORK: RatingProblem = {
     "This tariff has too many slabs, bands, parts and percentages for one bill. Name sums instead of each line, or rate fewer days at once.",
 };
 
-/** XXX is "no currency": of a period that no version rates. */
 function currencyOf({ versions }: RatingInput): string {
-  return versions[0]?.currency ?? "XXX";
+  return versions[0]?.currency ?? NO_CURRENCY;
 }
 
 function rated(input: RatingInput): Rating {

@@ -1,6 +1,7 @@
 import { readOwnDocument } from "../document-form/read.ts";
 import type { BillingDocument, CreditNote, Invoice, StoredDocument } from "../domain/document.ts";
 import { AppError } from "../domain/error.ts";
+import { NO_CURRENCY } from "../domain/money.ts";
 import type { documents } from "./billing-schema.ts";
 import { documentText, FIRST_PREVIOUS_HASH, sha256 } from "./document-hash.ts";
 import type { Store } from "./open.ts";
@@ -16,9 +17,6 @@ export interface DocumentsOf {
   readonly account?: number;
   readonly kind?: Kind;
 }
-
-/** No currency: of what has no amount. */
-const NO_CURRENCY = "XXX";
 
 const HEAD = `chain_index AS chainIndex, kind, number, series, sequence, account, issued_at_ms AS issuedAtMs,
   from_ms AS fromMs, to_ms AS toMs, total_minor AS totalMinor, currency, credits, hash, pdf_hash AS pdfHash`;

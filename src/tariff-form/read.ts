@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { HolidayLists } from "../domain/calendar.ts";
 import { holidayErrors, versionListErrors } from "../domain/checks/tariff-checks.ts";
 import type { FieldError } from "../domain/error.ts";
+import { NO_CURRENCY } from "../domain/money.ts";
 import type { Component, TariffVersion } from "../domain/tariff.ts";
 import { readCalendar } from "./calendar-reading.ts";
 import { readComponent } from "./component-reading.ts";
@@ -95,7 +96,7 @@ function readVersion(written: WrittenVersion, { currency }: { readonly currency:
 
 /** A version as a bill was made from it, read by its form alone: what once was good is read for ever. It names its currency. */
 export const frozenVersion: z.ZodType<TariffVersion, unknown> = versionSchema.transform((written) =>
-  readVersion(written, { currency: "XXX" }),
+  readVersion(written, { currency: NO_CURRENCY }),
 );
 
 // What a version takes from the whole is wrong where it is written.

@@ -3,7 +3,7 @@ import { type ChargeLine, NO_WORKING } from "../charge-line.ts";
 import { isSameSpan } from "../dates.ts";
 import type { BandEnergies, EnergyUse } from "../energy-use.ts";
 import { type Fraction, multiply, ratio, round, roundToDecimals, sum } from "../fraction.ts";
-import { minorPerMajor } from "../money.ts";
+import { minorPerMajor, NO_CURRENCY } from "../money.ts";
 import { factorOf } from "../proration.ts";
 import type { RatingInput } from "../rating-input.ts";
 import type { RatingProblem } from "../rating-problem.ts";
@@ -67,7 +67,7 @@ export function contextOf(
     stretch,
     use,
     totalWh: use.energyWh(stretch.span, last?.energyUnit ?? "wh"),
-    minorPerMajor: minorPerMajor(last?.currency ?? "XXX"),
+    minorPerMajor: minorPerMajor(last?.currency ?? NO_CURRENCY),
     isCut: stretch.shares.length > 1 || !isSameSpan(stretch.span, input.period),
     lines: [],
     report,
