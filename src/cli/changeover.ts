@@ -60,9 +60,12 @@ export class Changeover {
   /** Ends a box for what it asked, and starts the one that follows. */
   async goOn(stage: RunningStage, asked: Asked): Promise<RunningStage> {
     await Bun.sleep(ANSWER_MS);
-    // Somebody may have set the box up meanwhile: nothing of it is replaced.
-    const isRefused = asked.changing === "restore" && !needsSetUp(stage.appliance.box.store);
-    await stage.stop(() => this.#standInFor(asked.changing));
+    let isRefused = false;
+    await stage.stop(() => {
+      // Somebody may have set the box up until its pages ended: nothing of it is replaced then.
+      isRefused = asked.changing === "restore" && !needsSetUp(stage.appliance.box.store);
+      this.#standInFor(asked.changing);
+    });
     this.#failure = undefined;
     try {
       if (asked.changing === "demo") return await this.#startDemo(asked.sessionHash);
