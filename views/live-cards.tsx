@@ -41,12 +41,7 @@ export function PowerNow({ power, format }: { readonly power: PropertyPower; rea
       <p class="weak">
         {of > 1 ? words.live(format.count(live), format.count(of)) : live === of ? words.isLive : words.isNot}
       </p>
-      {lastHourCw.some((point) => point !== null) ? (
-        <div class="last-hour">
-          <Sparkline points={lastHourCw} />
-          <p class="weak small">{words.lastHour}</p>
-        </div>
-      ) : null}
+      <LastHour points={lastHourCw} format={format} />
     </>
   );
 }
@@ -85,6 +80,18 @@ function comparedWords({ energyWh, beforeWh }: TodayUse, format: Format): string
   return energyWh < beforeWh ? words.less(written) : words.more(written);
 }
 
+/** The last hour as a line; nothing where no minute of it was measured. */
+export function LastHour(props: { readonly points: readonly (number | null)[]; readonly format: Format }) {
+  const { points, format } = props;
+  if (points.every((point) => point === null)) return null;
+  return (
+    <div class="last-hour">
+      <Sparkline points={points} />
+      <p class="weak small">{format.words.common.measured.lastHour}</p>
+    </div>
+  );
+}
+
 /** What else the newest reading says; of a meter that is not heard, what changes all the time is weak and dated. */
 export function Readings(props: {
   readonly state: MeterState;
@@ -92,64 +99,32 @@ export function Readings(props: {
   readonly nowMs: number;
 }) {
   const { state, format, nowMs } = props;
-  const words = format.words.home.readings;
+  const words = format.words.common.measured;
   const { latest } = state;
   const since = state.status === "online" || !latest ? null : format.timeOrDay(latest.takenAtMs, nowMs);
-  const asOf = since === null ? null : words.asOf(since);
+  const cells: readonly (readonly [label: string, term: string, of: FigureText, asOf: string | null])[] = [
+    [words.voltage, words.voltageTerm, format.voltage(latest?.voltageCv ?? null), since],
+    [words.current, words.currentTerm, format.current(latest?.currentMa ?? null), since],
+    [words.powerFactor, words.powerFactorTerm, format.powerFactor(latest?.powerFactorMilli ?? null), since],
+    [words.frequency, words.frequencyTerm, format.frequency(latest?.frequencyChz ?? null), since],
+    [words.total, words.totalTerm, format.energy(latest?.energyWh ?? null, 2), null],
+    [words.signal, words.signalTerm, format.signal(state.rssiDbm), since],
+  ];
   return (
     <>
-      <Cell
-        label={words.voltage}
-        term={words.voltageTerm}
-        of={format.voltage(latest?.voltageCv ?? null)}
-        asOf={asOf}
-      />
-      <Cell
-        label={words.current}
-        term={words.currentTerm}
-        of={format.current(latest?.currentMa ?? null)}
-        asOf={asOf}
-      />
-      <Cell
-        label={words.powerFactor}
-        term={words.powerFactorTerm}
-        of={format.powerFactor(latest?.powerFactorMilli ?? null)}
-        asOf={asOf}
-      />
-      <Cell
-        label={words.frequency}
-        term={words.frequencyTerm}
-        of={format.frequency(latest?.frequencyChz ?? null)}
-        asOf={asOf}
-      />
-      <Cell
-        label={words.total}
-        term={words.totalTerm}
-        of={format.energy(latest?.energyWh ?? null, 2)}
-        asOf={null}
-      />
-      <Cell label={words.signal} term={words.signalTerm} of={format.signal(state.rssiDbm)} asOf={asOf} />
+      {cells.map(([label, term, of, asOf]) => {
+        const isOld = asOf !== null && of.value !== "–";
+        return (
+          <div class="cell">
+            <dt title={term}>{label}</dt>
+            <dd class={isOld ? "weak" : undefined}>
+              <Figure of={of} />
+              {isOld ? <span class="as-of">{words.asOf(asOf)}</span> : null}
+            </dd>
+          </div>
+        );
+      })}
     </>
-  );
-}
-
-function Cell(props: {
-  readonly label: string;
-  readonly term: string;
-  readonly of: FigureText;
-  /** When an old figure was measured; null for one that holds now. */
-  readonly asOf: string | null;
-}) {
-  const { label, term, of, asOf } = props;
-  const isOld = asOf !== null && of.unit + of.value !== "–";
-  return (
-    <div class="cell">
-      <dt title={term}>{label}</dt>
-      <dd class={isOld ? "weak" : undefined}>
-        <Figure of={of} />
-        {isOld ? <span class="as-of">{asOf}</span> : null}
-      </dd>
-    </div>
   );
 }
 

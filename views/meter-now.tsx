@@ -1,9 +1,8 @@
 import { Figure, MeterPill, Name } from "./figure.tsx";
 import { Fill } from "./fill.tsx";
-import type { FigureText, Format } from "./format.ts";
+import type { Format } from "./format.ts";
 import { Icon } from "./icons.tsx";
-import { currentPowerCw, type MeterState } from "./live-cards.tsx";
-import { Sparkline } from "./sparkline.tsx";
+import { currentPowerCw, LastHour, type MeterState, Readings } from "./live-cards.tsx";
 
 /** A meter at one moment, with what is computed beside; the last hour as mean power by minute, null in gaps. */
 export interface MeterNowState extends MeterState {
@@ -43,47 +42,15 @@ export function MeterNow({ state, format, nowMs }: MeterNowProps) {
         <p class="large">
           <Figure of={format.energy(state.todayWh, 2)} />
         </p>
-        {state.lastHourCw.some((point) => point !== null) ? (
-          <div class="last-hour">
-            <Sparkline points={state.lastHourCw} />
-            <p class="weak small">{words.lastHour}</p>
-          </div>
-        ) : null}
+        <LastHour points={state.lastHourCw} format={format} />
       </section>
-      <Readings state={state} format={format} nowMs={nowMs} />
+      {/* A sum of meters has its power only. */}
+      {state.meter.isCombined ? null : (
+        <dl class="card cells now-readings">
+          <Readings state={state} format={format} nowMs={nowMs} />
+        </dl>
+      )}
     </div>
-  );
-}
-
-/** What changes all the time is weak and dated where a meter is not heard. A sum of meters has its power only. */
-function Readings({ state, format, nowMs }: MeterNowProps) {
-  const { latest, meter } = state;
-  if (meter.isCombined) return null;
-  const words = format.words.meter.now;
-  const since = state.status === "online" || !latest ? null : format.timeOrDay(latest.takenAtMs, nowMs);
-  const cells: readonly (readonly [label: string, term: string, of: FigureText, asOf: string | null])[] = [
-    [words.voltage, words.voltageTerm, format.voltage(latest?.voltageCv ?? null), since],
-    [words.current, words.currentTerm, format.current(latest?.currentMa ?? null), since],
-    [words.powerFactor, words.powerFactorTerm, format.powerFactor(latest?.powerFactorMilli ?? null), since],
-    [words.frequency, words.frequencyTerm, format.frequency(latest?.frequencyChz ?? null), since],
-    [words.total, words.totalTerm, format.energy(latest?.energyWh ?? null, 2), null],
-    [words.signal, words.signalTerm, format.signal(state.rssiDbm), since],
-  ];
-  return (
-    <dl class="card cells now-readings">
-      {cells.map(([label, term, of, asOf]) => {
-        const isOld = asOf !== null && of.value !== "–";
-        return (
-          <div class="cell">
-            <dt title={term}>{label}</dt>
-            <dd class={isOld ? "weak" : undefined}>
-              <Figure of={of} />
-              {isOld ? <span class="as-of">{words.asOf(asOf)}</span> : null}
-            </dd>
-          </div>
-        );
-      })}
-    </dl>
   );
 }
 

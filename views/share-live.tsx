@@ -2,8 +2,7 @@ import type { MeterStatus } from "../src/domain/meter.ts";
 import { Figure, Name, Pill, type PillLook } from "./figure.tsx";
 import type { Format } from "./format.ts";
 import { Icon } from "./icons.tsx";
-import { currentPowerCw, type MeterState } from "./live-cards.tsx";
-import { Sparkline } from "./sparkline.tsx";
+import { currentPowerCw, LastHour, type MeterState } from "./live-cards.tsx";
 
 /** A meter of the account with what it measured while it was its; Wh. */
 export interface SharedMeter extends MeterState {
@@ -61,12 +60,7 @@ export function SharedPower({ use: { added, lastHourCw }, format, nowMs }: LiveP
             : words.power.seen(format.ago(oldest.lastSeenMs, nowMs))}
         </span>
       </p>
-      {lastHourCw.some((point) => point !== null) ? (
-        <div class="last-hour">
-          <Sparkline points={lastHourCw} />
-          <p class="weak small">{words.power.lastHour}</p>
-        </div>
-      ) : null}
+      <LastHour points={lastHourCw} format={format} />
       {isMissed && oldest.lastSeenMs !== null ? (
         <p class="notice notice-attention">
           <Icon name="attention" size={18} />

@@ -10,10 +10,8 @@ import type { Store } from "../store/open.ts";
 import { powerSeries } from "../store/power.ts";
 import { findProperty } from "../store/property.ts";
 import { describeMeter, type MeterNow } from "./describe-meter.ts";
+import { lastHour } from "./last-hour.ts";
 import type { Box } from "./ports.ts";
-
-const MINUTE_MS = 60_000;
-const HOUR_MINUTES = 60;
 
 /** A meter that is an account's now, with what it measured while it was. */
 export interface MeterInUse extends MeterNow {
@@ -68,10 +66,10 @@ export function accountUse(box: Box, account: Account): AccountUse {
   return {
     meters,
     added,
-    lastHourCw: lastHour(
-      store,
-      current.filter(({ meter }) => addedNumbers.has(meter)),
-      nowMs,
+    lastHourCw: lastHour(nowMs, (hour, minuteMs) =>
+      current
+        .filter(({ meter }) => addedNumbers.has(meter))
+        .flatMap((its) => powerSeries(store, its.meter, clipped(its, hour), minuteMs)),
     ),
     todayWh: sumOf(today.filter(({ isCounted }) => isCounted)),
     monthWh: sumOf(month.filter(({ isCounted }) => isCounted)),
@@ -118,21 +116,6 @@ function partsOf(store: Store, account: Account, span: Span): Part[] {
 function isBehind(store: Store, meter: number, others: ReadonlySet<number>, atMs: number): boolean {
   const parent = parentOf(store, meter, atMs);
   return parent !== undefined && others.has(parent);
-}
-
-function lastHour(store: Store, assignments: readonly Assignment[], nowMs: number): (number | null)[] {
-  // On whole minutes, so that the line moves once a minute and not with every reading.
-  const toMs = Math.ceil(nowMs / MINUTE_MS) * MINUTE_MS;
-  const fromMs = toMs - HOUR_MINUTES * MINUTE_MS;
-  const points: (number | null)[] = Array.from({ length: HOUR_MINUTES }, () => null);
-  for (const assignment of assignments) {
-    const span = clipped(assignment, { fromMs, toMs });
-    for (const bucket of powerSeries(store, assignment.meter, span, MINUTE_MS)) {
-      const minute = Math.floor((bucket.fromMs - fromMs) / MINUTE_MS);
-      points[minute] = (points[minute] ?? 0) + bucket.meanCw;
-    }
-  }
-  return points;
 }
 
 function clipped({ fromMs, toMs }: Assignment, span: Span): Span {

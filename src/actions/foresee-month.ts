@@ -34,7 +34,7 @@ export interface MonthOutlook {
  * where fewer than seven whole days of them were measured.
  */
 export function foreseenUse(box: TimedStore, meter: Meter): readonly Interval[] | undefined {
-  const { timeZone, today, month, nowMs } = nowOf(box);
+  const { timeZone, today, month, nowMs } = localNow(box);
   const past = { from: addDays(today, -FORECAST_DAYS), to: today };
   const [fromMs = 0, toMs = 0] = [past.from, past.to].map((date) => midnightMs(date, timeZone));
   const intervals = intervalsIn(box.store, meter, { fromMs, toMs });
@@ -49,7 +49,7 @@ export function foreseeMonth(
   meter: Meter,
   future: readonly Interval[] | undefined,
 ): MonthOutlook {
-  const { timeZone, today, month, nowMs } = nowOf(box);
+  const { timeZone, today, month, nowMs } = localNow(box);
   const dates = { from: firstOf(month), to: firstOf(addMonths(month, 1)) };
   const tariff = tariffOfMeter(box.store, meter);
   const versions = versionsWithin(tariff?.versions ?? [], dates);
@@ -61,12 +61,13 @@ export function foreseeMonth(
   const input: RatingInput = { ...usage.input, ...ratedBy };
   return {
     position: slabPosition(input, nowMs, today),
-    forecast: future && forecastOf(input, future),
+    forecast: future && foresee(input, future),
     currency,
   };
 }
 
-function forecastOf(input: RatingInput, future: readonly Interval[]): MonthForecast | undefined {
+/** What a month comes to with the quarter hours that are left of it; undefined where it cannot be rated. */
+export function foresee(input: RatingInput, future: readonly Interval[]): MonthForecast | undefined {
   const { usage, period } = input;
   const energyWh = future.reduce((sum, interval) => sum + BigInt(interval.energyWh), usage.energyWh);
   const { intervals } = usage;
@@ -78,7 +79,8 @@ function forecastOf(input: RatingInput, future: readonly Interval[]): MonthForec
   return { energyWh, totalMinor: rating.totalMinor, lastDay: addDays(period.to, -1) };
 }
 
-function nowOf({ store, clock }: TimedStore) {
+/** This moment with the local date and month that it is in. */
+export function localNow({ store, clock }: TimedStore) {
   const { timeZone } = findProperty(store) ?? UNSET_PROPERTY;
   const nowMs = clock.nowMs();
   return {

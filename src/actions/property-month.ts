@@ -1,9 +1,8 @@
-import { addDays } from "../domain/dates.ts";
 import { round, subtract } from "../domain/fraction.ts";
 import { INTERVAL_MS, type Interval } from "../domain/interval.ts";
 import type { Meter } from "../domain/meter.ts";
 import { exactCost, type SlabPosition, slabPosition } from "../domain/outlook.ts";
-import { addMonths, daySpan, localDate, type Month, midnightMs, monthOf } from "../domain/period.ts";
+import { addMonths, daySpan, type Month, midnightMs } from "../domain/period.ts";
 import { UNSET_PROPERTY } from "../domain/property.ts";
 import type { RatingInput } from "../domain/rating-input.ts";
 import type { Tariff } from "../domain/tariff.ts";
@@ -15,7 +14,7 @@ import { listHolidays } from "../store/holidays.ts";
 import type { Store } from "../store/open.ts";
 import { findProperty } from "../store/property.ts";
 import { findTariffById, tariffOfMeter } from "../store/tariffs.ts";
-import type { MonthForecast } from "./foresee-month.ts";
+import { foresee, localNow, type MonthForecast } from "./foresee-month.ts";
 import { gatherUsage, rateUsage, versionsWithin } from "./gather-usage.ts";
 import type { TimedStore } from "./ports.ts";
 import { addedIntervals, rootMeters } from "./property-use.ts";
@@ -66,7 +65,7 @@ export function ratedMeters({ store, clock }: TimedStore): RatedMeters[] {
 
 /** What meters that are rated together used in the month before this one, and what that cost in which currency. */
 export function lastMonth(box: TimedStore, rated: RatedMeters): EnergyCost & { readonly currency: string } {
-  const { month } = nowOf(box);
+  const { month } = localNow(box);
   const { input, energyWh } = inputOf(box, rated, addMonths(month, -1));
   const costMinor = energyWh === null || !input ? null : totalOf(input);
   return { energyWh, costMinor, currency: currencyOf(input) };
@@ -78,7 +77,7 @@ export function runningMonth(
   rated: RatedMeters,
   future: readonly Interval[] | undefined,
 ): Omit<PropertyMonth, "last"> {
-  const { month, nowMs, timeZone, today } = nowOf(box);
+  const { month, nowMs, timeZone, today } = localNow(box);
   const { input, energyWh } = inputOf(box, rated, month);
   const frame = { month, energyWh, currency: currencyOf(input) };
   if (!input || energyWh === null) {
@@ -100,7 +99,7 @@ export function runningMonth(
     todayMinor: now && midnight && todayWh !== null ? round(subtract(now, midnight)) : null,
     lacks: costMinor === null ? "rating" : null,
     position: slabPosition(input, nowMs, today),
-    forecast: future && forecastOf(input, future),
+    forecast: future && foresee(input, future),
   };
 }
 
@@ -111,17 +110,6 @@ function currencyOf(input: RatingInput | undefined): string {
 function totalOf(input: RatingInput): bigint | null {
   const { problems, totalMinor } = rateUsage(input, input);
   return problems.length > 0 ? null : totalMinor;
-}
-
-function forecastOf(input: RatingInput, future: readonly Interval[]): MonthForecast | undefined {
-  const { usage, period } = input;
-  const { intervals } = usage;
-  const energyWh = future.reduce((sum, interval) => sum + BigInt(interval.energyWh), usage.energyWh);
-  const totalMinor = totalOf({
-    ...input,
-    usage: { ...usage, energyWh, intervals: intervals && (() => [...intervals(), ...future]) },
-  });
-  return totalMinor === null ? undefined : { energyWh, totalMinor, lastDay: addDays(period.to, -1) };
 }
 
 /** The input as it was when today began. */
@@ -186,15 +174,4 @@ function sumOf(
 ): number | null {
   const known = meters.flatMap((meter) => spanEnergy(store, meter, span).energyWh ?? []);
   return known.length === 0 ? null : known.reduce((sum, energyWh) => sum + energyWh, 0);
-}
-
-function nowOf({ store, clock }: TimedStore) {
-  const { timeZone } = findProperty(store) ?? UNSET_PROPERTY;
-  const nowMs = clock.nowMs();
-  return {
-    timeZone,
-    nowMs,
-    today: localDate(nowMs, timeZone).toString(),
-    month: monthOf(nowMs, timeZone),
-  };
 }

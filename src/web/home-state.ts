@@ -4,6 +4,7 @@ import type { RankedMeter } from "../../views/meter-overview.tsx";
 import type { MonthSoFar } from "../../views/month-card.tsx";
 import { attentionItems } from "../actions/attention.ts";
 import { describeMeter } from "../actions/describe-meter.ts";
+import { lastHour } from "../actions/last-hour.ts";
 import type { Box } from "../actions/ports.ts";
 import type { PropertyMonth } from "../actions/property-month.ts";
 import { propertyPower, rootMeters } from "../actions/property-use.ts";
@@ -16,8 +17,7 @@ import { listMeters } from "../store/meters.ts";
 import { findProperty } from "../store/property.ts";
 import type { PropertyMonthReader } from "./property-month.ts";
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
+const HOUR_MS = 3_600_000;
 const HOURS = 24;
 
 /** All that Home says of the property now; its meters in an order that was given before, else by today's energy. */
@@ -58,18 +58,8 @@ function powerNow(box: Box, used: readonly MeterState[]): PropertyPower {
     powerCw: powers.length === 0 ? null : powers.reduce((sum, powerCw) => sum + powerCw, 0),
     live: used.filter(({ status }) => status === "online").length,
     of: used.length,
-    lastHourCw: lastHour(box),
+    lastHourCw: lastHour(box.clock.nowMs(), (hour, minuteMs) => propertyPower(box.store, hour, minuteMs)),
   };
-}
-
-function lastHour({ store, clock }: Box): (number | null)[] {
-  // On whole minutes, so that the line moves once a minute and not with every reading.
-  const toMs = Math.ceil(clock.nowMs() / MINUTE_MS) * MINUTE_MS;
-  const fromMs = toMs - HOUR_MS;
-  const points: (number | null)[] = Array.from({ length: HOUR_MS / MINUTE_MS }, () => null);
-  for (const bucket of propertyPower(store, { fromMs, toMs }, MINUTE_MS))
-    points[(bucket.fromMs - fromMs) / MINUTE_MS] = bucket.meanCw;
-  return points;
 }
 
 /** What was used today, by meter and together, and yesterday by this time: all of it from the quarter hours of two days. */
@@ -138,7 +128,7 @@ function added(amounts: readonly (number | null)[]): number | null {
 }
 
 /** The running month as its card shows it. */
-export function shownMonth(box: Box, month: PropertyMonth): MonthSoFar {
+function shownMonth(box: Box, month: PropertyMonth): MonthSoFar {
   const [root, ...more] = rootMeters(box.store, box.clock.nowMs());
   const isOne = root !== undefined && more.length === 0;
   const query = isOne ? new URLSearchParams({ meter: root.deviceId, month: month.month }) : "";

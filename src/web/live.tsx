@@ -1,5 +1,4 @@
 import { Hono } from "hono";
-import { streamSSE } from "hono/streaming";
 import { Attention } from "../../views/attention.tsx";
 import { type HomeState, SlabCard } from "../../views/dashboard-page.tsx";
 import { PowerNow, Readings, Today } from "../../views/live-cards.tsx";
@@ -10,49 +9,22 @@ import { isSignedIn } from "./auth.ts";
 import { homeState } from "./home-state.ts";
 import { pageParts } from "./pages.ts";
 import type { PropertyMonthReader } from "./property-month.ts";
-
-const SHORTEST_MS = 1000;
-/** A message at least this often: it brings states up to date and shows that the line is alive. */
-const LONGEST_MS = 5000;
+import { readingStream } from "./reading-stream.ts";
 
 /** `GET /live`: what Home shows, whenever readings have become durable; each message only what has changed. */
 export function liveStream(box: Box, monthOf: PropertyMonthReader): Hono {
   return new Hono().get("/live", (context) => {
-    context.header("Cache-Control", "no-store");
-    context.header("X-Accel-Buffering", "no");
-    return streamSSE(context, async (stream) => {
-      let wake = () => {};
-      let isNew = false;
-      const stopListening = box.onReadings(() => {
-        isNew = true;
-        wake();
-      });
-      stream.onAbort(() => {
-        stopListening();
-        wake();
-      });
-      const sent = new Map<string, string>();
-      // Meters stay where they are while somebody looks.
-      let order: readonly number[] | undefined;
-      try {
-        while (!stream.aborted && isSignedIn(context, box)) {
-          isNew = false;
-          const state = homeState(box, monthOf, order);
-          order ??= state.meters.map(({ meter }) => meter.number);
-          await stream.writeSSE({ data: await changedParts(partsOf(box, context, state), sent) });
-          await stream.sleep(SHORTEST_MS);
-          await new Promise<void>((resolve) => {
-            const timer = setTimeout(resolve, LONGEST_MS - SHORTEST_MS);
-            wake = () => {
-              clearTimeout(timer);
-              resolve();
-            };
-            if (isNew || stream.aborted) wake();
-          });
-        }
-      } finally {
-        stopListening();
-      }
+    const sent = new Map<string, string>();
+    // Meters stay where they are while somebody looks.
+    let order: readonly number[] | undefined;
+    return readingStream(context, box, {
+      concerns: () => true,
+      async message() {
+        if (!isSignedIn(context, box)) return undefined;
+        const state = homeState(box, monthOf, order);
+        order ??= state.meters.map(({ meter }) => meter.number);
+        return changedParts(partsOf(box, context, state), sent);
+      },
     });
   });
 }

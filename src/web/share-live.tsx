@@ -1,5 +1,4 @@
 import type { Context } from "hono";
-import { streamSSE } from "hono/streaming";
 import type { Format } from "../../views/format.ts";
 import { SharedEnergy, SharedPower } from "../../views/share-live.tsx";
 import { accountUse } from "../actions/account-use.ts";
@@ -9,10 +8,8 @@ import { AppError } from "../domain/error.ts";
 import { assignmentsIn } from "../store/accounts.ts";
 import { measuredBy } from "../store/combined.ts";
 import { findMeterByNumber } from "../store/meters.ts";
+import { readingStream } from "./reading-stream.ts";
 
-const SHORTEST_MS = 1000;
-/** A message at least this often: it brings states up to date and shows that the line is alive. */
-const LONGEST_MS = 5000;
 /** How many pages of one account may follow its meters at once. */
 const MOST_STREAMS = 20;
 
@@ -34,46 +31,16 @@ export class ShareStreams {
     if (open >= MOST_STREAMS)
       throw new AppError("unavailable", "Too many pages follow this account at once.");
     this.#open.set(account, open + 1);
-    let isOpen = true;
-    const release = () => {
-      if (isOpen) this.#open.set(account, (this.#open.get(account) ?? 1) - 1);
-      isOpen = false;
-    };
-    context.header("X-Accel-Buffering", "no");
-    return streamSSE(context, async (stream) => {
-      let wake = () => {};
-      let isNew = false;
-      const stopListening = this.#box.onReadings((readings) => {
+    return readingStream(context, this.#box, {
+      concerns: (readings) => {
         const numbers = this.#metersOf(account);
-        if (!readings.some(({ meterNumber }) => numbers.has(meterNumber))) return;
-        isNew = true;
-        wake();
-      });
-      stream.onAbort(() => {
-        stopListening();
-        release();
-        wake();
-      });
-      try {
-        while (!stream.aborted) {
-          const now = told();
-          if (!now) break;
-          isNew = false;
-          await stream.writeSSE({ data: String(await this.#message(now.account, now.format)) });
-          await stream.sleep(SHORTEST_MS);
-          await new Promise<void>((resolve) => {
-            const timer = setTimeout(resolve, LONGEST_MS - SHORTEST_MS);
-            wake = () => {
-              clearTimeout(timer);
-              resolve();
-            };
-            if (isNew || stream.aborted) wake();
-          });
-        }
-      } finally {
-        stopListening();
-        release();
-      }
+        return readings.some(({ meterNumber }) => numbers.has(meterNumber));
+      },
+      message: async () => {
+        const now = told();
+        return now && String(await this.#message(now.account, now.format));
+      },
+      ended: () => this.#open.set(account, (this.#open.get(account) ?? 1) - 1),
     });
   }
 

@@ -47,20 +47,6 @@ export const DE_METER: typeof EN_METER = {
     noMessage: "Noch keine Nachricht",
     seen: (ago) => `Gehört ${ago}`,
     today: "Heute",
-    lastHour: "Letzte Stunde",
-    voltage: "Spannung",
-    voltageTerm: "Spannung, Effektivwert",
-    current: "Strom",
-    currentTerm: "Strom, Effektivwert",
-    powerFactor: "Leistungsfaktor",
-    powerFactorTerm: "Wirkleistung durch Scheinleistung",
-    frequency: "Frequenz",
-    frequencyTerm: "Netzfrequenz",
-    total: "Zählerstand",
-    totalTerm: "Energieregister",
-    signal: "WLAN-Signal",
-    signalTerm: "Empfangsstärke (RSSI)",
-    asOf: (time) => `Stand ${time}`,
     trouble: {
       silent: {
         since:

@@ -16,7 +16,6 @@ export const DE_SHARE: typeof EN_SHARE = {
   power: {
     title: "Leistung jetzt",
     term: "Wirkleistung",
-    lastHour: "Letzte Stunde",
     seen: (ago) => `Gesehen ${ago}`,
     never: "Noch keine Nachricht",
     silent: (since) =>

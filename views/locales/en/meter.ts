@@ -46,20 +46,6 @@ export const EN_METER = {
     noMessage: "No message yet",
     seen: (ago: string) => `Seen ${ago}`,
     today: "Today",
-    lastHour: "Last hour",
-    voltage: "Voltage",
-    voltageTerm: "Voltage, RMS",
-    current: "Current",
-    currentTerm: "Current, RMS",
-    powerFactor: "Power factor",
-    powerFactorTerm: "Active over apparent power",
-    frequency: "Frequency",
-    frequencyTerm: "Mains frequency",
-    total: "Total",
-    totalTerm: "Energy register",
-    signal: "Wi-Fi signal",
-    signalTerm: "RSSI",
-    asOf: (time: string) => `as of ${time}`,
     trouble: {
       silent: {
         since:

@@ -14,7 +14,6 @@ export const EN_SHARE = {
   power: {
     title: "Power now",
     term: "Active power",
-    lastHour: "Last hour",
     seen: (ago: string) => `Seen ${ago}`,
     never: "No message yet",
     silent: (since: string) =>

@@ -47,20 +47,6 @@ export const HI_METER: typeof EN_METER = {
     noMessage: "अब तक कोई संदेश नहीं",
     seen: (ago) => `${ago} संदेश आया`,
     today: "आज",
-    lastHour: "पिछला घंटा",
-    voltage: "वोल्टेज",
-    voltageTerm: "वोल्टेज, RMS",
-    current: "करंट",
-    currentTerm: "करंट, RMS",
-    powerFactor: "पावर फ़ैक्टर",
-    powerFactorTerm: "सक्रिय पावर बटा आभासी पावर",
-    frequency: "फ़्रीक्वेंसी",
-    frequencyTerm: "बिजली की फ़्रीक्वेंसी",
-    total: "मीटर के अंक",
-    totalTerm: "खपत का रजिस्टर",
-    signal: "वाई-फ़ाई सिग्नल",
-    signalTerm: "सिग्नल की ताक़त (RSSI)",
-    asOf: (time) => `${time} का`,
     trouble: {
       silent: {
         since:

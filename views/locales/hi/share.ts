@@ -16,7 +16,6 @@ export const HI_SHARE: typeof EN_SHARE = {
   power: {
     title: "अभी का लोड",
     term: "सक्रिय शक्ति",
-    lastHour: "पिछला घंटा",
     seen: (ago) => `${ago} देखा गया`,
     never: "अभी तक कोई संदेश नहीं",
     silent: (since) => `${since} से मीटर की कोई खबर नहीं है। मीटर के अंदर गिनती चलती रहती है, इसलिए कुछ नहीं खोता।`,
