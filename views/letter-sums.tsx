@@ -1,4 +1,5 @@
 import type { DueWords, Letter, PaymentWords, Sum } from "../src/domain/words/letter/letter.ts";
+import { PaymentFacts } from "./payment-facts.tsx";
 import { PaymentSquares } from "./payment-squares.tsx";
 
 /** The total once, large; how it became what is due; and how to pay that. */
@@ -59,16 +60,7 @@ function Payment({ payment }: { readonly payment: PaymentWords }) {
       <div>
         <h3>{heading}</h3>
         {code ? <p class="small weak">{scan}</p> : null}
-        <dl>
-          {facts.map(({ label, value }) => (
-            <div>
-              <dt>{label}</dt>
-              <dd>
-                <bdi dir="auto">{value}</bdi>
-              </dd>
-            </div>
-          ))}
-        </dl>
+        <PaymentFacts facts={facts} />
         <p class="small weak">{note}</p>
       </div>
     </section>

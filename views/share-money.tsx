@@ -8,6 +8,7 @@ import type { Format } from "./format.ts";
 import { Icon } from "./icons.tsx";
 import { moneyText } from "./movement-table.tsx";
 import { type PageOf, Pages } from "./pager.tsx";
+import { PaymentFacts } from "./payment-facts.tsx";
 import { PaymentSquares } from "./payment-squares.tsx";
 
 /** An issued document as the account's own page lists it. */
@@ -89,16 +90,7 @@ function HowToPay({ format, payment }: { readonly format: Format; readonly payme
     <div class="share-pay">
       <div class="stack share-pay-facts">
         <h3>{heading}</h3>
-        <dl class="facts">
-          {facts.map(({ label, value }) => (
-            <div>
-              <dt>{label}</dt>
-              <dd>
-                <bdi dir="auto">{value}</bdi>
-              </dd>
-            </div>
-          ))}
-        </dl>
+        <PaymentFacts facts={facts} look="facts" />
         <p class="help">{note}</p>
         {code?.kind === "upi" ? (
           <p class="buttons">

@@ -11,7 +11,7 @@ import { hasUnsealedBefore } from "../store/unsealed.ts";
 import { nextHour } from "./chart-ticks.ts";
 import { bar } from "./energy-chart.ts";
 import { chartFrame, type LineChart } from "./line-chart.ts";
-import { powerLines, powerSays } from "./power-chart.ts";
+import { evenly, powerLines, powerSays } from "./power-chart.ts";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -21,7 +21,7 @@ const DAYS = 30;
 /** The last 24 hours of the property by clock hour, oldest first. */
 export function propertyHours({ store, clock }: Box, { timeZone }: Format): HourPower[] {
   const toMs = nextHour(clock.nowMs(), timeZone).epochMilliseconds;
-  return evenly(store, { fromMs: toMs - DAY_MS, toMs }, HOUR_MS);
+  return powersOf(store, { fromMs: toMs - DAY_MS, toMs }, HOUR_MS);
 }
 
 /** The days before today of each store, and how many rows had been written when they were added up. */
@@ -61,7 +61,7 @@ function pastEnergies(store: Store, spans: readonly Span[]): readonly SpanEnergy
 export function propertyPowerChart({ store, clock }: Box, format: Format): LineChart {
   const nowMs = clock.nowMs();
   const span = { fromMs: nowMs - DAY_MS, toMs: nowMs };
-  const buckets = evenly(store, span, BUCKET_MS);
+  const buckets = powersOf(store, span, BUCKET_MS);
   return {
     ...chartFrame(span, nowMs, format),
     isFromZero: true,
@@ -78,10 +78,6 @@ export function propertyDaysChart(box: Box, format: Format) {
 }
 
 /** The property's power in buckets, those without a reading as null. */
-function evenly(store: Box["store"], span: Span, widthMs: number): HourPower[] {
-  const byStart = new Map(propertyPower(store, span, widthMs).map((bucket) => [bucket.fromMs, bucket]));
-  return Array.from({ length: Math.ceil((span.toMs - span.fromMs) / widthMs) }, (_, index) => {
-    const fromMs = span.fromMs + index * widthMs;
-    return { fromMs, power: byStart.get(fromMs) ?? null };
-  });
+function powersOf(store: Store, span: Span, widthMs: number): HourPower[] {
+  return evenly(propertyPower(store, span, widthMs), span, widthMs);
 }

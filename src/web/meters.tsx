@@ -20,6 +20,7 @@ import { meterPage } from "./meter-page.tsx";
 import { byNode, isNodeConnected } from "./nodes.ts";
 import { unansweredBreaks } from "./open-breaks.ts";
 import { errorsByField, pageParts, readForm, textOf, tryWrite, withNotice } from "./pages.ts";
+import { evenly } from "./power-chart.ts";
 import { refusedOfStrangers } from "./refused.ts";
 import { offerUndo } from "./undo.ts";
 
@@ -135,10 +136,8 @@ function listed(box: Box, meter: Meter): ListedMeter {
 function lastDay(box: Box, meter: Meter): (number | null)[] {
   const toMs = Math.ceil(box.clock.nowMs() / HOUR_MS) * HOUR_MS;
   const span = { fromMs: toMs - DAY_HOURS * HOUR_MS, toMs };
-  const hours: (number | null)[] = Array.from({ length: DAY_HOURS }, () => null);
-  for (const { fromMs, meanCw } of powerSeries(box.store, meter.number, span, HOUR_MS))
-    hours[(fromMs - span.fromMs) / HOUR_MS] = meanCw;
-  return hours;
+  const hours = evenly(powerSeries(box.store, meter.number, span, HOUR_MS), span, HOUR_MS);
+  return hours.map(({ power }) => power?.meanCw ?? null);
 }
 
 /** All meters but the ids of new ESP32 whose readings are another meter's. */

@@ -3,9 +3,9 @@ import type { SharedBill, SharedPayment } from "../../views/share-money.tsx";
 import type { AccountStanding } from "../actions/account-standing.ts";
 import type { PaymentTarget } from "../domain/document.ts";
 import type { LedgerEntry } from "../domain/ledger.ts";
-import { electronicForm, paymentCode } from "../domain/payment-code.ts";
 import type { BillLanguage } from "../domain/words/language.ts";
-import type { Fact, PaymentWords } from "../domain/words/letter/letter.ts";
+import type { PaymentWords } from "../domain/words/letter/letter.ts";
+import { requestWords } from "../domain/words/letter/payment-words.ts";
 import type { DatedDocument } from "../store/dated-documents.ts";
 
 /** Issued documents of an account as its own page lists them. */
@@ -60,30 +60,8 @@ export function howToPay(
   const [first] = invoices
     .filter(({ openMinor }) => openMinor > 0n)
     .toSorted((a, b) => ((a.invoice.dueOn ?? "") < (b.invoice.dueOn ?? "") ? -1 : 1));
-  if (target.kind === "none" || !first || balanceMinor <= 0n) return null;
-  const words = language.invoice.payment;
-  const { number } = first.invoice;
-  const fact = (label: string, value: string): Fact => ({ label, value, note: "" });
-  return {
-    heading: words.heading,
-    facts: [
-      fact(words.payee, target.payee),
-      ...(target.kind === "upi"
-        ? [fact(words.upiId, target.upiId)]
-        : [
-            fact(words.iban, inGroups(electronicForm(target.iban))),
-            ...(target.bic === "" ? [] : [fact(words.bic, electronicForm(target.bic))]),
-          ]),
-      fact(words.amount, format.money(first.openMinor, currency)),
-      fact(words.reference, number),
-    ],
-    note: words.quoteReference,
-    code: paymentCode(target, { amountMinor: first.openMinor, currency, reference: number }),
-    scan: target.kind === "upi" ? words.scanUpi : words.scanSepa,
-  };
-}
-
-/** An IBAN as people read it (ISO 13616: groups of four). */
-function inGroups(text: string): string {
-  return text.replaceAll(/(.{4})(?=.)/g, "$1 ");
+  if (!first || balanceMinor <= 0n) return null;
+  const { openMinor, invoice } = first;
+  const request = { amountMinor: openMinor, currency, reference: invoice.number };
+  return requestWords(target, request, format.money(openMinor, currency), language);
 }

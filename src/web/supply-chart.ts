@@ -19,23 +19,16 @@ export function supplySpan({ fromMs, toMs }: Span): Span {
 export function supplyChart(box: Box, meter: Meter, asked: Span, format: Format): LineChart {
   const { supply: words } = format.words.meter.charts;
   const span = ownSpan(supplySpan(asked));
-  const byStart = new Map(
-    supplySeries(box.store, meter.number, span.buckets, span.bucketMs).map((bucket) => [
-      bucket.fromMs,
-      bucket,
-    ]),
-  );
-  const count = Math.ceil((span.buckets.toMs - span.buckets.fromMs) / span.bucketMs);
-  const starts = Array.from({ length: count }, (_, index) => span.buckets.fromMs + index * span.bucketMs);
+  const rows = evenly(box, meter, span.buckets, span.bucketMs);
   const line = (key: "minCv" | "meanCv" | "maxCv" | "meanPowerFactorMilli", divisor: number) =>
-    starts.map((fromMs) => part(byStart.get(fromMs)?.[key] ?? null, divisor));
+    rows.map(({ supply }) => part(supply?.[key] ?? null, divisor));
   return {
     ...chartFrame(span, box.clock.nowMs(), format),
     isFromZero: false,
     stepMs: span.bucketMs,
     places: {
       fromMs: span.buckets.fromMs,
-      names: starts.map((fromMs) => bucketName(fromMs, span, format)),
+      names: rows.map(({ fromMs }) => bucketName(fromMs, span, format)),
     },
     lines: {
       min: line("minCv", 100),
@@ -57,9 +50,13 @@ export function supplyChart(box: Box, meter: Meter, asked: Span, format: Format)
 /** The numbers behind it, by clock hours or less. */
 export function supplyRows(box: Box, meter: Meter, asked: Span, timeZone: string): SupplyRow[] {
   const { span, widthMs } = tableRows(supplySpan(asked), timeZone);
-  const byStart = new Map(
-    supplySeries(box.store, meter.number, span, widthMs).map((bucket) => [bucket.fromMs, bucket]),
-  );
+  return evenly(box, meter, span, widthMs);
+}
+
+/** What a meter saw in each bucket of a span, those without a reading as null. */
+function evenly({ store }: Box, meter: Meter, span: Span, widthMs: number): SupplyRow[] {
+  const buckets = supplySeries(store, meter.number, span, widthMs);
+  const byStart = new Map(buckets.map((bucket) => [bucket.fromMs, bucket]));
   const count = Math.ceil((span.toMs - span.fromMs) / widthMs);
   return Array.from({ length: count }, (_, index) => {
     const fromMs = span.fromMs + index * widthMs;

@@ -1,8 +1,8 @@
 import type { BilledBalance, BilledMovement, CreditNote, Invoice } from "../../document.ts";
-import { electronicForm, paymentCode } from "../../payment-code.ts";
 import type { DocumentFigures } from "../document-figures.ts";
-import type { DueWords, Fact, PaymentWords, Sum } from "./letter.ts";
+import type { DueWords, PaymentWords, Sum } from "./letter.ts";
 import { DOT } from "./meter-words.ts";
+import { requestWords } from "./payment-words.ts";
 
 /** From what was owed before an invoice to what is due; none where that is just its total. */
 export function invoiceBalance({ balance, totalMinor }: Invoice, figures: DocumentFigures): Sum[] {
@@ -55,27 +55,9 @@ export function creditDue({ balance: { dueMinor } }: CreditNote, figures: Docume
 
 /** How an invoice is paid; null where nothing is due or nobody has said how. */
 export function paymentWords(invoice: Invoice, figures: DocumentFigures): PaymentWords | null {
-  const { payment: target, balance, currency, number } = invoice;
-  if (target.kind === "none" || balance.dueMinor <= 0n) return null;
-  const { payment: words } = figures.words.invoice;
-  const fact = (label: string, value: string): Fact => ({ label, value, note: "" });
-  return {
-    heading: words.heading,
-    facts: [
-      fact(words.payee, target.payee),
-      ...(target.kind === "upi"
-        ? [fact(words.upiId, target.upiId)]
-        : [
-            fact(words.iban, inGroups(electronicForm(target.iban))),
-            ...(target.bic === "" ? [] : [fact(words.bic, electronicForm(target.bic))]),
-          ]),
-      fact(words.amount, figures.money(balance.dueMinor)),
-      fact(words.reference, number),
-    ],
-    note: words.quoteReference,
-    code: paymentCode(target, { amountMinor: balance.dueMinor, currency, reference: number }),
-    scan: target.kind === "upi" ? words.scanUpi : words.scanSepa,
-  };
+  const { payment, balance, currency, number } = invoice;
+  const request = { amountMinor: balance.dueMinor, currency, reference: number };
+  return requestWords(payment, request, figures.money(balance.dueMinor), figures.words);
 }
 
 /** Whether nothing was owed before and nothing moved since. */
@@ -97,9 +79,4 @@ function noteOf({ effectiveOn, reference }: BilledMovement, figures: DocumentFig
 
 function sum(label: string, amountMinor: bigint, figures: DocumentFigures): Sum {
   return { label, note: "", amount: figures.money(amountMinor) };
-}
-
-/** An IBAN as people read it (ISO 13616: groups of four). */
-function inGroups(text: string): string {
-  return text.replaceAll(/(.{4})(?=.)/g, "$1 ");
 }
