@@ -149,7 +149,7 @@ export function SampleAnswer(props: {
       )}
       {places.map((place) => (
         <hx-partial hx-target={`#${fieldId(place)}-error`} hx-swap="innerHTML">
-          {errors[place] ?? ""}
+          <Said text={errors[place] ?? ""} format={format} />
         </hx-partial>
       ))}
       <hx-partial hx-target="#told" hx-swap="innerHTML">

@@ -3,10 +3,11 @@ import fc from "fast-check";
 import { createTariff } from "../actions/change-tariff.ts";
 import { versionListErrors } from "../domain/checks/tariff-checks.ts";
 import type { TariffVersion } from "../domain/tariff.ts";
+import { putProperty } from "../store/property.ts";
 import { listTariffs } from "../store/tariffs.ts";
 import { libraryTariffs } from "../tariff-form/library.ts";
 import { tariffVersions } from "../tariff-form/tariff.fixture.ts";
-import { openHouse, type TestHouse, textOfPage } from "./pages.fixture.ts";
+import { COTTAGE, NOON_MS, openHouse, type TestHouse, textOfPage } from "./pages.fixture.ts";
 import { asFields, sentForm } from "./sent-form.fixture.ts";
 import { slabForm } from "./tariff-form.fixture.ts";
 
@@ -182,6 +183,18 @@ describe("the sample bill beside the rows", () => {
     expect(text).not.toContain("is missing");
     expect(textOfPage(text)).toContain("Of the last figures that could be used.");
     expect(text).toContain("components[0].slabs[1].rate&quot;]");
+  });
+
+  test("says what is wrong in the language of the page", async () => {
+    const house = await openHouse();
+    putProperty(house.box.store, { ...COTTAGE, locale: "de-DE" }, NOON_MS);
+    const answer = await house.post("/tariffs/sample", slabForm({ rate: ["3.5", "4,5", ""] }));
+    expect(answer.status).toBe(422);
+    const text = await answer.text();
+    const [, error = ""] =
+      /hx-target="#field-components-0--slabs-1--rate-error"[^>]*>([^<]*)/.exec(text) ?? [];
+    expect(error).toContain("Energy: ");
+    expect(error).not.toContain("Energy: the rate");
   });
 
   test("is worked out without JavaScript by its button", async () => {
