@@ -31,7 +31,8 @@ export interface WhenWords {
   readonly otherTimes: string;
 }
 
-const IN_MESSAGES: WhenWords = {
+/** Days and times in English, as messages say them. */
+export const EN_WHEN: WhenWords = {
   everyDay: "Every day",
   days: {
     monday: "Monday",
@@ -56,7 +57,7 @@ const IN_MESSAGES: WhenWords = {
 export function whenTexts(
   parts: readonly DayPart[],
   all: { readonly seasons: number; readonly days: number },
-  words = IN_MESSAGES,
+  words = EN_WHEN,
 ): string[] {
   const texts: string[] = [];
   for (const [times, ofTimes] of Map.groupBy(parts, ({ quarters }) => timesText(quarters, words))) {

@@ -1,3 +1,4 @@
+import { EN_WHEN } from "../../../src/domain/checks/calendar-words.ts";
 import { EN_TARIFF_EDITOR } from "./tariff-editor.ts";
 
 /** Tariffs, their versions, the library and what bills still need, in English. */
@@ -185,22 +186,6 @@ export const EN_TARIFFS = {
     gone: "This tariff is not there any more. Choose another.",
     empty: "Write the tariff here, or paste one.",
   },
-  when: {
-    everyDay: "Every day",
-    days: {
-      monday: "Monday",
-      tuesday: "Tuesday",
-      wednesday: "Wednesday",
-      thursday: "Thursday",
-      friday: "Friday",
-      saturday: "Saturday",
-      sunday: "Sunday",
-      holiday: "holidays",
-    },
-    range: (from: string, to: string) => `${from} to ${to}`,
-    and: (first: string, last: string) => `${first} and ${last}`,
-    inSeason: (days: string, season: string) => `${days} in ${season}`,
-    otherTimes: "at other times",
-  },
+  when: EN_WHEN,
   editor: EN_TARIFF_EDITOR,
 };
