@@ -12,7 +12,7 @@ type Step = string | number;
 type Branch = Map<Step, Branch | string>;
 
 /** The steps of a place; undefined where a text is none. */
-export function stepsOf(place: string): Step[] | undefined {
+function stepsOf(place: string): Step[] | undefined {
   if (!PLACE.test(place)) return undefined;
   const steps = Array.from(place.matchAll(/[a-z_]+|\d+/g), ([step]) =>
     /^\d/.test(step) ? Number(step) : step,

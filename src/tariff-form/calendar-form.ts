@@ -1,7 +1,7 @@
 import { DAY_KINDS } from "../domain/calendar.ts";
 import { type FormGroup, type FormTree, listAt, textAt } from "../domain/form-tree.ts";
 import { type Json, picked, textsIn } from "./form-parts.ts";
-import { type Read, readTexts } from "./json-parts.ts";
+import { listIn, type Read, readTexts } from "./json-parts.ts";
 
 /** A calendar as a form means it. */
 export function calendarOfForm(tree: FormGroup): Json {
@@ -33,8 +33,8 @@ export function formOfCalendar(json: Read): FormGroup {
   return {
     on: "yes",
     ...readTexts(json, ["time", "holidays", "rest"]),
-    seasons: listOf(json["seasons"]).map((season) => readTexts(season, ["name", "from"])),
-    bands: listOf(json["bands"]).map((rule) => ({
+    seasons: listIn(json, "seasons").map((season) => readTexts(season, ["name", "from"])),
+    bands: listIn(json, "bands").map((rule) => ({
       ...readTexts(rule, ["band"]),
       season: namesOf(rule["season"]),
       days: daysOf(namesOf(rule["days"])),
@@ -52,10 +52,6 @@ function daysOf(written: readonly string[]): readonly string[] {
     ),
   );
   return DAY_KINDS.filter((day) => days.has(day));
-}
-
-function listOf(json: unknown): readonly Read[] {
-  return Array.isArray(json) ? (json as readonly Read[]) : [];
 }
 
 function namesOf(json: unknown): readonly string[] {

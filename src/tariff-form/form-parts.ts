@@ -1,4 +1,4 @@
-import { type FormTree, groupAt, isList, listAt, textAt } from "../domain/form-tree.ts";
+import { type FormTree, groupAt, listAt, textAt } from "../domain/form-tree.ts";
 
 /** A JSON object. */
 export type Json = Record<string, unknown>;
@@ -86,7 +86,7 @@ export function termsOf(tree: FormTree): unknown[] {
     const component = textAt(term, "component");
     if (component === "") return [];
     const slab = textAt(term, "slab").trim();
-    const from = listAt(term, "from").filter((name) => typeof name === "string" && name !== "");
+    const from = textsIn(term, "from");
     const details = {
       ...(slab === "" ? {} : { slab: wholeOr(slab) }),
       ...picked(term, ["band"]),
@@ -104,6 +104,7 @@ export function bandsIn(tree: FormTree, meant: (band: FormTree) => unknown): Jso
 
 /** The texts of a list. */
 export function textsIn(tree: FormTree, key: string): string[] {
-  const list = listAt(tree, key);
-  return isList(list) ? list.filter((item) => typeof item === "string" && item !== "").map(String) : [];
+  return listAt(tree, key)
+    .filter((item) => typeof item === "string" && item !== "")
+    .map(String);
 }

@@ -80,7 +80,7 @@ export function savingErrors(error: AppError, form: FormGroup): FieldErrors {
 }
 
 /** What is wrong while somebody types: only of what is typed already, since the rest is still to come. */
-export function typingErrors(errors: readonly FieldError[], form: FormGroup): FieldErrors {
+function typingErrors(errors: readonly FieldError[], form: FormGroup): FieldErrors {
   const found = Object.entries(errorsByPlace(errors, form));
   return Object.fromEntries(found.filter(([place]) => textAt(form, place).trim() !== ""));
 }

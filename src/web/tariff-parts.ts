@@ -47,14 +47,19 @@ function startOf(kind: FieldKind, of: readonly FormGroup[], words: EditorWords):
     case "slab-set":
       return {
         limits: { per: "month" },
-        sets: ["100", ""].map((upTo) => ({
-          up_to: upTo,
-          components: [{ kind: "energy", name: words.kinds.energy.called, price: "rate", rate: "" }],
-        })),
+        sets: ["100", ""].map((upTo) => newSet(upTo, words)),
       };
     default:
       return {};
   }
+}
+
+/** A group of a slab set, which charges energy and nothing else yet. */
+function newSet(upTo: string, words: EditorWords): FormGroup {
+  return {
+    up_to: upTo,
+    components: [{ kind: "energy", name: words.kinds.energy.called, price: "rate", rate: "" }],
+  };
 }
 
 /** A row of any other list. */
@@ -72,13 +77,7 @@ export function newPart(list: string, form: FormGroup, words: EditorWords): Adde
     case "seasons":
       return { part: { name: "", from: "" }, first: "name" };
     case "sets":
-      return {
-        part: {
-          up_to: "",
-          components: [{ kind: "energy", name: words.kinds.energy.called, price: "rate", rate: "" }],
-        },
-        first: "up_to",
-      };
+      return { part: newSet("", words), first: "up_to" };
     case "of": {
       const [component = ""] = namesAbove({ form }, list);
       return { part: { component, part: "yes" }, first: "component" };

@@ -1,3 +1,4 @@
+import { calendarBands } from "../../views/tariff-bands.tsx";
 import type { Words } from "../../views/words.ts";
 import {
   asGroup,
@@ -74,7 +75,7 @@ function startedCalendar({ calendar }: EditorWords): FormGroup {
 }
 
 /** Names that were changed since the rows were sent are changed in what names them too, unless another component still has them. */
-export function withNamesFollowed(form: FormGroup): FormGroup {
+function withNamesFollowed(form: FormGroup): FormGroup {
   const named = componentsIn(form);
   const still = new Set(named.map((component) => textAt(component, "name").trim()));
   const renamed = new Map(
@@ -122,7 +123,7 @@ export function completed(form: FormGroup, words: EditorWords): FormGroup {
     wantsBands && !isBanded && textAt(form, "calendar.on") === ""
       ? withPart(form, "calendar", { on: "yes", ...startedCalendar(words) })
       : form;
-  const bands = bandsOf(started);
+  const bands = calendarBands({ form: started });
   const complete = (list: readonly FormTree[]): readonly FormTree[] =>
     list.map((component) => completedComponent(component, bands, complete));
   return withPart(started, "components", complete(listAt(started, "components")));
@@ -133,15 +134,6 @@ function hasBands(component: FormTree): boolean {
     listAt(component, "bands").length > 0 ||
     listAt(component, "slabs").some((slab) => listAt(slab, "bands").length > 0)
   );
-}
-
-function bandsOf(form: FormGroup): string[] {
-  if (textAt(form, "calendar.on") === "") return [];
-  const names = [
-    ...listAt(form, "calendar.bands").map((rule) => textAt(rule, "band")),
-    textAt(form, "calendar.rest"),
-  ];
-  return [...new Set(names.map((name) => name.trim()).filter((name) => name !== ""))];
 }
 
 function completedComponent(
