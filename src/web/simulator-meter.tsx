@@ -3,6 +3,7 @@ import { MeterSimulatorPage, type TypedSpan, UnknownInputs } from "../../views/m
 import { SimulatorAnswer } from "../../views/simulated-charges.tsx";
 import type { Box } from "../actions/ports.ts";
 import { listMeters } from "../store/meters.ts";
+import { hasOtherFields } from "./asked-fields.ts";
 import { sentNeeds } from "./need-values.ts";
 import { lastMonth, pageParts, readForm, textOf } from "./pages.ts";
 import { type RatedDays, ratedDays } from "./rated-days.ts";
@@ -24,7 +25,7 @@ export function meterSimulatorPages(box: Box): Hono {
       const form = await readForm(context);
       const typed = sentSpan(form);
       const rated = rate(box, context, typed);
-      return page(box, context, typed, hasOtherFields(form, rated) ? ofQuestion(rated) : rated);
+      return page(box, context, typed, hasOtherFields(form, rated.asked) ? ofQuestion(rated) : rated);
     })
     .post("/simulator/meter/answer", async (context) => {
       const form = await readForm(context);
@@ -36,7 +37,7 @@ export function meterSimulatorPages(box: Box): Hono {
           answer={rated.answer}
           format={format}
           fields={
-            hasOtherFields(form, rated) ? (
+            hasOtherFields(form, rated.asked) ? (
               <UnknownInputs asked={rated.asked} typed={typed.needs} errors={{}} format={format} />
             ) : undefined
           }
@@ -54,11 +55,6 @@ function rate(box: Box, context: Context, typed: TypedSpan): RatedDays {
 function ofQuestion(rated: RatedDays): RatedDays {
   const errors = Object.entries(rated.errors).filter(([field]) => QUESTION.includes(field));
   return { ...rated, errors: Object.fromEntries(errors) };
-}
-
-/** Whether the fields that were to be seen are not those that the tariff asks for. */
-function hasOtherFields(form: FormData, { asked }: RatedDays): boolean {
-  return asked.signature !== "" && textOf(form, "asked") !== asked.signature;
 }
 
 function askedSpan(box: Box, context: Context): TypedSpan {

@@ -2,6 +2,7 @@ import { type Context, Hono } from "hono";
 import { AskedInputs, BillSimulatorPage, type TypedSupplierBill } from "../../views/bill-simulator.tsx";
 import { SimulatorAnswer } from "../../views/simulated-charges.tsx";
 import type { Box } from "../actions/ports.ts";
+import { hasOtherFields } from "./asked-fields.ts";
 import { sentNeeds } from "./need-values.ts";
 import { lastMonth, pageParts, readForm, textOf } from "./pages.ts";
 import { type Simulation, simulateBill } from "./simulated-bill.ts";
@@ -22,9 +23,7 @@ export function simulatorPages(box: Box): Hono {
       const typed = typedBill(form);
       const simulation = simulate(box, context, typed);
       // The fields of another tariff were not to be seen yet: nothing is wrong with them.
-      const isOther =
-        simulation.asked.signature !== "" && textOf(form, "asked") !== simulation.asked.signature;
-      const shown = isOther ? { ...simulation, errors: {} } : simulation;
+      const shown = hasOtherFields(form, simulation.asked) ? { ...simulation, errors: {} } : simulation;
       return billPage(box, context, typed, shown);
     })
     .post("/simulator/answer", async (context) => {
@@ -32,13 +31,14 @@ export function simulatorPages(box: Box): Hono {
       const typed = typedBill(form);
       const { format } = pageParts(box, context);
       const { asked, answer } = simulate(box, context, typed);
-      const isOther = asked.signature !== "" && textOf(form, "asked") !== asked.signature;
       return context.html(
         <SimulatorAnswer
           answer={answer}
           format={format}
           fields={
-            isOther ? <AskedInputs asked={asked} typed={typed} errors={{}} format={format} /> : undefined
+            hasOtherFields(form, asked) ? (
+              <AskedInputs asked={asked} typed={typed} errors={{}} format={format} />
+            ) : undefined
           }
         />,
       );

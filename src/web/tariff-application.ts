@@ -55,6 +55,12 @@ export function usesOf({ store, clock }: Box): (tariff: Tariff) => TariffUses {
   };
 }
 
+/** The meters that have a tariff as their own. */
+export function ratedDevices(store: Store, tariff: Tariff): string[] {
+  const rated = listMeters(store).filter(({ tariffId }) => tariffId === tariff.id);
+  return rated.map(({ deviceId }) => deviceId);
+}
+
 /** The meters that a tariff is to rate; undefined for the property's, which rates all others. */
 export function devicesOf(
   ticked: readonly string[],

@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from "node:util";
 import { type Context, Hono } from "hono";
+import type { Undo } from "../../views/layout.tsx";
 import { SampleAnswer, SampleBeside } from "../../views/sample-bill.tsx";
 import { TariffRows, type TypedTariff } from "../../views/tariff-form.tsx";
 import { changeTariff, createTariff, type TariffInput } from "../actions/change-tariff.ts";
@@ -8,14 +10,14 @@ import { textAt } from "../domain/form-tree.ts";
 import { addMonths, type Month } from "../domain/period.ts";
 import type { Tariff, TariffVersion } from "../domain/tariff.ts";
 import { readJson } from "../json-text.ts";
-import { listMeters } from "../store/meters.ts";
 import { versionRowInForce } from "../store/tariff-uses.ts";
 import { requireTariff } from "../store/tariffs.ts";
 import { holidaysOf } from "../tariff-form/holidays-form.ts";
+import { hasOtherFields } from "./asked-fields.ts";
 import { jsonOfTyped } from "./json-tariff.ts";
 import { currentMonth, pageParts, readForm, textOf, tryWrite, withNotice } from "./pages.ts";
 import { DEFAULT_SAMPLE_KWH } from "./sample.ts";
-import { appliesFromErrors, devicesOf, secondDefaultErrors } from "./tariff-application.ts";
+import { appliesFromErrors, devicesOf, ratedDevices, secondDefaultErrors } from "./tariff-application.ts";
 import { sampleOfForm, typedForm, typedVersion, versionOfForm } from "./tariff-fields.ts";
 import { formPage, idOf, jsonPage, versionFrom } from "./tariff-pages.tsx";
 import { emptyForm } from "./tariff-parts.ts";
@@ -54,11 +56,10 @@ export function tariffEditorPages(box: Box): Hono {
       const sent = await readForm(context);
       const typed = typedForm(sent, pageParts(box, context).format);
       const { sample, needs, errors } = sampleOfForm(typed, sent, currentMonth(box));
-      const isOther = needs !== undefined && needs.asked.signature !== textOf(sent, "asked");
       return context.html(
         <SampleAnswer
           sample={sample}
-          needs={isOther ? needs : undefined}
+          needs={needs && hasOtherFields(sent, needs.asked) ? needs : undefined}
           kwh={typed.sampleKwh}
           editor={{ ...typed.editor, errors }}
           told={toldPlaces(textOf(sent, "told"))}
@@ -81,15 +82,9 @@ function openedForm(
   tariff: Tariff,
 ): { readonly typed: TypedTariff; readonly version: TariffVersion } {
   const { format } = pageParts(box, context);
-  const devices = listMeters(box.store).filter((meter) => meter.tariffId === tariff.id);
   const isNewVersion = context.req.query("version") === "new";
   const version = versionFrom(tariff, isNewVersion ? undefined : context.req.query("from"));
-  const typed = typedVersion(
-    version,
-    tariff.name,
-    devices.map((meter) => meter.deviceId),
-    format,
-  );
+  const typed = typedVersion(version, tariff.name, ratedDevices(box.store, tariff), format);
   const isCheck = context.req.query("check") !== undefined;
   const next = nextMonth(currentMonth(box), version.effectiveFrom);
   const shown = isNewVersion ? { isNewVersion, appliesFrom: `${next}-01` } : {};
@@ -108,47 +103,32 @@ async function takeForm(box: Box, context: Context, tariff: Tariff | undefined) 
   const action = textOf(sent, "action");
   if (action === "json") return jsonPage(box, context, tariff, jsonOfTyped(typed), { form: sent });
   if (action !== "save") return formPage(box, context, tariff, typed, { form: sent });
-  let saved: { readonly tariff: Tariff; readonly undo: Undone | undefined } | undefined;
+  let undo: Undo | undefined;
   const error = await tryWrite(() => {
-    saved = save(box, typed, tariff);
+    undo = save(box, typed, tariff);
   });
-  if (error || !saved) return formPage(box, context, tariff, typed, { form: sent, error });
+  if (error) return formPage(box, context, tariff, typed, { form: sent, error });
   const back = withNotice("/tariffs", "tariff-saved");
-  if (saved.undo) offerUndo(context, back, saved.undo);
+  if (undo) offerUndo(context, back, undo);
   return context.redirect(back, 303);
 }
 
-interface Undone {
-  readonly action: string;
-  readonly fields: Readonly<Record<string, string>>;
-}
-
-function save(box: Box, typed: TypedTariff, tariff: Tariff | undefined) {
+/** Keeps what was typed; gives what takes it back, where one form can. */
+function save(box: Box, typed: TypedTariff, tariff: Tariff | undefined): Undo | undefined {
   const input = inputOf(box, typed, tariff);
-  if (!tariff) {
-    const created = createTariff(box, input);
-    return { tariff: created, undo: { action: `/tariffs/${created.id}/remove`, fields: {} } };
-  }
+  if (!tariff) return { action: `/tariffs/${createTariff(box, input).id}/remove`, fields: {} };
   const effectiveFrom = typed.appliesFrom || null;
   const rowBefore = versionRowInForce(box.store, tariff.id, effectiveFrom);
-  const devicesBefore = ratedDevices(box, tariff);
+  const devicesBefore = ratedDevices(box.store, tariff);
   const changed = changeTariff(box, tariff.id, input);
-  const isOnlyVersion = changed.name === tariff.name && devicesBefore === ratedDevices(box, tariff);
+  const isOnlyVersion =
+    changed.name === tariff.name && isDeepStrictEqual(devicesBefore, ratedDevices(box.store, tariff));
   const rowAfter = versionRowInForce(box.store, tariff.id, effectiveFrom);
-  if (!isOnlyVersion || rowAfter === rowBefore) return { tariff: changed, undo: undefined };
+  if (!isOnlyVersion || rowAfter === rowBefore) return undefined;
   const at = `/tariffs/${tariff.id}/versions/${effectiveFrom ?? "beginning"}`;
-  return {
-    tariff: changed,
-    undo:
-      rowBefore === undefined
-        ? { action: `${at}/remove`, fields: {} }
-        : { action: `${at}/restore`, fields: { row: String(rowBefore) } },
-  };
-}
-
-function ratedDevices(box: Box, { id }: Tariff): string {
-  const rated = listMeters(box.store).filter((meter) => meter.tariffId === id);
-  return JSON.stringify(rated.map(({ deviceId }) => deviceId));
+  return rowBefore === undefined
+    ? { action: `${at}/remove`, fields: {} }
+    : { action: `${at}/restore`, fields: { row: String(rowBefore) } };
 }
 
 /** What the form keeps; throws `invalid` with all that is wrong in it. */

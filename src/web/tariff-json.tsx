@@ -5,6 +5,7 @@ import type { Box } from "../actions/ports.ts";
 import { AppError } from "../domain/error.ts";
 import type { Tariff } from "../domain/tariff.ts";
 import { requireTariff } from "../store/tariffs.ts";
+import { hasOtherFields } from "./asked-fields.ts";
 import { emptyJson, formOfJson, jsonInput, jsonOf, sampleOfJson, typedJson } from "./json-tariff.ts";
 import { currentMonth, pageParts, readForm, textOf, tryWrite, withNotice } from "./pages.ts";
 import { formPage, idOf, jsonPage, versionFrom } from "./tariff-pages.tsx";
@@ -19,11 +20,10 @@ export function tariffJsonPages(box: Box): Hono {
       const { format } = pageParts(box, context);
       const month = currentMonth(box);
       const { sample, needs } = sampleOfJson(box.store, typedJson(form), form, month, format);
-      const isOther = needs !== undefined && needs.asked.signature !== textOf(form, "asked");
       return context.html(
         <JsonSampleAnswer
           sample={sample}
-          needs={isOther ? needs : undefined}
+          needs={needs && hasOtherFields(form, needs.asked) ? needs : undefined}
           kwh={typedJson(form).sampleKwh}
           format={format}
         />,
