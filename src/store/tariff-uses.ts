@@ -27,13 +27,7 @@ export function versionRowInForce(
   tariffId: number,
   effectiveFrom: string | null,
 ): number | undefined {
-  const row = store
-    .statement(
-      `SELECT id FROM tariff_versions
-       WHERE tariff_id = ? AND effective_from = ? AND superseded_at_ms IS NULL`,
-    )
-    .get(tariffId, effectiveFrom ?? "") as { id: number } | undefined;
-  return row?.id;
+  return rowFrom(store, "superseded_at_ms IS NULL", tariffId, effectiveFrom);
 }
 
 /** The row of the version from a date that was in force last and is no more; undefined where there is none. */
@@ -42,12 +36,18 @@ export function lastSupersededRow(
   tariffId: number,
   effectiveFrom: string | null,
 ): number | undefined {
+  const last = "superseded_at_ms IS NOT NULL ORDER BY superseded_at_ms DESC, id DESC LIMIT 1";
+  return rowFrom(store, last, tariffId, effectiveFrom);
+}
+
+function rowFrom(
+  store: Store,
+  which: string,
+  tariffId: number,
+  effectiveFrom: string | null,
+): number | undefined {
   const row = store
-    .statement(
-      `SELECT id FROM tariff_versions
-       WHERE tariff_id = ? AND effective_from = ? AND superseded_at_ms IS NOT NULL
-       ORDER BY superseded_at_ms DESC, id DESC LIMIT 1`,
-    )
+    .statement(`SELECT id FROM tariff_versions WHERE tariff_id = ? AND effective_from = ? AND ${which}`)
     .get(tariffId, effectiveFrom ?? "") as { id: number } | undefined;
   return row?.id;
 }

@@ -6,12 +6,13 @@ import { removeTariff, withdrawVersion } from "../actions/change-tariff.ts";
 import type { Box } from "../actions/ports.ts";
 import { restoreTariff, restoreVersion } from "../actions/restore-tariff.ts";
 import { AppError } from "../domain/error.ts";
+import { readJson } from "../json-text.ts";
 import { listAccounts } from "../store/accounts.ts";
 import { listMeters } from "../store/meters.ts";
 import { versionRowInForce } from "../store/tariff-uses.ts";
 import { listTariffs, requireTariff } from "../store/tariffs.ts";
 import { statusOf } from "./errors.tsx";
-import { pageParts, readForm, textOf, textsOf, tryWrite, withNotice } from "./pages.ts";
+import { pageParts, readForm, textOf, tryWrite, withNotice } from "./pages.ts";
 import { todayOf, usesOf } from "./tariff-application.ts";
 import { idOf } from "./tariff-pages.tsx";
 import { offerUndo } from "./undo.ts";
@@ -64,20 +65,16 @@ export function tariffPages(box: Box): Hono {
     .post("/tariffs/:id{\\d+}/restore", async (context) => {
       const form = await readForm(context);
       restoreTariff(box, idOf(context), {
-        devices: listOf(textsOf(form, "devices")[0], (item) => typeof item === "string"),
-        accounts: listOf(textsOf(form, "accounts")[0], (item) => Number.isSafeInteger(item)),
+        devices: listOf(textOf(form, "devices"), (item): item is string => typeof item === "string"),
+        accounts: listOf(textOf(form, "accounts"), (item): item is number => Number.isSafeInteger(item)),
       });
       return context.redirect(withNotice("/tariffs", "tariff-restored"), 303);
     });
 }
 
-function listOf<Item>(text: string | undefined, isItem: (item: unknown) => boolean): Item[] {
-  try {
-    const read: unknown = JSON.parse(text ?? "[]");
-    return Array.isArray(read) ? (read.filter(isItem) as Item[]) : [];
-  } catch {
-    return [];
-  }
+function listOf<Item>(text: string, isItem: (item: unknown) => item is Item): Item[] {
+  const read = readJson(text);
+  return "value" in read && Array.isArray(read.value) ? read.value.filter(isItem) : [];
 }
 
 function fromOf(context: Context): string | null {
