@@ -8,6 +8,7 @@ import { AppError } from "../domain/error.ts";
 import { foldedName, listUsers } from "../store/access.ts";
 import { endSession, isSignedIn, setSession } from "./auth.ts";
 import { statusOf } from "./errors.tsx";
+import { isLocalPage } from "./local-page.ts";
 import { pageParts, readForm, textOf } from "./pages.ts";
 
 const MAX_TRIES = 5;
@@ -16,8 +17,6 @@ const MAX_TRIES_OF_ALL = 25;
 const CLOSED_MS = 60_000;
 const WHOLE_BOX = "";
 const MAX_NAME = 80;
-/** One slash and what is no second one; browsers take a backslash for one and leave out control characters. */
-const LOCAL_PAGE = /^\/(?![/\\])\P{Cc}*$/u;
 
 /** `/sign-in` and `/sign-out`. */
 export function signInPages(box: Box): Hono {
@@ -68,7 +67,7 @@ async function takePassword(box: Box, { ofPerson, ofAll }: Throttles, context: C
 
 /** The page to go to after signing in: what was asked for where it is a page of this box, else the home page. */
 function localPage(asked: string | undefined): string {
-  return asked && LOCAL_PAGE.test(asked) ? asked : "/";
+  return asked && isLocalPage(asked) ? asked : "/";
 }
 
 /** Whether more than one person may sign in. */

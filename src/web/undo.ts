@@ -2,13 +2,14 @@ import type { Context } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
 import { z } from "zod";
 import type { Undo } from "../../views/layout.tsx";
+import { isLocalPage } from "./local-page.ts";
 
 const COOKIE = "meterbox_undo";
 /** As long as somebody may look at the notice before it is gone for good. */
 const SECONDS = 600;
 const SHAPE = z.object({
   at: z.string(),
-  action: z.string().regex(/^\/(?![/\\])\P{Cc}*$/u),
+  action: z.string().refine(isLocalPage),
   fields: z.record(z.string(), z.string()),
 });
 
