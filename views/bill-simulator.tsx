@@ -99,37 +99,19 @@ export function AskedInputs(props: {
   const { asked, typed, errors, format } = props;
   const { bill: words } = format.words.simulator;
   const hasBands = asked.needs.bands.length > 0;
+  const energy = (name: "kwh" | "opening" | "closing", label: string) => (
+    <Field name={name} label={label} unit="kWh" value={typed[name]} error={errors[name]} input={NUMBER} />
+  );
   return (
     <>
       <input type="hidden" name="asked" value={asked.signature} />
       {hasBands ? null : (
         <>
-          <Field
-            name="kwh"
-            label={words.used}
-            unit="kWh"
-            value={typed.kwh}
-            error={errors["kwh"]}
-            input={NUMBER}
-          />
+          {energy("kwh", words.used)}
           <p class="help">{words.orRegisters}</p>
           <div class="pair">
-            <Field
-              name="opening"
-              label={words.opening}
-              unit="kWh"
-              value={typed.opening}
-              error={errors["opening"]}
-              input={NUMBER}
-            />
-            <Field
-              name="closing"
-              label={words.closing}
-              unit="kWh"
-              value={typed.closing}
-              error={errors["closing"]}
-              input={NUMBER}
-            />
+            {energy("opening", words.opening)}
+            {energy("closing", words.closing)}
           </div>
         </>
       )}

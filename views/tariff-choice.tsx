@@ -1,6 +1,6 @@
+import { FieldError, fieldId } from "./fields.tsx";
 import { type Format, isolated } from "./format.ts";
 import { JsonField } from "./json-field.tsx";
-import { Said } from "./said.tsx";
 
 /** Tariffs to choose from, in groups; `value` is what the form sends. */
 export interface TariffGroup {
@@ -48,7 +48,7 @@ export function TariffField(
 /** A list of tariffs: your own, then the library's by region, and one that is written down. */
 function TariffChoice(props: TariffChoiceProps) {
   const { name, label, groups, chosen, error, format } = props;
-  const id = `field-${name}`;
+  const id = fieldId(name);
   return (
     <div class={error ? "field field-wrong" : "field"}>
       <label for={id}>{label}</label>
@@ -71,11 +71,7 @@ function TariffChoice(props: TariffChoiceProps) {
           {format.words.tariffs.choice.written}
         </option>
       </select>
-      {error ? (
-        <p class="error" id={`${id}-error`}>
-          <Said text={error} format={format} />
-        </p>
-      ) : null}
+      <FieldError id={`${id}-error`} message={error} />
     </div>
   );
 }

@@ -16,25 +16,20 @@ interface Placed {
 export function KindFields({ editor, at }: Placed) {
   const words = editorWords(editor);
   const currency = textAt(editor.form, "currency");
-  const figure = (field: string, label: string, unit: string, help?: string) => (
-    <TextInput
-      editor={editor}
-      at={`${at}.${field}`}
-      label={label}
-      unit={unit}
-      input={FIGURE}
-      {...(help ? { help } : {})}
-    />
+  const figure = (field: string, label: string, unit: string) => (
+    <TextInput editor={editor} at={`${at}.${field}`} label={label} unit={unit} input={FIGURE} />
   );
-  switch (textAt(editor.form, `${at}.kind`)) {
+  const kind = textAt(editor.form, `${at}.kind`);
+  switch (kind) {
     case "energy":
-      return <Prices editor={editor} at={at} />;
+      return <Prices editor={editor} at={at} kinds={PRICES} />;
     case "levy":
-      return <LevyRates editor={editor} at={at} />;
+      return <Prices editor={editor} at={at} kinds={LEVY_PRICES} />;
     case "fixed":
+    case "minimum":
       return (
         <>
-          {figure("rate", words.rate, currency)}
+          {kind === "fixed" ? figure("rate", words.rate, currency) : figure("amount", words.amount, currency)}
           <Per editor={editor} at={`${at}.per`} />
           <QuantityThere editor={editor} at={`${at}.quantity`} />
         </>
@@ -55,14 +50,6 @@ export function KindFields({ editor, at }: Placed) {
       );
     case "subsidy":
       return <Subsidy editor={editor} at={at} />;
-    case "minimum":
-      return (
-        <>
-          {figure("amount", words.amount, currency)}
-          <Per editor={editor} at={`${at}.per`} />
-          <QuantityThere editor={editor} at={`${at}.quantity`} />
-        </>
-      );
     case "greater":
       return <TwoMemos editor={editor} at={at} />;
     case "percent":
@@ -133,8 +120,9 @@ export function Per({ editor, at, label }: Placed & { readonly label?: string })
 }
 
 const PRICES = ["rate", "slabs", "bands", "slabs-bands", "bands-slabs"] as const;
+const LEVY_PRICES = ["rate", "bands"] as const;
 
-function Prices({ editor, at }: Placed) {
+function Prices({ editor, at, kinds }: Placed & { readonly kinds: readonly (typeof PRICES)[number][] }) {
   const words = editorWords(editor);
   const price = textAt(editor.form, `${at}.price`) || "rate";
   return (
@@ -145,7 +133,7 @@ function Prices({ editor, at }: Placed) {
         label={words.price.label}
         usual="rate"
         changesRows
-        options={PRICES.map((key) => [key, words.price.kinds[key]])}
+        options={kinds.map((key) => [key, words.price.kinds[key]])}
       />
       {price === "rate" ? (
         <TextInput
@@ -159,31 +147,6 @@ function Prices({ editor, at }: Placed) {
       {price.includes("slabs") ? (
         <Per editor={editor} at={`${at}.limits.per`} label={words.slabs.per} />
       ) : null}
-    </>
-  );
-}
-
-function LevyRates({ editor, at }: Placed) {
-  const words = editorWords(editor);
-  return (
-    <>
-      <Choice
-        editor={editor}
-        at={`${at}.price`}
-        label={words.price.label}
-        usual="rate"
-        changesRows
-        options={(["rate", "bands"] as const).map((key) => [key, words.price.kinds[key]])}
-      />
-      {textAt(editor.form, `${at}.price`) === "bands" ? null : (
-        <TextInput
-          editor={editor}
-          at={`${at}.rate`}
-          label={words.rate}
-          unit={words.perKwh(textAt(editor.form, "currency"))}
-          input={FIGURE}
-        />
-      )}
     </>
   );
 }
