@@ -2,8 +2,9 @@ import type { Role } from "../src/domain/role.ts";
 import { Field, type FieldErrors, FormError } from "./fields.tsx";
 import { Name, Pill } from "./figure.tsx";
 import type { Format } from "./format.ts";
-import { Page, type Shell } from "./layout.tsx";
+import type { Shell } from "./layout.tsx";
 import { RoleField } from "./role-field.tsx";
+import { SettingsFrame } from "./settings-frame.tsx";
 
 /** Somebody who may sign in, as they are listed. */
 export interface ListedPerson {
@@ -34,9 +35,7 @@ export function PeoplePage(props: {
   const { shell, format, nowMs, people, typed, errors } = props;
   const { access } = shell.words;
   return (
-    <Page shell={shell} title={access.people.title} current="settings">
-      <SettingsCrumb shell={shell} />
-      <h1>{access.people.title}</h1>
+    <SettingsFrame shell={shell} title={access.people.title}>
       <div class="columns">
         <section class="card" aria-labelledby="people">
           <h2 id="people">{access.people.title}</h2>
@@ -91,7 +90,7 @@ export function PeoplePage(props: {
           </button>
         </form>
       </div>
-    </Page>
+    </SettingsFrame>
   );
 }
 
@@ -99,12 +98,3 @@ const PLAIN = { autocomplete: "off", autocapitalize: "none", spellcheck: "false"
 
 /** How a browser is to treat a password that somebody chooses. */
 export const NEW_PASSWORD = { required: true, autocomplete: "new-password", minlength: 8, maxlength: 200 };
-
-/** The way back to the settings. */
-export function SettingsCrumb({ shell }: { readonly shell: Shell }) {
-  return (
-    <p class="crumbs">
-      <a href="/settings">{shell.words.shell.places.settings}</a>
-    </p>
-  );
-}

@@ -3,8 +3,9 @@ import { Field, type FieldErrors, FormError } from "./fields.tsx";
 import { Name, Pill } from "./figure.tsx";
 import { Fill } from "./fill.tsx";
 import { type Format, isolated } from "./format.ts";
-import { Page, type Shell } from "./layout.tsx";
-import { NEW_PASSWORD, SettingsCrumb } from "./people-page.tsx";
+import type { Shell } from "./layout.tsx";
+import { NEW_PASSWORD } from "./people-page.tsx";
+import { SettingsFrame } from "./settings-frame.tsx";
 
 /** A signed-in browser as it is listed. */
 export interface ListedSession {
@@ -29,9 +30,7 @@ export function SessionsPage(props: {
   const { shell, format, nowMs, person, sessions, errors } = props;
   const { access } = shell.words;
   return (
-    <Page shell={shell} title={access.sessions.title} current="settings">
-      <SettingsCrumb shell={shell} />
-      <h1>{access.sessions.title}</h1>
+    <SettingsFrame shell={shell} title={access.sessions.title}>
       <div class="columns">
         <section class="card" aria-labelledby="browsers">
           <h2 id="browsers">{access.sessions.browsers}</h2>
@@ -78,7 +77,7 @@ export function SessionsPage(props: {
           </button>
         </form>
       </div>
-    </Page>
+    </SettingsFrame>
   );
 }
 

@@ -1,8 +1,8 @@
 import { Field, type FieldErrors, FormError } from "./fields.tsx";
 import { Name } from "./figure.tsx";
 import { type Format, isolated } from "./format.ts";
-import { Page, type Shell } from "./layout.tsx";
-import { SettingsCrumb } from "./people-page.tsx";
+import type { Shell } from "./layout.tsx";
+import { SettingsFrame } from "./settings-frame.tsx";
 
 /** An API token as it is listed. */
 export interface ListedApiToken {
@@ -35,9 +35,7 @@ export function TokensPage(props: TokensProps) {
   const { shell, fresh } = props;
   const { tokens: words } = shell.words.access;
   return (
-    <Page shell={shell} title={words.title} current="settings">
-      <SettingsCrumb shell={shell} />
-      <h1>{words.title}</h1>
+    <SettingsFrame shell={shell} title={words.title}>
       {fresh ? (
         <section class="card form fresh" role="status">
           <h2>{words.fresh}</h2>
@@ -51,7 +49,7 @@ export function TokensPage(props: TokensProps) {
         <TokenList {...props} />
         <TokenForm {...props} />
       </div>
-    </Page>
+    </SettingsFrame>
   );
 }
 
