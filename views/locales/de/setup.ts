@@ -2,9 +2,7 @@ import type { EN_SETUP } from "../en/setup.ts";
 
 /** The first run, in German. */
 export const DE_SETUP: typeof EN_SETUP = {
-  notices: {
-    "left-demo": "Die Demo ist geschlossen. Nichts davon ist in Ihrem Gerät.",
-  },
+  notices: {},
   demo: {
     leave: "Demo verlassen",
   },

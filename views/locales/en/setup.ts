@@ -1,8 +1,6 @@
 /** The first run, in English. */
 export const EN_SETUP = {
-  notices: {
-    "left-demo": "The demo is closed. Nothing of it is in your box.",
-  },
+  notices: {},
   demo: {
     leave: "Leave the demo",
   },

@@ -2,9 +2,7 @@ import type { EN_SETUP } from "../en/setup.ts";
 
 /** The first run, in Hindi. */
 export const HI_SETUP: typeof EN_SETUP = {
-  notices: {
-    "left-demo": "डेमो बंद हुआ। उसका कुछ भी आपके बॉक्स में नहीं है।",
-  },
+  notices: {},
   demo: {
     leave: "डेमो छोड़ें",
   },
