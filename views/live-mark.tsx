@@ -1,7 +1,7 @@
 import type { Words } from "./words.ts";
 
-/** What the browser's script writes on a live mark, in the language of the page. */
-export function liveMarkWords({ home: { mark } }: Words) {
+/** What the browser's script writes on the mark, in the language of the page. */
+function markWords({ home: { mark } }: Words) {
   return {
     "data-live": mark.live,
     "data-live-title": mark.follows,
@@ -10,9 +10,15 @@ export function liveMarkWords({ home: { mark } }: Words) {
   };
 }
 
-/** Whether the page follows the box. */
-export function LiveMark({ words }: { readonly words: Words }) {
-  const { page, connecting, about } = words.home.mark;
+/** Whether the page follows the box; `about` says of what the page itself speaks of. */
+export function LiveMark({
+  words,
+  about = words.home.mark.about,
+}: {
+  readonly words: Words;
+  readonly about?: string;
+}) {
+  const { page, connecting } = words.home.mark;
   return (
     <p
       class="live-mark"
@@ -20,7 +26,7 @@ export function LiveMark({ words }: { readonly words: Words }) {
       data-state="waiting"
       role="status"
       title={about}
-      {...liveMarkWords(words)}
+      {...markWords(words)}
     >
       <span class="live-dot" aria-hidden="true"></span>
       <span class="visually-hidden">{page} </span>

@@ -37,7 +37,7 @@ export function MeterNow({ state, format, nowMs }: MeterNowProps) {
         </p>
         <Trouble state={state} format={format} />
       </section>
-      <section class="card now-today">
+      <section class="card">
         <h2 class="label">{words.today}</h2>
         <p class="large">
           <Figure of={format.energy(state.todayWh, 2)} />

@@ -23,6 +23,16 @@ import { SupplyCard, type SupplyRow } from "./supply-card.tsx";
 import { type RegisterForm, TypedReadings, type TypedRegister } from "./typed-readings.tsx";
 import type { Connecting } from "./waiting-page.tsx";
 
+/** What the charts of a meter's page show, with the numbers behind them. */
+export interface MeterCharts {
+  readonly address: MeterAddress;
+  readonly power: Omit<PowerHistoryProps, "meter" | "format" | "address">;
+  /** Of a sum of meters null: their voltages are their own. */
+  readonly supply: { readonly rows: readonly SupplyRow[]; readonly isLastDay: boolean } | null;
+  readonly energy: EnergyHistory;
+  readonly heat: Omit<HeatMapProps, "meter" | "format" | "address">;
+}
+
 interface MeterPageProps {
   readonly shell: Shell;
   readonly format: Format;
@@ -36,13 +46,7 @@ interface MeterPageProps {
   readonly questions: { readonly breaks: readonly OpenBreak[]; readonly more: number };
   readonly answered: readonly AnsweredBreak[];
   /** Of a meter that was heard. */
-  readonly charts: {
-    readonly address: MeterAddress;
-    readonly power: Omit<PowerHistoryProps, "meter" | "format" | "address">;
-    readonly supply: { readonly rows: readonly SupplyRow[]; readonly isLastDay: boolean } | null;
-    readonly energy: EnergyHistory;
-    readonly heat: Omit<HeatMapProps, "meter" | "format" | "address">;
-  } | null;
+  readonly charts: MeterCharts | null;
   readonly registers: {
     readonly readings: readonly TypedRegister[];
     readonly more: number;
@@ -190,7 +194,7 @@ function Charts({
   meter,
   format,
 }: {
-  readonly charts: NonNullable<MeterPageProps["charts"]>;
+  readonly charts: MeterCharts;
   readonly meter: MeterNowState["meter"];
   readonly format: Format;
 }) {

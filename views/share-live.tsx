@@ -100,7 +100,7 @@ function Meters({ meters, format }: { readonly meters: readonly SharedMeter[]; r
   return (
     <section class="card">
       <h2>{words.meters}</h2>
-      <table class="stacked share-meters">
+      <table class="stacked">
         <thead>
           <tr>
             <th scope="col">{words.meter}</th>

@@ -138,7 +138,7 @@ function Bill({ format, language, path, bill }: MoneyProps & { readonly bill: Sh
   const isPartPaid = openMinor > 0n && openMinor !== totalMinor;
   return (
     <li>
-      <span class="share-bill">
+      <span>
         <span class="share-period">{period ?? words.creditNote}</span>{" "}
         {state === null ? null : <BillStatePill state={state} word={language.invoice.states[state]} />}
         <span class="block small weak">

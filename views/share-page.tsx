@@ -5,7 +5,7 @@ import { Name } from "./figure.tsx";
 import { type Format, isolated } from "./format.ts";
 import { Icon } from "./icons.tsx";
 import { BarePage } from "./layout.tsx";
-import { liveMarkWords } from "./live-mark.tsx";
+import { LiveMark } from "./live-mark.tsx";
 import type { PageOf } from "./pager.tsx";
 import { SharedEnergy, SharedPower, type SharedUse } from "./share-live.tsx";
 import {
@@ -63,7 +63,7 @@ export function SharePage(props: {
               <bdi dir="auto">{words.share.page.at(isolated(props.propertyName))}</bdi>
             </p>
           </div>
-          {isLive ? <LiveMark words={words} /> : null}
+          {isLive ? <LiveMark words={words} about={words.share.page.follows} /> : null}
         </header>
         {endedAtMs === null ? null : (
           <p class="notice notice-attention">
@@ -104,24 +104,6 @@ export function SharePage(props: {
         <p class="small weak prose">{words.share.page.onlyYours}</p>
       </div>
     </BarePage>
-  );
-}
-
-function LiveMark({ words }: { readonly words: Words }) {
-  const { page } = words.share;
-  return (
-    <p
-      class="live-mark"
-      id="live-mark"
-      data-state="waiting"
-      role="status"
-      title={page.follows}
-      {...liveMarkWords(words)}
-    >
-      <span class="live-dot" aria-hidden="true"></span>
-      <span class="visually-hidden">{page.mark}</span>
-      <span class="live-word">{page.connecting}</span>
-    </p>
   );
 }
 

@@ -23,14 +23,16 @@ const HOURS = 24;
 /** All that Home says of the property now; its meters in an order that was given before, else by today's energy. */
 export function homeState(box: Box, monthOf: PropertyMonthReader, order?: readonly number[]): HomeState {
   const used = metersInUse(box);
+  const roots = rootMeters(box.store, box.clock.nowMs());
+  const rootNumbers = new Set(roots.map(({ number }) => number));
   const month = monthOf();
-  const { meters, today } = usedToday(box, used);
+  const { meters, today } = usedToday(box, used, rootNumbers);
   const [only] = used;
   return {
     attention: attentionItems(box),
-    power: powerNow(box, used),
+    power: powerNow(box, used, rootNumbers),
     today: { ...today, costMinor: month.todayMinor, currency: month.currency },
-    month: shownMonth(box, month),
+    month: shownMonth(month, roots),
     meters: order ? meters.toSorted((a, b) => placeIn(order, a) - placeIn(order, b)) : meters,
     only: only && used.length === 1 ? only : null,
   };
@@ -49,8 +51,7 @@ function placeIn(order: readonly number[], { meter }: RankedMeter): number {
 }
 
 /** The power of the property now, and how many of its meters are heard. */
-function powerNow(box: Box, used: readonly MeterState[]): PropertyPower {
-  const roots = new Set(rootMeters(box.store, box.clock.nowMs()).map(({ number }) => number));
+function powerNow(box: Box, used: readonly MeterState[], roots: ReadonlySet<number>): PropertyPower {
   const powers = used
     .filter(({ meter }) => roots.has(meter.number))
     .flatMap((state) => currentPowerCw(state) ?? []);
@@ -63,20 +64,18 @@ function powerNow(box: Box, used: readonly MeterState[]): PropertyPower {
 }
 
 /** What was used today, by meter and together, and yesterday by this time: all of it from the quarter hours of two days. */
-function usedToday(box: Box, used: readonly MeterState[]) {
+function usedToday(box: Box, used: readonly MeterState[], roots: ReadonlySet<number>) {
   const { store, clock } = box;
   const nowMs = clock.nowMs();
   const { timeZone } = findProperty(store) ?? UNSET_PROPERTY;
   const today = daySpan(nowMs, timeZone);
   const yesterday = daySpan(today.fromMs - 1, timeZone);
   const sameTimeMs = yesterday.fromMs + (nowMs - today.fromMs);
-  const roots = rootMeters(store, nowMs);
   const states = used.map((state) => {
-    const isRoot = roots.some(({ number }) => number === state.meter.number);
     const intervals = twoDays(box, state.meter, yesterday.fromMs, nowMs);
     return {
       state,
-      isRoot,
+      isRoot: roots.has(state.meter.number),
       todayWh: sumBetween(intervals, today.fromMs, Number.POSITIVE_INFINITY),
       beforeWh: sumBetween(intervals, yesterday.fromMs, sameTimeMs),
       hoursWh: byHour(intervals, nowMs),
@@ -128,8 +127,7 @@ function added(amounts: readonly (number | null)[]): number | null {
 }
 
 /** The running month as its card shows it. */
-function shownMonth(box: Box, month: PropertyMonth): MonthSoFar {
-  const [root, ...more] = rootMeters(box.store, box.clock.nowMs());
+function shownMonth(month: PropertyMonth, [root, ...more]: readonly Meter[]): MonthSoFar {
   const isOne = root !== undefined && more.length === 0;
   const query = isOne ? new URLSearchParams({ meter: root.deviceId, month: month.month }) : "";
   return {

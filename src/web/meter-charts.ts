@@ -1,9 +1,6 @@
 import type { Context } from "hono";
-import type { EnergyHistory } from "../../views/energy-history.tsx";
-import type { HeatMapProps } from "../../views/heat-map.tsx";
-import { type MeterAddress, meterAddress } from "../../views/meter-address.ts";
-import type { PowerHistoryProps } from "../../views/power-history.tsx";
-import type { SupplyRow } from "../../views/supply-card.tsx";
+import { meterAddress } from "../../views/meter-address.ts";
+import type { MeterCharts } from "../../views/meter-page.tsx";
 import type { Box } from "../actions/ports.ts";
 import type { Meter } from "../domain/meter.ts";
 import { daysOf, monthOf, monthSpan, monthsBetween, type Span } from "../domain/period.ts";
@@ -17,16 +14,6 @@ import { isPowerless, powerRows } from "./power-chart.ts";
 import { supplyRows } from "./supply-chart.ts";
 
 const LONGEST_BY_DAY_MS = 62 * 24 * 3_600_000;
-
-/** What the charts of a meter's page show, with the numbers behind them. */
-export interface MeterCharts {
-  readonly address: MeterAddress;
-  readonly power: Omit<PowerHistoryProps, "meter" | "format" | "address">;
-  /** Of a sum of meters null: their voltages are their own. */
-  readonly supply: { readonly rows: readonly SupplyRow[]; readonly isLastDay: boolean } | null;
-  readonly energy: EnergyHistory;
-  readonly heat: Omit<HeatMapProps, "meter" | "format" | "address">;
-}
 
 /** The charts that the address of a meter's page asks for. */
 export function meterCharts(box: Box, context: Context, meter: Meter): MeterCharts {

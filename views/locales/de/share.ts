@@ -7,8 +7,6 @@ export const DE_SHARE: typeof EN_SHARE = {
     title: (account) => `Strom von ${account}`,
     at: (property) => `in ${property}`,
     follows: "Ob diese Seite den Zählern folgt",
-    mark: "Diese Seite: ",
-    connecting: "verbindet …",
     ended: (day) => `Dieses Konto endete am ${day}. Seine Rechnungen und Zahlungen bleiben hier.`,
     onlyYours:
       "Diese Seite zeigt nur dieses Konto, und ändern lässt sich hier nichts. Wer ihre Adresse hat, kann sie öffnen: Behalten Sie sie für sich.",

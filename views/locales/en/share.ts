@@ -5,8 +5,6 @@ export const EN_SHARE = {
     title: (account: string) => `Electricity of ${account}`,
     at: (property: string) => `at ${property}`,
     follows: "Whether this page follows the meters",
-    mark: "This page: ",
-    connecting: "connecting…",
     ended: (day: string) => `This account ended on ${day}. Its bills and payments stay here.`,
     onlyYours:
       "This page shows this account only, and nothing can be changed on it. Whoever has its address can open it, so keep it to yourself.",
