@@ -10,14 +10,13 @@ import { textAt, withPart } from "../domain/form-tree.ts";
 import type { Month } from "../domain/period.ts";
 import type { Tariff, TariffVersion } from "../domain/tariff.ts";
 import { readJson } from "../json-text.ts";
-import { listMeters } from "../store/meters.ts";
 import type { Store } from "../store/open.ts";
 import { jsonOfForm } from "../tariff-form/form-to-json.ts";
 import { holidaysOf } from "../tariff-form/holidays-form.ts";
 import { writeTariffVersion } from "../tariff-form/write.ts";
 import { textOf, textsOf } from "./pages.ts";
 import { DEFAULT_SAMPLE_KWH, sampleNeeds, sampleOf } from "./sample.ts";
-import { appliesFromErrors, devicesOf, secondDefaultErrors } from "./tariff-application.ts";
+import { appliesFromErrors, devicesOf, ratedDevices, secondDefaultErrors } from "./tariff-application.ts";
 import { jsonErrors } from "./tariff-choices.ts";
 import { typedVersion, versionOfForm } from "./tariff-fields.ts";
 import { jsonText } from "./written-json.ts";
@@ -40,9 +39,7 @@ export function jsonOf(store: Store, tariff: Tariff, version: TariffVersion): Ty
     name: tariff.name,
     json: jsonText(written),
     appliesFrom: version.effectiveFrom ?? "",
-    devices: listMeters(store)
-      .filter((meter) => meter.tariffId === tariff.id)
-      .map((meter) => meter.deviceId),
+    devices: ratedDevices(store, tariff),
     sampleKwh: DEFAULT_SAMPLE_KWH,
   };
 }

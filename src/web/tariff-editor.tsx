@@ -15,11 +15,11 @@ import { requireTariff } from "../store/tariffs.ts";
 import { holidaysOf } from "../tariff-form/holidays-form.ts";
 import { hasOtherFields } from "./asked-fields.ts";
 import { jsonOfTyped } from "./json-tariff.ts";
-import { currentMonth, pageParts, readForm, textOf, tryWrite, withNotice } from "./pages.ts";
+import { currentMonth, idOf, pageParts, readForm, textOf, tryWrite, withNotice } from "./pages.ts";
 import { DEFAULT_SAMPLE_KWH } from "./sample.ts";
 import { appliesFromErrors, devicesOf, ratedDevices, secondDefaultErrors } from "./tariff-application.ts";
 import { sampleOfForm, typedForm, typedVersion, versionOfForm } from "./tariff-fields.ts";
-import { formPage, idOf, jsonPage, versionFrom } from "./tariff-pages.tsx";
+import { formPage, jsonPage, versionFrom } from "./tariff-pages.tsx";
 import { emptyForm } from "./tariff-parts.ts";
 import { offerUndo } from "./undo.ts";
 
@@ -67,12 +67,14 @@ export function tariffEditorPages(box: Box): Hono {
         sample ? 200 : 422,
       );
     })
-    .get("/tariffs/:id{\\d+}", (context) => {
+    .get("/tariffs/:id{[0-9]{1,15}}", (context) => {
       const tariff = requireTariff(box.store, idOf(context));
       const { typed, version } = openedForm(box, context, tariff);
       return formPage(box, context, tariff, typed, { version });
     })
-    .post("/tariffs/:id{\\d+}", (context) => takeForm(box, context, requireTariff(box.store, idOf(context))));
+    .post("/tariffs/:id{[0-9]{1,15}}", (context) =>
+      takeForm(box, context, requireTariff(box.store, idOf(context))),
+    );
 }
 
 /** The version that an address asks for as the form shows it; `version=new` is the next one, from a day to come. */

@@ -70,12 +70,20 @@ export function versionOfForm(
 
 /** What keeps a form from being saved, beside its fields. */
 export function savingErrors(error: AppError, form: FormGroup): FieldErrors {
-  if (error.fields.length === 0) return { "": error.message };
-  const beside = error.fields.filter(({ field }) => BESIDE.includes(field));
-  const inside = error.fields.filter(({ field }) => !BESIDE.includes(field));
+  const { beside, inside } = errorsApart(error, BESIDE);
+  return { ...errorsByPlace(inside, form), ...beside };
+}
+
+/** What is wrong with some fields, or under the empty name with the whole; and apart from it what is wrong with all others. */
+export function errorsApart(
+  { fields, message: whole }: AppError,
+  names: readonly string[],
+): { readonly beside: FieldErrors; readonly inside: readonly FieldError[] } {
+  if (fields.length === 0) return { beside: { "": whole }, inside: [] };
+  const beside = fields.filter(({ field }) => names.includes(field));
   return {
-    ...errorsByPlace(inside, form),
-    ...Object.fromEntries(beside.map(({ field, message }) => [field, message])),
+    beside: Object.fromEntries(beside.map(({ field, message }) => [field, message])),
+    inside: fields.filter(({ field }) => !names.includes(field)),
   };
 }
 

@@ -7,8 +7,8 @@ import type { Tariff } from "../domain/tariff.ts";
 import { requireTariff } from "../store/tariffs.ts";
 import { hasOtherFields } from "./asked-fields.ts";
 import { emptyJson, formOfJson, jsonInput, jsonOf, sampleOfJson, typedJson } from "./json-tariff.ts";
-import { currentMonth, pageParts, readForm, textOf, tryWrite, withNotice } from "./pages.ts";
-import { formPage, idOf, jsonPage, versionFrom } from "./tariff-pages.tsx";
+import { currentMonth, idOf, pageParts, readForm, textOf, tryWrite, withNotice } from "./pages.ts";
+import { formPage, jsonPage, versionFrom } from "./tariff-pages.tsx";
 
 /** The editor of a tariff as JSON: the other view of what the form's rows say. */
 export function tariffJsonPages(box: Box): Hono {
@@ -29,12 +29,12 @@ export function tariffJsonPages(box: Box): Hono {
         />,
       );
     })
-    .get("/tariffs/:id{\\d+}/json", (context) => {
+    .get("/tariffs/:id{[0-9]{1,15}}/json", (context) => {
       const tariff = requireTariff(box.store, idOf(context));
       const version = versionFrom(tariff, context.req.query("from"));
       return jsonPage(box, context, tariff, jsonOf(box.store, tariff, version));
     })
-    .post("/tariffs/:id{\\d+}/json", (context) =>
+    .post("/tariffs/:id{[0-9]{1,15}}/json", (context) =>
       takeForm(box, context, requireTariff(box.store, idOf(context))),
     );
 }

@@ -10,7 +10,7 @@ import { sampleOfJson, shownAsJson } from "./json-tariff.ts";
 import { currentMonth, pageParts } from "./pages.ts";
 import { editedTariff } from "./tariff-application.ts";
 import { jsonErrors } from "./tariff-choices.ts";
-import { sampleOfForm, savingErrors } from "./tariff-fields.ts";
+import { errorsApart, sampleOfForm, savingErrors } from "./tariff-fields.ts";
 
 /** What an editor's page answers: to which form, after what went wrong. */
 interface Sent {
@@ -57,19 +57,16 @@ export function jsonPage(
   { form: sent, error }: Sent = {},
 ) {
   const { shell, format } = pageParts(box, context);
-  const fields = error?.fields ?? [];
-  const beside = fields.filter(({ field }) => BESIDE_JSON.includes(field));
-  const inside = fields.filter(({ field }) => !BESIDE_JSON.includes(field));
+  const { beside, inside } = error ? errorsApart(error, BESIDE_JSON) : { beside: {}, inside: [] };
   const inJson = shownAsJson(new AppError("invalid", "", inside));
   const { sample, needs } = sampleOfJson(box.store, typed, sent, currentMonth(box), format);
-  const whole = error && fields.length === 0 ? { "": error.message } : {};
   return context.html(
     <TariffJsonPage
       shell={shell}
       format={format}
       {...editedTariff(box, tariff)}
       typed={typed}
-      errors={{ ...whole, ...Object.fromEntries(beside.map(({ field, message }) => [field, message])) }}
+      errors={beside}
       jsonErrors={inside.length > 0 ? jsonErrors(inJson) : []}
       sample={sample}
       needs={needs}
@@ -85,11 +82,4 @@ export function versionFrom(tariff: Tariff, from: string | undefined): TariffVer
     tariff.versions.find((candidate) => candidate.effectiveFrom === wanted) ?? tariff.versions.at(-1);
   if (!version) throw new AppError("not-found", `${tariff.name} has no version.`);
   return version;
-}
-
-/** The tariff's number in the address; throws `not-found` where it is none. */
-export function idOf(context: Context): number {
-  const text = context.req.param("id") ?? "";
-  if (!/^\d{1,15}$/.test(text)) throw new AppError("not-found", `There is nothing at ${context.req.path}.`);
-  return Number(text);
 }

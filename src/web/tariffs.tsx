@@ -12,9 +12,8 @@ import { listMeters } from "../store/meters.ts";
 import { versionRowInForce } from "../store/tariff-uses.ts";
 import { listTariffs, requireTariff } from "../store/tariffs.ts";
 import { statusOf } from "./errors.tsx";
-import { pageParts, readForm, textOf, tryWrite, withNotice } from "./pages.ts";
+import { idOf, pageParts, readForm, textOf, tryWrite, withNotice } from "./pages.ts";
 import { todayOf, usesOf } from "./tariff-application.ts";
-import { idOf } from "./tariff-pages.tsx";
 import { offerUndo } from "./undo.ts";
 
 /** `/tariffs`: the list, and what takes a version or a whole tariff away and puts it back. */
@@ -32,8 +31,8 @@ export function tariffPages(box: Box): Hono {
         />,
       );
     })
-    .get("/tariffs/:id{\\d+}/versions/:from/remove", (context) => removeVersionPage(box, context))
-    .post("/tariffs/:id{\\d+}/versions/:from/remove", async (context) => {
+    .get("/tariffs/:id{[0-9]{1,15}}/versions/:from/remove", (context) => removeVersionPage(box, context))
+    .post("/tariffs/:id{[0-9]{1,15}}/versions/:from/remove", async (context) => {
       const [id, from] = [idOf(context), fromOf(context)];
       const row = versionRowInForce(box.store, id, from);
       const error = await tryWrite(() => withdrawVersion(box, id, from));
@@ -43,13 +42,13 @@ export function tariffPages(box: Box): Hono {
       offerUndo(context, back, { action, fields: { row: String(row ?? "") } });
       return context.redirect(back, 303);
     })
-    .post("/tariffs/:id{\\d+}/versions/:from/restore", async (context) => {
+    .post("/tariffs/:id{[0-9]{1,15}}/versions/:from/restore", async (context) => {
       const row = textOf(await readForm(context), "row");
       restoreVersion(box, idOf(context), fromOf(context), /^\d{1,15}$/.test(row) ? Number(row) : undefined);
       return context.redirect(withNotice("/tariffs", "version-restored"), 303);
     })
-    .get("/tariffs/:id{\\d+}/remove", (context) => removePage(box, context))
-    .post("/tariffs/:id{\\d+}/remove", async (context) => {
+    .get("/tariffs/:id{[0-9]{1,15}}/remove", (context) => removePage(box, context))
+    .post("/tariffs/:id{[0-9]{1,15}}/remove", async (context) => {
       const id = idOf(context);
       const of = <Rated extends { readonly tariffId: number | null }>(all: readonly Rated[]) =>
         all.filter(({ tariffId }) => tariffId === id);
@@ -62,7 +61,7 @@ export function tariffPages(box: Box): Hono {
       offerUndo(context, back, { action: `/tariffs/${id}/restore`, fields });
       return context.redirect(back, 303);
     })
-    .post("/tariffs/:id{\\d+}/restore", async (context) => {
+    .post("/tariffs/:id{[0-9]{1,15}}/restore", async (context) => {
       const form = await readForm(context);
       restoreTariff(box, idOf(context), {
         devices: listOf(textOf(form, "devices"), (item): item is string => typeof item === "string"),
