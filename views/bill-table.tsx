@@ -2,7 +2,7 @@ import type { BillState } from "../src/domain/bill-state.ts";
 import { kwhDecimals } from "../src/domain/energy.ts";
 import type { Span } from "../src/domain/period.ts";
 import { BillStatePill } from "./bill-state.tsx";
-import { invoicePath } from "./document-paths.ts";
+import { draftPath, invoicePath } from "./document-paths.ts";
 import { Figure, Name } from "./figure.tsx";
 import type { Format } from "./format.ts";
 import { holdSentence, type SaidHold } from "./hold-words.ts";
@@ -32,7 +32,7 @@ export function billPath({
   period,
   number,
 }: Pick<ShownBill, "account" | "period" | "number">): string {
-  return number === null ? `/accounts/${account.id}/bills/${period.fromMs}` : invoicePath(number);
+  return number === null ? draftPath(account.id, period.fromMs) : invoicePath(number);
 }
 
 /** Bills in a table that becomes a list on a phone. */

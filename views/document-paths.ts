@@ -1,3 +1,8 @@
+/** The page of an account's bill that is not issued, by the instant at which its period begins. */
+export function draftPath(account: number, fromMs: number): string {
+  return `/accounts/${account}/bills/${fromMs}`;
+}
+
 /** The page of an invoice. */
 export function invoicePath(number: string): string {
   return `/invoices/${encodeURIComponent(number)}`;

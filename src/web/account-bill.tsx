@@ -1,6 +1,6 @@
 import { type Context, Hono } from "hono";
 import { AccountBillPage } from "../../views/account-bill-page.tsx";
-import { invoicePath } from "../../views/document-paths.ts";
+import { draftPath, invoicePath } from "../../views/document-paths.ts";
 import type { MissingFigures } from "../../views/missing-figures.tsx";
 import { draftAccountBill, requirePeriod } from "../actions/account-drafts.ts";
 import { confirmMeter } from "../actions/confirm-meter.ts";
@@ -14,7 +14,7 @@ import { whoAsks } from "./auth.ts";
 import { documentPdf } from "./document-pdf.ts";
 import { draftPdf } from "./draft-pdf.ts";
 import { statusOf } from "./errors.tsx";
-import { billPage, holdSteps, type RefusedVouching } from "./hold-steps.ts";
+import { holdSteps, type RefusedVouching } from "./hold-steps.ts";
 import { errorsByField, idOf, pageParts, readForm, textOf, tryWrite, withNotice } from "./pages.ts";
 
 const BILL = "/accounts/:id{[0-9]{1,15}}/bills/:from{[0-9]{1,15}}";
@@ -45,7 +45,7 @@ export function accountBillPages(box: Box): Hono {
       const missing = takeAccountMissing(box, account, bill, await readForm(context));
       return missing
         ? page(box, context, { missing, status: statusOf("invalid") })
-        : context.redirect(withNotice(billPage(account, period.span.fromMs), "missing-kept"), 303);
+        : context.redirect(withNotice(draftPath(account.id, period.span.fromMs), "missing-kept"), 303);
     })
     .post(`${BILL}/vouch`, async (context) => {
       const { account, period } = askedPeriod(box, context, context.req.param("from"));
@@ -54,7 +54,10 @@ export function accountBillPages(box: Box): Hono {
       const confirmedBy = whoAsks(context, box);
       const error = await tryWrite(() => confirmMeter(box, account.id, { ...typed, confirmedBy }));
       if (!error)
-        return context.redirect(withNotice(billPage(account, period.span.fromMs), "meter-confirmed"), 303);
+        return context.redirect(
+          withNotice(draftPath(account.id, period.span.fromMs), "meter-confirmed"),
+          303,
+        );
       const vouching = { ...typed, errors: errorsByField(error, ["reason"]) };
       return page(box, context, { vouching, status: statusOf(error.code) });
     });
@@ -83,7 +86,7 @@ function page(box: Box, context: Context, refused?: Refused) {
       preview={isEstimated ? previewBill(box, account, period) : null}
       holds={holdSteps(box, account, bill, format, refused?.vouching)}
       missing={refused?.missing ?? accountMissing(box, bill)}
-      path={billPage(account, period.span.fromMs)}
+      path={draftPath(account.id, period.span.fromMs)}
     />,
     refused?.status ?? 200,
   );

@@ -1,5 +1,5 @@
 import type { HoldStep, ShownHold } from "../../views/bill-holds.tsx";
-import { invoicePath } from "../../views/document-paths.ts";
+import { draftPath, invoicePath } from "../../views/document-paths.ts";
 import type { FieldErrors } from "../../views/fields.tsx";
 import type { Format } from "../../views/format.ts";
 import { holdLink } from "../../views/hold-reasons.tsx";
@@ -50,11 +50,11 @@ function stepOf(
   if (code === "earlier-period") {
     const earlier = firstUnissued(box, account, bill);
     if (earlier === undefined) return undefined;
-    return { kind: "links", links: [{ href: billPage(account, earlier), word: steps.thatBill }] };
+    return { kind: "links", links: [{ href: draftPath(account.id, earlier), word: steps.thatBill }] };
   }
   if (code === "correction-due") {
     const carry = {
-      href: `${billPage(account, bill.period.fromMs)}/issue?corrections=accept`,
+      href: `${draftPath(account.id, bill.period.fromMs)}/issue?corrections=accept`,
       word: steps.carry,
     };
     const replace = about?.invoice !== undefined && {
@@ -64,11 +64,6 @@ function stepOf(
     return { kind: "links", links: replace ? [replace, carry] : [carry] };
   }
   return undefined;
-}
-
-/** The page of an account's bill that is not issued. */
-export function billPage({ id }: Pick<Account, "id">, fromMs: number): string {
-  return `/accounts/${id}/bills/${fromMs}`;
 }
 
 /** Where the first period before a bill begins that is to be issued. */

@@ -1,5 +1,5 @@
 import { type Context, Hono } from "hono";
-import { invoicePath } from "../../views/document-paths.ts";
+import { draftPath, invoicePath } from "../../views/document-paths.ts";
 import { IssueBillPage } from "../../views/issue-bill-page.tsx";
 import { issueBill, issueNow, senderOf } from "../actions/issue-bill.ts";
 import type { Box } from "../actions/ports.ts";
@@ -11,7 +11,6 @@ import { readBilling } from "../store/settings.ts";
 import { askedPeriod } from "./account-bill.tsx";
 import { whoAsks } from "./auth.ts";
 import { statusOf } from "./errors.tsx";
-import { billPage } from "./hold-steps.ts";
 import { errorsByField, pageParts, readForm, textOf, withNotice } from "./pages.ts";
 
 const ISSUE = "/accounts/:id{[0-9]{1,15}}/bills/:from{[0-9]{1,15}}/issue";
@@ -71,7 +70,7 @@ function page(box: Box, context: Context, acceptsCorrections: boolean, refused?:
       bill={previewBill(box, account, period, acceptsCorrections)}
       invoice={"invoice" in outcome ? outcome.invoice : null}
       acceptsCorrections={acceptsCorrections}
-      path={billPage(account, period.span.fromMs)}
+      path={draftPath(account.id, period.span.fromMs)}
       errors={error ? errorsByField(error, []) : {}}
     />,
     error ? statusOf(error.code) : 200,
