@@ -1,3 +1,4 @@
+import { AccountCrumbs } from "./account-crumbs.tsx";
 import { BillStatePill } from "./bill-state.tsx";
 import { invoicePath } from "./document-paths.ts";
 import { Name } from "./figure.tsx";
@@ -13,12 +14,7 @@ export function AccountLedgerPage(props: LedgerPageProps) {
   const words = format.words.ledger.page;
   return (
     <Page shell={shell} title={words.title(isolated(account.name))} current="accounts">
-      <p class="crumbs">
-        <a href="/accounts">{words.accounts}</a>
-        <a href={`/accounts/${account.id}`}>
-          <Name text={account.name} />
-        </a>
-      </p>
+      <AccountCrumbs account={account} words={shell.words} />
       <div class="heading heading-line">
         <h1>
           <Fill text={words.heading} parts={{ account: <Name text={account.name} /> }} />

@@ -1,5 +1,6 @@
 import type { Account } from "../src/domain/account.ts";
 import type { AddressReach } from "../src/domain/box-address.ts";
+import { AccountCrumbs } from "./account-crumbs.tsx";
 import { Field, type FieldErrors, FormError } from "./fields.tsx";
 import { Name, Pill } from "./figure.tsx";
 import { type Format, isolated } from "./format.ts";
@@ -123,12 +124,7 @@ export function AccountLinkPage(props: {
   const back = `/accounts/${account.id}#links`;
   return (
     <Page shell={shell} title={words.linkOf(isolated(account.name))} current="accounts">
-      <p class="crumbs">
-        <a href="/accounts">{shell.words.accounts.list.title}</a>
-        <a href={`/accounts/${account.id}`}>
-          <Name text={account.name} />
-        </a>
-      </p>
+      <AccountCrumbs account={account} words={shell.words} />
       <div class="heading heading-line">
         <h1>{words.linkOf(isolated(account.name))}</h1>
         <Pill

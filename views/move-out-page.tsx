@@ -1,5 +1,6 @@
 import type { Account } from "../src/domain/account.ts";
 import type { Meter } from "../src/domain/meter.ts";
+import { AccountCrumbs } from "./account-crumbs.tsx";
 import { Field, type FieldErrors, FormError } from "./fields.tsx";
 import { Name } from "./figure.tsx";
 import { Fill } from "./fill.tsx";
@@ -36,12 +37,7 @@ export function MoveOutPage(props: {
   const words = shell.words.accounts.moveOut;
   return (
     <Page shell={shell} title={words.title(isolated(account.name))} current="accounts">
-      <p class="crumbs">
-        <a href="/accounts">{words.accounts}</a>
-        <a href={`/accounts/${account.id}`}>
-          <Name text={account.name} />
-        </a>
-      </p>
+      <AccountCrumbs account={account} words={shell.words} />
       <form class="card form prose" method="post" action={`/move-out/${account.id}`}>
         <div>
           <p class="weak small">{words.step("1", "2")}</p>

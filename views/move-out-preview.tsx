@@ -2,6 +2,7 @@ import type { Child } from "hono/jsx";
 import type { Account } from "../src/domain/account.ts";
 import type { Meter } from "../src/domain/meter.ts";
 import type { Span } from "../src/domain/period.ts";
+import { AccountCrumbs } from "./account-crumbs.tsx";
 import { Figure, Name } from "./figure.tsx";
 import { Fill } from "./fill.tsx";
 import { type Format, isolated } from "./format.ts";
@@ -34,12 +35,7 @@ export function MoveOutPreviewPage(props: MoveOutPreviewProps) {
   const words = shell.words.accounts.moveOut;
   return (
     <Page shell={shell} title={words.title(isolated(account.name))} current="accounts">
-      <p class="crumbs">
-        <a href="/accounts">{words.accounts}</a>
-        <a href={`/accounts/${account.id}`}>
-          <Name text={account.name} />
-        </a>
-      </p>
+      <AccountCrumbs account={account} words={shell.words} />
       <form class="card form prose" method="post" action={`/move-out/${account.id}`}>
         <div>
           <p class="weak small">{words.step("2", "2")}</p>

@@ -1,5 +1,6 @@
 import type { Child } from "hono/jsx";
 import type { Account } from "../src/domain/account.ts";
+import { AccountCrumbs } from "./account-crumbs.tsx";
 import { BillStatePill } from "./bill-state.tsx";
 import { billPath, type ShownBill } from "./bill-table.tsx";
 import { type FieldErrors, FormError } from "./fields.tsx";
@@ -36,12 +37,7 @@ export function MovedOutPage(props: MovedOutPageProps) {
   const words = shell.words.accounts.movedOut;
   return (
     <Page shell={shell} title={words.title(isolated(account.name))} current="accounts">
-      <p class="crumbs">
-        <a href="/accounts">{shell.words.accounts.list.title}</a>
-        <a href={`/accounts/${account.id}`}>
-          <Name text={account.name} />
-        </a>
-      </p>
+      <AccountCrumbs account={account} words={shell.words} />
       <h1>
         <Fill text={words.heading} parts={{ account: <Name text={account.name} /> }} />
       </h1>

@@ -55,7 +55,6 @@ export const DE_LEDGER: typeof EN_LEDGER = {
   page: {
     title: (account) => `Buchungen von ${account}`,
     heading: "Buchungen von {account}",
-    accounts: "Konten",
     statement: "Kontoauszug",
     allPayments: "Alle Zahlungen",
     balance: "Kontostand",

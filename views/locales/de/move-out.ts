@@ -4,7 +4,6 @@ import type { EN_MOVE_OUT, EN_MOVED_OUT } from "../en/move-out.ts";
 export const DE_MOVE_OUT: typeof EN_MOVE_OUT = {
   title: (account) => `${account} zieht aus`,
   heading: "{account} zieht aus",
-  accounts: "Konten",
   what: "Das Konto endet mit der Schlussablesung, und wer danach kommt, beginnt mit demselben Zählerstand. Schlussrechnung, Kaution und was offen ist, kommen danach; hier wird nichts ausgestellt.",
   step: (number, of) => `Schritt ${number} von ${of}`,
   at: "Wann die Schlussablesung war",

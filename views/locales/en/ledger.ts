@@ -65,7 +65,6 @@ export const EN_LEDGER = {
   page: {
     title: (account: string) => `Ledger of ${account}`,
     heading: "Ledger of {account}",
-    accounts: "Accounts",
     statement: "Statement",
     allPayments: "All payments",
     balance: "Balance",

@@ -2,7 +2,6 @@
 export const EN_MOVE_OUT = {
   title: (account: string) => `${account} moves out`,
   heading: "{account} moves out",
-  accounts: "Accounts",
   what: "The account ends with the final reading, and whoever comes next begins at the same register. The final bill, the deposit and what is owed come after that; nothing is issued here.",
   step: (number: string, of: string) => `Step ${number} of ${of}`,
   at: "When the final reading was taken",

@@ -54,7 +54,6 @@ export const HI_LEDGER: typeof EN_LEDGER = {
   page: {
     title: (account) => `${account} का खाता-बही`,
     heading: "{account} का खाता-बही",
-    accounts: "खाते",
     statement: "खाता विवरण",
     allPayments: "सभी भुगतान",
     balance: "शेष",

@@ -4,7 +4,6 @@ import type { EN_MOVE_OUT, EN_MOVED_OUT } from "../en/move-out.ts";
 export const HI_MOVE_OUT: typeof EN_MOVE_OUT = {
   title: (account) => `${account} घर छोड़ रहे हैं`,
   heading: "{account} घर छोड़ रहे हैं",
-  accounts: "खाते",
   what: "खाता आख़िरी रीडिंग के साथ बंद होता है, और जो आगे आता है वह उसी रीडिंग से शुरू करता है। आख़िरी बिल, सुरक्षा जमा और बकाया उसके बाद; यहाँ कुछ जारी नहीं होता।",
   step: (number, of) => `चरण ${number}, कुल ${of}`,
   at: "आख़िरी रीडिंग कब ली गई",
