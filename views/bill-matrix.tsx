@@ -1,3 +1,4 @@
+import type { CurrencySum } from "../src/domain/currency-sums.ts";
 import type { Month } from "../src/domain/period.ts";
 import { BillStatePill } from "./bill-state.tsx";
 import { billPath, type ShownBill } from "./bill-table.tsx";
@@ -8,18 +9,12 @@ import { moneyText } from "./movement-table.tsx";
 /** So many bills of a cell are shown; the others stand on the account's own page. */
 const MOST_IN_CELL = 4;
 
-/** An amount in a currency. */
-export interface ShownSum {
-  readonly currency: string;
-  readonly amountMinor: bigint;
-}
-
 /** A month of all accounts. */
 export interface ShownMonth {
   readonly month: Month;
   readonly bills: ReadonlyMap<number, readonly ShownBill[]>;
-  readonly totals: readonly ShownSum[];
-  readonly overdue: readonly ShownSum[];
+  readonly totals: readonly CurrencySum[];
+  readonly overdue: readonly CurrencySum[];
 }
 
 /** Bills by month and account with their states, each a link; on a phone a list by month. */
@@ -120,6 +115,6 @@ function Cell({ bill, format }: { readonly bill: ShownBill; readonly format: For
 }
 
 /** Amounts, currency by currency. */
-export function sumText(sums: readonly ShownSum[], format: Format): string {
+export function sumText(sums: readonly CurrencySum[], format: Format): string {
   return sums.map((sum) => moneyText(sum.amountMinor, sum, format)).join(", ");
 }

@@ -1,10 +1,12 @@
 import type { Child } from "hono/jsx";
 import type { Account } from "../src/domain/account.ts";
-import { BillMatrix, type ShownMonth, type ShownSum, sumText } from "./bill-matrix.tsx";
+import type { CurrencySum } from "../src/domain/currency-sums.ts";
+import { AccountChoice } from "./account-choice.tsx";
+import { BillMatrix, type ShownMonth, sumText } from "./bill-matrix.tsx";
 import { BillTable, type ShownBill } from "./bill-table.tsx";
 import { Deliveries, type ListedDelivery } from "./deliveries.tsx";
 import { Fill } from "./fill.tsx";
-import { type Format, isolated } from "./format.ts";
+import type { Format } from "./format.ts";
 import { Page, type Shell } from "./layout.tsx";
 import { type PageOf, Pages } from "./pager.tsx";
 
@@ -22,7 +24,7 @@ export interface BillsFilter {
 /** Bills of one kind: how many there are, and what they come to. */
 export interface BillCount {
   readonly count: number;
-  readonly sums: readonly ShownSum[];
+  readonly sums: readonly CurrencySum[];
 }
 
 /** All bills of the property by month and account, or those of one account as a list. */
@@ -136,19 +138,7 @@ function Filter({ filter, format }: { readonly filter: BillsFilter; readonly for
   const words = format.words.bills.list;
   return (
     <form class="selector" method="get" action="/bills" data-submit-on-change>
-      {accounts.length > 1 ? (
-        <label>
-          <span>{words.account}</span>
-          <select name="account">
-            <option value="">{words.allAccounts}</option>
-            {accounts.map(({ id, name, closedAtMs }) => (
-              <option value={id} selected={id === chosen?.id}>
-                {closedAtMs === null ? isolated(name) : words.closed(isolated(name))}
-              </option>
-            ))}
-          </select>
-        </label>
-      ) : null}
+      {accounts.length > 1 ? <AccountChoice accounts={accounts} chosen={chosen?.id} format={format} /> : null}
       <label>
         <span>{words.year}</span>
         <select name="year">

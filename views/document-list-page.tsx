@@ -2,11 +2,12 @@ import type { Child } from "hono/jsx";
 import type { Account } from "../src/domain/account.ts";
 import type { BillingDocument } from "../src/domain/document.ts";
 import type { InvoiceState } from "../src/domain/ledger.ts";
+import { AccountChoice } from "./account-choice.tsx";
 import { BillStatePill } from "./bill-state.tsx";
 import { documentPath } from "./document-paths.ts";
 import { Name } from "./figure.tsx";
 import { Fill } from "./fill.tsx";
-import { type Format, isolated } from "./format.ts";
+import type { Format } from "./format.ts";
 import { Icon } from "./icons.tsx";
 import { Page, type Shell } from "./layout.tsx";
 import { moneyText } from "./movement-table.tsx";
@@ -97,17 +98,7 @@ function Choice({ accounts, choice, years, format }: DocumentListProps) {
     }).toString();
   return (
     <form class="selector dated" method="get" action="/documents">
-      <label>
-        <span>{list.account}</span>
-        <select name="account">
-          <option value="">{list.allAccounts}</option>
-          {accounts.map(({ id, name, closedAtMs }) => (
-            <option value={id} selected={id === choice.account}>
-              {closedAtMs === null ? isolated(name) : list.closed(isolated(name))}
-            </option>
-          ))}
-        </select>
-      </label>
+      <AccountChoice accounts={accounts} chosen={choice.account} format={format} />
       <label>
         <span>{words.from}</span>
         <span class="control">

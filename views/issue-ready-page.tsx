@@ -1,6 +1,9 @@
 import type { Child } from "hono/jsx";
+import { currencySums } from "../src/domain/currency-sums.ts";
 import type { Span } from "../src/domain/period.ts";
+import { sumText } from "./bill-matrix.tsx";
 import { FigureHeads } from "./bill-table.tsx";
+import { draftPath } from "./document-paths.ts";
 import { Name } from "./figure.tsx";
 import { Fill } from "./fill.tsx";
 import { type Format, figureText, isolated } from "./format.ts";
@@ -101,6 +104,10 @@ function Ready(props: {
 }) {
   const { ready, hasMore, isMailSetUp, andMail, format } = props;
   const { ready: words, table } = format.words.bills;
+  const total = sumText(
+    currencySums(ready.map(({ currency, totalMinor }) => ({ currency, amountMinor: totalMinor }))),
+    format,
+  );
   const isAnyMailed = ready.some(({ mail }) => mail.kind !== "none");
   const onRequest = ready.filter(({ mail }) => mail.kind === "on-request").length;
   return (
@@ -122,7 +129,7 @@ function Ready(props: {
         </tbody>
       </table>
       <p>
-        <Fill text={words.together} parts={{ total: <strong>{sumsOf(ready, format)}</strong> }} />
+        <Fill text={words.together} parts={{ total: <strong>{total}</strong> }} />
       </p>
       {hasMore ? <p class="help">{words.hasMore}</p> : null}
       {onRequest > 0 && isMailSetUp ? (
@@ -176,7 +183,7 @@ function ReadyRow({
         <Name text={bill.account.name} />
       </th>
       <td data-label={table.period}>
-        <a href={`/accounts/${bill.account.id}/bills/${bill.period.fromMs}`}>{format.days(bill.period)}</a>
+        <a href={draftPath(bill.account.id, bill.period.fromMs)}>{format.days(bill.period)}</a>
       </td>
       {hasMails ? (
         <td data-label={words.mail} class="small">
@@ -198,20 +205,4 @@ function mailWords(mail: ReadyMail, format: Format): string {
   if (mail.kind === "none") return words.noAddress;
   const address = isolated(mail.address);
   return mail.kind === "by-itself" ? words.byItself(address) : words.wouldGo(address);
-}
-
-/** What amounts come to, currency by currency. */
-export function sumsOf(
-  bills: readonly { readonly totalMinor: bigint; readonly currency: string }[],
-  format: Format,
-): string {
-  return [...Map.groupBy(bills, ({ currency }) => currency)]
-    .map(([currency, its]) =>
-      moneyText(
-        its.reduce((sum, { totalMinor }) => sum + totalMinor, 0n),
-        { currency },
-        format,
-      ),
-    )
-    .join(", ");
 }

@@ -1,12 +1,7 @@
 import type { Account } from "../domain/account.ts";
+import { type CurrencySum, currencySums } from "../domain/currency-sums.ts";
 import { type Month, monthOf } from "../domain/period.ts";
 import type { ListedBill } from "./account-bills.ts";
-
-/** An amount that bills come to. */
-export interface Sum {
-  readonly currency: string;
-  readonly amountMinor: bigint;
-}
 
 /** A month of all accounts: the bills whose periods end in it. */
 export interface MatrixMonth {
@@ -14,9 +9,9 @@ export interface MatrixMonth {
   /** By the id of the account, the oldest period first. */
   readonly bills: ReadonlyMap<number, readonly ListedBill[]>;
   /** What they come to together, those that were credited left out. */
-  readonly totals: readonly Sum[];
+  readonly totals: readonly CurrencySum[];
   /** What of them is overdue. */
-  readonly overdue: readonly Sum[];
+  readonly overdue: readonly CurrencySum[];
 }
 
 /** The months and accounts of bills. */
@@ -57,8 +52,8 @@ export function billMatrix(
 }
 
 /** What bills come to, currency by currency; what was credited or has no readings left out. */
-export function totalsOf(bills: readonly ListedBill[]): Sum[] {
-  return sums(
+export function totalsOf(bills: readonly ListedBill[]): CurrencySum[] {
+  return currencySums(
     bills
       .filter(({ state }) => state !== "credited" && state !== "empty")
       .map(({ currency, totalMinor }) => ({ currency, amountMinor: totalMinor })),
@@ -66,19 +61,12 @@ export function totalsOf(bills: readonly ListedBill[]): Sum[] {
 }
 
 /** What of bills is overdue, currency by currency; nothing where that is nothing. */
-export function overdueOf(bills: readonly ListedBill[]): Sum[] {
-  return sums(
+export function overdueOf(bills: readonly ListedBill[]): CurrencySum[] {
+  return currencySums(
     bills
       .filter(({ state }) => state === "overdue")
       .map(({ currency, issued }) => ({ currency, amountMinor: issued?.openMinor ?? 0n })),
   );
-}
-
-function sums(amounts: readonly Sum[]): Sum[] {
-  return [...Map.groupBy(amounts, ({ currency }) => currency)].map(([currency, its]) => ({
-    currency,
-    amountMinor: its.reduce((sum, { amountMinor }) => sum + amountMinor, 0n),
-  }));
 }
 
 function chainOf({ issued }: ListedBill): number {

@@ -208,10 +208,4 @@ export const DE_ACCOUNTS: typeof EN_ACCOUNTS = {
   passThroughs: DE_PASS_THROUGHS,
   moveOut: DE_MOVE_OUT,
   movedOut: DE_MOVED_OUT,
-  filter: {
-    account: "Konto",
-    all: "Alle Konten",
-    closed: (name) => `${name} (geschlossen)`,
-    show: "Zeigen",
-  },
 };

@@ -206,10 +206,4 @@ export const EN_ACCOUNTS = {
   passThroughs: EN_PASS_THROUGHS,
   moveOut: EN_MOVE_OUT,
   movedOut: EN_MOVED_OUT,
-  filter: {
-    account: "Account",
-    all: "All accounts",
-    closed: (name: string) => `${name} (closed)`,
-    show: "Show",
-  },
 };

@@ -203,10 +203,4 @@ export const HI_ACCOUNTS: typeof EN_ACCOUNTS = {
   passThroughs: HI_PASS_THROUGHS,
   moveOut: HI_MOVE_OUT,
   movedOut: HI_MOVED_OUT,
-  filter: {
-    account: "खाता",
-    all: "सभी खाते",
-    closed: (name) => `${name} (बंद)`,
-    show: "दिखाएँ",
-  },
 };
