@@ -113,7 +113,7 @@ function AccountTable({
 }) {
   const words = format.words.accounts.list;
   return (
-    <table class="card stacked account-list">
+    <table class="card stacked">
       <thead>
         <tr>
           <th scope="col">{words.account}</th>

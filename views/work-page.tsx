@@ -48,7 +48,7 @@ export function WorkPage(props: {
 }
 
 /** What changes of a long work while it runs; asks for itself again until it has ended. */
-export function WorkProgress({ work, format }: { readonly work: ShownWork; readonly format: Format }) {
+function WorkProgress({ work, format }: { readonly work: ShownWork; readonly format: Format }) {
   const words = format.words.bills.work;
   const isRunning = work.state === "running";
   const again = isRunning
@@ -77,7 +77,7 @@ export function WorkProgress({ work, format }: { readonly work: ShownWork; reado
         </>
       ) : null}
       {work.items.length > 0 ? (
-        <ul class="rows work-items">
+        <ul class="rows">
           {work.items.map((item) => (
             <Item item={item} words={words} />
           ))}

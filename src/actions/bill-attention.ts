@@ -18,8 +18,8 @@ import type { Box } from "./ports.ts";
 const DAY_MS = 24 * 3_600_000;
 /** For so long before bills are issued by themselves people are asked for what is missing on them. */
 const WARNED_MS = 5 * DAY_MS;
-/** For so long a mail that failed is spoken of. */
-const FAILED_MS = 14 * DAY_MS;
+/** For so long a mail that failed is spoken of; later it stands with its bill alone. */
+export const FAILED_MAIL_MS = 14 * DAY_MS;
 
 /** What of bills and their mails needs a person. */
 export function billAttention(box: Box): AttentionItem[] {
@@ -117,7 +117,7 @@ function hasUnsharedMain({ store, clock }: Box, accounts: readonly Account[]): b
 }
 
 function mails({ store, clock }: Box): AttentionItem[] {
-  const failed = failedMails(store, clock.nowMs() - FAILED_MS).map(
+  const failed = failedMails(store, clock.nowMs() - FAILED_MAIL_MS).map(
     ({ id, state, number, recipient, changedAtMs }): AttentionItem => {
       const kind = state === "failed" ? "mail-failed" : "mail-doubtful";
       return { kind, key: `${kind}:${id}`, sinceMs: changedAtMs, document: number, recipient };

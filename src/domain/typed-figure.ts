@@ -52,9 +52,9 @@ export function readTypedFigure(
   return typeof read === "string" ? scaled(`${front}${sign}${read}`, form.decimals) : { problem: read };
 }
 
-/** A figure of its last decimal as people of a locale type it: without groups, with at least `decimals` decimals. */
-export function typedFigure(digits: string, locale: string): string {
-  return digits.replace(".", separatorsOf(locale).decimal);
+/** Plain decimal text as people of a locale type it into a field: its decimals as they are, without groups. */
+export function typedFigure(decimal: string, locale: string): string {
+  return decimal.replace(".", separatorsOf(locale).decimal);
 }
 
 function scaled(text: string, decimals: number): { value: bigint } | { problem: FigureProblem } {

@@ -4,6 +4,7 @@ import { BillsPage } from "../../views/bills-page.tsx";
 import { LateCorrectionNotice } from "../../views/late-correction-notice.tsx";
 import { RunningWorkNotice } from "../../views/work-page.tsx";
 import { accountBills, byTimeBackwards, type ListedBill } from "../actions/account-bills.ts";
+import { FAILED_MAIL_MS } from "../actions/bill-attention.ts";
 import { billMatrix, type MatrixMonth, monthOfBill, overdueOf, totalsOf } from "../actions/bill-matrix.ts";
 import { lateCorrections } from "../actions/late-corrections.ts";
 import { currencyOf } from "../actions/ledger-posting.ts";
@@ -21,8 +22,6 @@ import { shownBill } from "./shown-bills.ts";
 import { shownWork } from "./work.tsx";
 
 const PAGE_SIZE = 60;
-/** For so long a mail that failed is asked about on the page of bills; later it stands with its bill alone. */
-const FAILED_MAIL_MS = 14 * 24 * 3_600_000;
 
 /** `/bills`: all bills by month and account; `/accounts/{id}/bills`: those of one by period. */
 export function billPages(box: Box): Hono {

@@ -45,7 +45,7 @@ export function documentListPages(box: Box): Hono {
  * Begins to put the PDFs of a choice into a zip, as long work. Throws `invalid` where there is none, `conflict` while
  * those of another choice are put together.
  */
-export function startZip(box: Box, choice: DocumentChoice) {
+function startZip(box: Box, choice: DocumentChoice) {
   const documents = chosenDocuments(box.store, choice).filter(({ kind }) => kind !== "lost");
   if (documents.length === 0) throw new AppError("invalid", "Nothing was issued in this time.");
   const back = `/documents?${queryOf(choice)}`;
