@@ -1,6 +1,6 @@
 import type { EN_COMMON } from "../en/common.ts";
 
-/** What every page may say: units of time, states, buttons, in German. */
+/** What every page may say: units of time, pages of a list, what a meter measures, states of bills, in German. */
 export const DE_COMMON: typeof EN_COMMON = {
   notices: {},
   units: { days: "T", hours: "Std", minutes: "Min", seconds: "s" },
@@ -31,18 +31,4 @@ export const DE_COMMON: typeof EN_COMMON = {
     asOf: (time) => `Stand ${time}`,
   },
   bills: { open: "Offen", draft: "Entwurf", held: "Angehalten" },
-  save: "Speichern",
-  cancel: "Abbrechen",
-  close: "Schließen",
-  change: "Ändern",
-  remove: "Entfernen",
-  show: "Anzeigen",
-  back: "Zurück",
-  next: "Weiter",
-  send: "Senden",
-  download: "Herunterladen",
-  copy: "Kopieren",
-  yes: "Ja",
-  no: "Nein",
-  optional: (label) => `${label} (freiwillig)`,
 };

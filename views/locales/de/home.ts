@@ -57,15 +57,12 @@ export const DE_HOME: typeof EN_HOME = {
     seen: (ago) => `gesehen ${ago}`,
     never: "noch keine Nachricht",
     share: (percent) => `${percent} der Energie von heute`,
-    behind: "hinter einem anderen Zähler",
   },
   charts: {
     power: "Leistung, letzte 24 Stunden",
     powerEmpty: "Kein Messwert in den letzten 24 Stunden.",
     days: "Energie je Tag, letzte 30 Tage",
     daysEmpty: "Kein Messwert in den letzten 30 Tagen.",
-    range: (from, to) => `${from} bis ${to}`,
-    noReading: "kein Messwert",
   },
   choice: { meter: "Zähler", show: "Anzeigen", retired: (name) => `${name} (stillgelegt)` },
   clock: {
@@ -73,9 +70,5 @@ export const DE_HOME: typeof EN_HOME = {
     says: "Die Uhr dieses Geräts zeigt {time} ({zone}).",
     help: "Alle Messwerte bleiben erhalten. Bis die Uhr gestellt ist oder Sie sie bestätigen, wird keine Rechnung ausgestellt, und nichts verfällt oder wird gelöscht.",
     right: "Diese Zeit stimmt",
-  },
-  locked: {
-    text: "Dieser Ordner wurde aus einer Sicherung wiederhergestellt. Ausgestellt wird erst, wenn Sie die zuletzt vergebenen Nummern bestätigt haben.",
-    confirm: "Bestätigen",
   },
 };

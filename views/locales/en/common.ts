@@ -1,4 +1,4 @@
-/** What every page may say: units of time, states, buttons, in English. */
+/** What every page may say: units of time, pages of a list, what a meter measures, states of bills, in English. */
 export const EN_COMMON = {
   notices: {},
   units: { days: "d", hours: "h", minutes: "min", seconds: "s" },
@@ -29,18 +29,4 @@ export const EN_COMMON = {
     asOf: (time: string) => `as of ${time}`,
   },
   bills: { open: "Open", draft: "Draft", held: "Held" },
-  save: "Save",
-  cancel: "Cancel",
-  close: "Close",
-  change: "Change",
-  remove: "Remove",
-  show: "Show",
-  back: "Back",
-  next: "Next",
-  send: "Send",
-  download: "Download",
-  copy: "Copy",
-  yes: "Yes",
-  no: "No",
-  optional: (label: string) => `${label} (optional)`,
 };

@@ -56,15 +56,12 @@ export const EN_HOME = {
     seen: (ago: string) => `seen ${ago}`,
     never: "no message yet",
     share: (percent: string) => `${percent} of today's energy`,
-    behind: "behind another meter",
   },
   charts: {
     power: "Power, last 24 hours",
     powerEmpty: "No reading in the last 24 hours.",
     days: "Energy by day, last 30 days",
     daysEmpty: "No reading in the last 30 days.",
-    range: (from: string, to: string) => `${from} to ${to}`,
-    noReading: "no reading",
   },
   choice: { meter: "Meter", show: "Show", retired: (name: string) => `${name} (retired)` },
   clock: {
@@ -72,9 +69,5 @@ export const EN_HOME = {
     says: "This machine's clock says {time} ({zone}).",
     help: "Every reading is kept. Until the clock is set, or you confirm it, no bill is issued and nothing expires or is deleted.",
     right: "This time is right",
-  },
-  locked: {
-    text: "This folder was restored from a backup, so nothing is issued until you confirm the last numbers that were issued.",
-    confirm: "Confirm them",
   },
 };

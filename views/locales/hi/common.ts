@@ -1,6 +1,6 @@
 import type { EN_COMMON } from "../en/common.ts";
 
-/** What every page may say: units of time, states, buttons, in Hindi. */
+/** What every page may say: units of time, pages of a list, what a meter measures, states of bills, in Hindi. */
 export const HI_COMMON: typeof EN_COMMON = {
   notices: {},
   units: { days: "दिन", hours: "घं", minutes: "मि", seconds: "से" },
@@ -31,18 +31,4 @@ export const HI_COMMON: typeof EN_COMMON = {
     asOf: (time) => `${time} की`,
   },
   bills: { open: "चालू", draft: "मसौदा", held: "रुका हुआ" },
-  save: "सहेजें",
-  cancel: "रद्द करें",
-  close: "बंद करें",
-  change: "बदलें",
-  remove: "हटाएँ",
-  show: "दिखाएँ",
-  back: "पीछे",
-  next: "आगे",
-  send: "भेजें",
-  download: "डाउनलोड करें",
-  copy: "कॉपी करें",
-  yes: "हाँ",
-  no: "नहीं",
-  optional: (label) => `${label} (ज़रूरी नहीं)`,
 };
