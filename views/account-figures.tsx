@@ -3,6 +3,7 @@ import { decimalText } from "../src/domain/decimal.ts";
 import type { ContractedQuantity } from "../src/domain/rating-input.ts";
 import { Field, type FieldErrors, FormError } from "./fields.tsx";
 import { Name } from "./figure.tsx";
+import { FigureField } from "./figure-field.tsx";
 import { type Format, isolated } from "./format.ts";
 
 /** A value that a tariff asks for, of one period; ten decimals. */
@@ -31,8 +32,6 @@ export interface AccountFiguresProps {
   readonly contractedErrors: FieldErrors;
   readonly givenErrors: FieldErrors;
 }
-
-const NUMBER = { required: true, inputmode: "decimal", autocomplete: "off", dir: "ltr" } as const;
 
 /** What an account's own contract says, and the values that a tariff asks for of it. */
 export function AccountFigures(props: AccountFiguresProps) {
@@ -89,13 +88,13 @@ function Contracted({ account, format, contracted, typed, contractedErrors: erro
                 dir: "ltr",
               }}
             />
-            <Field
+            <FigureField
               name="value"
               prefix="contracted-"
               label={words.howMuch}
               value={typed.value}
               error={errors["value"]}
-              input={NUMBER}
+              isRequired
             />
           </div>
           <Field
@@ -160,13 +159,13 @@ function Given({ account, format, given, typed, givenErrors: errors }: AccountFi
               error={errors["period_from"]}
               input={{ required: true }}
             />
-            <Field
+            <FigureField
               name="value"
               prefix="given-"
               label={words.value}
               value={typed.givenValue}
               error={errors["value"]}
-              input={NUMBER}
+              isRequired
             />
           </div>
           <button class="button" type="submit">

@@ -1,5 +1,6 @@
 import { SelectField } from "./choice-fields.tsx";
 import { Field, type FieldErrors, FormError } from "./fields.tsx";
+import { FigureField } from "./figure-field.tsx";
 import type { Words } from "./words.ts";
 
 /** What a form of the ledger enters; each posts to its own address. */
@@ -43,14 +44,14 @@ export function MoneyForm(props: FormProps) {
       <FormError errors={errors} />
       <input type="hidden" name="request_id" value={typed.requestId} />
       <div class="pair">
-        <Field
+        <FigureField
           name="amount"
           prefix={prefix}
           label={words.amount}
           unit={currency}
           value={typed.amount}
           error={errors["amount"]}
-          input={{ inputmode: "decimal", autocomplete: "off", dir: "ltr", required: true }}
+          isRequired
         />
         <Field
           name="date"

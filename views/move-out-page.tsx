@@ -3,6 +3,7 @@ import type { Meter } from "../src/domain/meter.ts";
 import { AccountCrumbs } from "./account-crumbs.tsx";
 import { Field, type FieldErrors, FormError } from "./fields.tsx";
 import { Name } from "./figure.tsx";
+import { FigureField } from "./figure-field.tsx";
 import { Fill } from "./fill.tsx";
 import { isolated } from "./format.ts";
 import { Page, type Shell } from "./layout.tsx";
@@ -124,13 +125,12 @@ function Register(props: {
     );
   }
   return (
-    <Field
+    <FigureField
       name={name}
       label={isolated(meter.name)}
       unit="kWh"
       value={typed.registers[meter.deviceId] ?? ""}
       error={errors[name]}
-      input={{ inputmode: "decimal", autocomplete: "off", dir: "ltr" }}
     />
   );
 }

@@ -3,6 +3,7 @@ import type { PassThrough } from "../src/domain/pass-through.ts";
 import { meterOptions, SelectField } from "./choice-fields.tsx";
 import { Field, type FieldErrors, FormError } from "./fields.tsx";
 import { Figure, Name, Pill } from "./figure.tsx";
+import { FigureField } from "./figure-field.tsx";
 import { Fill } from "./fill.tsx";
 import type { Format } from "./format.ts";
 import { Page, type Shell } from "./layout.tsx";
@@ -76,7 +77,6 @@ export function NewPassThroughPage(props: {
 }) {
   const { shell, meters, currency, typed, errors } = props;
   const words = shell.words.accounts.passThroughs;
-  const figure = { required: true, inputmode: "decimal", autocomplete: "off", dir: "ltr" } as const;
   return (
     <Page shell={shell} title={words.steps.type} current="accounts">
       <Crumbs shell={shell} />
@@ -112,21 +112,21 @@ export function NewPassThroughPage(props: {
           />
         </div>
         <div class="pair">
-          <Field
+          <FigureField
             name="kwh"
             label={words.energy}
             unit="kWh"
             value={typed.kwh}
             error={errors["kwh"]}
-            input={figure}
+            isRequired
           />
-          <Field
+          <FigureField
             name="total"
             label={words.total}
             unit={currency}
             value={typed.total}
             error={errors["total"]}
-            input={figure}
+            isRequired
           />
         </div>
         <Field

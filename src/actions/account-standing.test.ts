@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
-import { deliveries } from "../store/billing-schema.ts";
 import { queueDelivery } from "../store/deliveries.ts";
+import { deliveries } from "../store/document-schema.ts";
 import { accountStanding } from "./account-standing.ts";
 import { credited, invoiced, landlord, refusalOf, typed } from "./ledger.fixture.ts";
 import { receiveDeposit } from "./receive-deposit.ts";

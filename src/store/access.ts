@@ -1,7 +1,7 @@
 import { and, asc, eq, lte, ne } from "drizzle-orm";
 import type { Role } from "../domain/role.ts";
+import { apiTokens, sessions, users } from "./box-schema.ts";
 import type { Store } from "./open.ts";
-import { apiTokens, sessions, users } from "./schema.ts";
 
 /** Somebody who may sign in. */
 export interface User {

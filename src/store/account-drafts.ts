@@ -5,7 +5,7 @@ import { writePart } from "../document-form/write.ts";
 import type { AccountBill, AccountHold } from "../domain/account-bill.ts";
 import type { HoldFacts } from "../domain/bill.ts";
 import type { Span } from "../domain/period.ts";
-import { accountDrafts } from "./billing-schema.ts";
+import { accountDrafts } from "./document-schema.ts";
 import type { Store } from "./open.ts";
 
 // What this box wrote itself.

@@ -6,14 +6,8 @@ import { AppError } from "../domain/error.ts";
 import type { Span } from "../domain/period.ts";
 import type { ContractedQuantity, GivenValues } from "../domain/rating-input.ts";
 import { markAllAccountDraftsStale } from "./account-drafts.ts";
-import {
-  accountContracted,
-  accountDrafts,
-  accountGiven,
-  accounts,
-  assignments,
-  confirmations,
-} from "./billing-schema.ts";
+import { accountContracted, accountGiven, accounts, assignments, confirmations } from "./account-schema.ts";
+import { accountDrafts } from "./document-schema.ts";
 import type { GivenValue } from "./given-values.ts";
 import { type Store, written } from "./open.ts";
 

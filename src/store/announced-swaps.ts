@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
-import { announcedSwaps } from "./billing-schema.ts";
 import { type Store, written } from "./open.ts";
+import { announcedSwaps } from "./replacement-schema.ts";
 
 /** A new PZEM: the step to its first register is a swap. */
 export interface AnnouncedSwap {

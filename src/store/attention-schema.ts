@@ -1,7 +1,7 @@
-// The tables of what needs a person: as schema.ts, one file for what drizzle-kit compares.
+// The tables of what needs a person.
 import { sql } from "drizzle-orm";
 import { check, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { isOneOf } from "./schema.ts";
+import { isOneOf } from "./schema-parts.ts";
 
 /** By what people are told of what needs them. */
 export const NOTICE_CHANNELS = ["mail", "ntfy"] as const;

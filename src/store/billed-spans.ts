@@ -1,5 +1,5 @@
 import type { Span } from "../domain/period.ts";
-import type { billedSpans } from "./billing-schema.ts";
+import type { billedSpans } from "./document-schema.ts";
 import type { Store } from "./open.ts";
 
 type Row = typeof billedSpans.$inferSelect;

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
-import { settings } from "./billing-schema.ts";
+import { settings } from "./box-schema.ts";
 import type { Store } from "./open.ts";
 import { putSetting, readSetting } from "./settings.ts";
 

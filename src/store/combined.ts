@@ -1,7 +1,7 @@
 import { asc, eq } from "drizzle-orm";
 import type { Meter } from "../domain/meter.ts";
 import type { Span } from "../domain/period.ts";
-import { combinedMembers } from "./billing-schema.ts";
+import { combinedMembers } from "./account-schema.ts";
 import { findMeterByNumber } from "./meters.ts";
 import { type Store, written } from "./open.ts";
 

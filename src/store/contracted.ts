@@ -1,8 +1,8 @@
 import { and, eq } from "drizzle-orm";
 import type { ContractedQuantity } from "../domain/rating-input.ts";
 import { markMeterDraftsStale } from "./drafts.ts";
+import { contractedQuantities } from "./meter-schema.ts";
 import type { Store } from "./open.ts";
-import { contractedQuantities } from "./schema.ts";
 
 /** A meter's contracted quantities by name, each oldest first. */
 export function listContracted(store: Store, meter: number): ContractedQuantity[] {

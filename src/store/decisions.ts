@@ -1,7 +1,7 @@
 import { asc, eq } from "drizzle-orm";
 import type { Decision, Verdict } from "../domain/event.ts";
+import { decisions } from "./meter-schema.ts";
 import { type Store, written } from "./open.ts";
-import { decisions } from "./schema.ts";
 
 type Row = typeof decisions.$inferSelect;
 

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { and, asc, desc, eq, gt, inArray, lte, notExists, or, sql } from "drizzle-orm";
 import { type Delivery, LONGEST_WAIT_MS } from "../domain/delivery.ts";
 import { mailDomain } from "../domain/mail-address.ts";
-import { deliveries } from "./billing-schema.ts";
+import { deliveries } from "./document-schema.ts";
 import { findMailSettings } from "./mail-settings.ts";
 import { type Store, written } from "./open.ts";
 

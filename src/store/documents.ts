@@ -2,8 +2,8 @@ import { readOwnDocument } from "../document-form/read.ts";
 import type { BillingDocument, CreditNote, Invoice, StoredDocument } from "../domain/document.ts";
 import { AppError } from "../domain/error.ts";
 import { NO_CURRENCY } from "../domain/money.ts";
-import type { documents } from "./billing-schema.ts";
 import { documentText, FIRST_PREVIOUS_HASH, sha256 } from "./document-hash.ts";
+import type { documents } from "./document-schema.ts";
 import type { Store } from "./open.ts";
 
 type Row = typeof documents.$inferSelect;

@@ -3,8 +3,8 @@ import type { Bill } from "../domain/bill.ts";
 import type { Month, Span } from "../domain/period.ts";
 import { markAllAccountDraftsStale } from "./account-drafts.ts";
 import { toJson } from "./json.ts";
+import { drafts } from "./meter-schema.ts";
 import type { Store } from "./open.ts";
-import { drafts } from "./schema.ts";
 import { storedBill } from "./stored-bill.ts";
 
 /**

@@ -1,8 +1,8 @@
 import { and, asc, eq, isNull, type SQL } from "drizzle-orm";
 import type { GivenValues } from "../domain/rating-input.ts";
 import { markAllDraftsStale, markMeterDraftsStale } from "./drafts.ts";
+import { givenValues } from "./meter-schema.ts";
 import type { Store } from "./open.ts";
-import { givenValues } from "./schema.ts";
 
 /** The value of a slot that a tariff declares, for the period that begins on a date. */
 export interface GivenValue {

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { HolidayLists } from "../domain/calendar.ts";
 import { markAllDraftsStale } from "./drafts.ts";
 import type { Store } from "./open.ts";
-import { holidays } from "./schema.ts";
+import { holidays } from "./tariff-schema.ts";
 
 const storedDates = z.array(z.string());
 

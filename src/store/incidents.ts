@@ -1,6 +1,6 @@
 import { desc, eq, lte } from "drizzle-orm";
+import { incidents } from "./meter-schema.ts";
 import type { Store } from "./open.ts";
-import { incidents } from "./schema.ts";
 
 const KEPT = 1000;
 

@@ -1,7 +1,7 @@
 import { and, desc, eq, ne } from "drizzle-orm";
 import { isMeterBilled } from "./billed-spans.ts";
+import { lateMerges } from "./meter-schema.ts";
 import type { Store } from "./open.ts";
-import { lateMerges } from "./schema.ts";
 
 const DAY_MS = 86_400_000;
 

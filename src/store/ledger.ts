@@ -1,5 +1,5 @@
 import type { LedgerEntry } from "../domain/ledger.ts";
-import { ledger } from "./billing-schema.ts";
+import { ledger } from "./document-schema.ts";
 import { type Store, written } from "./open.ts";
 
 type LedgerRow = typeof ledger.$inferSelect;

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { MAIL_SECURITIES, type MailSettings } from "../domain/mail-settings.ts";
-import { settings } from "./billing-schema.ts";
+import { settings } from "./box-schema.ts";
 import type { Store } from "./open.ts";
 import { putSetting, readSetting } from "./settings.ts";
 

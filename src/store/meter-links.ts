@@ -6,7 +6,7 @@ import type { CommonArea } from "../domain/common-area.ts";
 import type { PassThrough } from "../domain/pass-through.ts";
 import type { Span } from "../domain/period.ts";
 import { markAllAccountDraftsStale } from "./account-drafts.ts";
-import { commonAreas, meterParents, passThroughs } from "./billing-schema.ts";
+import { commonAreas, meterParents, passThroughs } from "./account-schema.ts";
 import { toJson } from "./json.ts";
 import { type Store, written } from "./open.ts";
 

@@ -3,8 +3,8 @@ import { AppError } from "../domain/error.ts";
 import type { Meter } from "../domain/meter.ts";
 import { DEFAULT_MAX_POWER_W } from "../domain/register.ts";
 import { startHousehold } from "./accounts.ts";
+import { drafts, ignoredDevices, meters } from "./meter-schema.ts";
 import { type Store, written } from "./open.ts";
-import { drafts, ignoredDevices, meters } from "./schema.ts";
 
 interface KnownMeters {
   /** In the order of their numbers. */

@@ -1,6 +1,6 @@
 import type { FolderKind, Property } from "../domain/property.ts";
+import { folder, property } from "./box-schema.ts";
 import type { Store } from "./open.ts";
-import { folder, property } from "./schema.ts";
 
 /** The property, or undefined until somebody has set the box up. */
 export function findProperty(store: Store): Property | undefined {

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { eq } from "drizzle-orm";
 import type { PhotoKind } from "../domain/photo.ts";
-import { readingPhotos } from "./billing-schema.ts";
 import type { Store } from "./open.ts";
+import { readingPhotos } from "./replacement-schema.ts";
 
 /** What is said of a photo of a register. */
 export interface ReadingPhoto {

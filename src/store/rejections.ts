@@ -1,6 +1,6 @@
 import { and, desc, eq, lte, sql } from "drizzle-orm";
+import { rejectedMessages, rejectionCounts } from "./meter-schema.ts";
 import type { Store } from "./open.ts";
-import { rejectedMessages, rejectionCounts } from "./schema.ts";
 
 const KEPT_PER_DEVICE = 100;
 

@@ -1,8 +1,8 @@
 import { asc, eq } from "drizzle-orm";
 import type { Meter } from "../domain/meter.ts";
-import { replacements } from "./billing-schema.ts";
 import { findMeter, findMeterByNumber } from "./meters.ts";
 import { type Store, written } from "./open.ts";
+import { replacements } from "./replacement-schema.ts";
 
 /** `fromMs` of a replacement whose device has sent nothing yet. */
 export const NOT_BEGUN = 0;

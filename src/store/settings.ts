@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { decimalInteger } from "../document-form/figures.ts";
 import { type BillingSettings, DEFAULT_BILLING } from "../domain/billing-settings.ts";
-import { settings } from "./billing-schema.ts";
+import { settings } from "./box-schema.ts";
 import { toJson } from "./json.ts";
 import type { Store } from "./open.ts";
 

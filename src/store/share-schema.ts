@@ -1,7 +1,7 @@
-// The table of links that are given to tenants: as schema.ts, one file for what drizzle-kit compares.
+// The table of links that are given to tenants.
 import { sql } from "drizzle-orm";
 import { check, index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { accounts } from "./billing-schema.ts";
+import { accounts } from "./account-schema.ts";
 
 /** Addresses that show one account to whoever knows them; of each only its token's hash is kept. */
 export const shareLinks = sqliteTable(

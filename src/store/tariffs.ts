@@ -3,11 +3,12 @@ import { AppError } from "../domain/error.ts";
 import type { Tariff, TariffVersion } from "../domain/tariff.ts";
 import { readTariff } from "../tariff-form/read.ts";
 import { writeTariffVersion } from "../tariff-form/write.ts";
-import { accounts } from "./billing-schema.ts";
+import { accounts } from "./account-schema.ts";
 import { markAllDraftsStale } from "./drafts.ts";
+import { meters } from "./meter-schema.ts";
 import { forgetMeters } from "./meters.ts";
 import { type Store, written } from "./open.ts";
-import { meters, tariffs, tariffVersions } from "./schema.ts";
+import { tariffs, tariffVersions } from "./tariff-schema.ts";
 
 /** A version that is in force, with the row that holds it and never changes. */
 export interface StoredVersion {

@@ -1,7 +1,7 @@
 import { asc, eq } from "drizzle-orm";
 import type { WalkedRegister } from "../domain/register-walk.ts";
+import { typedReadings } from "./meter-schema.ts";
 import { type Store, written } from "./open.ts";
-import { typedReadings } from "./schema.ts";
 
 /** A register that somebody read off a meter and typed in; null takes back what was typed for that instant before. */
 export interface TypedReading {

@@ -3,6 +3,7 @@ import { PaymentsPage } from "../../views/payments-page.tsx";
 import { todayOf } from "../actions/ledger-posting.ts";
 import { type MoneyMovement, moneyMovements } from "../actions/money-movements.ts";
 import type { Box } from "../actions/ports.ts";
+import { currencySums } from "../domain/currency-sums.ts";
 import { taxYearName, taxYearOf } from "../domain/tax-year.ts";
 import { listAccounts } from "../store/accounts.ts";
 import { firstEffectiveDate } from "../store/ledger.ts";
@@ -54,9 +55,9 @@ function taxYears(box: Box) {
 }
 
 function receivedOf(movements: readonly MoneyMovement[]) {
-  const sums = new Map<string, bigint>();
-  for (const { entry, receivedMinor, isPayment } of movements) {
-    if (isPayment) sums.set(entry.currency, (sums.get(entry.currency) ?? 0n) + receivedMinor);
-  }
-  return [...sums].map(([currency, amountMinor]) => ({ currency, amountMinor }));
+  return currencySums(
+    movements
+      .filter(({ isPayment }) => isPayment)
+      .map(({ entry, receivedMinor }) => ({ currency: entry.currency, amountMinor: receivedMinor })),
+  );
 }

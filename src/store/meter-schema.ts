@@ -1,7 +1,6 @@
-// All tables in one file: what drizzle-kit compares with the last migration.
+// The tables of meters and of what was read from them.
 import { sql } from "drizzle-orm";
 import {
-  type AnySQLiteColumn,
   blob,
   check,
   index,
@@ -11,12 +10,8 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/sqlite-core";
-
-/** The check that a column holds one of the words that its type names. */
-export function isOneOf(name: string, column: AnySQLiteColumn) {
-  const words = column.enumValues?.map((word) => `'${word}'`) ?? [];
-  return check(name, sql`${column} IN (${sql.raw(words.join(", "))})`);
-}
+import { isOneOf } from "./schema-parts.ts";
+import { tariffs } from "./tariff-schema.ts";
 
 /** Of which meter a row is; it goes with its meter. */
 export function meterColumn(name: string) {
@@ -24,137 +19,6 @@ export function meterColumn(name: string) {
     .notNull()
     .references(() => meters.number, { onDelete: "cascade" });
 }
-
-/** The one row that says what this data folder is. */
-export const folder = sqliteTable(
-  "folder",
-  {
-    id: integer("id").primaryKey(),
-    kind: text("kind", { enum: ["real", "simulated", "demo"] }).notNull(),
-    /** The last appliance time stored, from which a simulated clock goes on. */
-    newestClockMs: integer("newest_clock_ms").notNull().default(0),
-    /** Every frame of the journal up to this one is in blocks. */
-    sealedFrame: integer("sealed_frame").notNull().default(0),
-    /** Since when nothing is issued because the folder was restored and its last numbers are not confirmed. */
-    restoredAtMs: integer("restored_at_ms"),
-  },
-  (table) => [check("folder_one_row", sql`${table.id} = 1`), isOneOf("folder_kind", table.kind)],
-);
-
-export const property = sqliteTable(
-  "property",
-  {
-    id: integer("id").primaryKey(),
-    name: text("name").notNull(),
-    currency: text("currency").notNull(),
-    timeZone: text("time_zone").notNull(),
-    locale: text("locale").notNull(),
-    setUpAtMs: integer("set_up_at_ms").notNull(),
-  },
-  (table) => [check("property_one_row", sql`${table.id} = 1`)],
-);
-
-export const users = sqliteTable(
-  "users",
-  {
-    id: integer("id").primaryKey(),
-    name: text("name").notNull().unique(),
-    role: text("role", { enum: ["owner", "manager", "viewer"] }).notNull(),
-    passwordHash: text("password_hash").notNull(),
-    createdAtMs: integer("created_at_ms").notNull(),
-  },
-  (table) => [isOneOf("users_role", table.role)],
-);
-
-export const sessions = sqliteTable("sessions", {
-  tokenHash: text("token_hash").primaryKey(),
-  userId: integer("user_id")
-    .notNull()
-    .references(() => users.id, { onDelete: "cascade" }),
-  createdAtMs: integer("created_at_ms").notNull(),
-  expiresAtMs: integer("expires_at_ms").notNull(),
-  /** To some minutes; 0 where it is older than this column. */
-  lastUsedAtMs: integer("last_used_at_ms").notNull().default(0),
-  /** What the browser calls itself, as far as it is kept. */
-  browser: text("browser").notNull().default(""),
-});
-
-export const apiTokens = sqliteTable(
-  "api_tokens",
-  {
-    id: integer("id").primaryKey(),
-    name: text("name").notNull(),
-    scope: text("scope", { enum: ["read", "write"] }).notNull(),
-    tokenHash: text("token_hash").notNull().unique(),
-    createdAtMs: integer("created_at_ms").notNull(),
-    /** To some minutes; null where it was never used. */
-    lastUsedAtMs: integer("last_used_at_ms"),
-  },
-  (table) => [isOneOf("api_tokens_scope", table.scope)],
-);
-
-export const tariffs = sqliteTable(
-  "tariffs",
-  {
-    id: integer("id").primaryKey({ autoIncrement: true }),
-    name: text("name").notNull(),
-    isDefault: integer("is_default", { mode: "boolean" }).notNull(),
-    /** A tariff that was removed rates nothing more; its versions stay, for what was computed from them. */
-    removedAtMs: integer("removed_at_ms"),
-  },
-  (table) => [
-    uniqueIndex("tariffs_one_default")
-      .on(table.isDefault)
-      .where(sql`${table.isDefault} = 1 AND ${table.removedAtMs} IS NULL`),
-    check("tariffs_is_default", sql`${table.isDefault} IN (0, 1)`),
-  ],
-);
-
-/** Versions as they were written down: a row never changes but once, when another one takes its place (triggers). */
-export const tariffVersions = sqliteTable(
-  "tariff_versions",
-  {
-    id: integer("id").primaryKey({ autoIncrement: true }),
-    tariffId: integer("tariff_id")
-      .notNull()
-      .references(() => tariffs.id),
-    /** A local date, or the empty text: from the beginning. */
-    effectiveFrom: text("effective_from").notNull(),
-    currency: text("currency").notNull(),
-    /** The version in the JSON form of docs/tariffs.md. */
-    document: text("document").notNull(),
-    /** 0 where it is older than this column. */
-    createdAtMs: integer("created_at_ms").notNull(),
-    /** When another version took its place; null is in force. */
-    supersededAtMs: integer("superseded_at_ms"),
-  },
-  (table) => [
-    uniqueIndex("tariff_versions_in_force")
-      .on(table.tariffId, table.effectiveFrom)
-      .where(sql`${table.supersededAtMs} IS NULL`),
-    check(
-      "tariff_versions_effective_from",
-      sql`${table.effectiveFrom} = '' OR ${table.effectiveFrom} GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'`,
-    ),
-    check("tariff_versions_document", sql`json_valid(${table.document})`),
-  ],
-);
-
-/** Which days of a year a list of holidays names; a year that is missing is not known. */
-export const holidays = sqliteTable(
-  "holidays",
-  {
-    list: text("list").notNull(),
-    year: integer("year").notNull(),
-    /** The dates as a JSON list, in order. */
-    dates: text("dates").notNull(),
-  },
-  (table) => [
-    primaryKey({ columns: [table.list, table.year] }),
-    check("holidays_year", sql`${table.year} BETWEEN 2001 AND 9998`),
-    check("holidays_dates", sql`json_valid(${table.dates})`),
-  ],
-);
 
 export const meters = sqliteTable(
   "meters",
