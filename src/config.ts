@@ -1,3 +1,4 @@
+// Past 300 lines: every flag and variable of every command stands here, and nothing else reads the environment.
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type { ClockSetting } from "./clock.ts";
