@@ -1,5 +1,5 @@
 /** What of a meter's page its address chooses: the time of its power, the bars of its energy, the weeks of its hours. */
-export const CHOICES = ["range", "from", "to", "by", "at", "compare", "heat"] as const;
+const CHOICES = ["range", "from", "to", "by", "at", "compare", "heat"] as const;
 type Choices = Readonly<Partial<Record<(typeof CHOICES)[number], string>>>;
 
 /** Writes the address of a meter's page with some choices changed (null: left out) and all others kept. */

@@ -13,7 +13,7 @@ import { addIntervals } from "./meter-use.ts";
 const HELD_MS = 3 * 60_000;
 
 /** The meters that the property's energy of a span is the sum of, each with the time in which it lies behind no other. */
-export function rootParts(store: Store, span: Span): CombinedMember[] {
+function rootParts(store: Store, span: Span): CombinedMember[] {
   const links = listParentLinks(store);
   return listMeters(store)
     .filter((meter) => !meter.isCombined)

@@ -1,7 +1,5 @@
 import { type Context, Hono } from "hono";
-import type { PeriodEnergy } from "../../views/energy-table.tsx";
 import type { Box } from "../actions/ports.ts";
-import type { Meter } from "../domain/meter.ts";
 import { lastDays } from "../domain/period.ts";
 import { requireMeter } from "../store/meters.ts";
 import { type ChosenTime, chosenTime } from "./chart-span.ts";
@@ -32,7 +30,7 @@ export function chartData(box: Box): Hono {
     })
     .get("/charts/daily", (context) => {
       const { format, nowMs } = pageParts(box, context);
-      const days = dailyEnergies(box, meterOf(context), nowMs, format.timeZone);
+      const days = energiesOf(box, meterOf(context), lastDays(nowMs, DAYS, format.timeZone), nowMs);
       return context.json({ locale: format.locale, days: days.map((day) => bar(day, "day", format)) });
     });
 }
@@ -42,15 +40,4 @@ export function askedTime(box: Box, context: Context): ChosenTime {
   const { format, nowMs } = pageParts(box, context);
   const { range, from, to } = context.req.query();
   return chosenTime({ range, from, to }, nowMs, format.timeZone);
-}
-
-/** The last local days (30 unless said otherwise), today included and last; days without a reading are null. */
-export function dailyEnergies(
-  box: Box,
-  meter: Meter,
-  nowMs: number,
-  timeZone: string,
-  count = DAYS,
-): PeriodEnergy[] {
-  return energiesOf(box, meter, lastDays(nowMs, count, timeZone), nowMs);
 }

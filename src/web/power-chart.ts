@@ -75,13 +75,6 @@ function estimatesIn(box: Box, meter: Meter, span: Span): Estimate[] {
     });
 }
 
-/** The last 24 hours by clock hour, oldest first. */
-export function hourlyPowers(box: Box, meter: Meter, nowMs: number, timeZone: string): HourPower[] {
-  const toMs = nextHour(nowMs, timeZone).epochMilliseconds;
-  const span = { fromMs: toMs - 24 * HOUR_MS, toMs };
-  return evenly(powerSeries(box.store, meter.number, span, HOUR_MS), span, HOUR_MS);
-}
-
 /** The rows of the table behind a chart of up to a day: clock hours, or less where the time is short. */
 export function tableRows({ fromMs, toMs }: Span, timeZone: string): { span: Span; widthMs: number } {
   const widths = [1, 5, 10, 15, 30].map((minutes) => minutes * MINUTE_MS);

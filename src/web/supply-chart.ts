@@ -11,7 +11,7 @@ import { bucketName, tableRows } from "./power-chart.ts";
 const DAY_MS = 24 * 3_600_000;
 
 /** What of a time the chart of voltage shows: of more than a day its last one, because it looks at every reading. */
-export function supplySpan({ fromMs, toMs }: Span): Span {
+function supplySpan({ fromMs, toMs }: Span): Span {
   return toMs - fromMs > LONGEST_FINE_MS ? { fromMs: toMs - DAY_MS, toMs } : { fromMs, toMs };
 }
 
