@@ -1,14 +1,11 @@
 import { type Context, Hono } from "hono";
 import type { Box } from "../actions/ports.ts";
-import { lastDays } from "../domain/period.ts";
 import { requireMeter } from "../store/meters.ts";
 import { type ChosenTime, chosenTime } from "./chart-span.ts";
-import { bar, energiesOf, energyChart, energyHistory } from "./energy-chart.ts";
+import { energyChart, energyHistory } from "./energy-chart.ts";
 import { pageParts } from "./pages.ts";
 import { powerChart } from "./power-chart.ts";
 import { supplyChart } from "./supply-chart.ts";
-
-const DAYS = 30;
 
 /** `GET /charts/…`: what `charts.js` draws, with every word of it written already. */
 export function chartData(box: Box): Hono {
@@ -27,11 +24,6 @@ export function chartData(box: Box): Hono {
       const { by, at, compare } = context.req.query();
       const history = energyHistory(box, meterOf(context), { by, at, compare }, nowMs, format);
       return context.json(energyChart(history, format));
-    })
-    .get("/charts/daily", (context) => {
-      const { format, nowMs } = pageParts(box, context);
-      const days = energiesOf(box, meterOf(context), lastDays(nowMs, DAYS, format.timeZone), nowMs);
-      return context.json({ locale: format.locale, days: days.map((day) => bar(day, "day", format)) });
     });
 }
 

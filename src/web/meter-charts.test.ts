@@ -61,8 +61,8 @@ test("days across a gap are marked as interpolated, in the chart's data and in w
       energyWh: 10_000 + index,
     })),
   );
-  const { days } = await (await house.get("/charts/daily?meter=meter-001")).json();
-  expect(days.slice(-4).map((day: { remark: string }) => day.remark)).toEqual([
+  const { days } = await (await house.get("/charts/energy?meter=meter-001&by=day")).json();
+  expect(days.slice(16, 20).map((day: { remark: string }) => day.remark)).toEqual([
     "interpolated",
     "interpolated",
     "interpolated",
