@@ -208,13 +208,6 @@ export function documentRow(store: Store, chainIndex: number): Row | undefined {
     .get(chainIndex) as Row | undefined;
 }
 
-/** The newest document's number and hash, or undefined. */
-export function newestDocument(store: Store): { readonly number: string; readonly hash: string } | undefined {
-  return store.statement("SELECT number, hash FROM documents ORDER BY chain_index DESC LIMIT 1").get() as
-    | Pick<Row, "number" | "hash">
-    | undefined;
-}
-
 /** Adds a document's PDF and the hash of its bytes; where it has one, that stays. */
 export function putPdf(store: Store, chainIndex: number, bytes: Uint8Array): void {
   store
