@@ -1,14 +1,9 @@
 // The tables of what the box tells nodes, and of what they tell it beside readings.
 import { sql } from "drizzle-orm";
 import { check, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { COMMAND_STATES, WANTED_VERBS } from "../domain/node-command.ts";
 import { decisions, meterColumn } from "./meter-schema.ts";
 import { isOneOf } from "./schema-parts.ts";
-
-/** What a node can be told and has to answer. */
-export const WANTED_VERBS = ["adopt", "config", "ota", "identify", "reset-energy"] as const;
-
-/** What became of a command; only what is `waiting` is sent. */
-export const COMMAND_STATES = ["waiting", "ok", "refused", "superseded", "expired"] as const;
 
 /** What nodes were told, and what they answered. */
 export const nodeCommands = sqliteTable(
