@@ -34,6 +34,8 @@ export interface Derived {
   readonly undecided: { readonly before: WalkedRegister; readonly after: WalkedRegister } | undefined;
   /** The walk, where it reached the meter's last register. */
   readonly walk: RegisterWalk | undefined;
+  /** Whether all of it is newer than what is sealed, so that it is what the walk says and nothing else. */
+  readonly isAppended: boolean;
 }
 
 /**
@@ -90,16 +92,35 @@ function deriveAppended(
     const earlier = slice.block?.acceptedCount ?? 0;
     states.push({ slice, state: blockState(walk.state(), before - earlier) });
   }
-  const { intervals, events } = walk.outcome();
   return {
     quarters: { from: fromQuarter, to: Number.POSITIVE_INFINITY },
-    intervals,
     eventSpan: { fromMs: span.fromMs - 1, toMs: Number.POSITIVE_INFINITY },
-    events: events.map((event) => ({ ...event, decision: null, energyWh: null })),
     states,
+    ...said(walk),
+  };
+}
+
+/** What an appended walk comes to; as nothing of it was decided yet, that is all. */
+function said(walk: RegisterWalk) {
+  const { intervals, events } = walk.outcome();
+  return {
+    intervals,
+    events: events.map((event) => ({ ...event, decision: null, energyWh: null })),
     undecided: undecidedOf(walk.state()),
     walk,
+    isAppended: true,
   };
+}
+
+/**
+ * What was derived of readings that are newer than all that is sealed, with some that are newer still: its walk goes on,
+ * and its states are those of before. Undefined where it is not of that kind.
+ */
+export function goOn(derived: Derived, newer: Iterable<WalkedRegister>): Derived | undefined {
+  const { walk, isAppended } = derived;
+  if (!walk || !isAppended) return undefined;
+  for (const register of newer) walk.push(register);
+  return { ...derived, ...said(walk) };
 }
 
 /** The walk over a meter's blocks and typed registers as it stands at their end; kept until something in them changes. */
@@ -170,6 +191,7 @@ function deriveAround(
     states,
     undecided: end ? undefined : undecidedOf(walk.state()),
     walk: end ? undefined : walk,
+    isAppended: false,
   };
 }
 

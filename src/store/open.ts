@@ -7,7 +7,7 @@ import { AppError } from "../domain/error.ts";
 import type { RegisterWalk } from "../domain/register-walk.ts";
 import type { KnownBlocks } from "./arrivals.ts";
 import { DecodedBlocks } from "./blocks.ts";
-import type { Derived } from "./derive.ts";
+import type { Overlay } from "./overlay.ts";
 import { schemaVersion } from "./schema-version.ts";
 import { Unsealed } from "./unsealed.ts";
 import { WorkQueue } from "./work-queue.ts";
@@ -42,7 +42,7 @@ export interface Store {
   readonly decoded: DecodedBlocks;
   readonly knownBlocks: Map<number, KnownBlocks>;
   readonly sealedWalks: Map<number, RegisterWalk>;
-  readonly overlays: Map<number, { readonly version: number; readonly derived: readonly Derived[] }>;
+  readonly overlays: Map<number, Overlay>;
   /** What was found damaged since the start, in sentences. */
   readonly damage: string[];
   /** Seals, merges and the like, one at a time. */

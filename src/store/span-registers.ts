@@ -4,7 +4,7 @@ import { registerAt } from "../domain/register.ts";
 import type { WalkedRegister } from "../domain/register-walk.ts";
 import { type BlockRow, blockReadings, blocksBefore, findBlock } from "./blocks.ts";
 import type { ReadingColumns } from "./columns.ts";
-import { checkpointBefore, type DerivedMeter, walkFrom } from "./derive.ts";
+import { checkpointBefore, type DerivedMeter, sealedWalk, walkFrom } from "./derive.ts";
 import { storedEvents } from "./events.ts";
 import type { Store } from "./open.ts";
 import { overlayOf } from "./overlay.ts";
@@ -41,7 +41,14 @@ export interface Around {
 
 /** A meter's registers around an instant. */
 export function registersAround(store: Store, meter: DerivedMeter, atMs: number): Around {
-  return withinPlainBlock(store, meter, atMs) ?? byWalk(store, meter, atMs);
+  return behindAll(store, meter, atMs) ?? withinPlainBlock(store, meter, atMs) ?? byWalk(store, meter, atMs);
+}
+
+/** After a meter's last register that counts, as at the end of every period that is not over, its walk has stood still. */
+function behindAll(store: Store, meter: DerivedMeter, atMs: number): Around | undefined {
+  const newest = overlayOf(store, meter).findLast(({ quarters }) => quarters.to === Number.POSITIVE_INFINITY);
+  const { last } = (newest?.walk ?? sealedWalk(store, meter)).state();
+  return last && last.takenAtMs < atMs ? { at: undefined, last: bare(last), next: undefined } : undefined;
 }
 
 /** Where every register of the block around an instant counts, nobody has to walk through it. */

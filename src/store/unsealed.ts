@@ -10,6 +10,7 @@ export class Unsealed {
   sealing: Tail | undefined;
   readonly #latest = new Map<number, Reading>();
   readonly #versions = new Map<number, number>();
+  readonly #rewritten = new Map<number, number>();
 
   /** The memory that they take. */
   get bytes(): number {
@@ -25,6 +26,8 @@ export class Unsealed {
   touched(meter: number, reading?: Reading): void {
     this.#versions.set(meter, this.version(meter) + 1);
     const latest = this.#latest.get(meter);
+    const isNewest = reading !== undefined && latest !== undefined && reading.takenAtMs > latest.takenAtMs;
+    if (!isNewest) this.#rewritten.set(meter, this.version(meter));
     if (!reading) this.#latest.delete(meter);
     else if (!latest || compareStored(reading, latest) > 0) this.#latest.set(meter, reading);
   }
@@ -32,6 +35,11 @@ export class Unsealed {
   /** Changes whenever a meter's readings or what is derived from them changed. */
   version(meter: number): number {
     return this.#versions.get(meter) ?? 0;
+  }
+
+  /** The version since which nothing came of a meter but readings that were newer than all others of it. */
+  rewrittenVersion(meter: number): number {
+    return this.#rewritten.get(meter) ?? 0;
   }
 
   /** The newest reading of a meter since the start, or what `keepLatest` was told. */
