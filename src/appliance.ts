@@ -20,6 +20,7 @@ import { startTimetable, type Timetable } from "./jobs/timetable.ts";
 import { logOf } from "./log.ts";
 import { postNtfy } from "./mail/ntfy.ts";
 import { Broker } from "./mqtt/broker.ts";
+import { MEMORY_LIMITS } from "./mqtt/limits.ts";
 import { parseTelemetry } from "./mqtt/telemetry.ts";
 import type { Arrival } from "./store/arrivals.ts";
 import { Backlogs } from "./store/backlogs.ts";
@@ -123,6 +124,7 @@ export async function startAppliance(
         log: (message) => logOf("mqtt").info(message),
       },
       {
+        ...MEMORY_LIMITS,
         connections: config["max-connections"],
         connectionsPerAddress: config["max-connections-per-address"],
       },

@@ -32,7 +32,18 @@ export interface BrokerHealth {
   readonly refusedConnections: number;
   readonly oversizedPackets: number;
   readonly foreignPublishes: number;
+  /** Packets that found no place in the queue of a lasting session. */
   readonly droppedPackets: number;
+  /** Messages that were not sent to clients that acknowledge nothing. */
+  readonly unsentPackets: number;
+  /** Messages that went to nobody because their topic is too long or too deep. */
+  readonly refusedTopics: number;
+  readonly refusedSubscriptions: number;
+  /** How many topics have a retained message now, and how many messages found no place among them. */
+  readonly retainedTopics: number;
+  readonly refusedRetained: number;
+  /** Sessions of clients that are away, ended because there were too many. */
+  readonly endedSessions: number;
   /** How often a connection was closed because the disk took too long to answer it. */
   readonly diskSlow: number;
 }

@@ -1,8 +1,9 @@
 import { connect, type Socket } from "node:net";
 import { Broker, type BrokerPorts } from "./broker.ts";
+import { MEMORY_LIMITS, type MemoryLimits } from "./limits.ts";
 
 /** A broker on a free port whose ports say yes to everything unless they are given. */
-export async function startBroker(ports: Partial<BrokerPorts> = {}) {
+export async function startBroker(ports: Partial<BrokerPorts> = {}, limits: Partial<MemoryLimits> = {}) {
   const broker = new Broker(
     {
       recordTelemetry: (_message, settle) => settle(null),
@@ -12,7 +13,7 @@ export async function startBroker(ports: Partial<BrokerPorts> = {}) {
       log: () => {},
       ...ports,
     },
-    { connections: 50, connectionsPerAddress: 50 },
+    { connections: 50, connectionsPerAddress: 50, ...MEMORY_LIMITS, ...limits },
   );
   return { broker, port: await broker.listen("127.0.0.1", 0) };
 }
@@ -21,6 +22,10 @@ export async function startBroker(ports: Partial<BrokerPorts> = {}) {
 export class RawDevice {
   /** The packet ids of the PUBACKs, in the order in which they came. */
   readonly acknowledged: number[] = [];
+  /** What each SUBACK grants. */
+  readonly granted: number[] = [];
+  /** The packet ids of the messages that came, 0 for those of QoS 0; none is acknowledged by itself. */
+  readonly received: number[] = [];
   /** How many PINGRESPs came. */
   pongs = 0;
   /** Resolves when the connection has ended. */
@@ -31,7 +36,12 @@ export class RawDevice {
 
   constructor(
     port: number,
-    options: { readonly id: string; readonly keepAliveS: number; readonly will?: string },
+    options: {
+      readonly id: string;
+      readonly keepAliveS: number;
+      readonly will?: string;
+      readonly isLasting?: boolean;
+    },
   ) {
     this.#socket = connect(port, "127.0.0.1");
     this.#socket.on("error", () => {});
@@ -45,13 +55,15 @@ export class RawDevice {
           const type = (this.#input[0] ?? 0) >> 4;
           if (type === 2) resolve();
           if (type === 4) this.acknowledged.push(this.#input.readUInt16BE(2));
+          if (type === 3) this.received.push(this.#idOfPublish());
+          if (type === 9) this.granted.push(this.#input[4] ?? 0);
           if (type === 13) this.pongs++;
           this.#input = this.#input.subarray(length);
         }
       });
     });
     const { id, keepAliveS, will } = options;
-    const flags = will === undefined ? 0x02 : 0x06;
+    const flags = (will === undefined ? 0 : 0x04) | (options.isLasting ? 0 : 0x02);
     this.#write(0x10, [
       text("MQTT"),
       Buffer.from([4, flags, keepAliveS >> 8, keepAliveS & 0xff]),
@@ -71,6 +83,16 @@ export class RawDevice {
     this.#write(0x32, [text(topic), Buffer.from([packetId >> 8, packetId & 0xff]), Buffer.from(payload)]);
   }
 
+  /** Asks for a filter. */
+  subscribe(packetId: number, filter: string, qos: number): void {
+    this.#write(0x82, [Buffer.from([packetId >> 8, packetId & 0xff]), text(filter), Buffer.from([qos])]);
+  }
+
+  /** Acknowledges a message of QoS 1. */
+  acknowledge(packetId: number): void {
+    this.#write(0x40, [Buffer.from([packetId >> 8, packetId & 0xff])]);
+  }
+
   /** Asks whether the broker is there. */
   ping(): void {
     this.#write(0xc0, []);
@@ -79,6 +101,11 @@ export class RawDevice {
   /** Goes away without a word. */
   vanish(): void {
     this.#socket.destroy();
+  }
+
+  #idOfPublish(): number {
+    const hasId = ((this.#input[0] ?? 0) & 0x06) !== 0;
+    return hasId ? this.#input.readUInt16BE(4 + this.#input.readUInt16BE(2)) : 0;
   }
 
   #write(header: number, parts: readonly Buffer[]): void {

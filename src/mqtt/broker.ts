@@ -3,9 +3,11 @@ import { Aedes } from "aedes";
 import type { BrokerHealth } from "../actions/ports.ts";
 import { Emitter } from "./emitter.ts";
 import { GuardedSocket } from "./guard.ts";
+import type { MemoryLimits } from "./limits.ts";
 import { Presence } from "./presence.ts";
 import { type GatePorts, PublishGate } from "./publish-gate.ts";
 import { Sessions } from "./sessions.ts";
+import { SubscriberBounds } from "./subscriber-bounds.ts";
 import { asksForForeignCommands, parseTopic } from "./topics.ts";
 
 /** What the broker asks of the appliance. */
@@ -13,8 +15,8 @@ export interface BrokerPorts extends GatePorts {
   log(message: string): void;
 }
 
-/** How many connections the broker keeps. */
-export interface BrokerLimits {
+/** How many connections the broker keeps, and what may stand in its memory. */
+export interface BrokerLimits extends MemoryLimits {
   readonly connections: number;
   readonly connectionsPerAddress: number;
 }
@@ -31,7 +33,8 @@ export class Broker {
   readonly #log: (message: string) => void;
   readonly #limits: BrokerLimits;
   readonly #gate: PublishGate;
-  readonly #sessions = new Sessions();
+  readonly #bounds: SubscriberBounds;
+  readonly #sessions: Sessions;
   readonly #aedes: Aedes;
   readonly #server = createServer((socket) => this.#accept(socket));
   readonly #connectionsOf = new Map<string, number>();
@@ -43,7 +46,12 @@ export class Broker {
   constructor(ports: BrokerPorts, limits: BrokerLimits) {
     this.#log = (message) => ports.log(message);
     this.#limits = limits;
-    this.#gate = new PublishGate(ports, this.presence);
+    this.#gate = new PublishGate(ports, this.presence, limits);
+    this.#bounds = new SubscriberBounds(limits);
+    this.#sessions = new Sessions(limits, {
+      isGranted: (client, filter) => this.#bounds.isGranted(client, filter),
+      isConnected: (clientId) => this.presence.hasClient(clientId),
+    });
     this.#aedes = new Aedes({
       // One frozen subscriber must not delay everybody: it is dropped after 5 s.
       drainTimeout: 5000,
@@ -55,6 +63,7 @@ export class Broker {
       persistence: this.#sessions,
       preConnect: (client, packet, done) => {
         this.#gate.greet(client, (packet.keepalive ?? 0) * 1000);
+        this.#bounds.greet(client);
         done(null, !this.#isClosing);
       },
       authorizePublish: (client, packet, done) => this.#gate.authorize(client, packet, done),
@@ -62,14 +71,18 @@ export class Broker {
         // The broker's own topics tell who is connected, and here a client id is all that identifies a device.
         done(
           null,
-          subscription.topic.startsWith("$") || asksForForeignCommands(subscription.topic, client.id)
+          subscription.topic.startsWith("$") ||
+            asksForForeignCommands(subscription.topic, client.id) ||
+            !this.#bounds.grants(client, subscription.topic)
             ? null
             : subscription,
         ),
       authorizeForward: (client, packet) => {
         const topic = parseTopic(packet.topic);
         const isForeignCommand = topic?.kind === "cmd" && topic.id !== client.id;
-        return isForeignCommand || this.#gate.isWithheld(packet.payload) ? null : packet;
+        if (isForeignCommand || this.#gate.isWithheld(packet.payload)) return null;
+        this.#bounds.forwarded(client, packet);
+        return packet;
       },
     });
     this.#aedes.on("client", (client) => this.presence.connected(client.id, client));
@@ -82,6 +95,8 @@ export class Broker {
       if (this.#gate.wasCut(client)) setTimeout(leave, RETURN_MS).unref();
       else leave();
     });
+    this.#aedes.on("ack", (_packet, client) => this.#bounds.acknowledged(client));
+    this.#aedes.on("unsubscribe", (filters, client) => this.#bounds.unsubscribed(client, filters));
     this.#aedes.on("clientError", (client, error) => {
       // What follows once it is closed are the answers that can't reach it any more.
       if (!client.closed) this.#log(`client ${client.id}: ${error.message}`);
@@ -108,7 +123,13 @@ export class Broker {
       oversizedPackets: this.#oversizedPackets,
       foreignPublishes: this.#gate.foreignPublishes,
       diskSlow: this.#gate.diskSlow,
-      droppedPackets: this.#sessions.droppedPackets,
+      droppedPackets: this.#sessions.queues.dropped,
+      unsentPackets: this.#bounds.unsentPackets,
+      refusedTopics: this.#gate.refusedTopics,
+      refusedSubscriptions: this.#bounds.refusedFilters,
+      retainedTopics: this.#sessions.retained.topics,
+      refusedRetained: this.#sessions.retained.refused,
+      endedSessions: this.#sessions.ended,
     };
   }
 

@@ -1,6 +1,7 @@
 import type { AuthorizePublishHandler, Client, PublishPacket } from "aedes";
 import { claimedNode, mayPublishFor } from "./access.ts";
 import { type Answer, AnswerWatch, HeldAnswers, type Verdict } from "./held-answers.ts";
+import { isTooLong, type MemoryLimits } from "./limits.ts";
 import type { Presence } from "./presence.ts";
 import { parseStatus } from "./status.ts";
 import { type MeterboxTopic, parseTopic } from "./topics.ts";
@@ -52,7 +53,9 @@ const PATIENCE_MS = 9000;
 /** What every message passes before it is acknowledged: is its topic the client's, and is it on disk? */
 export class PublishGate {
   #foreignPublishes = 0;
+  #refusedTopics = 0;
   #isClosed = false;
+  readonly #limits: MemoryLimits;
   readonly #ports: GatePorts;
   readonly #presence: Presence;
   readonly #watch = new AnswerWatch();
@@ -60,14 +63,20 @@ export class PublishGate {
   /** Payloads that are acknowledged but go to nobody. */
   readonly #withheld = new WeakSet<object>();
 
-  constructor(ports: GatePorts, presence: Presence) {
+  constructor(ports: GatePorts, presence: Presence, limits: MemoryLimits) {
     this.#ports = ports;
     this.#presence = presence;
+    this.#limits = limits;
   }
 
   /** How many messages came under a prefix that was not their client's. */
   get foreignPublishes(): number {
     return this.#foreignPublishes;
+  }
+
+  /** How many messages went to nobody because their topic is too long or too deep. */
+  get refusedTopics(): number {
+    return this.#refusedTopics;
   }
 
   /** How many connections were closed because the disk took too long. */
@@ -126,6 +135,7 @@ export class PublishGate {
     if (this.#isClosed) return new Error("the box is stopping");
     if (packet.topic !== state.lastTopic) {
       if (packet.topic.startsWith("$")) return brokersOwn();
+      if (isTooLong(packet.topic, this.#limits)) return this.#refuseTopic(packet);
       state.lastTopic = packet.topic;
       state.lastParsed = parseTopic(packet.topic);
     }
@@ -140,6 +150,13 @@ export class PublishGate {
     }
     if (topic.kind === "telemetry") return "telemetry";
     if (topic.kind === "status") this.#applyStatus(topic.id, bytesOf(packet));
+    return null;
+  }
+
+  /** Acknowledged, or its client would send it for ever [MQTT-3.3.5-2]. */
+  #refuseTopic(packet: PublishPacket): null {
+    this.#refusedTopics++;
+    this.#withhold(packet);
     return null;
   }
 

@@ -1,34 +1,76 @@
+import { Readable } from "node:stream";
 import type { Client, Subscription } from "aedes";
 import type { AedesPacket } from "aedes-packet";
 import type { AedesPersistenceSubscription } from "aedes-persistence";
 import MemoryPersistence from "aedes-persistence/asyncPersistence.js";
+import type { MemoryLimits } from "./limits.ts";
+import { OutgoingQueues, type WaitingPacket } from "./outgoing-queues.ts";
+import { Retained } from "./retained.ts";
 
-/** How many packets wait for one session that is away, and how many bytes for all of them. */
-export const MAX_QUEUED_PACKETS = 1000;
-export const MAX_QUEUED_BYTES = 32 * 1024 * 1024;
-
-const PACKET_BYTES = 600;
 const NOBODY: AedesPersistenceSubscription[] = [];
+const NOTHING = Buffer.alloc(0);
 
-/** Aedes' sessions in memory, with bounds: what does not fit a session's queue any more is dropped and counted. */
+/** Whether a client was granted a filter, and whether it is connected now. */
+export interface SessionClients {
+  isGranted(client: Client, filter: string): boolean;
+  isConnected(clientId: string): boolean;
+}
+
+/** Aedes' sessions and retained messages in memory, with bounds: what goes beyond is dropped and counted. */
 export class Sessions extends MemoryPersistence {
-  #droppedPackets = 0;
-  #queuedBytes = 0;
-  #hasQueues = false;
-  readonly #queued = new Map<string, number>();
+  readonly retained: Retained;
+  readonly queues: OutgoingQueues;
+  readonly #clients: SessionClients;
+  readonly #limit: number;
+  /** The sessions that are kept, the one that was heard of longest ago first. */
+  readonly #kept = new Set<string>();
   readonly #added = new WeakSet<readonly Subscription[]>();
+  #hasQueues = false;
+  #ended = 0;
 
-  /** How many packets were dropped because their session was away for too long. */
-  get droppedPackets(): number {
-    return this.#droppedPackets;
+  constructor(limits: MemoryLimits, clients: SessionClients) {
+    super();
+    this.retained = new Retained(limits);
+    this.queues = new OutgoingQueues(limits);
+    this.#limit = limits.sessions;
+    this.#clients = clients;
   }
 
-  /** Aedes asks once for each topic of a packet, each time with all of them: thousands would take minutes. */
+  /** How many sessions of clients that are away were ended because there were too many. */
+  get ended(): number {
+    return this.#ended;
+  }
+
+  override async storeRetained(packet: AedesPacket): Promise<void> {
+    const { topic = "", payload = "" }: WaitingPacket = packet;
+    const isKept = this.retained.keeps(topic, Buffer.byteLength(payload));
+    // A payload is a piece of what the socket gave: as it is, it would keep all of that.
+    await super.storeRetained(withPayload(packet, isKept ? Buffer.from(payload) : NOTHING));
+  }
+
+  /**
+   * Aedes asks once for each topic of a packet, each time with all of them, refused ones too: thousands would take
+   * minutes.
+   */
   override async addSubscriptions(client: Client, subscriptions: Subscription[]): Promise<void> {
     if (this.#added.has(subscriptions)) return;
     this.#added.add(subscriptions);
-    this.#hasQueues ||= subscriptions.some((subscription) => subscription.qos > 0);
-    await super.addSubscriptions(client, subscriptions);
+    // The first one asks while the others are still to be judged, in the same turn.
+    await Promise.resolve();
+    const granted = subscriptions.filter(({ topic }) => this.#clients.isGranted(client, topic));
+    this.#hasQueues ||= granted.some((subscription) => subscription.qos > 0);
+    await this.#keep(client.id);
+    await super.addSubscriptions(client, granted);
+  }
+
+  override async subscriptionsByClient(client: Client) {
+    if (this.#kept.has(client.id)) await this.#keep(client.id);
+    return super.subscriptionsByClient(client);
+  }
+
+  override async cleanSubscriptions(client: Client): Promise<void> {
+    this.#kept.delete(client.id);
+    await super.cleanSubscriptions(client);
   }
 
   /** Whose session has to keep a message of that topic. Nobody's, while none ever asked for more than QoS 0. */
@@ -37,36 +79,50 @@ export class Sessions extends MemoryPersistence {
   }
 
   override async outgoingEnqueue(session: { clientId: string }, packet: AedesPacket): Promise<void> {
-    await this.outgoingEnqueueCombi([session], packet);
+    this.queues.add([session], packet);
   }
 
   override async outgoingEnqueueCombi(sessions: { clientId: string }[], packet: AedesPacket): Promise<void> {
-    if (sessions.length === 0) return;
-    const bytes = sizeOf(packet);
-    const open = sessions.filter(({ clientId }) => {
-      const queued = this.#queued.get(clientId) ?? 0;
-      if (queued >= MAX_QUEUED_PACKETS || this.#queuedBytes + bytes > MAX_QUEUED_BYTES) {
-        this.#droppedPackets++;
-        return false;
-      }
-      this.#queued.set(clientId, queued + 1);
-      this.#queuedBytes += bytes;
-      return true;
-    });
-    await super.outgoingEnqueueCombi(open, packet);
+    this.queues.add(sessions, packet);
+  }
+
+  /** What found no place in the queue still goes out to a client that is there, once. */
+  override async outgoingUpdate(client: Client, packet: AedesPacket): Promise<void> {
+    this.queues.update(client.id, packet);
   }
 
   override async outgoingClearMessageId(client: Client, packet: AedesPacket): Promise<AedesPacket> {
-    const cleared = await super.outgoingClearMessageId(client, packet);
-    if (!cleared) return cleared;
-    this.#queuedBytes -= sizeOf(cleared);
-    const left = (this.#queued.get(client.id) ?? 1) - 1;
-    if (left > 0) this.#queued.set(client.id, left);
-    else this.#queued.delete(client.id);
-    return cleared;
+    // Aedes' own gives undefined too where nothing is there, which its types leave out.
+    return this.queues.remove(client.id, packet) as AedesPacket;
+  }
+
+  override outgoingStream(client: Client): Readable {
+    return Readable.from(this.queues.list(client.id));
+  }
+
+  /** Only the identifier is asked for again [MQTT-4.3.3-2]: the payload has gone on. */
+  override async incomingStorePacket(client: Client, packet: AedesPacket): Promise<void> {
+    if (!client.clean) await this.#keep(client.id);
+    await super.incomingStorePacket(client, withPayload(packet, NOTHING));
+  }
+
+  async #keep(clientId: string): Promise<void> {
+    this.#kept.delete(clientId);
+    this.#kept.add(clientId);
+    if (this.#kept.size <= this.#limit) return;
+    const away = this.#kept.values().find((id) => id !== clientId && !this.#clients.isConnected(id));
+    if (away !== undefined) await this.#end({ id: away } as Client);
+  }
+
+  async #end(client: Client): Promise<void> {
+    this.#ended++;
+    this.queues.clear(client.id);
+    await this.cleanSubscriptions(client);
+    await this.cleanIncoming(client);
   }
 }
 
-function sizeOf(packet: AedesPacket & { readonly payload?: string | Buffer }): number {
-  return PACKET_BYTES + Buffer.byteLength(packet.payload ?? "");
+function withPayload(packet: AedesPacket, payload: Buffer): AedesPacket {
+  const changed: WaitingPacket = { ...packet, payload };
+  return changed as AedesPacket;
 }

@@ -26,12 +26,7 @@ export function healthParts(health: Health, format: Format): HealthPart[] {
       journal.ok ? words.well : words.fails,
       journal.ok ? words.unsealed(format.count(journal.unsealed_readings)) : words.waiting,
     ),
-    part(
-      "broker",
-      broker.ok,
-      broker.ok ? words.listens : words.down,
-      broker.connections === 1 ? words.connection : words.connections(format.count(broker.connections)),
-    ),
+    part("broker", broker.ok, broker.ok ? words.listens : words.down, brokerDetail(health, format)),
     part(
       "disk",
       disk.ok,
@@ -46,6 +41,22 @@ export function healthParts(health: Health, format: Format): HealthPart[] {
       issuing.locked ? words.toConfirm : words.issuable,
     ),
   ];
+}
+
+function brokerDetail({ broker }: Health, format: Format): string {
+  const { health: words } = format.words.settings;
+  const beyond =
+    broker.dropped_packets +
+    broker.unsent_packets +
+    broker.refused_topics +
+    broker.refused_subscriptions +
+    broker.refused_retained +
+    broker.ended_sessions;
+  return [
+    broker.connections === 1 ? words.connection : words.connections(format.count(broker.connections)),
+    ...(broker.retained_topics > 0 ? [words.retained(format.count(broker.retained_topics))] : []),
+    ...(beyond > 0 ? [words.beyond(format.count(beyond))] : []),
+  ].join(" · ");
 }
 
 function clockState({ clock }: Health, format: Format): string {

@@ -21,6 +21,12 @@ export interface Health {
     readonly refused_packets: number;
     readonly refused_publishes: number;
     readonly dropped_packets: number;
+    readonly unsent_packets: number;
+    readonly refused_topics: number;
+    readonly refused_subscriptions: number;
+    readonly retained_topics: number;
+    readonly refused_retained: number;
+    readonly ended_sessions: number;
   };
   readonly disk: { readonly ok: boolean; readonly free_bytes: number | null };
   readonly journal: {
@@ -86,6 +92,12 @@ export async function checkHealth(box: Box): Promise<Health> {
       refused_packets: broker.oversizedPackets,
       refused_publishes: broker.foreignPublishes,
       dropped_packets: broker.droppedPackets,
+      unsent_packets: broker.unsentPackets,
+      refused_topics: broker.refusedTopics,
+      refused_subscriptions: broker.refusedSubscriptions,
+      retained_topics: broker.retainedTopics,
+      refused_retained: broker.refusedRetained,
+      ended_sessions: broker.endedSessions,
     },
     disk: { ok: !isDiskLow, free_bytes: freeBytes },
     journal: {

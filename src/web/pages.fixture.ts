@@ -1,6 +1,5 @@
 import { onTestFinished } from "bun:test";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { findBillVersions } from "../actions/find-bill-versions.ts";
 import { LongWorks } from "../actions/long-work.ts";
@@ -21,7 +20,7 @@ import { ReadingKeeper } from "../store/keep-readings.ts";
 import { addMeter } from "../store/meters.ts";
 import { openStore } from "../store/open.ts";
 import { Sightings } from "../store/sightings.ts";
-import { registerReading } from "../store/store.fixture.ts";
+import { registerReading, temporaryFolder } from "../store/store.fixture.ts";
 import { createApp } from "./app.tsx";
 
 /** 20 February 2026, 12:00 in Kolkata. */
@@ -79,7 +78,9 @@ export async function openHouse(
     leaveDemo?: Box["leaveDemo"];
   } = {},
 ): Promise<TestHouse> {
-  const dataFolder = mkdtempSync(join(tmpdir(), "meterbox-pages-"));
+  const isSetUp = options.isSetUp !== false;
+  cottage ??= await furnishCottage();
+  const dataFolder = temporaryFolder(isSetUp ? cottage.database : undefined);
   const store = openStore(dataFolder, assetPath("drizzle"));
   const clock = { nowMs: NOON_MS, monotonicMs: 0 };
   const listeners = new Set<(readings: readonly LiveReading[]) => void>();
@@ -131,6 +132,12 @@ export async function openHouse(
       oversizedPackets: 0,
       foreignPublishes: 0,
       droppedPackets: 0,
+      unsentPackets: 0,
+      refusedTopics: 0,
+      refusedSubscriptions: 0,
+      retainedTopics: 0,
+      refusedRetained: 0,
+      endedSessions: 0,
       diskSlow: 0,
     }),
     onReadings(listener) {
@@ -144,12 +151,8 @@ export async function openHouse(
     renderDocument: (stored) => renderDocument(stored, { fonts: fonts() }),
     renderAccountDraft: (bill, frame) => renderAccountDraft(bill, { ...frame, folder, fonts: fonts() }),
   };
-  let cookie = "";
-  if (options.isSetUp === false) writeFileSync(join(dataFolder, "setup-code"), `${SETUP_CODE}\n`);
-  else {
-    await setUp(box, { ...COTTAGE, password: PASSWORD });
-    cookie = `meterbox_session=${await signIn(box, PASSWORD)}`;
-  }
+  const cookie = isSetUp ? cottage.cookie : "";
+  if (!isSetUp) writeFileSync(join(dataFolder, "setup-code"), `${SETUP_CODE}\n`);
   const app = createApp(box, { hostNames: [], publicFolder: assetPath("public") });
   const request = async (path: string, init: RequestInit) => app.request(`http://localhost${path}`, init);
   const get: TestHouse["get"] = (path, headers = {}) =>
@@ -207,6 +210,20 @@ export async function openHouse(
       });
     },
   };
+}
+
+/** A cottage that is set up, with its owner signed in: once for a process, since hashing a password takes its time. */
+let cottage: { readonly database: string; readonly cookie: string } | undefined;
+
+async function furnishCottage(): Promise<NonNullable<typeof cottage>> {
+  const dataFolder = temporaryFolder();
+  const store = openStore(dataFolder, assetPath("drizzle"));
+  const box = { store, clock: { nowMs: () => NOON_MS } };
+  await setUp(box, { ...COTTAGE, password: PASSWORD });
+  const cookie = `meterbox_session=${await signIn(box, PASSWORD)}`;
+  store.close();
+  process.once("exit", () => rmSync(dataFolder, { recursive: true, force: true }));
+  return { database: join(dataFolder, "meterbox.db"), cookie };
 }
 
 function fonts() {
