@@ -218,7 +218,8 @@ let cottage: { readonly database: string; readonly cookie: string } | undefined;
 async function furnishCottage(): Promise<NonNullable<typeof cottage>> {
   const dataFolder = temporaryFolder();
   const store = openStore(dataFolder, assetPath("drizzle"));
-  const box = { store, clock: { nowMs: () => NOON_MS } };
+  const clock = steadyClock({ nowMs: () => NOON_MS, monotonicMs: () => 0, isSimulated: false });
+  const box = { store, clock };
   await setUp(box, { ...COTTAGE, password: PASSWORD });
   const cookie = `meterbox_session=${await signIn(box, PASSWORD)}`;
   store.close();
