@@ -19,7 +19,9 @@ export type BreakEvent = RegisterEvent & { readonly kind: BreakKind };
 
 /** What a person says that a break was; `withdraw` takes back what was said before. */
 export type Verdict =
-  | { readonly kind: "reset" | "accept" | "ignore" | "withdraw" }
+  | { readonly kind: "accept" | "ignore" | "withdraw" }
+  /** `closingWh` is what the register was set to 0 from, where its node read it right before. */
+  | { readonly kind: "reset"; readonly closingWh?: number }
   | { readonly kind: "rollover"; readonly modulusWh: number }
   | { readonly kind: "swap"; readonly closingWh: number; readonly openingWh: number };
 
@@ -83,7 +85,7 @@ export function verdictEnergyWh(verdict: Verdict, { before, after }: BreakEvent)
   const energyWh = (() => {
     switch (verdict.kind) {
       case "reset":
-        return after.energyWh;
+        return after.energyWh + Math.max((verdict.closingWh ?? 0) - before.energyWh, 0);
       case "rollover":
         return verdict.modulusWh - before.energyWh + after.energyWh;
       case "swap": {

@@ -33,7 +33,7 @@ export function addDecision(store: Store, meter: number, decision: Omit<Decision
         afterWh: after.energyWh,
         verdict: verdict.kind,
         modulusWh: verdict.kind === "rollover" ? verdict.modulusWh : null,
-        closingWh: verdict.kind === "swap" ? verdict.closingWh : null,
+        closingWh: verdict.kind === "swap" || verdict.kind === "reset" ? (verdict.closingWh ?? null) : null,
         openingWh: verdict.kind === "swap" ? verdict.openingWh : null,
         decidedBy,
         decidedAtMs,
@@ -64,6 +64,8 @@ function verdictOf({ verdict, modulusWh, closingWh, openingWh }: Row): Verdict {
       return { kind: verdict, modulusWh: modulusWh ?? 0 };
     case "swap":
       return { kind: verdict, closingWh: closingWh ?? 0, openingWh: openingWh ?? 0 };
+    case "reset":
+      return closingWh === null ? { kind: verdict } : { kind: verdict, closingWh };
     default:
       return { kind: verdict };
   }
