@@ -35,7 +35,7 @@ class Outbox {
   void start(uint32_t boot);
   /** Takes a reading of this boot, whose `seq` is above that of the meter's last; false where no record holds it. */
   bool add(const Reading& reading, uint64_t nowMs);
-  /** Dates the readings of this boot that have no time yet. Only its first call counts: a reading has one time. */
+  /** Dates the readings of this boot that have no time yet, and later ones that come without; none is dated twice. */
   void clockKnown(int64_t epochMinusUptimeMs);
   /** Writes batches, deletes files, makes room; to be called every second or so, it may take as long as a flash does. */
   void tick(uint64_t nowMs);
@@ -75,8 +75,9 @@ class Outbox {
   OutboxCounts counts_;
   uint32_t boot_ = 0;
   bool isClockKnown_ = false;
-  bool isClockStored_ = false;  // or need not be
+  bool hasStoredUndated_ = false;  // readings of this boot, whose clock is not on the flash yet
   int64_t epochMinusUptimeMs_ = 0;
+  int64_t firstEpochMinusUptimeMs_ = 0;
   uint64_t nextBacklogMs_ = 0;
   uint64_t nextStoreMs_ = 0;
   Flight offered_;

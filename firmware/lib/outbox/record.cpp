@@ -11,7 +11,7 @@ constexpr uint8_t isAlarmedFlag = 0x20;
 constexpr size_t checkedBytes = recordBytes - 4;
 constexpr uint64_t most24 = 0xFFFFFF;
 constexpr uint64_t most48 = 0xFFFFFFFFFFFF;
-constexpr uint16_t frequencyOffsetDhz = 400;
+constexpr uint16_t frequencyOffsetDhz = 400;  // and 0 stands for none, as without mains
 
 class Packer {
  public:
@@ -62,7 +62,8 @@ void unpackReading(Unpacker from, uint8_t flags, Reading& reading) {
   from.takeInto(measured.currentMa, 3);
   from.takeInto(measured.powerDw, 3);
   from.takeInto(measured.energyWh, 3);
-  measured.frequencyDhz = static_cast<uint16_t>(from.take(1) + frequencyOffsetDhz);
+  const uint64_t frequency = from.take(1);
+  measured.frequencyDhz = static_cast<uint16_t>(frequency == 0 ? 0 : frequency + frequencyOffsetDhz);
   from.takeInto(measured.powerFactorCenti, 1);
   measured.isAlarmed = (flags & isAlarmedFlag) != 0;
 }
@@ -85,7 +86,8 @@ bool isRecordable(const Reading& reading) {
   return reading.boot <= most24 && reading.uptimeMs <= most48 && reading.epochMs >= 0 &&
          static_cast<uint64_t>(reading.epochMs) <= most48 && measured.voltageDv <= 3000 &&
          measured.currentMa <= most24 && measured.powerDw <= most24 && measured.energyWh <= 9999999 &&
-         measured.frequencyDhz >= 450 && measured.frequencyDhz <= 650 && measured.powerFactorCenti <= 100;
+         measured.powerFactorCenti <= 100 &&
+         (measured.frequencyDhz == 0 || (measured.frequencyDhz >= 450 && measured.frequencyDhz <= 650));
 }
 
 RecordBytes packReading(const Reading& reading) {
@@ -102,7 +104,7 @@ RecordBytes packReading(const Reading& reading) {
   packer.put(3, measured.currentMa);
   packer.put(3, measured.powerDw);
   packer.put(3, measured.energyWh);
-  packer.put(1, measured.frequencyDhz - frequencyOffsetDhz);
+  packer.put(1, measured.frequencyDhz == 0 ? 0 : measured.frequencyDhz - frequencyOffsetDhz);
   packer.put(1, measured.powerFactorCenti);
   return packer.sealed();
 }

@@ -79,7 +79,7 @@ class Segments {
   std::vector<BootClock> clocks_;
   uint32_t nextNumber_ = 1;
   std::array<uint8_t, cachedRecords * recordBytes> cache_{};
-  std::string cachedName_;
+  uint32_t cachedSegment_ = 0;
   size_t cachedFrom_ = 0;
   size_t cachedCount_ = 0;
 };

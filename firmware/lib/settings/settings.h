@@ -1,4 +1,5 @@
 #pragma once
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -9,6 +10,9 @@
 #include "port-signature.h"
 
 namespace meterbox {
+
+/** As many meters as one node reads (metering-queues.h). */
+constexpr size_t mostMeters = 6;
 
 /** A PZEM on the bus; 0xF8 is answered by any address and serves a bus with one. */
 struct MeterSetting {

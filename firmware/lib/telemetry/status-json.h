@@ -22,7 +22,7 @@ struct NodeStatus {
 };
 
 /** `{"state":"online","meters":{…},…}`. */
-std::string statusJson(const NodeStatus& state);
+std::string statusJson(const NodeStatus& status);
 
 /** The will, and what is said before leaving. */
 constexpr const char* offlineStatus = "offline";
