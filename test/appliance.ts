@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { connectAsync, type IClientOptions, type MqttClient } from "mqtt";
@@ -49,10 +49,22 @@ export function startCommand(...args: readonly string[]): { stop(): Promise<numb
   };
 }
 
-/** A folder that is set up, with an API token that may write. */
-export async function setUpFolder(
-  settings: Partial<Record<"currency" | "time-zone" | "locale" | "name", string>> = {},
-) {
+type PropertyFlags = Partial<Record<"currency" | "time-zone" | "locale" | "name", string>>;
+
+/** A folder that is set up, with an API token that may write; one is made for each property, others are its copies. */
+export async function setUpFolder(settings: PropertyFlags = {}) {
+  const key = JSON.stringify(settings);
+  const made = madeFolders.get(key) ?? makeFolder(settings);
+  madeFolders.set(key, made);
+  const { data: source, token } = await made;
+  const data = join(scratchFolder(), "data");
+  cpSync(source, data, { recursive: true });
+  return { data, token };
+}
+
+const madeFolders = new Map<string, Promise<{ data: string; token: string }>>();
+
+async function makeFolder(settings: PropertyFlags) {
   const data = join(scratchFolder(), "data");
   const passwordFile = join(scratchFolder(), "password");
   writeFileSync(passwordFile, `${PASSWORD}\n`);
@@ -106,7 +118,7 @@ export async function startBox(
   const unsaid = Object.entries(free).filter(([flag]) => !args.includes(flag));
   const child = Bun.spawn([...runner, binary, command, "--data", folder.data, ...unsaid.flat(), ...args], {
     cwd,
-    env: { PATH: "/usr/bin:/bin", TMPDIR: tmpdir(), ...environment },
+    env: { PATH: "/usr/bin:/bin", TMPDIR: tmpdir(), METERBOX_MDNS: "off", ...environment },
     stdin: "ignore",
     stdout: Bun.file(output),
     stderr: Bun.file(`${output}.errors`),
@@ -122,11 +134,12 @@ export async function startBox(
     child.kill("SIGKILL");
     throw error;
   });
-  // What a runner runs is its only child.
+  // What a runner runs is its only child, or has taken its place.
   const pid =
     runner.length === 0
       ? child.pid
-      : Number(readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, "utf8").split(" ")[0]);
+      : Number(readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, "utf8").split(" ")[0]) ||
+        child.pid;
   const clients: MqttClient[] = [];
   const api = (path: string, init: RequestInit = {}) =>
     fetch(`${ready.http}${path}`, {
