@@ -11,6 +11,7 @@ import type { Reading } from "../domain/reading.ts";
 import type { Journal } from "../store/journal/journal.ts";
 import type { Store } from "../store/open.ts";
 import type { Sightings } from "../store/sightings.ts";
+import type { WaitingMessage } from "../store/waiting-nodes.ts";
 import type { LongWorks } from "./long-work.ts";
 
 /** A reading that has just become durable. */
@@ -32,6 +33,8 @@ export interface BrokerHealth {
   readonly refusedConnections: number;
   readonly oversizedPackets: number;
   readonly foreignPublishes: number;
+  /** Connections that were not let in: a wrong credential, or none where one is asked for. */
+  readonly refusedLogins: number;
   /** Packets that found no place in the queue of a lasting session. */
   readonly droppedPackets: number;
   /** Messages that were not sent to clients that acknowledge nothing. */
@@ -46,6 +49,20 @@ export interface BrokerHealth {
   readonly endedSessions: number;
   /** How often a connection was closed because the disk took too long to answer it. */
   readonly diskSlow: number;
+}
+
+/** What the broker knows of the connection of a node, and how it ends one. */
+export interface NodeLinks {
+  /** Whether a client of that id is connected, whatever it came with. */
+  isConnected(node: string): boolean;
+  /** Whether the node itself is connected, with its credential. */
+  isNode(node: string): boolean;
+  /** The address and port of this machine that the node has reached; undefined where it is not connected. */
+  reachedBy(node: string): { readonly host: string; readonly port: number } | undefined;
+  /** Ends the connections of that client id; it has to be let in again. */
+  disconnect(node: string): void;
+  /** Ends all connections that came without a node's credential. */
+  disconnectStrangers(): void;
 }
 
 /** What actions need that only read and write what is stored, at some time. */
@@ -151,6 +168,9 @@ export interface Box {
   /** What runs on while nobody looks, with its progress. */
   readonly longWorks: LongWorks;
   readonly presence: PresenceView;
+  readonly nodeLinks: NodeLinks;
+  /** Records telemetry that has waited, with the time in which it came; settles as live telemetry does. */
+  readonly recordWaiting: (message: WaitingMessage, settle: (error: Error | null) => void) => void;
   readonly folder: FolderKind;
   readonly dataFolder: string;
   /** Where this process can go over to another box: while nobody has set this one up. */

@@ -22,6 +22,8 @@ export interface TelemetryMessage {
   readonly payload: Uint8Array;
   /** How long the client can be kept waiting until the commit begins. */
   readonly patienceMs: number;
+  /** When it came, where that was earlier. */
+  readonly receivedAtMs?: number;
 }
 
 /** What a telemetry message said: its good readings, and what of it was refused and why. */
@@ -56,7 +58,7 @@ export function recordTelemetry(
   }
   const { number } = meter;
   box.sightings.note(meter.deviceId, {
-    lastSeenMs: box.clock.nowMs(),
+    lastSeenMs: message.receivedAtMs ?? box.clock.nowMs(),
     rssiDbm: content.readings.at(-1)?.rssiDbm ?? null,
     firmwareVersion: content.firmwareVersion,
   });
@@ -113,11 +115,11 @@ function meterOf(box: RecorderBox, message: TelemetryMessage, content: Telemetry
     return undefined;
   }
   const ownNode = nodeOf(message, content);
-  const meter = known ?? registerMeter(box, message.deviceId, ownNode, readings.length, refuse);
+  const meter = known ?? registerMeter(box, message, ownNode, readings.length, refuse);
   if (!meter) return undefined;
   const node = ownNode ?? meter.node;
   if (meter.node === node && meter.firstSeenMs !== null) return meter;
-  const firstSeenMs = meter.firstSeenMs ?? box.clock.nowMs();
+  const firstSeenMs = meter.firstSeenMs ?? message.receivedAtMs ?? box.clock.nowMs();
   return updateMeter(box.store, meter.deviceId, { node, firstSeenMs });
 }
 
@@ -128,7 +130,7 @@ export type RecorderBox = Pick<Box, "store" | "clock" | "sightings"> & {
 
 function registerMeter(
   box: RecorderBox,
-  deviceId: string,
+  { deviceId, receivedAtMs = box.clock.nowMs() }: TelemetryMessage,
   node: string | null,
   readings: number,
   refuse: (reason: string, detail: string, refusals: number) => void,
@@ -142,7 +144,7 @@ function registerMeter(
     refuse("too-many-meters", detail, readings);
     return undefined;
   }
-  return addMeter(box.store, { deviceId, node, firstSeenMs: box.clock.nowMs() });
+  return addMeter(box.store, { deviceId, node, firstSeenMs: receivedAtMs });
 }
 
 /** Only a node's own connection says which node carries a meter; a bridge or a script does not. */

@@ -1,14 +1,16 @@
 import { expect, test } from "bun:test";
-import { mayPublishFor, type PublishClaim } from "./access.ts";
+import { type JudgedClaim, mayPublishFor } from "./access.ts";
 import { asksForForeignCommands, parseTopic } from "./topics.ts";
 
-const stranger: PublishClaim = {
+const stranger: JudgedClaim = {
   clientId: "bridge",
   clientIsNode: false,
   deviceId: "meter-001",
   recordedNode: null,
   claimedNode: () => null,
   ownerIsConnected: false,
+  standing: "anyone",
+  ownerIsAdopted: false,
 };
 
 test("a node publishes for itself and the meters it carries, and for nobody else", () => {
@@ -27,9 +29,19 @@ test("a script publishes for devices that are not connected themselves", () => {
 });
 
 test("topics of the prefix are taken apart, others are ordinary", () => {
-  expect(parseTopic("smartmeter/a/telemetry")).toEqual({ id: "a", kind: "telemetry", isOfDevice: true });
-  expect(parseTopic("smartmeter/a/telemetry/x")).toEqual({ id: "a", kind: "other", isOfDevice: true });
-  expect(parseTopic("smartmeter/a/cmd/ota")).toEqual({ id: "a", kind: "cmd", isOfDevice: true });
+  expect(parseTopic("smartmeter/a/telemetry")).toEqual({
+    id: "a",
+    kind: "telemetry",
+    isOfDevice: true,
+    verb: "",
+  });
+  expect(parseTopic("smartmeter/a/telemetry/x")).toEqual({
+    id: "a",
+    kind: "other",
+    isOfDevice: true,
+    verb: "",
+  });
+  expect(parseTopic("smartmeter/a/cmd/ota")).toEqual({ id: "a", kind: "cmd", isOfDevice: true, verb: "ota" });
   expect(parseTopic("smartmeter/a b/telemetry")?.isOfDevice).toBe(false);
   expect(parseTopic("home/a/telemetry")).toBeUndefined();
 });

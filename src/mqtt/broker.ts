@@ -1,18 +1,20 @@
 import { type AddressInfo, createServer, type Socket } from "node:net";
-import { Aedes } from "aedes";
-import type { BrokerHealth } from "../actions/ports.ts";
+import { Aedes, type AuthenticateError, type Client } from "aedes";
+import type { BrokerHealth, NodeLinks } from "../actions/ports.ts";
 import { Emitter } from "./emitter.ts";
 import { GuardedSocket } from "./guard.ts";
 import type { MemoryLimits } from "./limits.ts";
+import { type LoginPorts, Logins } from "./logins.ts";
 import { Presence } from "./presence.ts";
 import { type GatePorts, PublishGate } from "./publish-gate.ts";
 import { Sessions } from "./sessions.ts";
 import { SubscriberBounds } from "./subscriber-bounds.ts";
-import { asksForForeignCommands, parseTopic } from "./topics.ts";
+import { asksForForeignCommands, type MeterboxTopic, parseTopic } from "./topics.ts";
 
 /** What the broker asks of the appliance. */
-export interface BrokerPorts extends GatePorts {
-  log(message: string): void;
+export interface BrokerPorts extends GatePorts, LoginPorts {
+  /** Whether a device that came without the credential of its node is told of a new one. */
+  mayTellStranger(node: string, verb: string): boolean;
 }
 
 /** How many connections the broker keeps, and what may stand in its memory. */
@@ -30,12 +32,15 @@ const RETURN_MS = 2 * 60_000;
 /** An MQTT 3.1.1 broker on one port, with the appliance behind its telemetry topics. */
 export class Broker {
   readonly presence = new Presence();
+  readonly #ports: BrokerPorts;
   readonly #log: (message: string) => void;
   readonly #limits: BrokerLimits;
   readonly #gate: PublishGate;
   readonly #bounds: SubscriberBounds;
   readonly #sessions: Sessions;
+  readonly #logins: Logins;
   readonly #aedes: Aedes;
+  readonly #addresses = new WeakMap<Client, string>();
   readonly #server = createServer((socket) => this.#accept(socket));
   readonly #connectionsOf = new Map<string, number>();
   #connections = 0;
@@ -44,10 +49,12 @@ export class Broker {
   #isClosing = false;
 
   constructor(ports: BrokerPorts, limits: BrokerLimits) {
+    this.#ports = ports;
     this.#log = (message) => ports.log(message);
     this.#limits = limits;
     this.#gate = new PublishGate(ports, this.presence, limits);
     this.#bounds = new SubscriberBounds(limits);
+    this.#logins = new Logins(ports);
     this.#sessions = new Sessions(limits, {
       isGranted: (client, filter) => this.#bounds.isGranted(client, filter),
       isConnected: (clientId) => this.presence.hasClient(clientId),
@@ -66,6 +73,19 @@ export class Broker {
         this.#bounds.greet(client);
         done(null, !this.#isClosing);
       },
+      // Before the takeover of the session that has the same client id.
+      authenticate: (client, username, password, done) => {
+        const given = { username, password: password?.toString() };
+        const standing = this.#logins.answer(
+          client,
+          this.#addresses.get(client) ?? "",
+          given,
+          (error, isLetIn) => {
+            done(error as AuthenticateError | null, isLetIn);
+          },
+        );
+        if (standing) this.#gate.admitted(client, standing);
+      },
       authorizePublish: (client, packet, done) => this.#gate.authorize(client, packet, done),
       authorizeSubscribe: (client, subscription, done) =>
         // The broker's own topics tell who is connected, and here a client id is all that identifies a device.
@@ -79,13 +99,16 @@ export class Broker {
         ),
       authorizeForward: (client, packet) => {
         const topic = parseTopic(packet.topic);
-        const isForeignCommand = topic?.kind === "cmd" && topic.id !== client.id;
+        const isForeignCommand = topic?.kind === "cmd" && !this.#mayTell(client, topic);
         if (isForeignCommand || this.#gate.isWithheld(packet.payload)) return null;
         this.#bounds.forwarded(client, packet);
         return packet;
       },
     });
-    this.#aedes.on("client", (client) => this.presence.connected(client.id, client));
+    this.#aedes.on("client", (client) => {
+      // Who came without the credential of its node is not that node.
+      if (!this.#gate.isWaiting(client)) this.presence.connected(client.id, client);
+    });
     this.#aedes.on("clientDisconnect", (client) => {
       this.#gate.left(client);
       // When the box stops it is not the devices that went away.
@@ -99,7 +122,7 @@ export class Broker {
     this.#aedes.on("unsubscribe", (filters, client) => this.#bounds.unsubscribed(client, filters));
     this.#aedes.on("clientError", (client, error) => {
       // What follows once it is closed are the answers that can't reach it any more.
-      if (!client.closed) this.#log(`client ${client.id}: ${error.message}`);
+      if (!client.closed && !("returnCode" in error)) this.#log(`client ${client.id}: ${error.message}`);
     });
   }
 
@@ -130,8 +153,29 @@ export class Broker {
       retainedTopics: this.#sessions.retained.topics,
       refusedRetained: this.#sessions.retained.refused,
       endedSessions: this.#sessions.ended,
+      refusedLogins: this.#logins.refused,
     };
   }
+
+  /** The newest connection of a client id that may be told that; undefined where there is none. */
+  connectionOf(clientId: string, verb: string): Client | undefined {
+    const known = this.presence.connectionOf(clientId) as Client | undefined;
+    return (
+      known ?? (this.#ports.mayTellStranger(clientId, verb) ? this.#logins.waiting(clientId) : undefined)
+    );
+  }
+
+  /** What is known of the connections of nodes, and how they are ended. */
+  readonly nodeLinks: NodeLinks = {
+    isConnected: (node) => this.#logins.newest(node) !== undefined,
+    isNode: (node) => this.#logins.isNode(node),
+    reachedBy: (node) => {
+      const conn = this.#logins.newest(node)?.conn;
+      return conn instanceof GuardedSocket ? conn.local : undefined;
+    },
+    disconnect: (node) => this.#logins.end((client) => client.id === node),
+    disconnectStrangers: () => this.#logins.end((_client, standing) => standing !== "node"),
+  };
 
   /** Stops accepting connections and messages: what is published from now on is never answered. */
   stopAccepting(): void {
@@ -164,7 +208,13 @@ export class Broker {
       this.#oversizedPackets++;
       this.#log(`${address}: closed, a packet is larger than allowed or the stream is not MQTT`);
     });
-    this.#aedes.handle(guarded);
+    this.#addresses.set(this.#aedes.handle(guarded), address);
+  }
+
+  /** Whether a command is a client's own: nobody else hears it, nor who came without the credential of its node. */
+  #mayTell(client: Client, { id, verb }: MeterboxTopic): boolean {
+    if (id !== client.id) return false;
+    return !this.#gate.isWaiting(client) || this.#ports.mayTellStranger(id, verb);
   }
 
   #left(address: string): void {

@@ -85,6 +85,14 @@ export class GuardedSocket extends Duplex {
     socket.on("drain", () => this.#drained());
   }
 
+  /** The address and port of this machine that the other side has reached; undefined once it has gone. */
+  get local(): { readonly host: string; readonly port: number } | undefined {
+    const { localAddress, localPort } = this.#socket;
+    if (localAddress === undefined || localPort === undefined) return undefined;
+    // An IPv4 address that came to a socket for both [RFC 4291, 2.5.5.2].
+    return { host: localAddress.replace(/^::ffff:(?=\d+\.)/, ""), port: localPort };
+  }
+
   #drained(): void {
     const done = this.#pendingWrite;
     this.#pendingWrite = undefined;

@@ -36,6 +36,11 @@ export class Presence {
     }
   }
 
+  /** The newest connection of a client id. */
+  connectionOf(clientId: string): object | undefined {
+    return this.#connections.get(clientId);
+  }
+
   /** Whether a client of that id is connected. */
   hasClient(clientId: string): boolean {
     return this.#connections.has(clientId);

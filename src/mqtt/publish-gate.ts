@@ -1,13 +1,15 @@
 import type { AuthorizePublishHandler, Client, PublishPacket } from "aedes";
-import { claimedNode, mayPublishFor } from "./access.ts";
+import type { WaitingHint } from "../actions/set-aside.ts";
+import type { Standing } from "../domain/node-access.ts";
 import { type Answer, AnswerWatch, HeldAnswers, type Verdict } from "./held-answers.ts";
 import { isTooLong, type MemoryLimits } from "./limits.ts";
 import type { Presence } from "./presence.ts";
+import { type Judgement, type JudgePorts, judgePublish } from "./publish-judge.ts";
 import { parseStatus } from "./status.ts";
 import { type MeterboxTopic, parseTopic } from "./topics.ts";
 
 /** What the gate asks of the appliance. */
-export interface GatePorts {
+export interface GatePorts extends JudgePorts {
   /**
    * Takes a telemetry message; calls `settle` once, with null when all that is good in it is on disk, with the error
    * where the disk fails (or throws it, before it has called).
@@ -15,10 +17,12 @@ export interface GatePorts {
   recordTelemetry(message: TelemetryMessage, settle: (error: Error | null) => void): void;
   /** Notes a message that its client may not publish. */
   refuseMessage(message: RefusedMessage): void;
-  /** The node on record for a device, null where it has none, undefined where the device is unknown. */
-  recordedNode(deviceId: string): string | null | undefined;
-  /** Whether some meter is carried by a node of that id. */
-  isNode(clientId: string): boolean;
+  /** Keeps a telemetry message until somebody has decided on its node; settles as `recordTelemetry` does. */
+  setAside(message: SetAsideMessage, settle: (error: Error | null) => void): void;
+  /** Takes what a node says on its event topic: answers to commands, and what nobody asked. */
+  hearEvent(node: string, payload: Uint8Array): void;
+  /** Notes that a node says that it is online. */
+  noteOnline(node: string): void;
 }
 
 /** A telemetry message as it came. */
@@ -29,6 +33,9 @@ export interface TelemetryMessage {
   /** How long the client can be kept waiting until the commit begins. */
   readonly patienceMs: number;
 }
+
+/** A telemetry message that waits, and for whose sake. */
+export interface SetAsideMessage extends TelemetryMessage, WaitingHint {}
 
 /** A message under a prefix that is not its client's. */
 export interface RefusedMessage {
@@ -42,6 +49,8 @@ interface ClientState {
   readonly patienceMs: number;
   readonly answers: HeldAnswers;
   readonly receivedQos2: Set<number>;
+  /** As what it was let in. */
+  standing: Standing;
   /** The topic of its last message, taken apart: most clients know only one. */
   lastTopic: string;
   lastParsed: MeterboxTopic | undefined;
@@ -90,9 +99,21 @@ export class PublishGate {
       patienceMs: keepAliveMs > 0 ? Math.min(PATIENCE_MS, keepAliveMs / 3) : PATIENCE_MS,
       answers: new HeldAnswers(this.#watch, keepAliveMs),
       receivedQos2: new Set(),
+      standing: "anyone",
       lastTopic: "",
       lastParsed: undefined,
     });
+  }
+
+  /** Notes as what a client was let in. */
+  admitted(client: Client, standing: Standing): void {
+    const state = this.#clients.get(client);
+    if (state) state.standing = standing;
+  }
+
+  /** Whether a client came under the id of an adopted node without its credential: nothing that it says is heard. */
+  isWaiting(client: Client): boolean {
+    return this.#clients.get(client)?.standing === "waiting";
   }
 
   /** Notes that a connection has ended. */
@@ -126,12 +147,13 @@ export class PublishGate {
     if (!client || !state || client.closed) this.#judgeWill(client, packet, done);
     else {
       const verdict = this.#judge(client, state, packet);
-      if (verdict !== "telemetry") state.answers.pass(verdict, done);
-      else this.#record(client, state, packet, done);
+      if (verdict === "telemetry") this.#record(client, state, packet, undefined, done);
+      else if (verdict !== null && "reason" in verdict) this.#record(client, state, packet, verdict, done);
+      else state.answers.pass(verdict, done);
     }
   }
 
-  #judge(client: Client, state: ClientState, packet: PublishPacket): Verdict | "telemetry" {
+  #judge(client: Client, state: ClientState, packet: PublishPacket): Verdict | "telemetry" | WaitingHint {
     if (this.#isClosed) return new Error("the box is stopping");
     if (packet.topic !== state.lastTopic) {
       if (packet.topic.startsWith("$")) return brokersOwn();
@@ -141,16 +163,34 @@ export class PublishGate {
     }
     const topic = state.lastParsed;
     if (!topic || this.#isRepeatedQos2(state, packet)) return null;
-    if (topic.kind === "cmd" || !topic.isOfDevice || !this.#mayPublish(client, topic.id, packet)) {
+    const judgement = this.#judgeTopic(client, state, topic, packet);
+    if (judgement === "refuse") {
       this.#foreignPublishes++;
       const refused = { deviceId: topic.id, clientId: client.id, topic: packet.topic };
       this.#ports.refuseMessage({ ...refused, payload: bytesOf(packet) });
       this.#withhold(packet);
       return null;
     }
+    if (judgement !== "take") {
+      this.#withhold(packet);
+      return topic.kind === "telemetry" ? judgement : null;
+    }
     if (topic.kind === "telemetry") return "telemetry";
-    if (topic.kind === "status") this.#applyStatus(topic.id, bytesOf(packet));
+    if (topic.kind === "event") return this.#hear(topic.id, packet);
+    if (topic.kind === "status") {
+      const isOnline = this.#applyStatus(topic.id, bytesOf(packet));
+      if (isOnline && topic.id === client.id) this.#ports.noteOnline(topic.id);
+    }
     return null;
+  }
+
+  #hear(node: string, packet: PublishPacket): Verdict {
+    try {
+      this.#ports.hearEvent(node, bytesOf(packet));
+      return null;
+    } catch (error) {
+      return error instanceof Error ? error : new Error(String(error));
+    }
   }
 
   /** Acknowledged, or its client would send it for ever [MQTT-3.3.5-2]. */
@@ -160,45 +200,55 @@ export class PublishGate {
     return null;
   }
 
-  #record(client: Client, state: ClientState, packet: PublishPacket, done: Answer): void {
+  #record(
+    client: Client,
+    state: ClientState,
+    packet: PublishPacket,
+    waiting: WaitingHint | undefined,
+    done: Answer,
+  ): void {
     const answer = state.answers.hold(done);
     const deviceId = state.lastParsed?.id ?? "";
     const settle = (error: Verdict) => {
-      if (!error) this.#presence.carries(client, deviceId, this.#ports.recordedNode(deviceId) ?? deviceId);
+      // What waits says nothing of whether its device is there.
+      if (!error && !waiting)
+        this.#presence.carries(client, deviceId, this.#ports.recordedNode(deviceId) ?? deviceId);
       answer(error);
     };
     const { patienceMs } = state;
+    const message = { deviceId, clientId: client.id, payload: bytesOf(packet), patienceMs };
     try {
-      this.#ports.recordTelemetry(
-        { deviceId, clientId: client.id, payload: bytesOf(packet), patienceMs },
-        settle,
-      );
+      if (waiting) this.#ports.setAside({ ...waiting, ...message }, settle);
+      else this.#ports.recordTelemetry(message, settle);
     } catch (error) {
       settle(error instanceof Error ? error : new Error(String(error)));
     }
   }
 
-  #mayPublish(client: Client, deviceId: string, packet: PublishPacket): boolean {
-    if (client.id === deviceId) return true;
-    const recordedNode = this.#ports.recordedNode(deviceId);
-    if (client.id === recordedNode) return true;
-    const isConnected = (id: string) => this.#presence.hasClient(id);
-    return mayPublishFor({
+  #judgeTopic(
+    client: Client,
+    { standing }: ClientState,
+    { id, kind, isOfDevice }: MeterboxTopic,
+    packet: PublishPacket,
+  ): Judgement {
+    // Only a node itself answers what it was told.
+    if (kind === "cmd" || !isOfDevice || (kind === "event" && id !== client.id)) return "refuse";
+    return judgePublish(this.#ports, (clientId) => this.#presence.hasClient(clientId), {
       clientId: client.id,
-      clientIsNode: this.#ports.isNode(client.id),
-      deviceId,
-      recordedNode,
-      claimedNode: () => claimedNode(bytesOf(packet)),
-      ownerIsConnected: isConnected(deviceId) || (!!recordedNode && isConnected(recordedNode)),
+      standing,
+      deviceId: id,
+      payload: bytesOf(packet),
+      isTelemetry: kind === "telemetry",
     });
   }
 
-  #applyStatus(node: string, payload: Uint8Array): void {
+  #applyStatus(node: string, payload: Uint8Array): boolean {
     const status = parseStatus(payload);
-    if (!status) return;
+    if (!status) return false;
     const isCarried = (deviceId: string) => deviceId === node || this.#ports.recordedNode(deviceId) === node;
     const carried = Object.entries(status.meters).filter(([deviceId]) => isCarried(deviceId));
     this.#presence.reported(node, status.isOnline, new Map(carried));
+    return status.isOnline;
   }
 
   /** A QoS 2 message that was received and is sent again is not recorded again [MQTT-4.3.3-2]. */
@@ -231,6 +281,7 @@ export class PublishGate {
     if (topic.id !== client.id || topic.kind !== "status") {
       return new Error("a will may only be a node's own status");
     }
+    if (this.isWaiting(client)) return new Error("the client is not known to be the node");
     if (this.#presence.hasClient(client.id)) return new Error("the node counts as connected");
     this.#applyStatus(topic.id, bytesOf(packet));
     return null;

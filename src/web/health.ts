@@ -20,6 +20,7 @@ export interface Health {
     readonly refused_connections: number;
     readonly refused_packets: number;
     readonly refused_publishes: number;
+    readonly refused_logins: number;
     readonly dropped_packets: number;
     readonly unsent_packets: number;
     readonly refused_topics: number;
@@ -91,6 +92,7 @@ export async function checkHealth(box: Box): Promise<Health> {
       refused_connections: broker.refusedConnections,
       refused_packets: broker.oversizedPackets,
       refused_publishes: broker.foreignPublishes,
+      refused_logins: broker.refusedLogins,
       dropped_packets: broker.droppedPackets,
       unsent_packets: broker.unsentPackets,
       refused_topics: broker.refusedTopics,
