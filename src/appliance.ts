@@ -14,6 +14,7 @@ import { checkInChild } from "./commands/check-in-child.ts";
 import { type CommandServer, serveCommands } from "./commands/server.ts";
 import type { ApplianceConfig } from "./config.ts";
 import { explainingFaults, type OwnFolder, openFolder } from "./data-folder.ts";
+import { announce } from "./discovery/announce.ts";
 import { AppError } from "./domain/error.ts";
 import type { MeterReading } from "./domain/reading.ts";
 import { startTimetable, type Timetable } from "./jobs/timetable.ts";
@@ -24,12 +25,13 @@ import { MEMORY_LIMITS } from "./mqtt/limits.ts";
 import { parseTelemetry } from "./mqtt/telemetry.ts";
 import type { Arrival } from "./store/arrivals.ts";
 import { Backlogs } from "./store/backlogs.ts";
+import { boxId } from "./store/box-id.ts";
 import { correctReceipts } from "./store/correct-receipts.ts";
 import type { Settle } from "./store/journal/batch.ts";
 import { ReadingKeeper } from "./store/keep-readings.ts";
 import { findMeter, isNode, listMeters } from "./store/meters.ts";
 import type { Store } from "./store/open.ts";
-import { markFolder, readFolder } from "./store/property.ts";
+import { findProperty, markFolder, readFolder } from "./store/property.ts";
 import { hasReadings } from "./store/readings.ts";
 import { meterOfDevice } from "./store/replacements.ts";
 import { Sightings } from "./store/sightings.ts";
@@ -194,6 +196,17 @@ export async function startAppliance(
     const openAddresses = reachable(config.http.host).map((host) => `http://${host}:${web.port}`);
     const timetable = startTimetable(box, (items) => noticeText(box, items, openAddresses[0] ?? ""));
     undo.unshift(watchClock(box), correctReceiptsOf(box));
+    const farewell = config.mdns
+      ? announce({
+          host: config.mqtt.host,
+          boxId: boxId(store),
+          httpPort: web.port,
+          mqttPort,
+          name: () => findProperty(store)?.name ?? "",
+          info: (message) => logOf("mdns").info(message),
+          warn: (message) => logOf("mdns").warn(message),
+        })
+      : undefined;
     return {
       box,
       addresses: {
@@ -202,7 +215,7 @@ export async function startAppliance(
         open: openAddresses,
       },
       stop: (webStopped) =>
-        stopAppliance({ box, broker, web, timetable, commands, keeper, folder }, webStopped),
+        stopAppliance({ box, broker, web, timetable, commands, keeper, folder, farewell }, webStopped),
     };
   } catch (error) {
     for (const close of undo) await close();
@@ -218,10 +231,13 @@ interface RunningParts {
   readonly commands: CommandServer;
   readonly keeper: ReadingKeeper;
   readonly folder: OwnFolder;
+  /** Tells the network that the box is leaving. */
+  readonly farewell: (() => Promise<void>) | undefined;
 }
 
 async function stopAppliance(parts: RunningParts, webStopped?: () => void): Promise<void> {
   const { box, broker, web, timetable, commands, keeper, folder } = parts;
+  const saidFarewell = parts.farewell?.();
   broker.stopAccepting();
   // A disk that takes nothing must not keep the box from stopping: what waits is not acknowledged then.
   await Promise.race([box.journal.flush(), Bun.sleep(FLUSH_LIMIT_MS)]);
@@ -233,6 +249,7 @@ async function stopAppliance(parts: RunningParts, webStopped?: () => void): Prom
   webStopped?.();
   await commandsClosed;
   await timetable.stop();
+  await saidFarewell;
   await box.longWorks.close();
   await keeper.close();
   trySaving(box);

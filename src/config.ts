@@ -270,6 +270,14 @@ export const applianceFlags = {
     "3600",
     86_400,
   ),
+  mdns: {
+    help: "on or off: whether the box tells its network by multicast DNS that it is there, as meterbox.local",
+    fallback: "on",
+    read(value: string): boolean {
+      if (value !== "on" && value !== "off") throw new Error(`${value} is neither on nor off`);
+      return value === "on";
+    },
+  },
   "max-connections": wholeNumber("MQTT connections in all", "1000", 100_000),
   "max-connections-per-address": wholeNumber("MQTT connections from one address", "100", 100_000),
 } satisfies Flags;

@@ -6,6 +6,7 @@ const PACKAGES: Readonly<Record<string, string>> = {
   chromium: "chromium",
   mosquitto_pub: "mosquitto-clients",
   strace: "strace",
+  ip: "iproute2",
   gcc: "gcc",
   "/usr/include/stdio.h": "libc6-dev",
   ...(process.arch === "x64" && {
