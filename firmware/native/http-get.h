@@ -29,7 +29,7 @@ class HttpGet {
 
   void turn();
   bool takeHead();
-  void takeIn(const uint8_t* bytes, size_t count);
+  void takeIn(const char* bytes, size_t count);
   bool takeLine(std::string& line);
   void keep(const char* bytes, size_t count);
   void fail();

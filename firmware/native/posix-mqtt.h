@@ -30,8 +30,10 @@ class PosixMqtt : public Mqtt {
   void setListener(MqttListener* listener) override { listener_ = listener; }
 
  private:
+  enum class Kind { connected, disconnected, acknowledged, message };
   struct Event {
-    enum class Kind { connected, disconnected, acknowledged, message } kind;
+    explicit Event(Kind theKind) : kind(theKind) {}
+    Kind kind;
     MqttEnd end = MqttEnd::closed;
     uint16_t packetId = 0;
     std::string topic;

@@ -32,6 +32,9 @@ class PosixSystem : public System {
   };
 
   explicit PosixSystem(Setting setting);
+  ~PosixSystem() override;
+  PosixSystem(const PosixSystem&) = delete;
+  PosixSystem& operator=(const PosixSystem&) = delete;
   const char* chip() const override { return setting_.chip.c_str(); }
   const char* board() const override { return setting_.board.c_str(); }
   const char* version() const override { return version_.c_str(); }
