@@ -1,5 +1,6 @@
 import type { TariffNeeds } from "../src/domain/tariff-needs.ts";
 import { Field, type FieldErrors, FormError } from "./fields.tsx";
+import { FigureField } from "./figure-field.tsx";
 import type { Format } from "./format.ts";
 import type { Shell } from "./layout.tsx";
 import { NeedFields, type TypedNeeds } from "./need-fields.tsx";
@@ -39,8 +40,6 @@ interface BillSimulatorProps {
   readonly answer: SimulatedBill;
 }
 
-const NUMBER = { inputmode: "decimal", autocomplete: "off", dir: "ltr" } as const;
-
 /** A supplier's bill worked out again: what to type in on one side, the lines with their working on the other. */
 export function BillSimulatorPage(props: BillSimulatorProps) {
   const { shell, format, groups, typed, asked, errors, jsonErrors, answer } = props;
@@ -70,14 +69,13 @@ export function BillSimulatorPage(props: BillSimulatorProps) {
           <div id="asked" class="asked">
             <AskedInputs asked={asked} typed={typed} errors={errors} format={format} />
           </div>
-          <Field
+          <FigureField
             name="total"
             label={words.total}
             unit={asked.currency}
             value={typed.total}
             error={errors["total"]}
             help={words.totalHelp}
-            input={NUMBER}
           />
           <button class="button primary" type="submit">
             {verb}
@@ -100,7 +98,7 @@ export function AskedInputs(props: {
   const { bill: words } = format.words.simulator;
   const hasBands = asked.needs.bands.length > 0;
   const energy = (name: "kwh" | "opening" | "closing", label: string) => (
-    <Field name={name} label={label} unit="kWh" value={typed[name]} error={errors[name]} input={NUMBER} />
+    <FigureField name={name} label={label} unit="kWh" value={typed[name]} error={errors[name]} />
   );
   return (
     <>

@@ -1,6 +1,7 @@
 import { type BreakEvent, PZEM_MODULUS_WH, type Verdict, verdictEnergyWh } from "../src/domain/event.ts";
 import { Field, FieldError, type FieldErrors, FormError } from "./fields.tsx";
 import { Figure } from "./figure.tsx";
+import { FigureField } from "./figure-field.tsx";
 import { Fill } from "./fill.tsx";
 import { type Format, figureText, kwhField } from "./format.ts";
 import { Icon } from "./icons.tsx";
@@ -140,14 +141,13 @@ function DropChoices({ open, id, format }: ChoiceProps) {
         {words.choices.rollover}
       </Choice>
       <div class="choice-fields">
-        <Field
+        <FigureField
           name="modulus_kwh"
           prefix={`${id}-`}
           label={words.modulus}
           unit="kWh"
           value={typed.modulusKwh}
           error={errors["modulus_kwh"]}
-          input={{ inputmode: "decimal", autocomplete: "off", dir: "ltr" }}
           help={words.modulusHelp}
         />
       </div>
@@ -166,7 +166,6 @@ function JumpChoices({ open, id, format }: ChoiceProps) {
 function SwapChoice({ open, id, format }: ChoiceProps) {
   const { event, typed, errors } = open;
   const words = format.words.meter.questions;
-  const input = { inputmode: "decimal", autocomplete: "off", dir: "ltr" };
   const figure = (energyWh: number) => figureText(format.energy(energyWh, 3));
   return (
     <>
@@ -174,24 +173,22 @@ function SwapChoice({ open, id, format }: ChoiceProps) {
         {words.choices.swap}
       </Choice>
       <div class="choice-fields pair">
-        <Field
+        <FigureField
           name="closing_kwh"
           prefix={`${id}-`}
           label={words.closing}
           unit="kWh"
           value={typed.closingKwh}
           error={errors["closing_kwh"]}
-          input={input}
           help={words.closingHelp(figure(event.before.energyWh))}
         />
-        <Field
+        <FigureField
           name="opening_kwh"
           prefix={`${id}-`}
           label={words.opening}
           unit="kWh"
           value={typed.openingKwh}
           error={errors["opening_kwh"]}
-          input={input}
           help={words.openingHelp(figure(event.after.energyWh))}
         />
       </div>

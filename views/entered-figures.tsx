@@ -3,6 +3,7 @@ import { unitOf } from "../src/domain/words/charge-figures.ts";
 import { quantityName } from "../src/domain/words/component-words.ts";
 import { languageOf, wordsOf } from "../src/domain/words/language.ts";
 import { Field, type FieldErrors, FormError } from "./fields.tsx";
+import { FigureField } from "./figure-field.tsx";
 import type { Format } from "./format.ts";
 import { HolidaysField, holidayField } from "./missing-figures.tsx";
 import { unitOfGiven } from "./need-fields.tsx";
@@ -34,7 +35,6 @@ export const ENTERED_FIELDS = {
   holidays: holidayField,
 } as const;
 
-const NUMBER = { inputmode: "decimal", autocomplete: "off", dir: "ltr" } as const;
 const PREFIX = "entered-";
 
 /** The figures that somebody entered for a bill, folded away: each can be changed or taken back. */
@@ -51,7 +51,7 @@ export function EnteredFiguresForm(props: {
   const isWrong = Object.keys(errors).length > 0;
   const field = (name: string, label: string, unit: string, help: string) => (
     <div class="entered-row">
-      <Field
+      <FigureField
         name={name}
         label={label}
         unit={unit}
@@ -59,7 +59,6 @@ export function EnteredFiguresForm(props: {
         error={errors[name]}
         help={help}
         prefix={PREFIX}
-        input={NUMBER}
       />
       <button
         class="button quiet"
@@ -99,14 +98,13 @@ export function EnteredFiguresForm(props: {
         )}
         {quantities.map((quantity) => (
           <div class="pair">
-            <Field
+            <FigureField
               name={ENTERED_FIELDS.changed(quantity)}
               label={words.changed(quantityName(quantity, language))}
               unit={unitOf(quantity)}
               value={typed[ENTERED_FIELDS.changed(quantity)]}
               error={errors[ENTERED_FIELDS.changed(quantity)]}
               prefix={PREFIX}
-              input={NUMBER}
             />
             <Field
               name={ENTERED_FIELDS.changedFrom(quantity)}

@@ -2,7 +2,8 @@ import type { GivenComponent } from "../src/domain/tariff.ts";
 import { unitOf } from "../src/domain/words/charge-figures.ts";
 import { quantityName } from "../src/domain/words/component-words.ts";
 import { languageOf, wordsOf } from "../src/domain/words/language.ts";
-import { Field, type FieldErrors, FormError } from "./fields.tsx";
+import { type FieldErrors, FormError } from "./fields.tsx";
+import { FigureField } from "./figure-field.tsx";
 import { Fill } from "./fill.tsx";
 import type { Format } from "./format.ts";
 import { unitOfGiven } from "./need-fields.tsx";
@@ -26,7 +27,6 @@ export function holidayField(list: string, year: string): string {
 
 /** What is written where a year has no holiday: a word of the form in every language. */
 const NO_DAYS = "none";
-const NUMBER = { inputmode: "decimal", autocomplete: "off", dir: "ltr" } as const;
 
 /** The one form that enters what a bill waits for. */
 export function MissingFiguresForm(props: {
@@ -48,14 +48,13 @@ export function MissingFiguresForm(props: {
       {given.map(({ component, as }) => {
         const name = `given:${component}`;
         return (
-          <Field
+          <FigureField
             name={name}
             label={component}
             unit={unitOfGiven({ as }, currency)}
             value={typed[name]}
             error={errors[name]}
             help={time === "month" ? words.givenMonth : words.givenPeriod}
-            input={NUMBER}
           />
         );
       })}
@@ -68,14 +67,13 @@ export function MissingFiguresForm(props: {
       {quantities.map((quantity) => {
         const name = `contracted:${quantity}`;
         return (
-          <Field
+          <FigureField
             name={name}
             label={quantityName(quantity, language)}
             unit={unitOf(quantity)}
             value={typed[name]}
             error={errors[name]}
             help={time === "month" ? words.contractedMonth : words.contractedPeriod}
-            input={NUMBER}
           />
         );
       })}

@@ -3,7 +3,8 @@ import type { TariffNeeds } from "../src/domain/tariff-needs.ts";
 import { unitOf } from "../src/domain/words/charge-figures.ts";
 import { quantityName } from "../src/domain/words/component-words.ts";
 import { languageOf, wordsOf } from "../src/domain/words/language.ts";
-import { Field, type FieldErrors } from "./fields.tsx";
+import type { FieldErrors } from "./fields.tsx";
+import { FigureField } from "./figure-field.tsx";
 import type { Format } from "./format.ts";
 import { wordsIn } from "./words.ts";
 
@@ -17,8 +18,6 @@ export const NEED_FIELDS = {
   given: (component: string) => `given:${component}`,
   demand: (band: string | null) => (band === null ? "demand" : `demand:${band}`),
 } as const;
-
-const NUMBER = { inputmode: "decimal", autocomplete: "off", dir: "ltr" } as const;
 
 /** A field for each thing that a tariff asks for besides dates and energy. */
 export function NeedFields(props: {
@@ -35,14 +34,7 @@ export function NeedFields(props: {
   const words = (format?.words ?? wordsIn("en")).bills.needs;
   const language = wordsOf(format ? languageOf(format.locale) : "en");
   const field = (name: string, label: string, unit: string) => (
-    <Field
-      name={name}
-      label={label}
-      unit={unit}
-      value={typed[name]}
-      error={errors[name]}
-      input={{ ...NUMBER, form }}
-    />
+    <FigureField name={name} label={label} unit={unit} value={typed[name]} error={errors[name]} form={form} />
   );
   return (
     <>

@@ -2,8 +2,9 @@ import type { ChargeLine } from "../src/domain/charge-line.ts";
 import type { Invoice } from "../src/domain/document.ts";
 import { CorrectionReason } from "./correction-reason.tsx";
 import { invoicePath } from "./document-paths.ts";
-import { Field, type FieldErrors, FormError } from "./fields.tsx";
+import { type FieldErrors, FormError } from "./fields.tsx";
 import { Name } from "./figure.tsx";
+import { FigureField } from "./figure-field.tsx";
 import { Fill } from "./fill.tsx";
 import type { Format } from "./format.ts";
 import { Page, type Shell } from "./layout.tsx";
@@ -111,7 +112,7 @@ function CreditLine(props: {
   const words = format.words.bills.credit;
   const left = moneyText(leftMinor, { currency }, format);
   return (
-    <Field
+    <FigureField
       name={`amount:${index}`}
       label={`${index + 1}. ${name}`}
       unit={currency}
@@ -122,7 +123,6 @@ function CreditLine(props: {
           ? words.upTo(left)
           : words.upToLeft(left, moneyText(amountMinor, { currency }, format))
       }
-      input={{ inputmode: "decimal", autocomplete: "off", dir: "ltr" }}
     />
   );
 }

@@ -1,6 +1,7 @@
 import type { Account } from "../src/domain/account.ts";
 import { Field, type FieldErrors, FormError } from "./fields.tsx";
 import { Name } from "./figure.tsx";
+import { FigureField } from "./figure-field.tsx";
 import { Fill } from "./fill.tsx";
 import { type Format, isolated } from "./format.ts";
 import { Page, type Shell } from "./layout.tsx";
@@ -36,13 +37,13 @@ export function WriteOffPage(props: {
         <p>{balanceMinor > 0n ? words.owes(format.money(balanceMinor, currency)) : words.nothing}</p>
         <input type="hidden" name="request_id" value={typed.requestId} />
         <div class="pair">
-          <Field
+          <FigureField
             name="amount"
             label={format.words.ledger.money.amount}
             unit={currency}
             value={typed.amount}
             error={errors["amount"]}
-            input={{ inputmode: "decimal", autocomplete: "off", dir: "ltr", required: true }}
+            isRequired
           />
           <Field
             name="date"
