@@ -1,11 +1,10 @@
-import type { FolderKind } from "../src/domain/property.ts";
+import { DEMO_PASSWORD, type FolderKind } from "../src/domain/property.ts";
 import type { LanguageCode } from "../src/domain/words/language.ts";
 import { Field } from "./fields.tsx";
 import { Fill } from "./fill.tsx";
 import { BarePage } from "./layout.tsx";
 import type { Words } from "./words.ts";
 
-const DEMO_PASSWORD = "meterbox-demo";
 const COMMAND = "meterbox password --data FOLDER";
 const COMMAND_FOR_USER = `${COMMAND} --user NAME`;
 

@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type ApplianceConfig, demoFlags, readFlags } from "../config.ts";
+import { DEMO_PASSWORD } from "../domain/property.ts";
 import { startLog } from "../log.ts";
-import { DEMO_PASSWORD, makeHouse } from "./demo/make-house.ts";
+import { makeHouse } from "./demo/make-house.ts";
 import { runFeed } from "./demo/run-feed.ts";
 import { announce, run } from "./serve.ts";
 

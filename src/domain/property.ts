@@ -1,6 +1,9 @@
 /** What a data folder was made for: `simulated` and `demo` folders say so on every page and bill, for ever. */
 export type FolderKind = "real" | "simulated" | "demo";
 
+/** What the owner of the demo signs in with: it is told to everybody. */
+export const DEMO_PASSWORD = "meterbox-demo";
+
 /** The one place that a data folder serves. */
 export interface Property {
   readonly name: string;

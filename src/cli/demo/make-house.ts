@@ -3,6 +3,7 @@ import { systemClock } from "../../clock.ts";
 import { openFolder, openReadings } from "../../data-folder.ts";
 import { AppError } from "../../domain/error.ts";
 import { addMonths, localDate, monthOf, monthSpan } from "../../domain/period.ts";
+import { DEMO_PASSWORD } from "../../domain/property.ts";
 import { logOf } from "../../log.ts";
 import type { ReadingKeeper } from "../../store/keep-readings.ts";
 import type { Store } from "../../store/open.ts";
@@ -11,9 +12,6 @@ import { hasReadings } from "../../store/readings.ts";
 import { billMonths } from "./bills.ts";
 import { settleHouse } from "./landlord.ts";
 import { writePast } from "./past.ts";
-
-/** What the demo's owner signs in with. */
-export const DEMO_PASSWORD = "meterbox-demo";
 
 const ZONE = "Europe/Paris";
 const BILLED_MONTHS = 3;
