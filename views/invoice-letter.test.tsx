@@ -55,7 +55,8 @@ describe("the page of an invoice", () => {
     ["Hindi", plainInvoice({ language: "hi" })],
     ["German", plainInvoice(GERMAN)],
   ])("says what its PDF says (%s)", async (_, document) => {
-    const page = seen(invoicePage(document)).normalize("NFC").toLowerCase();
+    // The fonts of the PDF have no minus, so a hyphen stands for it.
+    const page = seen(invoicePage(document)).normalize("NFC").toLowerCase().replaceAll("\u2212", "-");
     const { texts } = await print(document);
     const foot = /^(Page|Seite) \d|^Invoice INV-00012, |^Rechnung INV-00012, /;
     const hasLetters = (text: string) => /[\p{L}\d]/u.test(text);
@@ -120,7 +121,7 @@ describe("the page of an invoice", () => {
 
 test("the page of a credit note names the invoice and what is owed then", () => {
   const page = seen(String(<CreditNoteLetter stored={storedOf(CREDIT_NOTE)} />));
-  for (const words of ["Credit note CN-00002", "INV-00012", "Fixed charge", "-₹36.29", "₹5,322.37"])
+  for (const words of ["Credit note CN-00002", "INV-00012", "Fixed charge", "−₹36.29", "₹5,322.37"])
     expect(page).toContain(words);
 });
 

@@ -53,10 +53,10 @@ export function MovementTable(props: {
             <th scope="row">
               <EntryWords shown={shown} format={format} />
             </th>
-            <td data-label={words.amount} class="number">
+            <td data-label={words.amount} class="number of-amount">
               {moneyText(shown.entry.amountMinor, shown.entry, format)}
             </td>
-            <td data-label={words.balance} class="number">
+            <td data-label={words.balance} class="number of-balance">
               {shown.balanceMinor === undefined ? "" : moneyText(shown.balanceMinor, shown.entry, format)}
             </td>
             {isReversible ? (
@@ -107,13 +107,13 @@ export function EntryWords({ shown, format }: { readonly shown: ShownEntry; read
   );
 }
 
-/** An amount in which the minus sign stays with its figures. */
+/** An amount in the currency of its entry. */
 export function moneyText(
   amountMinor: bigint,
   { currency }: Pick<LedgerEntry, "currency">,
   format: Format,
 ): string {
-  return format.money(amountMinor, currency).replace("-", "\u2212");
+  return format.money(amountMinor, currency);
 }
 
 function isOpen({ entry, isReversed }: ShownEntry): boolean {

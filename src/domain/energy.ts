@@ -1,17 +1,29 @@
 import { decimalText } from "./decimal.ts";
-import { numberFormat } from "./intl-formats.ts";
+import { numberFormat, withMinus } from "./intl-formats.ts";
 
 /** Wh as kWh decimal text without trailing zeros: 696888 is `696.888`. */
 export function kwhText(energyWh: bigint): string {
   return decimalText(energyWh, 3);
 }
 
+const UP_TO_THREE = { minimumFractionDigits: 0, maximumFractionDigits: 3 };
+const FIXED = [0, 1, 2, 3].map(digits);
+
+function digits(decimals: number): Intl.NumberFormatOptions {
+  return { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+}
+
+function fixed(decimals: number): Intl.NumberFormatOptions {
+  return FIXED[decimals] ?? digits(decimals);
+}
+
 /** Wh as kWh as people of `locale` write it, with 0 to 3 decimals unless `decimals` fixes them. */
 export function formatKwh(energyWh: bigint, locale: string, decimals?: number): string {
-  return numberFormat(locale, {
-    minimumFractionDigits: decimals ?? 0,
-    maximumFractionDigits: decimals ?? 3,
-  }).format(kwhText(energyWh) as Intl.StringNumericLiteral);
+  return withMinus(
+    numberFormat(locale, decimals === undefined ? UP_TO_THREE : fixed(decimals)).format(
+      kwhText(energyWh) as Intl.StringNumericLiteral,
+    ),
+  );
 }
 
 /** The decimals of kWh that the finest of some quantities (Wh) needs, so that they stand under each other. */

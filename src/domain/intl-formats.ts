@@ -14,8 +14,18 @@ export function dateFormat(locale: string, options: Intl.DateTimeFormatOptions):
   return kept(dates, locale, options, () => new Intl.DateTimeFormat(locale, options));
 }
 
+/** A figure as it was formatted, with a minus as wide as its digits instead of a hyphen. */
+export function withMinus(figure: string): string {
+  return figure.replace("-", "\u2212");
+}
+
+/** Options that are named once are written out once. */
+const written = new WeakMap<object, string>();
+
 function kept<T>(formats: Map<string, T>, locale: string, options: object, make: () => T): T {
-  const key = `${locale} ${JSON.stringify(options)}`;
+  const text = written.get(options) ?? JSON.stringify(options);
+  written.set(options, text);
+  const key = `${locale} ${text}`;
   const known = formats.get(key);
   if (known) return known;
   if (formats.size >= MOST_KEPT) formats.clear();

@@ -1,5 +1,5 @@
 import { decimalText } from "./decimal.ts";
-import { numberFormat } from "./intl-formats.ts";
+import { numberFormat, withMinus } from "./intl-formats.ts";
 
 /** What ISO 4217 writes where there is no currency: of a period that nothing rates, of what has no amount. */
 export const NO_CURRENCY = "XXX";
@@ -32,14 +32,18 @@ export function majorText(amountMinor: bigint, currency: string): string {
 
 /** An amount as people of `locale` write it, currency sign included. */
 export function formatMoney(amountMinor: bigint, currency: string, locale: string): string {
-  return numberFormat(locale, { style: "currency", currency }).format(
-    majorText(amountMinor, currency) as Intl.StringNumericLiteral,
+  return withMinus(
+    numberFormat(locale, { style: "currency", currency }).format(
+      majorText(amountMinor, currency) as Intl.StringNumericLiteral,
+    ),
   );
 }
 
 /** A rate in millionths of a major unit as people of `locale` write it: at least the currency's decimals, at most six. */
 export function formatRate(rateMicros: bigint, currency: string, locale: string): string {
-  return numberFormat(locale, { style: "currency", currency, maximumFractionDigits: 6 }).format(
-    decimalText(rateMicros, 6) as Intl.StringNumericLiteral,
+  return withMinus(
+    numberFormat(locale, { style: "currency", currency, maximumFractionDigits: 6 }).format(
+      decimalText(rateMicros, 6) as Intl.StringNumericLiteral,
+    ),
   );
 }

@@ -142,7 +142,7 @@ describe("the page of bills", () => {
     for (const words of [
       "Fixed charge 3 kW × ₹40.105 a month ₹120.31",
       "of which VAT 5%, net ₹857.14 ₹42.86",
-      "Rounding -₹0.06 Total ₹1,024.00",
+      "Rounding −₹0.06 Total ₹1,024.00",
       "Each line with its working",
       "3 kW × ₹40.105 a month = ₹120.315 → ₹120.31",
       "₹900.00 × 5% ÷ (100% + 5%) = ₹42.857142… → ₹42.86; net ₹857.14",
@@ -215,7 +215,7 @@ describe("the page of bills", () => {
     );
     const text = textOfPage(await house.page("/bills/meters?meter=meter-001&month=2026-01"));
     expect(text).toContain("Fixed charge 3 kW × ₹50.00 a month ₹150.00");
-    expect(text).toContain("Fuel surcharge 250.000 kWh × -₹0.10 -₹25.00");
+    expect(text).toContain("Fuel surcharge 250.000 kWh × −₹0.10 −₹25.00");
     expect(text).toMatch(/Energy, holiday 8\.06\d kWh × ₹1\.00 ₹8\.0\d/);
     expect(text).not.toContain("Enter what is missing");
   });

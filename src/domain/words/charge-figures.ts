@@ -2,7 +2,7 @@ import { addDays, type DateSpan, dayNumber } from "../dates.ts";
 import { decimalText } from "../decimal.ts";
 import { formatKwh } from "../energy.ts";
 import { type Fraction, multiply, ratio, round } from "../fraction.ts";
-import { dateFormat, numberFormat } from "../intl-formats.ts";
+import { dateFormat, numberFormat, withMinus } from "../intl-formats.ts";
 import { formatMoney, formatRate, minorPerMajor } from "../money.ts";
 import { type BillLanguage, wordsOf } from "./language.ts";
 
@@ -75,9 +75,9 @@ function cutAfter(
   return (value) => {
     const scaled = multiply(value, scale);
     const text = decimalText(round(scaled, "truncate"), decimals) as Intl.StringNumericLiteral;
-    if (scaled.denominator === 1n) return whole.format(text);
+    if (scaled.denominator === 1n) return withMinus(whole.format(text));
     const parts = cut.formatToParts(text);
     const last = parts.findLastIndex(({ type }) => type === "fraction");
-    return parts.map((part, index) => (index === last ? `${part.value}…` : part.value)).join("");
+    return withMinus(parts.map((part, index) => (index === last ? `${part.value}…` : part.value)).join(""));
   };
 }
