@@ -43,7 +43,7 @@ describe("what an invoice says", () => {
 
   test("the energy of the last months, this one among them", async () => {
     const { texts } = await print(plainInvoice());
-    expect(texts).toEqual(expect.arrayContaining(["Last 12 months", "kWh a month", "328", "250"]));
+    expect(texts).toEqual(expect.arrayContaining(["Last 13 months", "kWh a month", "328", "250"]));
     expect(texts.filter((text) => text === "Jan")).toHaveLength(2);
   });
 

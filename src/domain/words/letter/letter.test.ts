@@ -32,7 +32,7 @@ describe("the chart of the last months", () => {
     expect(chart?.bars).toHaveLength(13);
     expect(chart?.bars.at(-1)).toEqual({ month: "Jan", figure: "656", height: 1, isNow: true });
     expect(chart?.bars[0]).toMatchObject({ month: "Jan", figure: "180", isNow: false });
-    expect(chart?.title).toBe("Last 12 months");
+    expect(chart?.title).toBe("Last 13 months");
     expect(chart?.unit).toBe("kWh a month");
   });
 
@@ -40,7 +40,7 @@ describe("the chart of the last months", () => {
     const span = { fromMs: PERIOD.fromMs - 61 * 86_400_000, toMs: PERIOD.fromMs };
     const chart = usageChart([{ span, energyWh: 1n }], { span: PERIOD, energyWh: 0n }, FIGURES);
     expect(chart?.unit).toBe("kWh");
-    expect(chart?.title).toBe("Last 2 months");
+    expect(chart?.title).toBe("Last 3 months");
   });
 
   test("is left out where there is nothing to compare with", () => {

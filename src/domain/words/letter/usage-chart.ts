@@ -19,7 +19,7 @@ export function usageChart(
   if (!first) return null;
   const periods = [...earlier, now];
   const highestWh = Math.max(1, ...periods.map(({ energyWh }) => Number(energyWh)));
-  const months = Math.round((now.span.fromMs - first.span.fromMs) / DAY_MS / MONTH.mean);
+  const months = Math.round((now.span.toMs - first.span.fromMs) / DAY_MS / MONTH.mean);
   const areMonths = periods.every(({ span }) => {
     const days = (span.toMs - span.fromMs) / DAY_MS;
     return days >= MONTH.least && days <= MONTH.most;
