@@ -1,7 +1,7 @@
 import type { Meter } from "../src/domain/meter.ts";
 import { Name } from "./figure.tsx";
 import { Fill } from "./fill.tsx";
-import type { Format } from "./format.ts";
+import { type Format, isolated } from "./format.ts";
 import { Page, type Shell } from "./layout.tsx";
 
 /** Asks before a meter is deleted, naming what will be lost. */
@@ -17,9 +17,12 @@ export function DeleteMeterPage(props: {
   const loss = readings === 1 ? words.oneReading : words.readings(format.count(readings));
   const months = draftedMonths.map(format.month).join(", ");
   return (
-    <Page shell={shell} title={words.titled(meter.deviceId)} current="meters">
+    <Page shell={shell} title={words.titled(isolated(meter.name))} current="meters">
       <p class="crumbs">
-        <a href="/meters">{words.meters}</a> <a href={`/meters/${meter.deviceId}`}>{meter.deviceId}</a>
+        <a href="/meters">{words.meters}</a>{" "}
+        <a href={`/meters/${meter.deviceId}`}>
+          <Name text={meter.name} />
+        </a>
       </p>
       <form class="card form prose" method="post" action={`/meters/${meter.deviceId}/delete`}>
         <h1>
@@ -39,7 +42,9 @@ export function DeleteMeterPage(props: {
         <p>{words.ignored}</p>
         <p class="buttons">
           <button class="button danger" type="submit">
-            {readings === 0 ? words.delete(meter.deviceId) : words.deleteAnd(meter.deviceId, loss)}
+            {readings === 0
+              ? words.delete(isolated(meter.name))
+              : words.deleteAnd(isolated(meter.name), loss)}
           </button>
           <a class="button" href={`/meters/${meter.deviceId}`}>
             {words.keep}

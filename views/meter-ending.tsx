@@ -1,11 +1,11 @@
 import type { Meter } from "../src/domain/meter.ts";
 import { Fill } from "./fill.tsx";
-import type { Format } from "./format.ts";
+import { type Format, isolated } from "./format.ts";
 
 /** The ways to end a meter: out of use, and with all its readings; or to take it into use again. */
 export function MeterEnding({ meter, format }: { readonly meter: Meter; readonly format: Format }) {
   const words = format.words.meter.ending;
-  const { deviceId, retiredAtMs } = meter;
+  const { deviceId, name, retiredAtMs } = meter;
   const isRetired = retiredAtMs !== null;
   return (
     <section id="ending" class="card form" aria-labelledby="ending-title">
@@ -13,7 +13,7 @@ export function MeterEnding({ meter, format }: { readonly meter: Meter; readonly
       <form method="post" action={`/meters/${deviceId}/${isRetired ? "reinstate" : "retire"}`}>
         <p>{isRetired ? words.retiredOn(format.dateTime(retiredAtMs)) : words.retireHelp}</p>
         <button class="button" type="submit">
-          {isRetired ? words.reinstate(deviceId) : words.retire(deviceId)}
+          {isRetired ? words.reinstate(isolated(name)) : words.retire(isolated(name))}
         </button>
       </form>
       <p class="apart">

@@ -1,8 +1,9 @@
 import type { Meter } from "../src/domain/meter.ts";
 import { Field, FieldError, type FieldErrors, FormError } from "./fields.tsx";
 import { Figure, Name } from "./figure.tsx";
+import { FigureField } from "./figure-field.tsx";
 import { Fill } from "./fill.tsx";
-import type { Format } from "./format.ts";
+import { type Format, isolated } from "./format.ts";
 import { Page, type Shell } from "./layout.tsx";
 
 /** What was typed to replace a meter's device. */
@@ -61,9 +62,12 @@ export function ReplacePage(props: {
   const { deviceId } = meter;
   const words = format.words.meter.replace;
   return (
-    <Page shell={shell} title={words.titled(deviceId)} current="meters">
+    <Page shell={shell} title={words.titled(isolated(meter.name))} current="meters">
       <p class="crumbs">
-        <a href="/meters">{words.meters}</a> <a href={`/meters/${deviceId}`}>{deviceId}</a>
+        <a href="/meters">{words.meters}</a>{" "}
+        <a href={`/meters/${deviceId}`}>
+          <Name text={meter.name} />
+        </a>
       </p>
       <h1>
         <Fill text={words.heading} parts={{ meter: <Name text={meter.name} /> }} />
@@ -109,23 +113,21 @@ export function ReplacePage(props: {
             <Choice name="when" value="happened" typed={typed.when} words={words.happened} />
           </fieldset>
           <div class="pair">
-            <Field
+            <FigureField
               name="closing_kwh"
               label={words.closing}
               unit="kWh"
               value={typed.closingKwh}
               error={errors["closing_kwh"]}
               help={words.closingHelp}
-              input={{ inputmode: "decimal", autocomplete: "off", dir: "ltr" }}
             />
-            <Field
+            <FigureField
               name="opening_kwh"
               label={words.opening}
               unit="kWh"
               value={typed.openingKwh}
               error={errors["opening_kwh"]}
               help={words.openingHelp}
-              input={{ inputmode: "decimal", autocomplete: "off", dir: "ltr" }}
             />
           </div>
         </section>

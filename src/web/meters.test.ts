@@ -47,7 +47,7 @@ describe("the page of meters", () => {
     expect((await house.post("/meters/meter-001", { name: "Pump", location: "Garden" })).status).toBe(303);
     expect(findMeter(house.box.store, "meter-001")).toMatchObject({ name: "Pump", location: "Garden" });
     await house.post("/meters/meter-001/retire", {});
-    expect(textOfPage(await house.page("/meters/meter-001"))).toContain("Reinstate meter-001");
+    expect(textOfPage(await house.page("/meters/meter-001"))).toContain("Reinstate \u2068Pump\u2069");
     await house.post("/meters/meter-001/reinstate", {});
     expect(findMeter(house.box.store, "meter-001")?.retiredAtMs).toBeNull();
     expect((await house.post("/meters/meter-001", { name: "x".repeat(81), location: "" })).status).toBe(422);
@@ -90,7 +90,7 @@ describe("the page of meters", () => {
       Array.from({ length: 1234 }, (_, index) => ({ takenAtMs: january + index * 60_000, energyWh: index })),
     );
     const text = textOfPage(await house.page("/meters/meter-003/delete"));
-    expect(text).toContain("Delete meter-003 and its 1,234 readings");
+    expect(text).toContain("Delete \u2068meter-003\u2069 and its 1,234 readings");
     expect(text).toContain("January 2026");
     expect((await house.post("/meters/meter-003/delete", {})).status).toBe(303);
     expect(findMeter(house.box.store, "meter-003")).toBeUndefined();
