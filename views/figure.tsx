@@ -38,7 +38,7 @@ const METER_PILLS: Readonly<Record<MeterStatus, Omit<PillLook, "word">>> = {
 };
 
 const BILL_PILLS: Readonly<Record<BillStatus, Omit<PillLook, "word">>> = {
-  open: { tone: "good", icon: "open" },
+  open: { tone: "quiet", icon: "open" },
   draft: { tone: "quiet", icon: "draft" },
   held: { tone: "attention", icon: "pause" },
 };

@@ -175,8 +175,10 @@ function HeatLegend({
         <span class={`heat-square heat-${2 * (index + 1)}`} aria-hidden="true"></span>
       ))}
       <span>{words.more}</span>
-      <span class="heat-square heat-4 unsure" aria-hidden="true"></span>
-      <span>{words.unsure}</span>
+      <span class="heat-key">
+        <span class="heat-square heat-4 unsure" aria-hidden="true"></span>
+        {words.unsure}
+      </span>
     </p>
   );
 }

@@ -24,6 +24,9 @@ export interface MonthSoFar extends EnergyCost {
   readonly href: string;
 }
 
+/** What is more than this is wide enough on a phone without its tenths. */
+const TENTHS_BELOW_WH = 1_000_000n;
+
 /** Energy and money of the month so far, with what it is going to come to and the month before. */
 export function MonthCard({ month, format }: { readonly month: MonthSoFar; readonly format: Format }) {
   const words = format.words.home.month;
@@ -32,7 +35,7 @@ export function MonthCard({ month, format }: { readonly month: MonthSoFar; reado
     <>
       <h2 class="label">{words.title}</h2>
       <p class="large">
-        <Figure of={format.energy(energyWh, 1)} />
+        <Figure of={format.energy(energyWh, (energyWh ?? 0n) < TENTHS_BELOW_WH ? 1 : 0)} />
       </p>
       <p class="cost">
         <CostSoFar month={month} format={format} />

@@ -127,12 +127,12 @@ function Payments({
             <th scope="row">
               <EntryWords shown={shown} format={format} />
             </th>
-            <td data-label={own.account}>
+            <td data-label={own.account} class="of-account">
               <a href={`/accounts/${shown.entry.account}/ledger`}>
                 <Name text={shown.accountName} />
               </a>
             </td>
-            <td data-label={words.amount} class="number">
+            <td data-label={words.amount} class="number of-amount">
               {moneyText(shown.receivedMinor, shown.entry, format)}
             </td>
           </tr>

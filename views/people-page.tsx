@@ -35,11 +35,9 @@ export function PeoplePage(props: {
   const { shell, format, nowMs, people, typed, errors } = props;
   const { access } = shell.words;
   return (
-    <SettingsFrame shell={shell} title={access.people.title}>
+    <SettingsFrame shell={shell} title={access.people.title} lead={access.people.lead}>
       <div class="columns">
-        <section class="card" aria-labelledby="people">
-          <h2 id="people">{access.people.title}</h2>
-          <p class="help">{access.people.lead}</p>
+        <section class="card" aria-label={access.people.title}>
           <ul class="rows">
             {people.map(({ id, name, role, lastSeenMs, isYou }) => (
               <li>

@@ -26,7 +26,7 @@ export function SlabRows(props: {
   readonly hasBands?: boolean;
 }) {
   const { editor, at, hasBands = false } = props;
-  const { slabs: words } = editorWords(editor);
+  const { slabs: words, perKwh } = editorWords(editor);
   const slabs = listAt(editor.form, at);
   const starts = slabStarts(slabs.map((slab) => textAt(slab, "up_to")));
   return (
@@ -34,7 +34,11 @@ export function SlabRows(props: {
       <div class="slab-row slab-head" aria-hidden="true">
         <span>{words.from}</span>
         <span>{words.to}</span>
-        {hasBands ? null : <span>{words.rate}</span>}
+        {hasBands ? null : (
+          <span>
+            {words.rate} <span class="slab-unit">{perKwh(textAt(editor.form, "currency"))}</span>
+          </span>
+        )}
       </div>
       {slabs.map((_, index) => (
         <SlabRow

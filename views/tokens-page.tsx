@@ -60,8 +60,7 @@ function exampleOf({ token, address }: NonNullable<TokensProps["fresh"]>): strin
 function TokenList({ shell, format, nowMs, tokens }: TokensProps) {
   const { tokens: words } = shell.words.access;
   return (
-    <section class="card" aria-labelledby="tokens">
-      <h2 id="tokens">{words.title}</h2>
+    <section class="card" aria-label={words.title}>
       <p class="help">{tokens.length > 0 ? words.lead : words.none}</p>
       {tokens.length > 0 ? (
         <ul class="rows">

@@ -1,5 +1,6 @@
 import { Field, FieldError, type FieldErrors, FormError } from "./fields.tsx";
 import { Figure, Name } from "./figure.tsx";
+import { FigureField } from "./figure-field.tsx";
 import { Fill } from "./fill.tsx";
 import type { Format } from "./format.ts";
 
@@ -98,13 +99,13 @@ export function TypedReadings(props: {
             input={{ required: true }}
             help={words.whenHelp(format.timeZone)}
           />
-          <Field
+          <FigureField
             name="energy_kwh"
             label={words.showed}
             unit="kWh"
             value={typed.energyKwh}
             error={errors["energy_kwh"]}
-            input={{ inputmode: "decimal", autocomplete: "off", dir: "ltr", required: true }}
+            isRequired
           />
         </div>
         <Field
@@ -128,14 +129,16 @@ function PhotoField({ error, format }: { readonly error: string | undefined; rea
   return (
     <div class={error ? "field field-wrong" : "field"}>
       <label for="field-photo">{words.photoField}</label>
-      <input
-        id="field-photo"
-        name="photo"
-        type="file"
-        accept="image/jpeg,image/png"
-        aria-invalid={error ? "true" : undefined}
-        aria-describedby={error ? "field-photo-help field-photo-error" : "field-photo-help"}
-      />
+      <span class="control">
+        <input
+          id="field-photo"
+          name="photo"
+          type="file"
+          accept="image/jpeg,image/png"
+          aria-invalid={error ? "true" : undefined}
+          aria-describedby={error ? "field-photo-help field-photo-error" : "field-photo-help"}
+        />
+      </span>
       <p class="help" id="field-photo-help">
         {words.photoHelp}
       </p>

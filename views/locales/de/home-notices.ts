@@ -28,7 +28,7 @@ export const DE_HOME_NOTICES: typeof EN_HOME_NOTICES = {
     "In dieser Zeit wird nichts gesendet. Was an ihrem Ende noch stimmt, kommt dann. Beides leer: keine.",
   from: "Von",
   to: "Bis",
-  save: "Merken",
+  save: "Speichern",
   test: {
     title: "Ausprobieren",
     help: "Eine Nachricht geht jetzt hinaus, auch in der Ruhezeit, so wie es zuletzt gemerkt wurde.",
