@@ -63,9 +63,9 @@ async function shootAll(
   await page.context().addCookies(cookies);
   for (const { name, path } of pages) {
     await page.goto(`${box.http}${path}`, { waitUntil: "load" });
-    const charts = await page.locator("[data-chart]").count();
     // Charts are drawn from what they ask for after the page is there.
-    await page.waitForTimeout(charts > 0 ? 700 : 60);
+    await page.waitForFunction(() => !document.querySelector("[data-chart]:not(.is-drawn)"));
+    await page.waitForTimeout(60);
     // A window as high as the page: what is fixed to its edges would else lie across the picture.
     const height = await page.evaluate(() => document.documentElement.scrollHeight);
     await page.setViewportSize({ width, height: Math.max(viewport.height, height) });
