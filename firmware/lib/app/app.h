@@ -1,0 +1,108 @@
+#pragma once
+#include <cstdint>
+#include <string>
+
+#include "event-queue.h"
+#include "link.h"
+#include "metering-queues.h"
+#include "node-commands.h"
+#include "ota.h"
+#include "outbox.h"
+#include "port-clock.h"
+#include "port-flash.h"
+#include "port-mqtt.h"
+#include "port-net.h"
+#include "port-signature.h"
+#include "port-system.h"
+#include "settings.h"
+
+namespace meterbox {
+
+/** The device around the firmware. */
+struct Ports {
+  Clock& clock;
+  Net& net;
+  Mqtt& mqtt;
+  Flash& flash;
+  Signature& signature;
+  System& system;
+};
+
+/**
+ * All but the metering: takes its readings, keeps them until the box has them, does what the box commands. `begin` once,
+ * then `step` every few milliseconds from one task; a step takes as long as the flash does and no longer.
+ */
+class App : private MqttListener, private CommandHost {
+ public:
+  App(const Ports& ports, MeteringQueues& queues);
+
+  void begin();
+  void step();
+
+  /** What the metering task begins with. */
+  MeteringSettings meteringSettings() const;
+  uint32_t boot() const { return boot_; }
+
+  const Settings& settings() const override { return settings_; }
+  /** Keeps them and lives by them; false where the flash did not take them. */
+  bool change(const Settings& settings) override;
+  /** Asks the metering task to give the only PZEM on the bus an address. */
+  bool giveAddress(uint8_t address);
+  /** Forgets settings and credentials and starts again; Wi-Fi is the caller's to forget. Readings that wait stay. */
+  void forgetEverything();
+
+  const Link& link() const { return link_; }
+  const Outbox& outbox() const { return outbox_; }
+  const Ota& ota() const { return ota_; }
+  const BusStatus& bus() const { return bus_; }
+  /** The box's page of this node; empty while no box is known. */
+  std::string boxPage() const;
+
+ private:
+  void onConnected() override;
+  void onDisconnected(MqttEnd end) override;
+  void onAcknowledged(uint16_t packetId) override;
+  void onMessage(const std::string& topic, const std::string& payload) override;
+  void changeMeters(const Settings& settings) override;
+  void tryCandidate() override;
+  void blink() override;
+  void setClock(int64_t epochMs) override;
+
+  void readClock();
+  void takeReadings();
+  void takeAnswers();
+  void tellMetering();
+  void findAddress();
+  void publish();
+  void publishReadings();
+  void publishStatus();
+  void watch();
+  void watchUpdate();
+  void leaveForMeters();
+  void show();
+  std::string meterIdOf(uint8_t address) const;
+  bool isTimeSettled() const;
+
+  Ports ports_;
+  MeteringQueues& queues_;
+  Settings settings_;
+  uint32_t boot_ = 0;
+  Outbox outbox_;
+  Ota ota_;
+  EventQueue events_;
+  NodeCommands commands_;
+  Link link_;
+  BusStatus bus_;
+  uint64_t nowMs_ = 0;
+  std::optional<int64_t> epochMinusUptimeMs_;
+  uint64_t nextTickMs_ = 0;
+  uint64_t nextSearchForAddressMs_ = 0;
+  uint64_t candidateSinceMs_ = 0;
+  uint64_t blinkUntilMs_ = 0;
+  bool isConnectedNow_ = false;
+  bool isMeteringStale_ = false;
+  std::optional<Settings> settingsToBe_;  // with other meters
+  std::string statusTold_;
+};
+
+}  // namespace meterbox
