@@ -17,7 +17,8 @@ namespace {
 
 constexpr size_t longestHead = 8 * 1024;
 constexpr size_t longestLine = 256;
-constexpr size_t mostWaiting = 16 * 1024;  // bytes of the body that nobody has read yet: then the server waits too
+constexpr size_t mostWaiting =
+    16 * 1024;  // bytes of the body that nobody has read yet: then the server waits too
 
 struct Url {
   std::string host;
@@ -110,8 +111,8 @@ void HttpGet::begin(const std::string& url, size_t fromByte) {
   if (!target) return;
   socket_ = beginTcp(target->host, target->port);
   if (socket_ < 0) return;
-  request_ = "GET " + target->path + " HTTP/1.1\r\nHost: " + target->host + ":" + std::to_string(target->port) +
-             "\r\nAccept-Encoding: identity\r\nConnection: close\r\n";
+  request_ = "GET " + target->path + " HTTP/1.1\r\nHost: " + target->host + ":" +
+             std::to_string(target->port) + "\r\nAccept-Encoding: identity\r\nConnection: close\r\n";
   if (fromByte > 0) request_ += "Range: bytes=" + std::to_string(fromByte) + "-\r\n";
   request_ += "\r\n";
   fromByte_ = fromByte;

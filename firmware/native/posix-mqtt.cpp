@@ -79,8 +79,8 @@ void PosixMqtt::disconnect() {
 uint16_t PosixMqtt::publish(const std::string& topic, const std::string& payload, bool isRetained) {
   if (!isConnected_ || inFlight_.size() >= mostInFlight) return 0;
   int packetId = 0;
-  const int code = mosquitto_publish(client_, &packetId, topic.c_str(), int(payload.size()), payload.data(), 1,
-                                     isRetained);
+  const int code = mosquitto_publish(client_, &packetId, topic.c_str(), int(payload.size()), payload.data(),
+                                     1, isRetained);
   // A line that broke is told by the next poll; what was handed over before counts as in flight until then.
   if (code != MOSQ_ERR_SUCCESS) return 0;
   inFlight_.push_back(static_cast<uint16_t>(packetId));
@@ -141,10 +141,14 @@ void PosixMqtt::poll() {
 void PosixMqtt::tell(const Event& event) {
   if (listener_ == nullptr) return;
   switch (event.kind) {
-    case Kind::connected: return listener_->onConnected();
-    case Kind::disconnected: return listener_->onDisconnected(event.end);
-    case Kind::acknowledged: return listener_->onAcknowledged(event.packetId);
-    case Kind::message: return listener_->onMessage(event.topic, event.payload);
+    case Kind::connected:
+      return listener_->onConnected();
+    case Kind::disconnected:
+      return listener_->onDisconnected(event.end);
+    case Kind::acknowledged:
+      return listener_->onAcknowledged(event.packetId);
+    case Kind::message:
+      return listener_->onMessage(event.topic, event.payload);
   }
 }
 

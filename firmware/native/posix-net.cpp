@@ -61,7 +61,8 @@ std::optional<bool> PosixNet::probed() {
   if (!isOver && nowMs() - probeBeganMs_ < probeTimeoutMs) return std::nullopt;
   int error = 0;
   socklen_t size = sizeof error;
-  const bool hasAnswered = isOver && getsockopt(probe_, SOL_SOCKET, SO_ERROR, &error, &size) == 0 && error == 0;
+  const bool hasAnswered =
+      isOver && getsockopt(probe_, SOL_SOCKET, SO_ERROR, &error, &size) == 0 && error == 0;
   close(probe_);
   probe_ = -1;
   return hasAnswered;

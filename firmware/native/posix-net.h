@@ -26,6 +26,7 @@ class PosixNet : public Net {
   void beginGet(const std::string& url, size_t fromByte) override;
   size_t readBody(uint8_t* bytes, size_t capacity) override { return get_.readBody(bytes, capacity); }
   HttpState httpState() override { return get_.state(); }
+  void endGet() override { get_.end(); }
   int rssiDbm() const override { return isUp() ? -60 : 0; }
 
  private:

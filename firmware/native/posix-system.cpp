@@ -35,14 +35,22 @@ void replaceText(Flash& flash, const char* name, const std::string& text) {
 
 const char* nameOf(Light light) {
   switch (light) {
-    case Light::setup: return "setup";
-    case Light::searching: return "searching";
-    case Light::connecting: return "connecting";
-    case Light::online: return "online";
-    case Light::silent: return "silent";
-    case Light::identify: return "identify";
-    case Light::updating: return "updating";
-    case Light::reset: return "reset";
+    case Light::setup:
+      return "setup";
+    case Light::searching:
+      return "searching";
+    case Light::connecting:
+      return "connecting";
+    case Light::online:
+      return "online";
+    case Light::silent:
+      return "silent";
+    case Light::identify:
+      return "identify";
+    case Light::updating:
+      return "updating";
+    case Light::reset:
+      return "reset";
   }
   return "";
 }

@@ -2,9 +2,9 @@
  * A bus of simulated PZEMs behind a pty, as a program of its own:
  *   pzem-bus --clock EPOCH_MS@SPEED[@ORIGIN_MS] [--origin ORIGIN_MS] --meter ADDRESS[:START_WH[:SEED]] …
  *            [--noise P] [--seed N] [--answer-ms MS] [--late-ms MS]
- * Registers move in simulated time; answers take real milliseconds. It says {"pty":PATH} first, and takes lines:
- *   mains A on|off · load A WATTS|profile · reset A · noise P · torn P · wake MS WH · registers · log · quit
- * Each is answered by one line of JSON; a reset is told as it happens. It ends when its input does.
+ * Registers move in simulated time; answers take real milliseconds. It says {"pty":PATH} first, and takes
+ * lines: mains A on|off · load A WATTS|profile · reset A · noise P · torn P · wake MS WH · registers · log ·
+ * quit Each is answered by one line of JSON; a reset is told as it happens. It ends when its input does.
  */
 #include <fcntl.h>
 #include <poll.h>
@@ -91,7 +91,8 @@ bool Program::addMeter(const std::string& text) {
   if (address < 1 || address > 247) return false;
   if (text.find(':') == text.rfind(':')) load.seed = address;
   // From the clock's own beginning, so that a bus that was started again shows what it would have shown.
-  bus_.pzems().emplace_back(static_cast<uint8_t>(address), load, startWh, static_cast<uint64_t>(clock_.epochMs));
+  bus_.pzems().emplace_back(static_cast<uint8_t>(address), load, startWh,
+                            static_cast<uint64_t>(clock_.epochMs));
   profiles_.push_back(load);
   return true;
 }
@@ -188,8 +189,8 @@ bool Program::obey(const std::string& line) {
   if (verb == "registers") {
     tellRegisters();
   } else if (verb == "log") {
-    std::printf("{\"requests\":%" PRIu64 ",\"answers\":%" PRIu64 ",\"resets\":%" PRIu64 "}\n", counts_.requests,
-                counts_.answers, counts_.resets);
+    std::printf("{\"requests\":%" PRIu64 ",\"answers\":%" PRIu64 ",\"resets\":%" PRIu64 "}\n",
+                counts_.requests, counts_.answers, counts_.resets);
   } else if (verb == "noise" && words >> value) {
     bus_.noise.linePpm = millionths(value);
     std::printf("{\"ok\":\"noise\"}\n");
@@ -219,7 +220,8 @@ bool Program::obeyForMeter(const std::string& verb, std::istringstream& words) {
     return true;
   } else if (verb == "load" && !value.empty()) {
     PzemLoad load = profiles_[static_cast<size_t>(pzem - bus_.pzems().data())];
-    if (value != "profile") load.baseMw = load.peakMw = static_cast<uint32_t>(std::atoi(value.c_str())) * 1000;
+    if (value != "profile")
+      load.baseMw = load.peakMw = static_cast<uint32_t>(std::atoi(value.c_str())) * 1000;
     pzem->setLoad(load, simulatedMs());
   } else {
     return false;
@@ -234,8 +236,8 @@ void Program::tellRegisters() {
   const char* comma = "";
   for (PzemSim& pzem : bus_.pzems()) {
     const uint64_t energy = pzem.energyMwMs(nowMs);
-    std::printf("%s{\"address\":%u,\"wh\":%" PRIu64 ",\"mw_ms\":%" PRIu64 ",\"mains\":%s}", comma, pzem.address(),
-                energy / MW_MS_PER_WH, energy, pzem.hasMains() ? "true" : "false");
+    std::printf("%s{\"address\":%u,\"wh\":%" PRIu64 ",\"mw_ms\":%" PRIu64 ",\"mains\":%s}", comma,
+                pzem.address(), energy / MW_MS_PER_WH, energy, pzem.hasMains() ? "true" : "false");
     comma = ",";
   }
   std::printf("]}\n");
@@ -246,10 +248,10 @@ void Program::tell(const PzemEvent& event) {
   if (event.kind == PzemEvent::Kind::answer) counts_.answers++;
   if (event.kind != PzemEvent::Kind::reset) return;
   counts_.resets++;
-  std::printf("{\"reset\":%u,\"by\":\"%s\",\"at_ms\":%" PRIu64 ",\"before_wh\":%" PRIu64 ",\"before_mw_ms\":%" PRIu64
-              ",\"after_wh\":0}\n",
-              event.address, isOwnReset_ ? "itself" : "command", event.epochMs, event.energyMwMs / MW_MS_PER_WH,
-              event.energyMwMs);
+  std::printf("{\"reset\":%u,\"by\":\"%s\",\"at_ms\":%" PRIu64 ",\"before_wh\":%" PRIu64
+              ",\"before_mw_ms\":%" PRIu64 ",\"after_wh\":0}\n",
+              event.address, isOwnReset_ ? "itself" : "command", event.epochMs,
+              event.energyMwMs / MW_MS_PER_WH, event.energyMwMs);
 }
 
 }  // namespace
@@ -258,9 +260,10 @@ void Program::tell(const PzemEvent& event) {
 int main(int count, char** words) {
   meterbox::Program program;
   if (!program.parse(count, words)) {
-    std::fprintf(stderr,
-                 "usage: pzem-bus --clock EPOCH_MS@SPEED[@ORIGIN_MS] [--origin ORIGIN_MS]"
-                 " --meter ADDRESS[:START_WH[:SEED]] … [--noise P] [--seed N] [--answer-ms MS] [--late-ms MS]\n");
+    std::fprintf(
+        stderr,
+        "usage: pzem-bus --clock EPOCH_MS@SPEED[@ORIGIN_MS] [--origin ORIGIN_MS]"
+        " --meter ADDRESS[:START_WH[:SEED]] … [--noise P] [--seed N] [--answer-ms MS] [--late-ms MS]\n");
     return 2;
   }
   return program.run();

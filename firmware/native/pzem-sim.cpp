@@ -67,7 +67,8 @@ Measurement PzemSim::measure(uint64_t nowMs) {
   const uint32_t powerMw = powerMwAt(load_, nowMs);
   shown.voltageDv = static_cast<uint16_t>(2250 + mixed(load_.seed + 2, nowMs / LOAD_SLOT_MS) % 100);
   shown.powerDw = powerMw / 100;
-  shown.powerFactorCenti = powerMw == 0 ? 0 : static_cast<uint16_t>(85 + mixed(load_.seed + 3, nowMs / LOAD_SLOT_MS) % 16);
+  shown.powerFactorCenti =
+      powerMw == 0 ? 0 : static_cast<uint16_t>(85 + mixed(load_.seed + 3, nowMs / LOAD_SLOT_MS) % 16);
   shown.currentMa = powerMw == 0 ? 0 : uint64_t{powerMw} * 1000 / (shown.voltageDv * shown.powerFactorCenti);
   shown.energyWh = static_cast<uint32_t>(energyMwMs(nowMs) / MW_MS_PER_WH);
   shown.frequencyDhz = static_cast<uint16_t>(499 + mixed(load_.seed + 4, nowMs / LOAD_SLOT_MS) % 3);
@@ -102,7 +103,8 @@ void PzemBus::take(const uint8_t* bytes, size_t count, uint64_t lineMs, uint64_t
 }
 
 void PzemBus::answer(PzemSim& pzem, const uint8_t* request, uint64_t lineMs, uint64_t epochMs) {
-  PzemEvent event{PzemEvent::Kind::answer, pzem.address(), request[1], lineMs, epochMs, pzem.energyMwMs(epochMs), {}};
+  PzemEvent event{
+      PzemEvent::Kind::answer, pzem.address(), request[1], lineMs, epochMs, pzem.energyMwMs(epochMs), {}};
   std::vector<uint8_t> frame;
   if (request[1] == 0x42) {
     reset(pzem, lineMs, epochMs);

@@ -13,7 +13,8 @@ namespace meterbox {
 
 constexpr uint64_t MW_MS_PER_WH = 3600000000;
 
-/** One simulated PZEM-004T: an exact register, moved by its load. All times are the simulated ones, epoch ms. */
+/** One simulated PZEM-004T: an exact register, moved by its load. All times are the simulated ones, epoch ms.
+ */
 class PzemSim {
  public:
   PzemSim(uint8_t address, const PzemLoad& load, uint32_t startWh, uint64_t nowMs)
@@ -43,12 +44,13 @@ class PzemSim {
 
 /** What a bad line and a bad device do; the chances are per million answers. */
 struct PzemNoise {
-  uint32_t linePpm = 0;     // a flipped bit, a dropped byte, noise or a foreign frame in front, late, or none at all
-  uint32_t tornPpm = 0;     // a good frame whose energy lacks its high word
-  uint32_t wakeMs = 0;      // after its mains came back: 0 V and a register that is not its own, for so long
-  uint32_t wakeWh = 0;      // that register
-  uint32_t lateMs = 300;    // how late an answer is at most; at least half of it
-  bool isEchoing = false;   // the line repeats what we send
+  uint32_t linePpm =
+      0;  // a flipped bit, a dropped byte, noise or a foreign frame in front, late, or none at all
+  uint32_t tornPpm = 0;    // a good frame whose energy lacks its high word
+  uint32_t wakeMs = 0;     // after its mains came back: 0 V and a register that is not its own, for so long
+  uint32_t wakeWh = 0;     // that register
+  uint32_t lateMs = 300;   // how late an answer is at most; at least half of it
+  bool isEchoing = false;  // the line repeats what we send
 };
 
 /** What the simulated bus saw. */
@@ -72,8 +74,8 @@ class PzemBus {
   std::vector<PzemSim>& pzems() { return pzems_; }
   PzemSim* find(uint8_t address);
   PzemNoise noise;
-  uint32_t answerMs = 8;   // from the end of a request to the first byte of its answer
-  bool isPaced = true;     // each byte takes its time on the line
+  uint32_t answerMs = 8;  // from the end of a request to the first byte of its answer
+  bool isPaced = true;    // each byte takes its time on the line
   std::function<void(const PzemEvent&)> listener;
 
   /** Bytes from the master. */

@@ -12,7 +12,9 @@
 namespace meterbox {
 namespace {
 
-std::string twoBytes(size_t number) { return {static_cast<char>(number >> 8), static_cast<char>(number & 0xFF)}; }
+std::string twoBytes(size_t number) {
+  return {static_cast<char>(number >> 8), static_cast<char>(number & 0xFF)};
+}
 
 size_t numberAt(const std::string& bytes, size_t at) {
   if (at + 2 > bytes.size()) return 0;
@@ -41,7 +43,8 @@ HostileBroker::HostileBroker() {
   address.sin_family = AF_INET;
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
   socklen_t size = sizeof address;
-  if (bind(listener_, reinterpret_cast<sockaddr*>(&address), size) != 0 || listen(listener_, 8) != 0) std::abort();
+  if (bind(listener_, reinterpret_cast<sockaddr*>(&address), size) != 0 || listen(listener_, 8) != 0)
+    std::abort();
   getsockname(listener_, reinterpret_cast<sockaddr*>(&address), &size);
   port_ = ntohs(address.sin_port);
 }
@@ -122,7 +125,8 @@ void HostileBroker::connack(int code) { send({0x20, 2, 0, static_cast<char>(code
 
 void HostileBroker::puback(uint16_t packetId) { send(std::string{0x40, 2} + twoBytes(packetId)); }
 
-void HostileBroker::publish(const std::string& topic, const std::string& payload, int qos, uint16_t packetId) {
+void HostileBroker::publish(const std::string& topic, const std::string& payload, int qos,
+                            uint16_t packetId) {
   const std::string body = twoBytes(topic.size()) + topic + (qos > 0 ? twoBytes(packetId) : "") + payload;
   send(static_cast<char>(0x30 | (qos << 1)) + lengthOf(body.size()) + body);
 }

@@ -20,9 +20,9 @@ struct SentPacket {
 };
 
 /**
- * A broker of plain sockets that does only what it is told to, in one thread with its client: a test turns it by
- * `poll` and answers packet by packet, rightly or not. It has one connection at a time; a new one takes the old one's
- * place.
+ * A broker of plain sockets that does only what it is told to, in one thread with its client: a test turns it
+ * by `poll` and answers packet by packet, rightly or not. It has one connection at a time; a new one takes
+ * the old one's place.
  */
 class HostileBroker {
  public:

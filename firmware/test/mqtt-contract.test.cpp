@@ -84,7 +84,8 @@ struct Duel {
   std::vector<SentPacket> sent;
 
   bool until(const std::function<bool()>& isSo, int ms = 3000) {
-    return client.until(isSo, [this] { turn(); }, ms);
+    return client.until(
+        isSo, [this] { turn(); }, ms);
   }
   void turn() {
     broker.poll();
@@ -213,7 +214,8 @@ TEST_CASE("a real broker's acknowledgements come in the order of the publishes")
   insist(client);
   std::vector<uint16_t> ids;
   for (int round = 0; round < 5; ++round) {
-    for (int i = 0; i < 4; ++i) ids.push_back(client.mqtt.publish("smartmeter/meter-001/telemetry", "{}", false));
+    for (int i = 0; i < 4; ++i)
+      ids.push_back(client.mqtt.publish("smartmeter/meter-001/telemetry", "{}", false));
     REQUIRE(client.until([&] { return client.ear.acknowledged.size() == ids.size(); }));
   }
   CHECK(client.ear.acknowledged == ids);
@@ -234,7 +236,9 @@ TEST_CASE("a real broker's messages come whole, up to 8 kB, and longer ones not 
   CHECK(client.ear.messages[1] == "smartmeter/meter-001/cmd/c {}");
 }
 
-TEST_CASE("a real broker publishes the will of a client that went away without a word, not of one that took leave") {
+TEST_CASE(
+    "a real broker publishes the will of a client that went away without a word, not of one that took "
+    "leave") {
   if (isMissing()) return;
   RealBroker broker;
   Client watcher(broker.port, "watcher");
@@ -400,7 +404,8 @@ TEST_CASE("a refusal of an earlier connection is not the reason of a later one's
   CHECK(duel.client.ear.ends[1] == MqttEnd::unreachable);
 }
 
-TEST_CASE("each connect that is over is told once: no port, no answer, a cut behind the CONNACK, our own end") {
+TEST_CASE(
+    "each connect that is over is told once: no port, no answer, a cut behind the CONNACK, our own end") {
   Duel duel;
   Ear& ear = duel.client.ear;
   SUBCASE("nobody listens") {

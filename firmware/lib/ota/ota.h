@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "ota-manifest.h"
 #include "ota-record.h"
@@ -44,11 +45,11 @@ class Ota {
   void begin(uint64_t nowMs);
 
   /**
-   * Takes a `cmd/ota`. Whatever is refused has its outcome at once; a repeated command gets the answer that
-   * it got before, or none while it is being worked on.
+   * Takes a `cmd/ota`. One that is refused has its outcome at once; a repeated one gets the answer that it
+   * got before, or none while it is being worked on.
    */
-  OtaVerdict take(const std::string& commandId, const OtaManifest& manifest,
-                  const std::optional<Ed25519Key>& key, uint64_t nowMs);
+  void take(const std::string& commandId, const OtaManifest& manifest, const std::optional<Ed25519Key>& key,
+            uint64_t nowMs);
 
   void step(uint64_t nowMs, const OtaSurroundings& surroundings);
 
@@ -66,16 +67,16 @@ class Ota {
   void leave();
 
  private:
+  void startGet(uint64_t nowMs);
   void readOn(uint64_t nowMs);
   void takeBody(size_t count);
-  void finish();
   void tryAgainLater(uint64_t nowMs);
-  void startGet(uint64_t nowMs);
+  void finish();
   void watchTrial(uint64_t nowMs, const OtaSurroundings& surroundings);
-  void fail(const char* reason);
+  void failTrial(const char* reason);
   void giveUp(const char* detail);
   void conclude(const std::string& commandId, bool isOk, const std::string& detail);
-  OtaVerdict refuse(const std::string& commandId, OtaVerdict verdict);
+  void tell(const OtaOutcome& outcome);
 
   Net& net_;
   System& system_;
@@ -83,7 +84,7 @@ class Ota {
   Flash& flash_;
   OtaState state_ = OtaState::idle;
   OtaRecord record_;
-  std::optional<OtaOutcome> outcome_;
+  std::vector<OtaOutcome> outcomes_;  // not taken yet
 
   std::string commandId_;
   OtaManifest manifest_;
@@ -95,8 +96,8 @@ class Ota {
 
   uint64_t trialBeganMs_ = 0;
   uint64_t mutedMs_ = 0;  // in which the box answered and MQTT did not come about
-  uint64_t probedAtMs_ = 0;
   uint64_t countedToMs_ = 0;
+  uint64_t nextProbeMs_ = 0;
   bool isProbing_ = false;
 };
 

@@ -66,9 +66,9 @@ class MqttListener {
  *    unless `disconnected()`, so a new one waits for that. Its reason is that of an earlier end after a forced
  *    disconnect or a packet in place of the CONNACK: believe 4 and 5 only where neither happened, and reset nothing.
  *    A second CONNACK calls `onConnect` again: tell the first only.
- * 6. `disconnect` takes leave (DISCONNECT, so no will) where that can be sent at once, and waits for nothing.
- *    Its `disconnect(false)` first waits for every acknowledgement: `clearQueue(true)`, then `disconnect(false)`, then
- *    `disconnect(true)` where it is not over within 2 s.
+ * 6. `disconnect` takes leave (DISCONNECT, so no will) where that can be sent soon; the call itself waits for nothing.
+ *    Its `disconnect(false)` first waits for every acknowledgement, so `disconnect(true)` where it is not over within
+ *    2 s, and then the broker publishes the will. Nothing but the end is told meanwhile.
  * 7. Every call of the listener comes from `poll`, which may itself call `connect`, `disconnect`, `publish`.
  *    `UseInternalTask::NO` and `loop()` in `poll`; its callbacks run inside `loop()`, so note them and tell them after
  *    it. `loop()` waits in a TCP connect for as long as the transport allows: not in the metering task.

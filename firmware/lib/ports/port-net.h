@@ -33,11 +33,15 @@ class Net {
   virtual void beginProbe(const Endpoint& endpoint) = 0;
   /** Whether it answered; nothing while it is being tried. */
   virtual std::optional<bool> probed() = 0;
-  /** Begins `GET url` from a byte on (`Range`); ends an earlier one. */
+  /** Begins `GET url` from a byte on (`Range`; a server without it is read past them); ends an earlier one.
+   */
   virtual void beginGet(const std::string& url, size_t fromByte) = 0;
   /** Takes what has arrived of its body, at most `capacity` bytes; gives how many. */
   virtual size_t readBody(uint8_t* bytes, size_t capacity) = 0;
+  /** `done` once the whole body was taken. */
   virtual HttpState httpState() = 0;
+  /** Ends it, whatever is left. */
+  virtual void endGet() = 0;
   /** Signal of the Wi-Fi, dBm; 0 where there is none. */
   virtual int rssiDbm() const = 0;
 };
