@@ -31,9 +31,11 @@ export function MeterFacts(props: {
           <>
             <dt>{words.node}</dt>
             <dd>
-              <bdi class="device-id" dir="auto">
-                {node.id}
-              </bdi>{" "}
+              <a href={`/nodes/${node.id}`}>
+                <bdi class="device-id" dir="auto">
+                  {node.id}
+                </bdi>
+              </a>{" "}
               <span class="weak">{node.isConnected ? words.connected : words.notConnected}</span>
               {node.others.length > 0 ? (
                 <span class="block">

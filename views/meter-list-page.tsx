@@ -128,9 +128,11 @@ function NodeRow({
     <tr class="node-row">
       <th scope="rowgroup" colspan={6}>
         {words.node}{" "}
-        <bdi class="device-id" dir="auto">
-          {node.id}
-        </bdi>{" "}
+        <a href={`/nodes/${node.id}`}>
+          <bdi class="device-id" dir="auto">
+            {node.id}
+          </bdi>
+        </a>{" "}
         <Pill look={look} />
       </th>
     </tr>

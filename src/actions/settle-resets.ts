@@ -1,5 +1,6 @@
 import type { BreakEvent, Verdict } from "../domain/event.ts";
 import type { Meter } from "../domain/meter.ts";
+import { registerFits } from "../domain/register.ts";
 import { addDecision } from "../store/decisions.ts";
 import { type EnergyReset, endEnergyReset, waitingResets } from "../store/energy-resets.ts";
 import { findMeterByNumber } from "../store/meters.ts";
@@ -59,19 +60,22 @@ interface Found {
 function awaited(store: Store, reset: EnergyReset): Found | undefined {
   const meter = findMeterByNumber(store, reset.meter);
   const span = { fromMs: reset.askedAtMs - SLACK_MS, toMs: reset.answeredAtMs + SLACK_MS };
-  const drop = meter && settledBreaks(store, meter, span).find(({ event }) => isOf(reset, event));
+  const drop =
+    meter && settledBreaks(store, meter, span).find(({ event }) => isOf(reset, event, meter.maxPowerW));
   return drop && { meter, drop };
 }
 
-function isOf({ askedAtMs, answeredAtMs, beforeWh, afterWh }: EnergyReset, event: BreakEvent): boolean {
-  const { kind, before, after } = event;
-  return (
-    kind === "drop" &&
-    after.takenAtMs >= askedAtMs - SLACK_MS &&
-    before.takenAtMs <= answeredAtMs + SLACK_MS &&
-    before.energyWh <= (beforeWh ?? before.energyWh) &&
-    after.energyWh >= (afterWh ?? 0)
-  );
+function isOf(
+  { askedAtMs, answeredAtMs, beforeWh, afterWh }: EnergyReset,
+  { kind, before, after }: BreakEvent,
+  maxPowerW: number,
+): boolean {
+  const isThen =
+    after.takenAtMs >= askedAtMs - SLACK_MS && before.takenAtMs <= answeredAtMs + SLACK_MS && kind === "drop";
+  if (!isThen || after.energyWh < (afterWh ?? 0)) return false;
+  // What the node read last must follow from the reading before the drop, or it is another drop.
+  const read = { takenAtMs: answeredAtMs + SLACK_MS, energyWh: beforeWh ?? before.energyWh };
+  return registerFits(before, read, maxPowerW);
 }
 
 function settle(

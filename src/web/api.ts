@@ -30,6 +30,7 @@ import { ledgerRoutes } from "./api/ledger.ts";
 import { ledgerEntryRoutes } from "./api/ledger-entries.ts";
 import { mailSettingsRoutes } from "./api/mail-settings.ts";
 import { moveOutRoutes } from "./api/move-out.ts";
+import { nodeRoutes } from "./api/nodes.ts";
 import { noticeSettingsRoutes } from "./api/notice-settings.ts";
 import { outlookRoutes } from "./api/outlook.ts";
 import { parentRoutes } from "./api/parents.ts";
@@ -55,6 +56,7 @@ const ROUTES = [
   deviceRoutes,
   combinedMeterRoutes,
   replacementRoutes,
+  nodeRoutes,
   readingRoutes,
   countRoutes,
   energyRoutes,

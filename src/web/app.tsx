@@ -36,6 +36,7 @@ import { meterPlacePages } from "./meter-placing.ts";
 import { meterPages } from "./meters.tsx";
 import { morePages } from "./more.tsx";
 import { moveOutPages } from "./move-out.tsx";
+import { nodePages } from "./node-page.tsx";
 import { noticePages } from "./notices.tsx";
 import { passThroughPages } from "./pass-throughs.tsx";
 import { paymentPages } from "./payments.tsx";
@@ -98,6 +99,7 @@ export function createApp(box: Box, options: WebOptions): Hono {
     passThroughPages,
     combinedMeterPages,
     replacePages,
+    nodePages,
     meterBillPages,
     billPages,
     accountBillPages,

@@ -1,4 +1,7 @@
 import type { CarryingNode } from "../../views/meter-facts.tsx";
+import type { ShownNode } from "../../views/node-page.tsx";
+import { metersOfNode } from "../actions/ask-energy-reset.ts";
+import { describeMeter } from "../actions/describe-meter.ts";
 import type { Box } from "../actions/ports.ts";
 import type { Meter } from "../domain/meter.ts";
 import { listMeters } from "../store/meters.ts";
@@ -35,4 +38,18 @@ export function byNode<Of extends { readonly meter: Meter }>(
     node: members.length > 1 ? (members[0]?.meter.node ?? null) : null,
     meters: members,
   }));
+}
+
+/** What is known of a node: of what its meters say each by itself, what was said last. */
+export function shownNode(box: Box, node: string): ShownNode {
+  const meters = metersOfNode(box.store, node).map((meter) => describeMeter(box, meter));
+  const [newest] = meters.toSorted((a, b) => (b.lastSeenMs ?? 0) - (a.lastSeenMs ?? 0));
+  return {
+    id: node,
+    isConnected: isNodeConnected(box, node),
+    firmwareVersion: newest?.firmwareVersion ?? null,
+    rssiDbm: newest?.rssiDbm ?? null,
+    lastSeenMs: newest?.lastSeenMs ?? null,
+    meters,
+  };
 }

@@ -7,6 +7,7 @@ import { DE_HOME } from "./de/home.ts";
 import { DE_LEDGER } from "./de/ledger.ts";
 import { DE_METER } from "./de/meter.ts";
 import { DE_METERS } from "./de/meters.ts";
+import { DE_NODES } from "./de/nodes.ts";
 import { DE_SETTINGS } from "./de/settings.ts";
 import { DE_SETUP } from "./de/setup.ts";
 import { DE_SHARE } from "./de/share.ts";
@@ -21,6 +22,7 @@ export const DE_WORDS: Words = {
   home: DE_HOME,
   meters: DE_METERS,
   meter: DE_METER,
+  nodes: DE_NODES,
   accounts: DE_ACCOUNTS,
   bills: DE_BILLS,
   ledger: DE_LEDGER,

@@ -6,6 +6,7 @@ import { EN_HOME } from "./en/home.ts";
 import { EN_LEDGER } from "./en/ledger.ts";
 import { EN_METER } from "./en/meter.ts";
 import { EN_METERS } from "./en/meters.ts";
+import { EN_NODES } from "./en/nodes.ts";
 import { EN_SETTINGS } from "./en/settings.ts";
 import { EN_SETUP } from "./en/setup.ts";
 import { EN_SHARE } from "./en/share.ts";
@@ -20,6 +21,7 @@ export const EN_WORDS = {
   home: EN_HOME,
   meters: EN_METERS,
   meter: EN_METER,
+  nodes: EN_NODES,
   accounts: EN_ACCOUNTS,
   bills: EN_BILLS,
   ledger: EN_LEDGER,

@@ -7,6 +7,7 @@ import { HI_HOME } from "./hi/home.ts";
 import { HI_LEDGER } from "./hi/ledger.ts";
 import { HI_METER } from "./hi/meter.ts";
 import { HI_METERS } from "./hi/meters.ts";
+import { HI_NODES } from "./hi/nodes.ts";
 import { HI_SETTINGS } from "./hi/settings.ts";
 import { HI_SETUP } from "./hi/setup.ts";
 import { HI_SHARE } from "./hi/share.ts";
@@ -21,6 +22,7 @@ export const HI_WORDS: Words = {
   home: HI_HOME,
   meters: HI_METERS,
   meter: HI_METER,
+  nodes: HI_NODES,
   accounts: HI_ACCOUNTS,
   bills: HI_BILLS,
   ledger: HI_LEDGER,

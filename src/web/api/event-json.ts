@@ -24,13 +24,17 @@ export function decisionJson(decision: Decision, isInEffect: boolean): z.input<t
     after: registerJson(decision.after),
     verdict: verdict.kind,
     modulus_kwh: majorOrNull(verdict.kind === "rollover" ? verdict.modulusWh : null, 3),
-    closing_kwh: majorOrNull(verdict.kind === "swap" ? verdict.closingWh : null, 3),
+    closing_kwh: majorOrNull(closingOf(verdict), 3),
     opening_kwh: majorOrNull(verdict.kind === "swap" ? verdict.openingWh : null, 3),
     reason: decision.reason,
     decided_by: decision.decidedBy,
     decided_at: isoText(decision.decidedAtMs),
     in_effect: isInEffect,
   };
+}
+
+function closingOf(verdict: Decision["verdict"]): number | null {
+  return verdict.kind === "swap" || verdict.kind === "reset" ? (verdict.closingWh ?? null) : null;
 }
 
 /** A break with what settles it. */

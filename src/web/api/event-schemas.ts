@@ -22,7 +22,10 @@ export const decisionSchema = z
     after: registerSchema,
     verdict: z.enum(VERDICTS),
     modulus_kwh: z.number().nullable().meta({ description: "of a rollover: where the counter starts again" }),
-    closing_kwh: z.number().nullable().meta({ description: "of a swap: the old meter's last register" }),
+    closing_kwh: z.number().nullable().meta({
+      description:
+        "of a swap: the old meter's last register; of a reset that was asked for: the one before it",
+    }),
     opening_kwh: z.number().nullable().meta({ description: "of a swap: the new meter's first register" }),
     reason: z.string(),
     decided_by: z.string(),

@@ -1,0 +1,88 @@
+import type { CommandState, WantedVerb } from "../src/domain/node-command.ts";
+import { Name, Pill, type PillLook } from "./figure.tsx";
+import { Fill } from "./fill.tsx";
+import type { Format } from "./format.ts";
+
+/** What a device was told, and what came of it. */
+export interface ToldCommand {
+  readonly verb: WantedVerb;
+  /** The meter that it is about; null where it is about the device. */
+  readonly meter: string | null;
+  readonly wantedBy: string;
+  readonly wantedAtMs: number;
+  readonly state: CommandState;
+  readonly isSent: boolean;
+  readonly detail: string;
+}
+
+/** What a device was told, newest first, with what it answered. */
+export function NodeCommands(props: { readonly commands: readonly ToldCommand[]; readonly format: Format }) {
+  const { commands, format } = props;
+  const { page, log: words } = format.words.nodes;
+  return (
+    <section class="card" aria-labelledby="told-title">
+      <h2 id="told-title">{page.told}</h2>
+      {commands.length === 0 ? (
+        <p class="weak">{words.none}</p>
+      ) : (
+        <table class="stacked">
+          <thead>
+            <tr>
+              <th scope="col">{words.time}</th>
+              <th scope="col">{words.what}</th>
+              <th scope="col">{words.state}</th>
+              <th scope="col">{words.answer}</th>
+              <th scope="col">{words.by}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {commands.map((command) => (
+              <tr>
+                <th scope="row">{format.dateTime(command.wantedAtMs)}</th>
+                <td data-label={words.what}>
+                  <What command={command} format={format} />
+                </td>
+                <td data-label={words.state}>
+                  <Pill look={lookOf(command, format)} />
+                </td>
+                <td data-label={words.answer} class={command.detail === "" ? "nothing" : undefined}>
+                  {command.detail === "" ? "–" : <bdi class="node-words">{command.detail}</bdi>}
+                </td>
+                <td data-label={words.by}>
+                  <Name text={command.wantedBy} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}
+
+function What({ command, format }: { readonly command: ToldCommand; readonly format: Format }) {
+  const words = format.words.nodes.log;
+  const verb = words.verbs[command.verb];
+  if (command.meter === null) return <>{verb}</>;
+  return (
+    <Fill text={words.ofMeter} parts={{ verb, meter: <span class="device-id">{command.meter}</span> }} />
+  );
+}
+
+function lookOf({ state, verb, isSent }: ToldCommand, format: Format): PillLook {
+  const words = format.words.nodes.log.states;
+  switch (state) {
+    case "waiting":
+      return isSent
+        ? { word: words.sent, tone: "attention", icon: "open" }
+        : { word: words.waits, tone: "attention", icon: "pause" };
+    case "ok":
+      return { word: words.ok, tone: "good", icon: "good" };
+    case "refused":
+      return { word: words.refused, tone: "bad", icon: "bad" };
+    case "superseded":
+      return { word: words.superseded, tone: "quiet", icon: "pause" };
+    case "expired":
+      return { word: words.expired[verb], tone: "quiet", icon: "pause" };
+  }
+}

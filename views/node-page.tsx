@@ -1,0 +1,192 @@
+import type { CommandState } from "../src/domain/node-command.ts";
+import type { FieldErrors } from "./fields.tsx";
+import { Figure, MeterPill, Name, Pill, Swatch, seriesOf } from "./figure.tsx";
+import { Fill } from "./fill.tsx";
+import { type Format, isolated } from "./format.ts";
+import { Page, type Shell } from "./layout.tsx";
+import type { MeterState } from "./live-cards.tsx";
+import { NodeCommands, type ToldCommand } from "./node-commands.tsx";
+import { NodeSettingsForm, type TypedNodeSettings } from "./node-settings.tsx";
+
+/** A device with one connection, as it is known. */
+export interface ShownNode {
+  readonly id: string;
+  readonly isConnected: boolean;
+  readonly firmwareVersion: string | null;
+  readonly rssiDbm: number | null;
+  readonly lastSeenMs: number | null;
+  readonly meters: readonly MeterState[];
+}
+
+/** Something that a device said by itself. */
+export interface SaidEvent {
+  readonly atMs: number;
+  readonly kind: string;
+  readonly detail: Readonly<Record<string, unknown>>;
+}
+
+/** What is wanted of a node's settings, and how far it has taken them; null where nothing is. */
+export interface WantedSettings {
+  readonly state: CommandState;
+  readonly isSent: boolean;
+  readonly endedAtMs: number | null;
+  readonly detail: string;
+}
+
+/** One device: what it is, what it is to do, what it was told and what it said. */
+export function NodePage(props: {
+  readonly shell: Shell;
+  readonly format: Format;
+  readonly nowMs: number;
+  readonly node: ShownNode;
+  readonly wanted: WantedSettings | null;
+  readonly typed: TypedNodeSettings;
+  readonly errors: FieldErrors;
+  /** Newest first. */
+  readonly commands: readonly ToldCommand[];
+  readonly events: readonly SaidEvent[];
+}) {
+  const { shell, format, node, commands, events } = props;
+  const words = format.words.nodes;
+  return (
+    <Page shell={shell} title={isolated(node.id)} current="meters">
+      <p class="crumbs">
+        <a href="/meters">{words.page.meters}</a>
+      </p>
+      <h1>
+        <bdi class="device-id" dir="auto">
+          {node.id}
+        </bdi>
+      </h1>
+      <div class="columns">
+        <div class="stack">
+          <Facts {...props} />
+          <Identify node={node.id} format={format} />
+          <Resets node={node} format={format} />
+        </div>
+        <NodeSettingsForm
+          node={node.id}
+          wanted={props.wanted}
+          typed={props.typed}
+          errors={props.errors}
+          format={format}
+        />
+      </div>
+      <div class="stack" id="log">
+        <NodeCommands commands={commands} format={format} />
+        {events.length > 0 ? <Events events={events} format={format} /> : null}
+      </div>
+    </Page>
+  );
+}
+
+function Facts({ node, format, nowMs }: { node: ShownNode; format: Format; nowMs: number }) {
+  const words = format.words.nodes.facts;
+  return (
+    <section class="card" aria-labelledby="facts-title">
+      <h2 id="facts-title">{words.title}</h2>
+      <dl class="record">
+        <dt>{words.connection}</dt>
+        <dd>
+          <Pill
+            look={
+              node.isConnected
+                ? { word: words.connected, tone: "good", icon: "good" }
+                : { word: words.notConnected, tone: "bad", icon: "bad" }
+            }
+          />
+        </dd>
+        <dt>{words.lastSeen}</dt>
+        <dd>{node.lastSeenMs === null ? words.never : format.ago(node.lastSeenMs, nowMs)}</dd>
+        <dt>{words.signal}</dt>
+        <dd>{node.rssiDbm === null ? "–" : <Figure of={format.signal(node.rssiDbm)} />}</dd>
+        <dt>{words.firmware}</dt>
+        <dd>
+          <Name text={node.firmwareVersion ?? "–"} />
+        </dd>
+      </dl>
+      <h3>{words.meters}</h3>
+      {node.meters.length === 0 ? (
+        <p class="weak">{words.none}</p>
+      ) : (
+        <ul class="rows">
+          {node.meters.map(({ meter, status }) => (
+            <li>
+              <a href={`/meters/${meter.deviceId}`}>
+                <Swatch series={seriesOf(meter.number)} /> <Name text={meter.name} />
+              </a>
+              <MeterPill status={status} format={format} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Identify({ node, format }: { readonly node: string; readonly format: Format }) {
+  const words = format.words.nodes.identify;
+  return (
+    <form class="card form" method="post" action={`/nodes/${node}/identify`}>
+      <h2>{words.title}</h2>
+      <p class="help">{words.help}</p>
+      <p class="buttons">
+        <button class="button" type="submit">
+          {words.blink}
+        </button>
+      </p>
+    </form>
+  );
+}
+
+function Resets({ node, format }: { readonly node: ShownNode; readonly format: Format }) {
+  if (node.meters.length === 0) return null;
+  const words = format.words.nodes.reset;
+  return (
+    <section class="card node-resets" aria-labelledby="reset-title">
+      <h2 id="reset-title">{words.title}</h2>
+      <p class="help">{words.help}</p>
+      <ul>
+        {node.meters.map(({ meter }) => (
+          <li>
+            <a href={`/nodes/${node.id}/reset?meter=${encodeURIComponent(meter.deviceId)}`}>
+              <Fill text={words.of} parts={{ meter: <Name text={meter.name} /> }} />
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Events({ events, format }: { readonly events: readonly SaidEvent[]; readonly format: Format }) {
+  const { page, events: words } = format.words.nodes;
+  const kinds: Readonly<Record<string, string>> = words.kinds;
+  return (
+    <section class="card" aria-labelledby="events-title">
+      <h2 id="events-title">{page.said}</h2>
+      <table class="stacked">
+        <thead>
+          <tr>
+            <th scope="col">{words.time}</th>
+            <th scope="col">{words.what}</th>
+            <th scope="col">{words.detail}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {events.map(({ atMs, kind, detail }) => (
+            <tr>
+              <th scope="row">{format.dateTime(atMs)}</th>
+              <td data-label={words.what}>{Object.hasOwn(kinds, kind) ? kinds[kind] : kind}</td>
+              <td data-label={words.detail}>
+                <code class="node-words" dir="ltr">
+                  {JSON.stringify(detail)}
+                </code>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
