@@ -105,6 +105,7 @@ test("every route of the web floor that shows a page is in the table of pages", 
   const known = new Set(
     pagesOf({
       meter: "m",
+      node: { id: "n", meter: "m" },
       account: 1,
       tariff: 1,
       version: "2026-01-01",

@@ -4,6 +4,8 @@ import { join } from "node:path";
 /** Examples of what pages show, by what they are known as in a box; what it has none of is left out. */
 export interface PageIds {
   readonly meter: string;
+  /** A device, and a meter that it carries. */
+  readonly node?: { readonly id: string; readonly meter: string } | undefined;
   readonly account: number;
   readonly tariff: number;
   readonly version?: string | undefined;
@@ -50,6 +52,8 @@ export function pagesOf(ids: PageIds): AppPage[] {
     ["meter", "/meters/:id", `/meters/${meter}`],
     ["meter-delete", "/meters/:id/delete", `/meters/${meter}/delete`],
     ["meter-replace", "/meters/:id/replace", `/meters/${meter}/replace`],
+    ["node", "/nodes/:node", ids.node && `/nodes/${ids.node.id}`],
+    ["node-reset", "/nodes/:node/reset", ids.node && `/nodes/${ids.node.id}/reset?meter=${ids.node.meter}`],
     ["combined-meters", "/combined-meters", "/combined-meters"],
     ["common-areas", "/common-areas", "/common-areas"],
     ["bills", "/bills", "/bills"],
@@ -166,7 +170,7 @@ interface LedgerJson {
 
 /** Finds examples of everything in a box through its REST interface. */
 export async function findPageIds(json: <T>(path: string) => Promise<T>): Promise<PageIds> {
-  const devices = await json<{ device_id: string }[]>("/api/devices");
+  const devices = await json<{ device_id: string; node: string | null }[]>("/api/devices");
   const accounts = await json<Named[]>("/api/accounts");
   const tariffs = await json<(Named & { effective_from: string | null })[]>("/api/tariffs");
   const documents = await json<DocumentJson[]>("/api/documents");
@@ -184,8 +188,10 @@ export async function findPageIds(json: <T>(path: string) => Promise<T>): Promis
   );
   const draft = bills.flat().find(({ status }) => status === "ready");
   const versioned = tariffs.find(({ effective_from }) => effective_from !== null);
+  const carried = devices.find(({ node }) => node !== null);
   return {
     meter: devices[0]?.device_id ?? "",
+    node: carried?.node ? { id: carried.node, meter: carried.device_id } : undefined,
     account,
     tariff: versioned?.id ?? tariffs[0]?.id ?? 1,
     version: versioned?.effective_from ?? undefined,

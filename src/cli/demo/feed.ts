@@ -3,11 +3,11 @@ import type { Reading } from "../../domain/reading.ts";
 import { findMeter } from "../../store/meters.ts";
 import type { Store } from "../../store/open.ts";
 import { latestReading } from "../../store/readings.ts";
+import { answerCommands } from "./answer.ts";
 import { DEMO_METERS, type DemoMeter, type House, loadHouse } from "./house.ts";
-import { SILENT_METER } from "./past.ts";
+import { NODE, SILENT_METER } from "./past.ts";
 import { type RegisterShift, readingAt } from "./reading.ts";
 
-const NODE = "demo-house";
 const LIVE_MS = 1000;
 
 /** Publishes the house through the broker like any node, a reading a second of each meter but the silent one; gives what ends it. */
@@ -16,6 +16,7 @@ export async function startFeed(
   store: Store,
 ): Promise<() => Promise<void>> {
   const client = await connectAsync({ ...broker, clientId: NODE, keepalive: 30 });
+  await answerCommands(client, NODE);
   const house = await loadHouse();
   const meters = DEMO_METERS.filter(({ deviceId }) => deviceId !== SILENT_METER).map((meter) => ({
     meter,

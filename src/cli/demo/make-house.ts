@@ -1,4 +1,5 @@
-import { setUp } from "../../actions/set-up.ts";
+import { configureNode } from "../../actions/configure-node.ts";
+import { OWNER, setUp } from "../../actions/set-up.ts";
 import { systemClock } from "../../clock.ts";
 import { openFolder, openReadings } from "../../data-folder.ts";
 import { AppError } from "../../domain/error.ts";
@@ -11,7 +12,7 @@ import { markFolder, readFolder } from "../../store/property.ts";
 import { hasReadings } from "../../store/readings.ts";
 import { billMonths } from "./bills.ts";
 import { settleHouse } from "./landlord.ts";
-import { writePast } from "./past.ts";
+import { NODE, writePast } from "./past.ts";
 
 const ZONE = "Europe/Paris";
 const BILLED_MONTHS = 3;
@@ -50,6 +51,7 @@ async function furnish(store: Store, keeper: ReadingKeeper): Promise<void> {
   const fromMs = months[0]?.fromMs ?? nowMs;
   const resetMs = (months.at(-1)?.fromMs ?? nowMs) + RESET_AFTER_MS;
   const cast = settleHouse(box, localDate(fromMs, ZONE).toString());
+  configureNode(box, NODE, { intervalS: 1, deltaW: null, meters: null }, OWNER);
   const readings = await writePast(store, { fromMs, nowMs, resetMs });
   await store.works.run(() => keeper.sealAll());
   await billMonths(

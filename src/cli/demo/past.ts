@@ -7,7 +7,8 @@ import { type RegisterShift, readingAt } from "./reading.ts";
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
-const NODE = "demo-house";
+/** The device that carries all of them. */
+export const NODE = "demo-house";
 
 /** The meter that has not been heard for a day and a half. */
 export const SILENT_METER = "pump";
