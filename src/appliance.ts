@@ -1,6 +1,7 @@
 // Past 300 lines: every part of the box is put together, started and stopped here, in one order.
 import { findBillVersions } from "./actions/find-bill-versions.ts";
 import { LongWorks } from "./actions/long-work.ts";
+import { nodeAccess } from "./actions/node-access.ts";
 import type { Box, LiveReading } from "./actions/ports.ts";
 import { recordTelemetry, type TelemetryMessage } from "./actions/record-telemetry.ts";
 import { refuseMessage } from "./actions/refuse-message.ts";
@@ -21,7 +22,10 @@ import { startTimetable, type Timetable } from "./jobs/timetable.ts";
 import { logOf } from "./log.ts";
 import { postNtfy } from "./mail/ntfy.ts";
 import { Broker } from "./mqtt/broker.ts";
+import { CommandChannel } from "./mqtt/command-channel.ts";
+import { hearNode } from "./mqtt/hear-node.ts";
 import { MEMORY_LIMITS } from "./mqtt/limits.ts";
+import { takeAside, takeWaiting } from "./mqtt/take-telemetry.ts";
 import { parseTelemetry } from "./mqtt/telemetry.ts";
 import type { Arrival } from "./store/arrivals.ts";
 import { Backlogs } from "./store/backlogs.ts";
@@ -35,7 +39,9 @@ import { findProperty, markFolder, readFolder } from "./store/property.ts";
 import { hasReadings } from "./store/readings.ts";
 import { meterOfDevice } from "./store/replacements.ts";
 import { Sightings } from "./store/sightings.ts";
+import { correctWaiting } from "./store/waiting-nodes.ts";
 import { noticeText } from "./web/notice-text.ts";
+import { resetReason } from "./web/reset-reason.ts";
 import { serveWeb, type WebServer } from "./web/server.ts";
 
 /** How long a stop waits for the disk. */
@@ -121,8 +127,12 @@ export async function startAppliance(
             refusals: 1,
             isRegistered: findMeter(store, deviceId) !== undefined,
           }),
+        ...nodeAccess({ store, clock, sightings }),
+        setAside: (message, settle) => takeAside(box, message, settle),
         recordedNode: (deviceId) => meterOfDevice(store, deviceId)?.node,
         isNode: (clientId) => isNode(store, clientId),
+        hearEvent: (node, payload) => hearNode(box, node, payload),
+        noteOnline: (node) => commandsToNodes.online(node),
         log: (message) => logOf("mqtt").info(message),
       },
       {
@@ -131,6 +141,13 @@ export async function startAppliance(
         connectionsPerAddress: config["max-connections-per-address"],
       },
     );
+    const commandsToNodes = new CommandChannel({
+      store,
+      clock,
+      connectionOf: (node, verb) => broker.connectionOf(node, verb),
+      log: (message) => logOf("mqtt").error(message),
+    });
+    undo.unshift(() => commandsToNodes.stop());
     const longWorks = new LongWorks(config.data, () => clock.nowMs());
     undo.unshift(() => longWorks.close());
     const box: Box = {
@@ -145,6 +162,8 @@ export async function startAppliance(
         sightings.find(deviceId)?.lastSeenMs ?? findMeter(store, deviceId)?.lastSeenMs ?? undefined,
       backlogMs: (meterNumber) => backlogs.lastMs(meterNumber),
       presence: broker.presence,
+      nodeLinks: broker.nodeLinks,
+      recordWaiting: (message, settle) => takeWaiting(box, message, settle),
       folder: readFolder(store).kind,
       dataFolder: config.data,
       ...asked,
@@ -194,7 +213,11 @@ export async function startAppliance(
     isListening = true;
     undo.unshift(() => broker.close());
     const openAddresses = reachable(config.http.host).map((host) => `http://${host}:${web.port}`);
-    const timetable = startTimetable(box, (items) => noticeText(box, items, openAddresses[0] ?? ""));
+    const timetable = startTimetable(
+      box,
+      (items) => noticeText(box, items, openAddresses[0] ?? ""),
+      (facts) => resetReason(box, facts),
+    );
     undo.unshift(watchClock(box), correctReceiptsOf(box));
     const farewell = config.mdns
       ? announce({
@@ -215,7 +238,10 @@ export async function startAppliance(
         open: openAddresses,
       },
       stop: (webStopped) =>
-        stopAppliance({ box, broker, web, timetable, commands, keeper, folder, farewell }, webStopped),
+        stopAppliance(
+          { box, broker, commandsToNodes, web, timetable, commands, keeper, folder, farewell },
+          webStopped,
+        ),
     };
   } catch (error) {
     for (const close of undo) await close();
@@ -226,6 +252,7 @@ export async function startAppliance(
 interface RunningParts {
   readonly box: Box;
   readonly broker: Broker;
+  readonly commandsToNodes: CommandChannel;
   readonly web: WebServer;
   readonly timetable: Timetable;
   readonly commands: CommandServer;
@@ -237,6 +264,7 @@ interface RunningParts {
 
 async function stopAppliance(parts: RunningParts, webStopped?: () => void): Promise<void> {
   const { box, broker, web, timetable, commands, keeper, folder } = parts;
+  parts.commandsToNodes.stop();
   const saidFarewell = parts.farewell?.();
   broker.stopAccepting();
   // A disk that takes nothing must not keep the box from stopping: what waits is not acknowledged then.
@@ -289,6 +317,7 @@ function correctReceiptsOf(box: Box): () => void {
       .run(async () => {
         await box.sealAll();
         const readings = await correctReceipts(box.store, deltaMs, sinceMs);
+        correctWaiting(box.store, deltaMs, sinceMs);
         logOf("clock").info("{readings} times of receipt were corrected", { readings });
       })
       .catch((error: unknown) =>

@@ -39,7 +39,7 @@ interface Batch {
 }
 
 /** Strangers may be many and talk fast: so many milliseconds of them share one write. */
-const GATHER_MS = 250;
+const GATHER_MS = 100;
 
 const gathering = new WeakMap<Store, Batch>();
 

@@ -1,11 +1,13 @@
 import { Cron } from "croner";
 import { attentionItems } from "../actions/attention.ts";
 import { chargeLateFees } from "../actions/charge-late-fees.ts";
+import { expireAside, takeInAccepted } from "../actions/decide-waiting.ts";
 import { deliverMails, settleMails } from "../actions/deliver-mails.ts";
 import { draftBill, monthsToDraft } from "../actions/draft-bill.ts";
 import type { Box, NoticeWriter } from "../actions/ports.ts";
 import { renderDocuments, runBilling } from "../actions/run-billing.ts";
 import { saveSightings } from "../actions/save-sightings.ts";
+import { type ResetWriter, settleResets } from "../actions/settle-resets.ts";
 import { settleAnnouncedSwaps } from "../actions/swap-meter.ts";
 import { settleNotices, tellAttention } from "../actions/tell-attention.ts";
 import { logOf } from "../log.ts";
@@ -19,7 +21,7 @@ export interface Timetable {
 }
 
 /** Starts the jobs. */
-export function startTimetable(box: Box, writeNotice: NoticeWriter): Timetable {
+export function startTimetable(box: Box, writeNotice: NoticeWriter, writeReset: ResetWriter): Timetable {
   let isStopping = false;
   const stopping = new AbortController();
   settleMails(box);
@@ -67,6 +69,11 @@ export function startTimetable(box: Box, writeNotice: NoticeWriter): Timetable {
       tellAttention(box, attentionItems(box), writeNotice, stopping.signal),
     ),
     on("*/5 * * * * *", "settle the swaps that were announced", () => settleAnnouncedSwaps(box)),
+    on("*/5 * * * * *", "take in what devices sent that were accepted since", () =>
+      takeInAccepted(box, () => isStopping),
+    ),
+    on("30 * * * * *", "delete what waited for too long", () => expireAside(box)),
+    on("*/10 * * * * *", "settle the resets that were asked for", () => settleResets(box, writeReset)),
     on("*/5 * * * * *", "look at the clock", () => box.clock.tick()),
     // Seldom, to spare an SD card; it is saved with every seal as well.
     on("0 */10 * * * *", "save what changes with every message", () => saveSightings(box)),

@@ -6,8 +6,8 @@ export interface MeterboxTopic {
   readonly kind: "telemetry" | "status" | "event" | "cmd" | "other";
   /** Whether the id can be a device's. */
   readonly isOfDevice: boolean;
-  /** Of a command what it asks for; else empty. */
-  readonly verb: string;
+  /** Of a command what it asks for. */
+  readonly verb?: string;
 }
 
 const PREFIX = "smartmeter/";
@@ -19,7 +19,7 @@ export function parseTopic(topic: string): MeterboxTopic | undefined {
   const isOfDevice = isDeviceId(id);
   if (kind === "cmd") return { id, kind, isOfDevice, verb: rest.join("/") };
   const isPlain = rest.length === 0 && (kind === "telemetry" || kind === "status" || kind === "event");
-  return { id, kind: isPlain ? kind : "other", isOfDevice, verb: "" };
+  return { id, kind: isPlain ? kind : "other", isOfDevice };
 }
 
 /**
