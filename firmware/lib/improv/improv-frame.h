@@ -42,10 +42,10 @@ class ImprovParser {
   /** Takes the next byte; after `frame`, `frame()` is whole until the next byte. */
   Found take(uint8_t byte);
   const ImprovFrame& frame() const { return frame_; }
+  /** Forgets the beginning of a packet. */
+  void reset() { position_ = 0; }
 
  private:
-  Found back(uint8_t byte);
-
   ImprovFrame frame_;
   size_t position_ = 0;
   uint8_t sum_ = 0;

@@ -62,12 +62,13 @@ class Improv {
   void stepScan(uint64_t nowMs);
   void sendState();
   void sendError(ImprovError error);
-  void sendPage(ImprovCommand command, const std::string& url);
+  void sendPage(ImprovCommand command);
 
   enum class Phase { resting, connecting, findingPage };
 
   ImprovHost& host_;
   ImprovParser parser_;
+  uint64_t heardAtMs_ = 0;
   Phase phase_ = Phase::resting;
   uint64_t phaseBeganMs_ = 0;
   bool isScanning_ = false;
