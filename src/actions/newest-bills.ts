@@ -1,5 +1,6 @@
 import { type InvoiceState, invoiceState, type LedgerEntry } from "../domain/ledger.ts";
 import { settle } from "../domain/settlement.ts";
+import { keeping } from "../store/kept.ts";
 import type { Store } from "../store/open.ts";
 
 /** The invoice that was issued to an account last, and how it stands. Minor units. */
@@ -20,15 +21,7 @@ interface Row extends Omit<NewestBill, "totalMinor" | "state"> {
   readonly isDelivered: number;
 }
 
-/**
- * The newest invoice of each account as it stands on a local date, by account, without reading the documents before it: of
- * those it is only known when they were issued, which is how they are settled in order.
- */
-export function newestBills(
-  store: Store,
-  ledgers: ReadonlyMap<number, readonly LedgerEntry[]>,
-  today: string,
-): ReadonlyMap<number, NewestBill> {
+const newestRows = keeping((store: Store) => {
   const rows = store
     .statement(
       `SELECT account, chain_index AS chainIndex, number, from_ms AS fromMs, to_ms AS toMs, currency,
@@ -44,6 +37,19 @@ export function newestBills(
        FROM documents WHERE kind = 'credit-note'`,
     )
     .all() as { chainIndex: number; credits: number; isFull: number | null; issuedOn: string }[];
+  return { rows, notes };
+});
+
+/**
+ * The newest invoice of each account as it stands on a local date, by account, without reading the documents before it: of
+ * those it is only known when they were issued, which is how they are settled in order.
+ */
+export function newestBills(
+  store: Store,
+  ledgers: ReadonlyMap<number, readonly LedgerEntry[]>,
+  today: string,
+): ReadonlyMap<number, NewestBill> {
+  const { rows, notes } = newestRows(store);
   const credits = new Map(notes.map(({ chainIndex, credits: of }) => [chainIndex, of]));
   const taken = new Set(
     notes.filter(({ isFull, issuedOn }) => isFull === 1 && issuedOn <= today).map(({ credits: of }) => of),

@@ -13,7 +13,7 @@ function watched(options: Parameters<typeof testMachine>[0] = {}) {
   const stop = watchClock(box);
   const incidents = () =>
     listIncidents(box.store, 10)
-      .reverse()
+      .toReversed()
       .map(({ kind, detail }) => [kind, detail]);
   return { machine, box, stop, incidents };
 }

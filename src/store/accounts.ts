@@ -9,6 +9,7 @@ import { markAllAccountDraftsStale } from "./account-drafts.ts";
 import { accountContracted, accountGiven, accounts, assignments, confirmations } from "./account-schema.ts";
 import { accountDrafts } from "./document-schema.ts";
 import type { GivenValue } from "./given-values.ts";
+import { keeping } from "./kept.ts";
 import { type Store, written } from "./open.ts";
 
 const storedCycle: z.ZodType<Cycle, unknown> = z.discriminatedUnion("every", [
@@ -41,15 +42,15 @@ function queriesOf(store: Store): ReturnType<typeof built> {
 }
 
 /** All accounts, closed ones too, in the order in which they were added. */
-export function listAccounts(store: Store): Account[] {
+export const listAccounts = keeping((store: Store): readonly Account[] => {
   return queriesOf(store).all.all().map(accountOf);
-}
+});
 
 /** The account of that id, or undefined. */
-export function findAccount(store: Store, id: number): Account | undefined {
+export const findAccount = keeping((store: Store, id: number): Account | undefined => {
   const row = queriesOf(store).one.get({ id });
   return row && accountOf(row);
-}
+});
 
 /** The account of that id; throws `not-found`. */
 export function requireAccount(store: Store, id: number): Account {
@@ -107,35 +108,37 @@ export function deleteAccount(store: Store, id: number): void {
 
 const ASSIGNMENT = "SELECT id, meter, account, from_ms AS fromMs, to_ms AS toMs FROM assignments";
 
+const readAssignments = keeping(
+  (store: Store, account: number | null, meter: number | null): readonly Assignment[] => {
+    const [column, value] = meter === null ? ["account", account] : ["meter", meter];
+    const condition = value === null ? "" : `WHERE ${column} = ?`;
+    const rows = store.statement(`${ASSIGNMENT} ${condition} ORDER BY from_ms, id`);
+    return (value === null ? rows.all() : rows.all(value)) as Assignment[];
+  },
+);
+
 /** Assignments, of an account or of a meter where they are named, oldest first. */
 export function listAssignments(
   store: Store,
   { account, meter }: { readonly account?: number; readonly meter?: number } = {},
-): Assignment[] {
-  const order = "ORDER BY from_ms, id";
-  if (meter !== undefined) {
-    const ofMeter = store.statement(`${ASSIGNMENT} WHERE meter = ? ${order}`).all(meter) as Assignment[];
-    return account === undefined ? ofMeter : ofMeter.filter((one) => one.account === account);
-  }
-  return account === undefined
-    ? (store.statement(`${ASSIGNMENT} ${order}`).all() as Assignment[])
-    : (store.statement(`${ASSIGNMENT} WHERE account = ? ${order}`).all(account) as Assignment[]);
+): readonly Assignment[] {
+  if (account === undefined || meter === undefined)
+    return readAssignments(store, account ?? null, meter ?? null);
+  return readAssignments(store, null, meter).filter((one) => one.account === account);
 }
 
 /** The assignments of an account that touch a span, oldest first. */
-export function assignmentsIn(store: Store, account: number, { fromMs, toMs }: Span): Assignment[] {
-  return store
-    .statement(
-      `${ASSIGNMENT} WHERE account = ? AND from_ms < ? AND (to_ms IS NULL OR to_ms > ?) ORDER BY from_ms, id`,
-    )
-    .all(account, toMs, fromMs) as Assignment[];
+export function assignmentsIn(store: Store, account: number, span: Span): Assignment[] {
+  return listAssignments(store, { account }).filter(
+    ({ fromMs, toMs }) => fromMs < span.toMs && (toMs === null || toMs > span.fromMs),
+  );
 }
 
 /** Whose a meter is at an instant; undefined where it is nobody's. */
 export function accountOfMeter(store: Store, meter: number, atMs: number): Account | undefined {
-  const found = store
-    .statement(`${ASSIGNMENT} WHERE meter = ? AND from_ms <= ? AND (to_ms IS NULL OR to_ms > ?)`)
-    .get(meter, atMs, atMs) as Assignment | undefined;
+  const found = listAssignments(store, { meter }).find(
+    ({ fromMs, toMs }) => fromMs <= atMs && (toMs === null || toMs > atMs),
+  );
   return found && requireAccount(store, found.account);
 }
 
@@ -162,22 +165,22 @@ export function deleteAssignment(store: Store, id: number): void {
 export type Confirmation = typeof confirmations.$inferSelect;
 
 /** Whether somebody vouches for a meter towards an account. */
-export function isConfirmed(store: Store, meter: number, account: number): boolean {
+export const isConfirmed = keeping((store: Store, meter: number, account: number): boolean => {
   return (
     store.statement("SELECT 1 FROM confirmations WHERE meter = ? AND account = ?").get(meter, account) !==
     undefined
   );
-}
+});
 
 /** What is vouched for towards an account, by meter number. */
-export function listConfirmations(store: Store, account: number): Confirmation[] {
+export const listConfirmations = keeping((store: Store, account: number): readonly Confirmation[] => {
   return store.db
     .select()
     .from(confirmations)
     .where(eq(confirmations.account, account))
     .orderBy(asc(confirmations.meter))
     .all();
-}
+});
 
 /** Keeps a confirmation; the one that is there already stays as it is. Drafts are to be computed again. */
 export function putConfirmation(store: Store, confirmation: Confirmation): void {
@@ -186,7 +189,7 @@ export function putConfirmation(store: Store, confirmation: Confirmation): void 
 }
 
 /** What an account's own contract says, by quantity, each oldest first; nothing of what its meters' say. */
-export function accountContractedOf(store: Store, account: number): ContractedQuantity[] {
+export const accountContractedOf = keeping((store: Store, account: number): readonly ContractedQuantity[] => {
   return store.db
     .select()
     .from(accountContracted)
@@ -198,7 +201,7 @@ export function accountContractedOf(store: Store, account: number): ContractedQu
       from: effectiveFrom || null,
       micros: BigInt(micros),
     }));
-}
+});
 
 /** Keeps a contracted quantity of an account from its date on; drafts are to be computed again. */
 export function putAccountContracted(store: Store, account: number, contracted: ContractedQuantity): void {
@@ -230,7 +233,7 @@ export function deleteAccountContracted(
 }
 
 /** All values that were given to an account itself, oldest period first. */
-export function listAccountGiven(store: Store, account: number): GivenValue[] {
+export const listAccountGiven = keeping((store: Store, account: number): readonly GivenValue[] => {
   return store.db
     .select()
     .from(accountGiven)
@@ -238,7 +241,7 @@ export function listAccountGiven(store: Store, account: number): GivenValue[] {
     .orderBy(asc(accountGiven.periodFrom), asc(accountGiven.component))
     .all()
     .map(({ periodFrom, component, valueE10 }) => ({ periodFrom, component, valueE10: BigInt(valueE10) }));
-}
+});
 
 /** What was given to an account itself for the period that begins on a date; nothing of its meters' or the property's. */
 export function accountGivenOf(store: Store, account: number, periodFrom: string): GivenValues {

@@ -1,4 +1,5 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
+import { keeping } from "./kept.ts";
 import { type Store, written } from "./open.ts";
 import { announcedSwaps } from "./replacement-schema.ts";
 
@@ -18,24 +19,24 @@ export interface AnnouncedSwap {
 }
 
 /** Everything that was announced for a meter, oldest first. */
-export function listSwaps(store: Store, meter: number): AnnouncedSwap[] {
+export const listSwaps = keeping((store: Store, meter: number): readonly AnnouncedSwap[] => {
   return store.db
     .select()
     .from(announcedSwaps)
     .where(eq(announcedSwaps.meter, meter))
     .orderBy(asc(announcedSwaps.id))
     .all();
-}
+});
 
 /** Those of which no decision has come yet, of all meters. */
-export function waitingSwaps(store: Store): AnnouncedSwap[] {
+export const waitingSwaps = keeping((store: Store): readonly AnnouncedSwap[] => {
   return store.db
     .select()
     .from(announcedSwaps)
     .where(and(isNull(announcedSwaps.decision), isNull(announcedSwaps.withdrawnAtMs)))
     .orderBy(asc(announcedSwaps.id))
     .all();
-}
+});
 
 /** Adds one, durably, and gives it with its id. */
 export function addSwap(store: Store, swap: Omit<AnnouncedSwap, "id" | "withdrawnAtMs">): AnnouncedSwap {

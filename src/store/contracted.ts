@@ -1,11 +1,12 @@
 import { and, eq } from "drizzle-orm";
 import type { ContractedQuantity } from "../domain/rating-input.ts";
 import { markMeterDraftsStale } from "./drafts.ts";
+import { keeping } from "./kept.ts";
 import { contractedQuantities } from "./meter-schema.ts";
 import type { Store } from "./open.ts";
 
 /** A meter's contracted quantities by name, each oldest first. */
-export function listContracted(store: Store, meter: number): ContractedQuantity[] {
+export const listContracted = keeping((store: Store, meter: number): readonly ContractedQuantity[] => {
   const rows = store
     .statement(
       `SELECT quantity, effective_from AS effectiveFrom, micros FROM contracted_quantities
@@ -17,7 +18,7 @@ export function listContracted(store: Store, meter: number): ContractedQuantity[
     from: effectiveFrom || null,
     micros: BigInt(micros),
   }));
-}
+});
 
 /** Keeps a contracted quantity from its date on; the meter's drafts are to be computed again. */
 export function putContracted(store: Store, meter: number, contracted: ContractedQuantity): void {

@@ -1,6 +1,7 @@
 import { billingPeriod } from "../document-form/figures.ts";
 import type { BillingPeriod } from "../domain/proration.ts";
 import { type DocumentHead, type DocumentsOf, documentHeads } from "./documents.ts";
+import { keeping } from "./kept.ts";
 import type { Store } from "./open.ts";
 
 /** What lists say of a document that does not stand in columns of its row. */
@@ -31,16 +32,23 @@ export type DatedDocument = DocumentHead & Dates;
 const found = new WeakMap<Store, Map<string, Dates>>();
 
 /** Documents with their dates in the order of the chain, without reading them whole. */
-export function datedDocuments(store: Store, of: DocumentsOf = {}): DatedDocument[] {
-  const known = found.get(store) ?? new Map<string, Dates>();
-  found.set(store, known);
-  return documentHeads(store, of).map((head) => {
-    const key = `${head.chainIndex}/${head.hash}`;
-    const dates = known.get(key) ?? datesOf(store, head.chainIndex);
-    known.set(key, dates);
-    return { ...head, ...dates };
-  });
+export function datedDocuments(store: Store, { account, kind }: DocumentsOf = {}): readonly DatedDocument[] {
+  return readDated(store, account ?? null, kind ?? null);
 }
+
+const readDated = keeping(
+  (store: Store, account: number | null, kind: DocumentHead["kind"] | null): readonly DatedDocument[] => {
+    const known = found.get(store) ?? new Map<string, Dates>();
+    found.set(store, known);
+    const of = { ...(account === null ? {} : { account }), ...(kind === null ? {} : { kind }) };
+    return documentHeads(store, of).map((head) => {
+      const key = `${head.chainIndex}/${head.hash}`;
+      const dates = known.get(key) ?? datesOf(store, head.chainIndex);
+      known.set(key, dates);
+      return { ...head, ...dates };
+    });
+  },
+);
 
 interface Row {
   readonly issuedOn: string;

@@ -1,12 +1,13 @@
 import { asc, eq } from "drizzle-orm";
 import type { Decision, Verdict } from "../domain/event.ts";
+import { keeping } from "./kept.ts";
 import { decisions } from "./meter-schema.ts";
 import { type Store, written } from "./open.ts";
 
 type Row = typeof decisions.$inferSelect;
 
 /** All that was ever decided about a meter's breaks, oldest first. */
-export function listDecisions(store: Store, meter: number): Decision[] {
+export const listDecisions = keeping((store: Store, meter: number): readonly Decision[] => {
   // Asked of every meter by every page that shows what is unsealed, and most meters have none.
   if (!store.statement("SELECT 1 FROM decisions WHERE meter = ? LIMIT 1").get(meter)) return [];
   return store.db
@@ -16,7 +17,7 @@ export function listDecisions(store: Store, meter: number): Decision[] {
     .orderBy(asc(decisions.id))
     .all()
     .map(decisionOf);
-}
+});
 
 /** Adds a decision and gives it back; durable. */
 export function addDecision(store: Store, meter: number, decision: Omit<Decision, "id">): Decision {

@@ -3,6 +3,7 @@ import { and, asc, desc, eq, gt, inArray, lte, notExists, or, sql } from "drizzl
 import { type Delivery, LONGEST_WAIT_MS } from "../domain/delivery.ts";
 import { mailDomain } from "../domain/mail-address.ts";
 import { deliveries } from "./document-schema.ts";
+import { keeping } from "./kept.ts";
 import { findMailSettings } from "./mail-settings.ts";
 import { type Store, written } from "./open.ts";
 
@@ -109,10 +110,10 @@ export function mailedNumber(store: Store, { document }: Pick<Delivery, "documen
 }
 
 /** How many mails wait to be sent. */
-export function countQueued(store: Store): number {
+export const countQueued = keeping((store: Store): number => {
   const row = store.statement("SELECT count(*) AS waiting FROM deliveries WHERE state = 'queued'").get();
   return (row as { waiting: number }).waiting;
-}
+});
 
 /** The mail of that number, or undefined. */
 export function findDelivery(store: Store, id: number): Delivery | undefined {

@@ -4,6 +4,7 @@ import { AppError } from "../domain/error.ts";
 import { NO_CURRENCY } from "../domain/money.ts";
 import { documentText, FIRST_PREVIOUS_HASH, sha256 } from "./document-hash.ts";
 import type { documents } from "./document-schema.ts";
+import { keeping } from "./kept.ts";
 import type { Store } from "./open.ts";
 
 type Row = typeof documents.$inferSelect;
@@ -157,18 +158,21 @@ export function listDocuments(store: Store, of: DocumentsOf = {}): StoredDocumen
 }
 
 /** What can be said of documents without reading them, in the order of the chain. */
-export function documentHeads(store: Store, of: DocumentsOf = {}): DocumentHead[] {
-  // Out of the index alone: the planner takes it by itself only where an account is asked for.
-  const all = `SELECT ${HEAD} FROM documents INDEXED BY documents_heads`;
-  const whose = of.account === undefined ? "" : "account = :account AND ";
-  const rows = store
-    .statement(`${all} WHERE ${whose}(:kind IS NULL OR kind = :kind) ORDER BY chain_index`)
-    .all({ kind: of.kind ?? null, ...(of.account === undefined ? {} : { account: of.account }) }) as Omit<
-    Row,
-    "document" | "pdf"
-  >[];
-  return rows.map((row) => ({ ...row, totalMinor: BigInt(row.totalMinor) }));
+export function documentHeads(store: Store, { account, kind }: DocumentsOf = {}): readonly DocumentHead[] {
+  return readHeads(store, account ?? null, kind ?? null);
 }
+
+const readHeads = keeping(
+  (store: Store, account: number | null, kind: Kind | null): readonly DocumentHead[] => {
+    // Out of the index alone: the planner takes it by itself only where an account is asked for.
+    const all = `SELECT ${HEAD} FROM documents INDEXED BY documents_heads`;
+    const whose = account === null ? "" : "account = :account AND ";
+    const rows = store
+      .statement(`${all} WHERE ${whose}(:kind IS NULL OR kind = :kind) ORDER BY chain_index`)
+      .all({ kind, ...(account === null ? {} : { account }) }) as Omit<Row, "document" | "pdf">[];
+    return rows.map((row) => ({ ...row, totalMinor: BigInt(row.totalMinor) }));
+  },
+);
 
 /** An account's invoices in the order of the chain, those that were credited too. */
 export function invoicesOf(store: Store, account: number): StoredDocument<Invoice>[] {
@@ -234,9 +238,9 @@ export function documentsWithoutPdf(store: Store): number[] {
 }
 
 /** Since when nothing is issued, because the folder was restored and its last numbers are not confirmed; null: it is issued. */
-export function issuingLock(store: Store): number | null {
+export const issuingLock = keeping((store: Store): number | null => {
   const row = store.statement("SELECT restored_at_ms AS restoredAtMs FROM folder").get() as
     | { readonly restoredAtMs: number | null }
     | undefined;
   return row?.restoredAtMs ?? null;
-}
+});

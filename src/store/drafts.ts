@@ -3,6 +3,7 @@ import type { Bill } from "../domain/bill.ts";
 import type { Month, Span } from "../domain/period.ts";
 import { markAllAccountDraftsStale } from "./account-drafts.ts";
 import { toJson } from "./json.ts";
+import { keeping } from "./kept.ts";
 import { drafts } from "./meter-schema.ts";
 import type { Store } from "./open.ts";
 import { storedBill } from "./stored-bill.ts";
@@ -92,7 +93,7 @@ interface HeadRow {
 }
 
 /** A meter's drafts as lists show them, newest month first, without reading them whole. */
-export function listDraftHeads(store: Store, meter: number): DraftHead[] {
+export const listDraftHeads = keeping((store: Store, meter: number): readonly DraftHead[] => {
   const rows = store
     .statement(
       `SELECT month, document ->> '$.deviceId' AS deviceId, document ->> '$.status' AS status,
@@ -109,7 +110,7 @@ export function listDraftHeads(store: Store, meter: number): DraftHead[] {
     isRead: row.isRead !== 0,
     isRated: row.isRated !== 0,
   }));
-}
+});
 
 /** What lists show of a bill. */
 export function headOf(bill: Bill): DraftHead {
@@ -122,14 +123,14 @@ export function headOf(bill: Bill): DraftHead {
 }
 
 /** The months for which a meter has a draft that needs no computing. */
-export function freshDraftMonths(store: Store, meter: number): Set<Month> {
+export const freshDraftMonths = keeping((store: Store, meter: number): Set<Month> => {
   const rows = store.db
     .select({ month: drafts.month })
     .from(drafts)
     .where(and(eq(drafts.meter, meter), eq(drafts.stale, false)))
     .all();
   return new Set(rows.map((row) => row.month));
-}
+});
 
 /** Forgets the drafts of a meter whose readings are another one's now. */
 export function deleteMeterDrafts(store: Store, meter: number): void {

@@ -1,10 +1,9 @@
 import { INTERVAL_MS, type Interval, type Quality, quarterOf, worse } from "../domain/interval.ts";
 import type { Span } from "../domain/period.ts";
-import { keyOf } from "./blocks.ts";
 import { isCombined } from "./combined.ts";
 import { combinedEnergy, combinedExtent, combinedIntervals } from "./combined-energy.ts";
 import type { DerivedMeter } from "./derive.ts";
-import { storedIntervals, sumIntervals, sumStoredWh } from "./intervals.ts";
+import { storedEnds, storedIntervals, sumIntervals, sumStoredWh } from "./intervals.ts";
 import type { Store } from "./open.ts";
 import { overlayOf } from "./overlay.ts";
 
@@ -85,11 +84,7 @@ export function intervalsIn(store: Store, meter: DerivedMeter, span: Span): Inte
 /** From the beginning of a meter's first interval to the end of its last one; undefined where it has none. */
 export function energyExtent(store: Store, meter: DerivedMeter): Span | undefined {
   if (isCombined(store, meter.number)) return combinedExtent(store, meter.number, energyExtent);
-  const end = (direction: "ASC" | "DESC") =>
-    store
-      .statement(`SELECT key FROM intervals WHERE key >= ? AND key < ? ORDER BY key ${direction} LIMIT 1`)
-      .get(keyOf(meter.number, 0), keyOf(meter.number + 1, 0)) as { key: number } | undefined;
-  const stored = [end("ASC"), end("DESC")].flatMap((row) => (row ? [row.key - keyOf(meter.number, 0)] : []));
+  const stored = storedEnds(store, meter.number);
   const unsealed = overlayOf(store, meter).flatMap(({ intervals }) => [intervals[0], intervals.at(-1)]);
   const quarters = [...stored, ...unsealed.flatMap((interval) => (interval ? [interval.quarter] : []))];
   if (quarters.length === 0) return undefined;

@@ -1,6 +1,7 @@
 import { and, asc, eq, isNull, type SQL } from "drizzle-orm";
 import type { GivenValues } from "../domain/rating-input.ts";
 import { markAllDraftsStale, markMeterDraftsStale } from "./drafts.ts";
+import { keeping } from "./kept.ts";
 import { givenValues } from "./meter-schema.ts";
 import type { Store } from "./open.ts";
 
@@ -25,7 +26,7 @@ export function listGiven(store: Store, meter: number | null): GivenValue[] {
 }
 
 /** What holds for a meter in the period that begins on a date: its own values, else the property's. */
-export function givenFor(store: Store, meter: number, periodFrom: string): GivenValues {
+export const givenFor = keeping((store: Store, meter: number, periodFrom: string): GivenValues => {
   // The property's come first, so that the meter's own take their place.
   const rows = store
     .statement(
@@ -34,7 +35,7 @@ export function givenFor(store: Store, meter: number, periodFrom: string): Given
     )
     .all(periodFrom, meter) as Pick<typeof givenValues.$inferSelect, "component" | "valueE10">[];
   return new Map(rows.map(({ component, valueE10 }) => [component, BigInt(valueE10)]));
-}
+});
 
 /** Keeps a value in place of the one before; the drafts that it may change are to be computed again. */
 export function putGiven(store: Store, meter: number | null, value: GivenValue): void {

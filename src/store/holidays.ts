@@ -2,13 +2,14 @@ import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import type { HolidayLists } from "../domain/calendar.ts";
 import { markAllDraftsStale } from "./drafts.ts";
+import { keeping } from "./kept.ts";
 import type { Store } from "./open.ts";
 import { holidays } from "./tariff-schema.ts";
 
 const storedDates = z.array(z.string());
 
 /** All lists of holidays, each by year. */
-export function listHolidays(store: Store): HolidayLists {
+export const listHolidays = keeping((store: Store): HolidayLists => {
   const lists: Record<string, Record<string, readonly string[]>> = Object.create(null);
   const rows = store.statement("SELECT list, year, dates FROM holidays ORDER BY list, year").all();
   for (const row of rows as (typeof holidays.$inferSelect)[]) {
@@ -17,7 +18,7 @@ export function listHolidays(store: Store): HolidayLists {
     lists[row.list] = years;
   }
   return lists;
-}
+});
 
 /** The dates of a list in a year; undefined where they are not known. */
 export function findHolidays(store: Store, list: string, year: number): readonly string[] | undefined {

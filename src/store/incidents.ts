@@ -1,4 +1,5 @@
 import { desc, eq, lte } from "drizzle-orm";
+import { keeping } from "./kept.ts";
 import { incidents } from "./meter-schema.ts";
 import type { Store } from "./open.ts";
 
@@ -27,12 +28,16 @@ export function addIncident(store: Store, incident: Incident): void {
 }
 
 /** The latest incidents, newest first; of one kind where it is given. */
-export function listIncidents(store: Store, limit: number, kind?: string): Incident[] {
-  return store.db
+export function listIncidents(store: Store, limit: number, kind?: string): readonly Incident[] {
+  return readIncidents(store, limit, kind ?? null);
+}
+
+const readIncidents = keeping((store: Store, limit: number, kind: string | null): readonly Incident[] =>
+  store.db
     .select({ atMs: incidents.atMs, kind: incidents.kind, detail: incidents.detail })
     .from(incidents)
-    .where(kind === undefined ? undefined : eq(incidents.kind, kind))
+    .where(kind === null ? undefined : eq(incidents.kind, kind))
     .orderBy(desc(incidents.id))
     .limit(limit)
-    .all();
-}
+    .all(),
+);

@@ -1,5 +1,6 @@
 import { type Interval, QUALITIES, type Quality } from "../domain/interval.ts";
 import { keyOf } from "./blocks.ts";
+import { keeping } from "./kept.ts";
 import type { Store } from "./open.ts";
 
 /** What the intervals of a stretch say together. */
@@ -13,7 +14,7 @@ export interface IntervalSum {
 }
 
 /** The stored intervals of a meter from one quarter hour (included) to another, added up. */
-export function sumIntervals(store: Store, meter: number, from: number, to: number): IntervalSum {
+export const sumIntervals = keeping((store: Store, meter: number, from: number, to: number): IntervalSum => {
   const row = store
     .statement(
       `SELECT count(*) AS count, coalesce(sum(energy_wh), 0) AS energyWh, max(quality) AS quality,
@@ -32,21 +33,33 @@ export function sumIntervals(store: Store, meter: number, from: number, to: numb
     quality: row.quality === null ? null : (QUALITIES[row.quality] ?? null),
     hasPartial: row.hasPartial !== 0,
   };
-}
+});
 
 /** As `sumIntervals`, the energy alone, in half the time: null where there is no interval. */
-export function sumStoredWh(store: Store, meter: number, from: number, to: number): number | null {
+export const sumStoredWh = keeping((store: Store, meter: number, from: number, to: number): number | null => {
   const row = store
     .statement("SELECT sum(energy_wh) AS energyWh FROM intervals WHERE key >= ? AND key < ?")
     .get(keyOf(meter, from), keyOf(meter, to)) as { energyWh: number | null };
   return row.energyWh;
-}
+});
 
 /**
  * The stored intervals of a meter from one quarter hour (included) to another, in order. Energies alone are read in a
  * third of the time that rows take, and few intervals are not actual, not whole or not next to each other.
  */
-export function storedIntervals(store: Store, meter: number, from: number, to: number): Interval[] {
+export function storedIntervals(store: Store, meter: number, from: number, to: number): readonly Interval[] {
+  if (to - from <= TWO_DAYS) return ofDays(store, meter, from, to);
+  return to - from <= MONTH ? ofMonths(store, meter, from, to) : readIntervals(store, meter, from, to);
+}
+
+// Home asks of every meter for the same two days, bills and charts of some for the same month, again and again; more
+// would take much memory for what is rarely asked.
+const TWO_DAYS = 200;
+const MONTH = 3000;
+const ofDays = keeping(readIntervals, 100);
+const ofMonths = keeping(readIntervals, 12);
+
+function readIntervals(store: Store, meter: number, from: number, to: number): readonly Interval[] {
   const inSpan = "FROM intervals WHERE key >= ? AND key < ?";
   const span = [keyOf(meter, from), keyOf(meter, to)];
   const column = (name: string) =>
@@ -68,6 +81,15 @@ export function storedIntervals(store: Store, meter: number, from: number, to: n
     };
   });
 }
+
+/** The quarter hours of a meter's first and last stored interval; none where it has none. */
+export const storedEnds = keeping((store: Store, meter: number): readonly number[] => {
+  const end = (direction: "ASC" | "DESC") =>
+    store
+      .statement(`SELECT key FROM intervals WHERE key >= ? AND key < ? ORDER BY key ${direction} LIMIT 1`)
+      .get(keyOf(meter, 0), keyOf(meter + 1, 0)) as { key: number } | undefined;
+  return [end("ASC"), end("DESC")].flatMap((row) => (row ? [row.key - keyOf(meter, 0)] : []));
+});
 
 /** Puts intervals in place of those from one quarter hour (included) to another. */
 export function replaceIntervals(

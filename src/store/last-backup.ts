@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { keeping } from "./kept.ts";
 import type { Store } from "./open.ts";
 import { putSetting, readSetting } from "./settings.ts";
 
@@ -13,10 +14,10 @@ const storedBackup = z.object({ atMs: z.number(), bytes: z.number() });
 export type LastBackup = z.output<typeof storedBackup>;
 
 /** The last backup that this box knows of; undefined where it made none. */
-export function findLastBackup(store: Store): LastBackup | undefined {
+export const findLastBackup = keeping((store: Store): LastBackup | undefined => {
   const stored = readSetting(store, LAST_BACKUP);
   return stored === undefined ? undefined : storedBackup.parse(stored);
-}
+});
 
 /** Keeps that a backup was made. */
 export function putLastBackup(store: Store, backup: LastBackup): void {

@@ -1,5 +1,6 @@
 import { and, desc, eq, ne } from "drizzle-orm";
 import { isMeterBilled } from "./billed-spans.ts";
+import { keeping } from "./kept.ts";
 import { lateMerges } from "./meter-schema.ts";
 import type { Store } from "./open.ts";
 
@@ -40,7 +41,7 @@ export function noteRederived(store: Store, meter: number, atMs: number): void {
 }
 
 /** A meter's latest late merges, newest first. */
-export function listLateMerges(store: Store, meter: number, limit: number): LateMerge[] {
+export const listLateMerges = keeping((store: Store, meter: number, limit: number): readonly LateMerge[] => {
   return store.db
     .select()
     .from(lateMerges)
@@ -48,4 +49,4 @@ export function listLateMerges(store: Store, meter: number, limit: number): Late
     .orderBy(desc(lateMerges.id))
     .limit(limit)
     .all();
-}
+});

@@ -1,5 +1,6 @@
 import type { LedgerEntry } from "../domain/ledger.ts";
 import { ledger } from "./document-schema.ts";
+import { keeping } from "./kept.ts";
 import { type Store, written } from "./open.ts";
 
 type LedgerRow = typeof ledger.$inferSelect;
@@ -29,9 +30,9 @@ export function postEntry(
 }
 
 /** An account's entries in both books by effective date, then in the order in which they were posted. */
-export function listLedger(store: Store, account: number): LedgerEntry[] {
+export const listLedger = keeping((store: Store, account: number): readonly LedgerEntry[] => {
   return entries(store, "WHERE account = ? ORDER BY effective_on, id", account);
-}
+});
 
 /** The entries of all accounts whose effective date lies between two local dates, the end excluded; ordered alike. */
 export function listAllLedger(
@@ -63,18 +64,18 @@ export function findReversal(store: Store, id: number): LedgerEntry | undefined 
 }
 
 /** Which entry reverses each that is reversed, of all accounts. */
-export function reversalIds(store: Store): ReadonlyMap<number, number> {
+export const reversalIds = keeping((store: Store): ReadonlyMap<number, number> => {
   const rows = store.statement("SELECT reverses, id FROM ledger WHERE reverses IS NOT NULL").raw().all();
   return new Map(rows as [number, number][]);
-}
+});
 
 /** The currency of an account's latest entry; undefined where it has none. */
-export function currencyOfLedger(store: Store, account: number): string | undefined {
+export const currencyOfLedger = keeping((store: Store, account: number): string | undefined => {
   return store
     .statement("SELECT currency FROM ledger WHERE account = ? ORDER BY id DESC LIMIT 1")
     .pluck()
     .get(account) as string | undefined;
-}
+});
 
 /** The entry that was made together with another one in the other book: of a deposit that was applied; else undefined. */
 export function findTwin(store: Store, id: number): LedgerEntry | undefined {

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { MAIL_SECURITIES, type MailSettings } from "../domain/mail-settings.ts";
 import { settings } from "./box-schema.ts";
+import { keeping } from "./kept.ts";
 import type { Store } from "./open.ts";
 import { putSetting, readSetting } from "./settings.ts";
 
@@ -20,10 +21,10 @@ const storedMail = z.object({
 });
 
 /** How mail is sent, or undefined where nobody has set that up. */
-export function findMailSettings(store: Store): MailSettings | undefined {
+export const findMailSettings = keeping((store: Store): MailSettings | undefined => {
   const stored = readSetting(store, MAIL);
   return stored === undefined ? undefined : storedMail.parse(stored);
-}
+});
 
 /** Keeps how mail is sent, in place of what held before. */
 export function putMailSettings(store: Store, values: MailSettings, nowMs: number): void {

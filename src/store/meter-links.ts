@@ -8,30 +8,28 @@ import type { Span } from "../domain/period.ts";
 import { markAllAccountDraftsStale } from "./account-drafts.ts";
 import { commonAreas, meterParents, passThroughs } from "./account-schema.ts";
 import { toJson } from "./json.ts";
+import { keeping } from "./kept.ts";
 import { type Store, written } from "./open.ts";
 
 const LINK = "SELECT id, meter, parent, from_ms AS fromMs, to_ms AS toMs FROM meter_parents";
 
 /** Which meters lie behind which, oldest first. */
-export function listParentLinks(store: Store): ParentLink[] {
+export const listParentLinks = keeping((store: Store): readonly ParentLink[] => {
   return store.statement(`${LINK} ORDER BY from_ms, id`).all() as ParentLink[];
-}
+});
 
 /** The meters that lie behind a meter at some time of a span, oldest first. */
-export function childrenIn(store: Store, parent: number, { fromMs, toMs }: Span): ParentLink[] {
-  return store
-    .statement(
-      `${LINK} WHERE parent = ? AND from_ms < ? AND (to_ms IS NULL OR to_ms > ?) ORDER BY from_ms, id`,
-    )
-    .all(parent, toMs, fromMs) as ParentLink[];
+export function childrenIn(store: Store, parent: number, span: Span): ParentLink[] {
+  return listParentLinks(store).filter(
+    (link) => link.parent === parent && link.fromMs < span.toMs && (link.toMs ?? span.toMs) > span.fromMs,
+  );
 }
 
 /** The meter behind which a meter lies at an instant; undefined where it lies behind none. */
 export function parentOf(store: Store, meter: number, atMs: number): number | undefined {
-  const found = store
-    .statement(`${LINK} WHERE meter = ? AND from_ms <= ? AND (to_ms IS NULL OR to_ms > ?)`)
-    .get(meter, atMs, atMs) as ParentLink | undefined;
-  return found?.parent;
+  return listParentLinks(store).find(
+    (link) => link.meter === meter && link.fromMs <= atMs && (link.toMs === null || link.toMs > atMs),
+  )?.parent;
 }
 
 /** Puts a meter behind another one and gives the link with its id; drafts are to be computed again. */
@@ -62,9 +60,9 @@ function areaOf(row: typeof commonAreas.$inferSelect): CommonArea {
 }
 
 /** All common areas, ended ones too, in the order in which they were added. */
-export function listCommonAreas(store: Store): CommonArea[] {
+export const listCommonAreas = keeping((store: Store): readonly CommonArea[] => {
   return store.db.select().from(commonAreas).orderBy(asc(commonAreas.id)).all().map(areaOf);
-}
+});
 
 /** The common areas between a main meter and those behind it that touch a span. */
 export function commonAreasOf(store: Store, mainMeter: number, { fromMs, toMs }: Span): CommonArea[] {
@@ -106,9 +104,9 @@ function passThroughOf(row: typeof passThroughs.$inferSelect): PassThrough {
 }
 
 /** All utility's bills that were passed through, withdrawn ones too, in the order in which they were added. */
-export function listPassThroughs(store: Store): PassThrough[] {
+export const listPassThroughs = keeping((store: Store): readonly PassThrough[] => {
   return store.db.select().from(passThroughs).orderBy(asc(passThroughs.id)).all().map(passThroughOf);
-}
+});
 
 /** Adds a utility's bill and gives it with its id; drafts are to be computed again. */
 export function addPassThrough(store: Store, bill: Omit<PassThrough, "id">): PassThrough {

@@ -1,13 +1,14 @@
 import type { FolderKind, Property } from "../domain/property.ts";
 import { folder, property } from "./box-schema.ts";
+import { keeping } from "./kept.ts";
 import type { Store } from "./open.ts";
 
 /** The property, or undefined until somebody has set the box up. */
-export function findProperty(store: Store): Property | undefined {
+export const findProperty = keeping((store: Store): Property | undefined => {
   return store.statement("SELECT name, currency, time_zone AS timeZone, locale FROM property").get() as
     | Property
     | undefined;
-}
+});
 
 /** Writes the property down, for the first time or again. */
 export function putProperty(store: Store, values: Property, nowMs: number): void {

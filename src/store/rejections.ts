@@ -1,4 +1,5 @@
 import { and, desc, eq, lte, sql } from "drizzle-orm";
+import { keeping } from "./kept.ts";
 import { rejectedMessages, rejectionCounts } from "./meter-schema.ts";
 import type { Store } from "./open.ts";
 
@@ -56,17 +57,19 @@ export function storeRejections(
 }
 
 /** The counts kept so far. */
-export function listRejectionCounts(store: Store): RejectionCount[] {
+export const listRejectionCounts = keeping((store: Store): readonly RejectionCount[] => {
   return store.db.select().from(rejectionCounts).all();
-}
+});
 
 /** The latest messages of a device that were refused, newest first. */
-export function listRejectedMessages(store: Store, deviceId: string, limit: number): RejectedMessage[] {
-  return store.db
-    .select()
-    .from(rejectedMessages)
-    .where(eq(rejectedMessages.deviceId, deviceId))
-    .orderBy(desc(rejectedMessages.id))
-    .limit(limit)
-    .all();
-}
+export const listRejectedMessages = keeping(
+  (store: Store, deviceId: string, limit: number): readonly RejectedMessage[] => {
+    return store.db
+      .select()
+      .from(rejectedMessages)
+      .where(eq(rejectedMessages.deviceId, deviceId))
+      .orderBy(desc(rejectedMessages.id))
+      .limit(limit)
+      .all();
+  },
+);

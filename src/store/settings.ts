@@ -3,6 +3,7 @@ import { decimalInteger } from "../document-form/figures.ts";
 import { type BillingSettings, DEFAULT_BILLING } from "../domain/billing-settings.ts";
 import { settings } from "./box-schema.ts";
 import { toJson } from "./json.ts";
+import { keeping } from "./kept.ts";
 import type { Store } from "./open.ts";
 
 const BILLING = "billing";
@@ -39,9 +40,9 @@ const storedBilling = z.object({
 });
 
 /** How this property bills: what was set, and the defaults of everything else. */
-export function readBilling(store: Store): BillingSettings {
+export const readBilling = keeping((store: Store): BillingSettings => {
   return storedBilling.parse(readSetting(store, BILLING) ?? {});
-}
+});
 
 /** Keeps how this property bills, in place of what held before. */
 export function putBilling(store: Store, billing: BillingSettings, nowMs: number): void {

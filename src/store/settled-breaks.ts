@@ -2,6 +2,7 @@ import { isBreak, type SettledBreak, settleBreaks } from "../domain/event.ts";
 import type { Span } from "../domain/period.ts";
 import { listDecisions } from "./decisions.ts";
 import type { DerivedMeter } from "./derive.ts";
+import { keeping } from "./kept.ts";
 import { eventsIn } from "./meter-events.ts";
 import type { Store } from "./open.ts";
 
@@ -37,17 +38,15 @@ export function openBreaks(store: Store, meter: DerivedMeter, span: Span = EVER)
 }
 
 /** The newest of a meter's sealed breaks that are open: one look into an index, and up to an hour behind. */
-export function newestSealedOpenBreak(
-  store: Store,
-  meter: number,
-): { readonly kind: "drop" | "jump"; readonly afterMs: number } | undefined {
-  return store
-    .statement(
-      `SELECT kind, after_at_ms AS afterMs FROM events
-       WHERE meter = ? AND kind IN ('drop', 'jump') AND decision IS NULL ORDER BY after_at_ms DESC LIMIT 1`,
-    )
-    .get(meter) as { kind: "drop" | "jump"; afterMs: number } | undefined;
-}
+export const newestSealedOpenBreak = keeping(
+  (store: Store, meter: number): { readonly kind: "drop" | "jump"; readonly afterMs: number } | undefined =>
+    store
+      .statement(
+        `SELECT kind, after_at_ms AS afterMs FROM events
+         WHERE meter = ? AND kind IN ('drop', 'jump') AND decision IS NULL ORDER BY after_at_ms DESC LIMIT 1`,
+      )
+      .get(meter) as { kind: "drop" | "jump"; afterMs: number } | undefined,
+);
 
 function inactiveWhy(
   { inactive }: SettledBreak,

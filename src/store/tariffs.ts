@@ -5,6 +5,7 @@ import { readTariff } from "../tariff-form/read.ts";
 import { writeTariffVersion } from "../tariff-form/write.ts";
 import { accounts } from "./account-schema.ts";
 import { markAllDraftsStale } from "./drafts.ts";
+import { keeping } from "./kept.ts";
 import { meters } from "./meter-schema.ts";
 import { forgetMeters } from "./meters.ts";
 import { type Store, written } from "./open.ts";
@@ -27,7 +28,7 @@ export function listTariffs(store: Store): Tariff[] {
   return tariffRows(store).map((row) => withVersions(store, row));
 }
 
-function tariffRows(store: Store): Omit<Tariff, "versions">[] {
+const tariffRows = keeping((store: Store): readonly Omit<Tariff, "versions">[] => {
   const rows = store
     .statement(
       `SELECT id, name, is_default AS isDefault FROM tariffs
@@ -35,14 +36,14 @@ function tariffRows(store: Store): Omit<Tariff, "versions">[] {
     )
     .all() as { id: number; name: string; isDefault: number }[];
   return rows.map(({ id, name, isDefault }) => ({ id, name, isDefault: isDefault !== 0 }));
-}
+});
 
 function withVersions(store: Store, tariff: Omit<Tariff, "versions">): Tariff {
   return { ...tariff, versions: versionsInForce(store, tariff.id).map(({ version }) => version) };
 }
 
 /** A tariff's versions in force, oldest first. */
-export function versionsInForce(store: Store, tariffId: number): StoredVersion[] {
+export const versionsInForce = keeping((store: Store, tariffId: number): readonly StoredVersion[] => {
   const rows = store
     .statement(
       `SELECT id, currency, document FROM tariff_versions
@@ -50,7 +51,7 @@ export function versionsInForce(store: Store, tariffId: number): StoredVersion[]
     )
     .all(tariffId) as VersionRow[];
   return rows.map((row) => ({ id: row.id, version: versionOf(store, row) }));
-}
+});
 
 type VersionRow = Pick<typeof tariffVersions.$inferSelect, "id" | "currency" | "document">;
 

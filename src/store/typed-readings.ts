@@ -1,5 +1,6 @@
 import { asc, eq } from "drizzle-orm";
 import type { WalkedRegister } from "../domain/register-walk.ts";
+import { keeping } from "./kept.ts";
 import { typedReadings } from "./meter-schema.ts";
 import { type Store, written } from "./open.ts";
 
@@ -14,17 +15,17 @@ export interface TypedReading {
 }
 
 /** All that was ever typed in for a meter, oldest instant first, of one instant the latest last. */
-export function listTypedReadings(store: Store, meter: number): TypedReading[] {
+export const listTypedReadings = keeping((store: Store, meter: number): readonly TypedReading[] => {
   return store.db
     .select()
     .from(typedReadings)
     .where(eq(typedReadings.meter, meter))
     .orderBy(asc(typedReadings.takenAtMs), asc(typedReadings.id))
     .all();
-}
+});
 
 /** The typed registers that hold: of each instant the one that was typed last. */
-export function listTypedRegisters(store: Store, meter: number): WalkedRegister[] {
+export const listTypedRegisters = keeping((store: Store, meter: number): readonly WalkedRegister[] => {
   const rows = store
     .statement(
       `SELECT taken_at_ms AS takenAtMs, energy_wh AS energyWh FROM typed_readings
@@ -35,7 +36,7 @@ export function listTypedRegisters(store: Store, meter: number): WalkedRegister[
   return [...latest].flatMap(([takenAtMs, energyWh]) =>
     energyWh === null ? [] : [{ takenAtMs, energyWh, isTyped: true }],
   );
-}
+});
 
 /** Adds a typed reading and gives it back; durable. */
 export function addTypedReading(store: Store, meter: number, typed: Omit<TypedReading, "id">): TypedReading {

@@ -8,7 +8,7 @@ import { draftClosedMonths } from "../actions/draft-bill.ts";
 import type { Box } from "../actions/ports.ts";
 import type { AppError } from "../domain/error.ts";
 import type { Meter } from "../domain/meter.ts";
-import { listDrafts } from "../store/drafts.ts";
+import { listDraftHeads } from "../store/drafts.ts";
 import { allowDevice, findMeter, listIgnoredDevices, listMeters, requireMeter } from "../store/meters.ts";
 import type { Store } from "../store/open.ts";
 import { powerSeries } from "../store/power.ts";
@@ -153,7 +153,7 @@ function confirmPage(box: Box, context: Context, id: string) {
       {...pageParts(box, context)}
       meter={meter}
       readings={countReadings(box.store, meter.number)}
-      draftedMonths={listDrafts(box.store, meter.number).map((draft) => draft.month)}
+      draftedMonths={listDraftHeads(box.store, meter.number).map(({ month }) => month)}
     />,
   );
 }

@@ -28,7 +28,7 @@ export function pageParts(box: Box, context: Context): PageParts {
   const property = findProperty(box.store) ?? UNSET_PROPERTY;
   return {
     property,
-    format: formatFor(property),
+    format: formatOf(property),
     shell: {
       propertyName: property.name,
       folder: box.folder,
@@ -40,6 +40,15 @@ export function pageParts(box: Box, context: Context): PageParts {
     },
     nowMs: box.clock.nowMs(),
   };
+}
+
+/** A page asks for its parts several times, and each next page of the same property for the same formats. */
+const formats = new WeakMap<Property, Format>();
+
+function formatOf(property: Property): Format {
+  const format = formats.get(property) ?? formatFor(property);
+  formats.set(property, format);
+  return format;
 }
 
 /** The language of a property's people and its words. */
