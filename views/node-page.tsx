@@ -1,10 +1,10 @@
 import type { CommandState } from "../src/domain/node-command.ts";
 import type { FieldErrors } from "./fields.tsx";
 import { Figure, MeterPill, Name, Pill, Swatch, seriesOf } from "./figure.tsx";
-import { Fill } from "./fill.tsx";
 import { type Format, isolated } from "./format.ts";
 import { Page, type Shell } from "./layout.tsx";
 import type { MeterState } from "./live-cards.tsx";
+import { NodeAdoption, type ShownAdoption } from "./node-adoption.tsx";
 import { NodeCommands, type ToldCommand } from "./node-commands.tsx";
 import { NodeSettingsForm, type TypedNodeSettings } from "./node-settings.tsx";
 
@@ -39,6 +39,7 @@ export function NodePage(props: {
   readonly format: Format;
   readonly nowMs: number;
   readonly node: ShownNode;
+  readonly adoption: ShownAdoption;
   readonly wanted: WantedSettings | null;
   readonly typed: TypedNodeSettings;
   readonly errors: FieldErrors;
@@ -61,6 +62,7 @@ export function NodePage(props: {
       <div class="columns">
         <div class="stack">
           <Facts {...props} />
+          <NodeAdoption adoption={props.adoption} format={format} />
           <Identify node={node.id} format={format} />
           <Resets node={node} format={format} />
         </div>
@@ -105,16 +107,19 @@ function Facts({ node, format, nowMs }: { node: ShownNode; format: Format; nowMs
           <Name text={node.firmwareVersion ?? "–"} />
         </dd>
       </dl>
-      <h3>{words.meters}</h3>
+      <h3 class="node-meters">{words.meters}</h3>
       {node.meters.length === 0 ? (
         <p class="weak">{words.none}</p>
       ) : (
         <ul class="rows">
           {node.meters.map(({ meter, status }) => (
             <li>
-              <a href={`/meters/${meter.deviceId}`}>
-                <Swatch series={seriesOf(meter.number)} /> <Name text={meter.name} />
-              </a>
+              <span>
+                <Swatch series={seriesOf(meter.number)} />{" "}
+                <a href={`/meters/${meter.deviceId}`}>
+                  <Name text={meter.name} />
+                </a>
+              </span>
               <MeterPill status={status} format={format} />
             </li>
           ))}
@@ -143,19 +148,25 @@ function Resets({ node, format }: { readonly node: ShownNode; readonly format: F
   if (node.meters.length === 0) return null;
   const words = format.words.nodes.reset;
   return (
-    <section class="card node-resets" aria-labelledby="reset-title">
-      <h2 id="reset-title">{words.title}</h2>
+    <form class="card form node-resets" method="get" action={`/nodes/${node.id}/reset`}>
+      <h2>{words.title}</h2>
       <p class="help">{words.help}</p>
-      <ul>
-        {node.meters.map(({ meter }) => (
-          <li>
-            <a href={`/nodes/${node.id}/reset?meter=${encodeURIComponent(meter.deviceId)}`}>
-              <Fill text={words.of} parts={{ meter: <Name text={meter.name} /> }} />
-            </a>
-          </li>
-        ))}
-      </ul>
-    </section>
+      <div class="field">
+        <label for="field-meter">{words.which}</label>
+        <span class="control">
+          <select id="field-meter" name="meter" required>
+            {node.meters.map(({ meter }) => (
+              <option value={meter.deviceId}>{isolated(meter.name)}</option>
+            ))}
+          </select>
+        </span>
+      </div>
+      <p class="buttons">
+        <button class="button" type="submit">
+          {words.next}
+        </button>
+      </p>
+    </form>
   );
 }
 

@@ -122,7 +122,7 @@ function BusRow(props: {
 function Wanted({ wanted, format }: { readonly wanted: WantedSettings; readonly format: Format }) {
   const words = format.words.nodes.settings;
   const time = format.dateTime(wanted.endedAtMs ?? 0);
-  if (wanted.state === "ok") return <p class="notice notice-good">{words.taken(time)}</p>;
+  if (wanted.state === "ok") return <p class="weak">{words.taken(time)}</p>;
   if (wanted.state === "waiting")
     return <p class="notice notice-attention">{wanted.isSent ? words.sent : words.waiting}</p>;
   return (

@@ -55,7 +55,8 @@ export const DE_NODES: typeof EN_NODES = {
   reset: {
     title: "Einen Zähler auf 0 stellen",
     help: "Nur wo ein Zähler neu beginnen muss, etwa für einen neuen Mieter, der 0 sehen will. Rechnungen brauchen das nicht.",
-    of: "{meter} auf 0 stellen…",
+    which: "Welcher Zähler",
+    next: "Auf 0 stellen…",
     titled: (meter) => `Zähler ${meter} auf 0 stellen`,
     heading: "Zähler {meter} auf 0 stellen?",
     shows: "Er steht auf {energy}.",

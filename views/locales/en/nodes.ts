@@ -53,7 +53,8 @@ export const EN_NODES = {
   reset: {
     title: "Set a counter to 0",
     help: "Only where a counter has to begin anew, such as for a new tenant who wants to see 0. Bills do not need it.",
-    of: "Set {meter} to 0…",
+    which: "Which meter",
+    next: "Set it to 0…",
     titled: (meter: string) => `Set the counter of ${meter} to 0`,
     heading: "Set the counter of {meter} to 0?",
     shows: "Its counter stands at {energy}.",

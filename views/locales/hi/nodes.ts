@@ -55,7 +55,8 @@ export const HI_NODES: typeof EN_NODES = {
   reset: {
     title: "मीटर को 0 करें",
     help: "केवल तब, जब गिनती नए सिरे से शुरू करनी हो, जैसे नए किराएदार के लिए जो 0 देखना चाहे। बिलों के लिए इसकी ज़रूरत नहीं।",
-    of: "{meter} को 0 करें…",
+    which: "कौन-सा मीटर",
+    next: "0 करें…",
     titled: (meter) => `मीटर ${meter} को 0 करें`,
     heading: "क्या मीटर {meter} को 0 करें?",
     shows: "अभी यह {energy} पर है।",
