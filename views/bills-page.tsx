@@ -7,6 +7,7 @@ import { BillTable, type ShownBill } from "./bill-table.tsx";
 import { Deliveries, type ListedDelivery } from "./deliveries.tsx";
 import { Fill } from "./fill.tsx";
 import type { Format } from "./format.ts";
+import { Icon } from "./icons.tsx";
 import { Page, type Shell } from "./layout.tsx";
 import { type PageOf, Pages } from "./pager.tsx";
 
@@ -42,6 +43,8 @@ export function BillsPage(props: {
   readonly shown: PageOf;
   /** Whether there is any bill, whatever is shown. */
   readonly hasBills: boolean;
+  /** Whether anything says what energy costs. */
+  readonly hasTariff: boolean;
   readonly ready: BillCount;
   readonly held: BillCount;
   readonly overdue: BillCount;
@@ -50,7 +53,7 @@ export function BillsPage(props: {
   /** What keeps anything from being issued, and what is under way. */
   readonly notices?: Child;
 }) {
-  const { shell, format, filter, matrix, bills, shown, hasBills, ready, mails, notices } = props;
+  const { shell, format, filter, matrix, bills, shown, hasBills, hasTariff, ready, mails, notices } = props;
   const words = format.words.bills.list;
   const { chosen, year } = filter;
   const isEmpty = matrix ? matrix.months.length === 0 : bills.length === 0;
@@ -77,6 +80,14 @@ export function BillsPage(props: {
         <a href="/verify">{words.verify}</a>
       </p>
       {notices}
+      {hasBills && !hasTariff ? (
+        <p class="notice notice-attention">
+          <Icon name="attention" size={18} />
+          <span>
+            {words.noTariff} <a href="/tariffs/new">{words.enterTariff}</a>
+          </span>
+        </p>
+      ) : null}
       {hasBills ? <Counts {...props} /> : null}
       {hasBills ? <Filter filter={filter} format={format} /> : null}
       {hasBills ? null : (

@@ -14,6 +14,7 @@ import type { BillState } from "../domain/bill-state.ts";
 import { addMonths, monthOf } from "../domain/period.ts";
 import { listAccounts, requireAccount } from "../store/accounts.ts";
 import { unsettledDeliveries } from "../store/deliveries.ts";
+import { listTariffs } from "../store/tariffs.ts";
 import { issuingNotices } from "./issuing-notices.tsx";
 import { listed } from "./listed-deliveries.ts";
 import { pageOf } from "./page-of.ts";
@@ -81,6 +82,7 @@ function billsPage(box: Box, context: Context, openBills: OpenBills) {
       bills={items.map(shownBill)}
       shown={shown}
       hasBills={all.length > 0}
+      hasTariff={listTariffs(box.store).length > 0}
       ready={countOf(all, "ready")}
       held={countOf(all, "held")}
       overdue={countOf(all, "overdue")}

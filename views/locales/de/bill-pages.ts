@@ -26,6 +26,8 @@ export const DE_BILL_PAGES: typeof EN_BILL_PAGES = {
     verify: "Prüfen",
     none: "Noch keine Rechnung: Kein Zähler eines Kontos hat eine Ablesung gesendet. {accounts} sagen, wem welcher Zähler gehört.",
     accounts: "Konten",
+    noTariff: "Noch ist kein Tarif da, also hat nichts einen Preis.",
+    enterTariff: "Eingeben, was Ihr Strom kostet",
     noneInYear: "Keine Rechnung in dieser Zeit.",
     matrix: "Rechnungen nach dem Monat, in dem ihr Zeitraum endet, und nach Konto",
     month: "Monat",

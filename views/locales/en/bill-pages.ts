@@ -24,6 +24,8 @@ export const EN_BILL_PAGES = {
     verify: "Verify",
     none: "No bill yet: no meter of an account has sent a reading. {accounts} say whose each meter is.",
     accounts: "Accounts",
+    noTariff: "No tariff is there yet, so nothing has a price.",
+    enterTariff: "Enter what your electricity costs",
     noneInYear: "No bill in this time.",
     matrix: "Bills by the month in which their period ends, and by account",
     month: "Month",
