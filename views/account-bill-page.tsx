@@ -48,7 +48,8 @@ export function AccountBillPage(props: AccountBillPageProps) {
         </a>
       </p>
       <h1>{format.days(bill.period)}</h1>
-      <div class="bill-columns">
+      <div class="bill-columns draft-columns">
+        <NextStep {...props} />
         <AccountBillLetter
           bill={bill}
           account={account}
@@ -64,10 +65,7 @@ export function AccountBillPage(props: AccountBillPageProps) {
             </p>
           }
         />
-        <div class="stack bill-aside">
-          <NextStep {...props} />
-          <BillGlossary supplies={bill.supplies} format={format} />
-        </div>
+        <BillGlossary supplies={bill.supplies} format={format} />
       </div>
     </Page>
   );
@@ -77,7 +75,7 @@ function NextStep(props: AccountBillPageProps) {
   const { bill, format, holds, missing, path } = props;
   const words = format.words.bills.draft;
   return (
-    <section class="card stack" aria-labelledby="next-title">
+    <section class="card stack draft-next" aria-labelledby="next-title">
       <h2 id="next-title">{words.next}</h2>
       <p>
         <BillStatePill state={draftState(bill)} format={format} />
