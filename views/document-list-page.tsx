@@ -172,7 +172,9 @@ function DocumentTable({
           <th scope="col" class="number">
             {words.total}
           </th>
-          <th scope="col">{words.hash}</th>
+          <th scope="col" data-wide>
+            {words.hash}
+          </th>
         </tr>
       </thead>
       <tbody>
