@@ -46,7 +46,11 @@ export function checkNodeSettings({ intervalS, deltaW, meters }: NodeSettings): 
         `meters.${index}.address`,
         `A bus address is a whole number from 1 to ${MAX_ADDRESS}.`,
       );
-    if (!isDeviceId(id)) throw invalidField(`meters.${index}.id`, `That cannot be an id: ${DEVICE_ID_RULE}.`);
+    if (!isDeviceId(id))
+      throw invalidField(
+        `meters.${index}.id`,
+        `${JSON.stringify(id.slice(0, 80))} will not do: ${DEVICE_ID_RULE}.`,
+      );
     const earlier = meters.slice(0, index);
     if (earlier.some((meter) => meter.address === address))
       throw invalidField(`meters.${index}.address`, "Two meters cannot answer at the same address.");

@@ -76,7 +76,7 @@ test.each([
   [["1", "1"], ["a", "b"], "Two meters cannot answer at the same address."],
   [["1", "2"], ["a", "a"], "Two meters cannot have the same id."],
   [["248"], ["a"], "A bus address is a whole number from 1 to 247."],
-  [["1"], [""], "That cannot be an id"],
+  [["1"], [""], "will not do: a device id is"],
 ])("meters that cannot be on one bus are refused in their line: %o %o", async (address, id, message) => {
   const house = await carried();
   const response = await house.post("/nodes/esp-1/config", { address, id });

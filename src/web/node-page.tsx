@@ -15,6 +15,7 @@ import { listNodeEvents } from "../store/node-events.ts";
 import { latestReading } from "../store/readings.ts";
 import { whoAsks } from "./auth.ts";
 import { statusOf } from "./errors.tsx";
+import { shownAdoption } from "./node-adoption.tsx";
 import { shownNode } from "./nodes.ts";
 import { errorsByField, pageParts, readForm, textOf, textsOf, tryWrite, withNotice } from "./pages.ts";
 
@@ -54,6 +55,7 @@ function nodePage(
     <NodePage
       {...pageParts(box, context)}
       node={shownNode(box, node)}
+      adoption={shownAdoption(box, node)}
       wanted={config ? { ...config, isSent: config.sentCount > 0 } : null}
       typed={withSpareRows(outcome?.typed ?? typedOf(settingsIn(config ?? { payload: null })))}
       errors={outcome ? errorsByField(outcome.error, nodeSettingsFields(MAX_BUS_METERS)) : {}}
@@ -83,7 +85,8 @@ async function configure(box: Box, context: Context, node: string) {
 
 function resetPage(box: Box, context: Context, node: string) {
   const meter = requireMeter(box.store, context.req.query("meter") ?? "");
-  if (meter.node !== node) throw new AppError("not-found", `${meter.deviceId} is not a meter of ${node}.`);
+  if (meter.node !== node)
+    throw new AppError("not-found", `${meter.deviceId} is not a meter of the device ${node}.`);
   return context.html(
     <NodeResetPage
       {...pageParts(box, context)}

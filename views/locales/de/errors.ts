@@ -1053,4 +1053,17 @@ export const DE_ERRORS: Readonly<Record<string, string>> = {
     "Gerade werden andere PDFs zusammengestellt. Versuchen Sie es danach noch einmal.",
   "Nothing was issued in this time.": "In dieser Zeit wurde nichts ausgestellt.",
   "must not be nested so deeply": "darf nicht so tief verschachtelt sein",
+  "The interval is a whole number of seconds from 1 to {maxIntervalS}.":
+    "Der Abstand ist eine ganze Zahl von 1 bis {maxIntervalS} Sekunden.",
+  "The power step is a whole number of watts from 1 to {maxDeltaW}.":
+    "Der Leistungssprung ist eine ganze Zahl von 1 bis {maxDeltaW} Watt.",
+  "A bus carries at most {maxBusMeters} meters.": "An einem Bus sind höchstens {maxBusMeters} Zähler.",
+  "A bus address is a whole number from 1 to {maxAddress}.":
+    "Eine Busadresse ist eine ganze Zahl von 1 bis {maxAddress}.",
+  "Two meters cannot answer at the same address.":
+    "Zwei Zähler können nicht unter derselben Adresse antworten.",
+  "Two meters cannot have the same id.": "Zwei Zähler können nicht dieselbe ID haben.",
+  "Set at least one of the settings.": "Stellen Sie mindestens eine der Einstellungen ein.",
+  "There is no device called {node}.": "Es gibt kein Gerät namens {node}.",
+  "{deviceId} is not a meter of the device {node}.": "{deviceId} ist kein Zähler des Geräts {node}.",
 };

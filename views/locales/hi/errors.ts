@@ -972,4 +972,16 @@ export const HI_ERRORS: Readonly<Record<string, string>> = {
     "अभी दूसरे PDF जोड़े जा रहे हैं। वह पूरा होने पर दोबारा कोशिश करें।",
   "Nothing was issued in this time.": "इस समय में कुछ जारी नहीं हुआ।",
   "must not be nested so deeply": "इतना गहरा नेस्टेड न हो",
+  "The interval is a whole number of seconds from 1 to {maxIntervalS}.":
+    "अंतराल 1 से {maxIntervalS} तक पूरे सेकंड में होता है।",
+  "The power step is a whole number of watts from 1 to {maxDeltaW}.":
+    "पावर का बदलाव 1 से {maxDeltaW} तक पूरे वाट में होता है।",
+  "A bus carries at most {maxBusMeters} meters.": "एक लाइन पर ज़्यादा से ज़्यादा {maxBusMeters} मीटर होते हैं।",
+  "A bus address is a whole number from 1 to {maxAddress}.":
+    "लाइन का पता 1 से {maxAddress} तक की पूरी संख्या होता है।",
+  "Two meters cannot answer at the same address.": "दो मीटर एक ही पते पर जवाब नहीं दे सकते।",
+  "Two meters cannot have the same id.": "दो मीटरों की एक ही आईडी नहीं हो सकती।",
+  "Set at least one of the settings.": "कम से कम एक सेटिंग भरें।",
+  "There is no device called {node}.": "{node} नाम का कोई उपकरण नहीं है।",
+  "{deviceId} is not a meter of the device {node}.": "{deviceId} उपकरण {node} का मीटर नहीं है।",
 };
