@@ -31,6 +31,8 @@ class BusErrand {
   ModbusRequest request() const;
   void take(const ModbusOutcome& outcome);
   const MeteringAnswer& answer() const { return answer_; }
+  /** The address that the PZEM had before. */
+  uint8_t formerAddress() const { return address_; }
 
  private:
   enum class Step : uint8_t { readBefore, reset, readAfter, confirmAfter, find, probe, write, verify, reread, over };

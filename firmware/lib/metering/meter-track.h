@@ -1,5 +1,6 @@
 #pragma once
 #include <array>
+#include <cstddef>
 #include <cstdint>
 
 #include "meter-judge.h"
@@ -40,6 +41,9 @@ class MeterTrack {
   // Two turns of a register, each told by the sample before and the one after. More than that while nobody takes from
   // a queue of 64 loses what was oldest.
   static constexpr size_t MAX_OWED = 4;
+
+  void noteBelieved(const Sample& sample);
+  void forgetFirst();
 
   MeterJudge judge_;
   PublishRule rule_;

@@ -40,7 +40,7 @@ class Metering : private ErrandHost {
   void apply(const MeteringSettings& settings);
   void takeCommand();
   void keepPlan(uint64_t nowMs);
-  void beginTurn(uint64_t nowMs);
+  void beginTurn();
   void beginExchange(uint64_t nowMs);
   void onTurnOutcome(const ModbusOutcome& outcome);
   void onErrandOutcome(const ModbusOutcome& outcome);
@@ -52,7 +52,7 @@ class Metering : private ErrandHost {
   uint64_t turnAtMs(uint64_t turn) const;
   MeterTrack* trackOf(uint8_t address);
 
-  // What the exchange that runs is for, and what may be asked next within the turn.
+  // What the exchange that runs is for.
   enum class Asking : uint8_t { nothing, meter, errand };
 
   MeteringQueues& queues_;
@@ -70,8 +70,10 @@ class Metering : private ErrandHost {
   uint64_t turn_ = 0;         // of the plan, the one that runs
   uint64_t turnPlannedMs_ = 0;
   uint8_t readsLeft_ = 0;     // that this turn may still make of its meter
+  bool isFirstRead_ = false;
   bool wasUnanswered_ = false;
   bool isTurnAnswered_ = false;
+  uint8_t errandTurns_ = 0;  // that a command has waited through without room
   uint32_t worstLatenessMs_ = 0;
 };
 

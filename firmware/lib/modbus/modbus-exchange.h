@@ -31,7 +31,7 @@ class ModbusExchange {
  private:
   enum class State : uint8_t { idle, quieting, waiting };
   void send(uint64_t nowMs);
-  std::optional<ModbusOutcome> finish(ModbusOutcome outcome);
+  ModbusOutcome finish(ModbusOutcome outcome);
 
   Uart& uart_;
   ModbusTiming timing_;

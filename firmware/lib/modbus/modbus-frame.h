@@ -16,7 +16,7 @@ enum class ModbusFunction : uint8_t {
 /** Answered by whatever is on the bus, so it serves only one device on it. */
 constexpr uint8_t ANY_ADDRESS = 0xF8;
 
-/** A request as it goes on the line and the shape of its answer; `count` 0 is none, and is never sent. */
+/** A request as it goes on the line and the shape of its answer; `count` 0 is none: it is not sent, and not answered. */
 struct ModbusRequest {
   std::array<uint8_t, 8> bytes{};
   uint8_t count = 0;

@@ -32,7 +32,10 @@ class ModbusReceiver {
   void look(uint64_t nowMs);
   void keep(ModbusEnd end, size_t from, size_t count, uint64_t nowMs);
   void drop(size_t count);
-  void judgeRest();
+  bool isOurs(uint8_t address) const;
+  bool isHeader(size_t at) const;
+  bool isAnswer(size_t at) const;
+  bool isRefusal(size_t at) const;
 
   uint32_t silenceMs_;
   ModbusRequest request_;
