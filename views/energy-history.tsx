@@ -120,7 +120,7 @@ function totalInWords({ isCurrent, totalWh, before }: EnergyHistory, format: For
   const than = before.isWhole ? words.than(before.name, was) : words.thanByThen(before.name, was);
   if (before.byThenWh <= 0) return [total, than];
   const percent = Math.round((totalWh / before.byThenWh - 1) * 100);
-  const sign = percent < 0 ? "\u2212" : "+";
+  const sign = percent === 0 ? "" : percent < 0 ? "\u2212" : "+";
   const change = `${sign}${format.percent(BigInt(Math.abs(percent)) * ONE_PERCENT_E10)}`;
   return [total, than, words.change(change)];
 }
