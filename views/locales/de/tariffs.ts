@@ -10,7 +10,7 @@ export const DE_TARIFFS: typeof EN_TARIFFS = {
       "Gespeichert. Ab jetzt richtet sich danach jede Rechnung, die noch nicht ausgestellt ist.",
     "tariff-taken-over":
       "Als eigener Tarif übernommen. Vergleichen Sie die Zahlen mit der Rechnung Ihres Versorgers.",
-    "tariff-removed": "Entfernt. Seine Zähler fallen an den Tarif des Hauses zurück.",
+    "tariff-removed": "Entfernt. Was er berechnete, geht nach dem Tarif des Hauses, wo es einen gibt.",
     "tariff-restored": "Wiederhergestellt, mit allen, die er abrechnete.",
   },
   title: "Tarife",

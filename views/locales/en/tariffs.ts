@@ -8,7 +8,7 @@ export const EN_TARIFFS = {
     "version-restored": "Put back as it was. Bills of its days are worked out again.",
     "tariff-saved": "Saved. Every bill that is not issued follows it from now on.",
     "tariff-taken-over": "Kept as yours. Check these figures against your supplier's bill.",
-    "tariff-removed": "Removed. Its meters fall back to the property's tariff.",
+    "tariff-removed": "Removed. What it rated goes by the property's tariff, where there is one.",
     "tariff-restored": "Put back, with whom it rated.",
   },
   title: "Tariffs",

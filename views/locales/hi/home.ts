@@ -36,7 +36,7 @@ export const HI_HOME: typeof EN_HOME = {
   month: {
     title: "इस महीने",
     so: (money) => `अब तक ${money}`,
-    noTariff: "ख़र्च देखने के लिए दर डालें",
+    noTariff: "ख़र्च देखने के लिए टैरिफ़ डालें",
     waits: "ख़र्च का हिसाब किसी बात पर रुका है",
     nothing: "अभी बिल बनाने लायक कुछ नहीं",
     forecast: (money, day) => `${day} तक ~\u202F${money}`,
