@@ -61,6 +61,9 @@ test("the demo is a landlord's house, alive at once, and goes on by itself after
       device.status === "online" ? [] : [device.device_id],
     );
   await waitFor(10_000, async () => (await silent()).join() === "pump");
+  // Its device takes what it is told.
+  const settings = async () => (await json<{ config: { state: string } }>("/api/nodes/demo-house")).config;
+  await waitFor(10_000, async () => (await settings()).state === "ok");
   const bills = await page("/bills");
   for (const name of ["Asha Rao", "Camille Bernard", "Meera Kulkarni", "Bäckerei Lindner"])
     expect(bills).toContain(name);

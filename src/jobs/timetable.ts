@@ -65,9 +65,11 @@ export function startTimetable(box: Box, writeNotice: NoticeWriter, writeReset: 
     // Beside it: whoever catches up on years of bills shall not wait for the last of them to see the first.
     on("*/5 * * * * *", "render what was issued", () => renderDocuments(box, () => isStopping)),
     on("*/5 * * * * *", "send the mails", () => deliverMails(box, stopping.signal)),
-    on("*/15 * * * * *", "tell of what needs a person", () =>
-      tellAttention(box, attentionItems(box), writeNotice, stopping.signal),
-    ),
+    on("*/15 * * * * *", "tell of what needs a person", async () => {
+      // A drop that was asked for needs nobody.
+      await settleResets(box, writeReset);
+      await tellAttention(box, attentionItems(box), writeNotice, stopping.signal);
+    }),
     on("*/5 * * * * *", "settle the swaps that were announced", () => settleAnnouncedSwaps(box)),
     on("*/5 * * * * *", "take in what devices sent that were accepted since", () =>
       takeInAccepted(box, () => isStopping),
