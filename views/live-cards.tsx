@@ -13,6 +13,8 @@ export interface MeterState {
   readonly lastSeenMs: number | null;
   readonly firmwareVersion: string | null;
   readonly rssiDbm: number | null;
+  /** Whether its readings are sent again where they got lost; null where that is not known. */
+  readonly isAcknowledged: boolean | null;
   readonly latest: (Measurement & { readonly takenAtMs: number }) | undefined;
 }
 

@@ -57,6 +57,15 @@ export function MeterFacts(props: {
         <dd>
           <Name text={state.firmwareVersion ?? "–"} />
         </dd>
+        {state.isAcknowledged === null ? null : (
+          <>
+            <dt>{words.delivery}</dt>
+            <dd>
+              {state.isAcknowledged ? words.acknowledged : words.unacknowledged}
+              {state.isAcknowledged ? null : <span class="block weak">{words.unacknowledgedHelp}</span>}
+            </dd>
+          </>
+        )}
         <dt>{words.firstSeen}</dt>
         <dd>{meter.firstSeenMs === null ? words.never : format.dateTime(meter.firstSeenMs)}</dd>
       </dl>

@@ -17,6 +17,8 @@ export interface MeterNow {
   readonly lastSeenMs: number | null;
   readonly firmwareVersion: string | null;
   readonly rssiDbm: number | null;
+  /** Whether its readings are sent again where they got lost (QoS 1 or 2); null until it was heard since the start. */
+  readonly isAcknowledged: boolean | null;
   readonly latest: Reading | undefined;
 }
 
@@ -42,6 +44,7 @@ function describeOne(box: Box, meter: Meter): MeterNow {
     lastSeenMs,
     firmwareVersion: sighting?.firmwareVersion ?? meter.firmwareVersion,
     rssiDbm: sighting?.rssiDbm ?? meter.rssiDbm,
+    isAcknowledged: sighting?.isAcknowledged ?? null,
     latest: latestReading(box.store, meter.number),
   };
 }
@@ -62,6 +65,7 @@ function describeCombined(box: Box, meter: Meter): MeterNow {
     lastSeenMs: heard.length > 0 && heard.length === members.length ? Math.min(...heard) : null,
     firmwareVersion: null,
     rssiDbm: null,
+    isAcknowledged: null,
     latest: addedReading(members.map(({ latest }) => latest)),
   };
 }

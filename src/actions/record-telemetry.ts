@@ -24,6 +24,8 @@ export interface TelemetryMessage {
   readonly patienceMs: number;
   /** When it came, where that was earlier. */
   readonly receivedAtMs?: number;
+  /** Whether the sender waits to be told that it is stored (QoS 1 or 2); undefined where nobody knows any more. */
+  readonly isAcknowledged?: boolean;
 }
 
 /** What a telemetry message said: its good readings, and what of it was refused and why. */
@@ -61,6 +63,7 @@ export function recordTelemetry(
     lastSeenMs: message.receivedAtMs ?? box.clock.nowMs(),
     rssiDbm: content.readings.at(-1)?.rssiDbm ?? null,
     firmwareVersion: content.firmwareVersion,
+    isAcknowledged: message.isAcknowledged ?? null,
   });
   const [only, ...more] = content.readings;
   const timed =

@@ -30,7 +30,7 @@ describe("a question", () => {
       "A meterbox.local",
       "NSEC meterbox.local",
     ]);
-    const [srv, txt, a] = received({ type: "response", answers: [...additionals] }).answers as [
+    const [srv, txt, a] = received({ type: "response", answers: [...additionals] }).answers as unknown as [
       { data: object },
       { data: Buffer[] },
       { data: string; flush: boolean; ttl: number },

@@ -2,11 +2,12 @@ import { type AddressInfo, createServer, type Socket } from "node:net";
 import { Aedes, type AuthenticateError, type Client } from "aedes";
 import type { BrokerHealth, NodeLinks } from "../actions/ports.ts";
 import { Emitter } from "./emitter.ts";
+import type { GatePorts } from "./gate-ports.ts";
 import { GuardedSocket } from "./guard.ts";
 import type { MemoryLimits } from "./limits.ts";
 import { type LoginPorts, Logins } from "./logins.ts";
 import { Presence } from "./presence.ts";
-import { type GatePorts, PublishGate } from "./publish-gate.ts";
+import { PublishGate } from "./publish-gate.ts";
 import { Sessions } from "./sessions.ts";
 import { SubscriberBounds } from "./subscriber-bounds.ts";
 import { asksForForeignCommands, type MeterboxTopic, parseTopic } from "./topics.ts";
@@ -212,7 +213,7 @@ export class Broker {
   }
 
   /** Whether a command is a client's own: nobody else hears it, nor who came without the credential of its node. */
-  #mayTell(client: Client, { id, verb }: MeterboxTopic): boolean {
+  #mayTell(client: Client, { id, verb = "" }: MeterboxTopic): boolean {
     if (id !== client.id) return false;
     return !this.#gate.isWaiting(client) || this.#ports.mayTellStranger(id, verb);
   }

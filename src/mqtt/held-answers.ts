@@ -4,6 +4,15 @@ export type Verdict = Error | null;
 /** What Aedes gives with a message, to be called once. */
 export type Answer = (verdict: Verdict) => void;
 
+/** What is to be called so often before `answer` is: with the first error, else when all of them have come. */
+export function whenAllSettled(count: number, answer: Answer): Answer {
+  let waiting = count;
+  return (verdict) => {
+    waiting--;
+    if (verdict || waiting === 0) answer(verdict);
+  };
+}
+
 /** No message waits longer for its acknowledgement, nor longer than half its client's keep-alive. */
 const LIMIT_MS = 10_000;
 

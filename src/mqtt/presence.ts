@@ -2,6 +2,7 @@
 export class Presence {
   readonly #connections = new Map<string, object>();
   readonly #carriers = new Map<string, object>();
+  readonly #speakers = new Map<string, object>();
   readonly #open = new WeakSet<object>();
   readonly #gone = new Set<string>();
   readonly #silent = new Set<string>();
@@ -22,6 +23,7 @@ export class Presence {
   /** A connection has published telemetry of a device. */
   carries(connection: object, deviceId: string, node: string): void {
     this.#carriers.set(deviceId, connection);
+    this.#speakers.set(node, connection);
     this.#silent.delete(deviceId);
     this.#gone.delete(node);
   }
@@ -39,6 +41,11 @@ export class Presence {
   /** The newest connection of a client id. */
   connectionOf(clientId: string): object | undefined {
     return this.#connections.get(clientId);
+  }
+
+  /** Whether it is the connection that has published last for a node, whatever its client id. */
+  speaksFor(connection: object, node: string): boolean {
+    return this.#speakers.get(node) === connection;
   }
 
   /** Whether a client of that id is connected. */

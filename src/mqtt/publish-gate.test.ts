@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from "bun:test";
 import { connectAsync } from "mqtt";
 import { RawDevice, startBroker, until } from "./broker.fixture.ts";
 import type { Broker } from "./broker.ts";
-import type { GatePorts } from "./publish-gate.ts";
+import type { GatePorts } from "./gate-ports.ts";
 
 type Settle = Parameters<GatePorts["recordTelemetry"]>[1];
 

@@ -1,49 +1,14 @@
 import type { AuthorizePublishHandler, Client, PublishPacket } from "aedes";
 import type { WaitingHint } from "../actions/set-aside.ts";
 import type { Standing } from "../domain/node-access.ts";
-import { type Answer, AnswerWatch, HeldAnswers, type Verdict } from "./held-answers.ts";
+import type { GatePorts, TelemetryMessage } from "./gate-ports.ts";
+import { type Answer, AnswerWatch, HeldAnswers, type Verdict, whenAllSettled } from "./held-answers.ts";
 import { isTooLong, type MemoryLimits } from "./limits.ts";
 import type { Presence } from "./presence.ts";
-import { type Judgement, type JudgePorts, judgePublish } from "./publish-judge.ts";
+import { type Judgement, judgePublish } from "./publish-judge.ts";
 import { parseStatus } from "./status.ts";
+import { hearTasmota } from "./tasmota.ts";
 import { type MeterboxTopic, parseTopic } from "./topics.ts";
-
-/** What the gate asks of the appliance. */
-export interface GatePorts extends JudgePorts {
-  /**
-   * Takes a telemetry message; calls `settle` once, with null when all that is good in it is on disk, with the error
-   * where the disk fails (or throws it, before it has called).
-   */
-  recordTelemetry(message: TelemetryMessage, settle: (error: Error | null) => void): void;
-  /** Notes a message that its client may not publish. */
-  refuseMessage(message: RefusedMessage): void;
-  /** Keeps a telemetry message until somebody has decided on its node; settles as `recordTelemetry` does. */
-  setAside(message: SetAsideMessage, settle: (error: Error | null) => void): void;
-  /** Takes what a node says on its event topic: answers to commands, and what nobody asked. */
-  hearEvent(node: string, payload: Uint8Array): void;
-  /** Notes that a node says that it is online. */
-  noteOnline(node: string): void;
-}
-
-/** A telemetry message as it came. */
-export interface TelemetryMessage {
-  readonly deviceId: string;
-  readonly clientId: string;
-  readonly payload: Uint8Array;
-  /** How long the client can be kept waiting until the commit begins. */
-  readonly patienceMs: number;
-}
-
-/** A telemetry message that waits, and for whose sake. */
-export interface SetAsideMessage extends TelemetryMessage, WaitingHint {}
-
-/** A message under a prefix that is not its client's. */
-export interface RefusedMessage {
-  readonly deviceId: string;
-  readonly clientId: string;
-  readonly topic: string;
-  readonly payload: Uint8Array;
-}
 
 interface ClientState {
   readonly patienceMs: number;
@@ -147,10 +112,39 @@ export class PublishGate {
     if (!client || !state || client.closed) this.#judgeWill(client, packet, done);
     else {
       const verdict = this.#judge(client, state, packet);
-      if (verdict === "telemetry") this.#record(client, state, packet, undefined, done);
-      else if (verdict !== null && "reason" in verdict) this.#record(client, state, packet, verdict, done);
-      else state.answers.pass(verdict, done);
+      if (verdict === null && !state.lastParsed && this.#takeTasmota(client, state, packet, done)) return;
+      const waiting =
+        verdict !== null && verdict !== "telemetry" && "reason" in verdict ? verdict : undefined;
+      if (waiting || verdict === "telemetry") {
+        const from = { deviceId: state.lastParsed?.id ?? "", clientId: client.id, payload: bytesOf(packet) };
+        this.#record(client, from, packet, waiting, state.answers.hold(done));
+      } else state.answers.pass(verdict as Verdict, done);
     }
+  }
+
+  /** Takes what a meter with Tasmota says; false where it is ordinary MQTT. */
+  #takeTasmota(client: Client, state: ClientState, packet: PublishPacket, done: Answer): boolean {
+    const heard = this.isWithheld(packet.payload) ? undefined : hearTasmota(packet.topic, bytesOf(packet));
+    if (!heard || (heard.kind === "status" && !this.#ports.isNode(heard.node))) return false;
+    if (this.#isRepeatedQos2(state, packet)) return false;
+    if (heard.kind === "status") {
+      const judgement = this.#judgeTopic(client, state, heard.topic, bytesOf(packet));
+      if (judgement === "refuse") this.#refuse(client, heard.node, packet);
+      else if (judgement === "take") this.#presence.reported(heard.node, heard.isOnline, new Map());
+      state.answers.pass(null, done);
+      return true;
+    }
+    const settle = whenAllSettled(heard.messages.length, state.answers.hold(done));
+    for (const { topic, payload } of heard.messages) {
+      const judgement = this.#judgeTopic(client, state, topic, payload);
+      const waiting = typeof judgement === "object" ? judgement : undefined;
+      if (judgement !== "take") this.#withhold(packet);
+      // The name in the topic is the node's: the client's id is another one, and Tasmota's own affair.
+      const message = { deviceId: topic.id, clientId: heard.node, payload };
+      if (judgement !== "refuse") this.#record(client, message, packet, waiting, settle);
+      else settle(this.#refuse(client, topic.id, packet));
+    }
+    return true;
   }
 
   #judge(client: Client, state: ClientState, packet: PublishPacket): Verdict | "telemetry" | WaitingHint {
@@ -163,14 +157,8 @@ export class PublishGate {
     }
     const topic = state.lastParsed;
     if (!topic || this.#isRepeatedQos2(state, packet)) return null;
-    const judgement = this.#judgeTopic(client, state, topic, packet);
-    if (judgement === "refuse") {
-      this.#foreignPublishes++;
-      const refused = { deviceId: topic.id, clientId: client.id, topic: packet.topic };
-      this.#ports.refuseMessage({ ...refused, payload: bytesOf(packet) });
-      this.#withhold(packet);
-      return null;
-    }
+    const judgement = this.#judgeTopic(client, state, topic, bytesOf(packet));
+    if (judgement === "refuse") return this.#refuse(client, topic.id, packet);
     if (judgement !== "take") {
       this.#withhold(packet);
       return topic.kind === "telemetry" ? judgement : null;
@@ -181,6 +169,14 @@ export class PublishGate {
       const isOnline = this.#applyStatus(topic.id, bytesOf(packet));
       if (isOnline && topic.id === client.id) this.#ports.noteOnline(topic.id);
     }
+    return null;
+  }
+
+  #refuse(client: Client, deviceId: string, packet: PublishPacket): null {
+    this.#foreignPublishes++;
+    const refused = { deviceId, clientId: client.id, topic: packet.topic };
+    this.#ports.refuseMessage({ ...refused, payload: bytesOf(packet) });
+    this.#withhold(packet);
     return null;
   }
 
@@ -202,21 +198,20 @@ export class PublishGate {
 
   #record(
     client: Client,
-    state: ClientState,
+    from: Pick<TelemetryMessage, "deviceId" | "clientId" | "payload">,
     packet: PublishPacket,
     waiting: WaitingHint | undefined,
-    done: Answer,
+    answer: Answer,
   ): void {
-    const answer = state.answers.hold(done);
-    const deviceId = state.lastParsed?.id ?? "";
+    const { deviceId } = from;
     const settle = (error: Verdict) => {
       // What waits says nothing of whether its device is there.
       if (!error && !waiting)
         this.#presence.carries(client, deviceId, this.#ports.recordedNode(deviceId) ?? deviceId);
       answer(error);
     };
-    const { patienceMs } = state;
-    const message = { deviceId, clientId: client.id, payload: bytesOf(packet), patienceMs };
+    const patienceMs = this.#clients.get(client)?.patienceMs ?? PATIENCE_MS;
+    const message = { ...from, patienceMs, isAcknowledged: packet.qos > 0 };
     try {
       if (waiting) this.#ports.setAside({ ...waiting, ...message }, settle);
       else this.#ports.recordTelemetry(message, settle);
@@ -229,7 +224,7 @@ export class PublishGate {
     client: Client,
     { standing }: ClientState,
     { id, kind, isOfDevice }: MeterboxTopic,
-    packet: PublishPacket,
+    payload: Uint8Array,
   ): Judgement {
     // Only a node itself answers what it was told.
     if (kind === "cmd" || !isOfDevice || (kind === "event" && id !== client.id)) return "refuse";
@@ -237,7 +232,7 @@ export class PublishGate {
       clientId: client.id,
       standing,
       deviceId: id,
-      payload: bytesOf(packet),
+      payload,
       isTelemetry: kind === "telemetry",
     });
   }
@@ -270,7 +265,9 @@ export class PublishGate {
    * or the box itself closed this one.
    */
   #judgeWill(client: Client | null, packet: PublishPacket, done: Answer): void {
-    const topic = parseTopic(packet.topic);
+    const tasmota = hearTasmota(packet.topic, bytesOf(packet));
+    const isOfNode = tasmota?.kind === "status" && this.#ports.isNode(tasmota.node);
+    const topic = isOfNode ? tasmota.topic : parseTopic(packet.topic);
     if (this.#isClosed) done(new Error("the box is stopping"));
     else if (packet.topic.startsWith("$")) done(brokersOwn());
     else if (!client || !topic) done(null);
@@ -278,12 +275,15 @@ export class PublishGate {
   }
 
   #judgeOwnWill(client: Client, topic: MeterboxTopic, packet: PublishPacket): Verdict {
-    if (topic.id !== client.id || topic.kind !== "status") {
+    const tasmota = hearTasmota(packet.topic, bytesOf(packet));
+    const isItsOwn = tasmota ? this.#presence.speaksFor(client, topic.id) : topic.id === client.id;
+    if (!isItsOwn || topic.kind !== "status") {
       return new Error("a will may only be a node's own status");
     }
     if (this.isWaiting(client)) return new Error("the client is not known to be the node");
     if (this.#presence.hasClient(client.id)) return new Error("the node counts as connected");
-    this.#applyStatus(topic.id, bytesOf(packet));
+    if (tasmota?.kind === "status") this.#presence.reported(topic.id, tasmota.isOnline, new Map());
+    else this.#applyStatus(topic.id, bytesOf(packet));
     return null;
   }
 }

@@ -19,6 +19,8 @@ export interface Sighting {
   readonly lastSeenMs: number;
   readonly rssiDbm: number | null;
   readonly firmwareVersion: string | null;
+  /** Whether it asks for acknowledgements; null where that is not known. Not saved: the next message says it again. */
+  readonly isAcknowledged?: boolean | null;
 }
 
 /** As a sighting, with the time between the last two messages. */
@@ -32,6 +34,7 @@ interface SeenMeter {
   lastSeenMs: number;
   rssiDbm: number | null;
   firmwareVersion: string | null;
+  isAcknowledged: boolean | null;
   spacingMs: number | null;
   isUnsaved: boolean;
   lastReceiptMs: number;
@@ -55,6 +58,7 @@ export class Sightings {
       this.#seen.set(deviceId, {
         deviceId,
         ...sighting,
+        isAcknowledged: sighting.isAcknowledged ?? null,
         spacingMs: null,
         isUnsaved: true,
         lastReceiptMs: sighting.lastSeenMs,
@@ -65,6 +69,7 @@ export class Sightings {
     known.lastSeenMs = Math.max(sighting.lastSeenMs, known.lastSeenMs);
     known.rssiDbm = sighting.rssiDbm ?? known.rssiDbm;
     known.firmwareVersion = sighting.firmwareVersion ?? known.firmwareVersion;
+    known.isAcknowledged = sighting.isAcknowledged ?? known.isAcknowledged;
     known.isUnsaved = true;
   }
 

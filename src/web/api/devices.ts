@@ -86,6 +86,7 @@ function deviceJson(now: MeterNow, rejected: Record<string, number>): z.input<ty
     last_seen: isoTime(now.lastSeenMs),
     firmware_version: now.firmwareVersion,
     rssi: now.rssiDbm,
+    acknowledged: now.isAcknowledged,
     retired: meter.retiredAtMs !== null,
     combined: meter.isCombined,
     ct_a: meter.ctA,

@@ -17,6 +17,10 @@ export const deviceSchema = z
     last_seen: isoInstant.nullable(),
     firmware_version: z.string().nullable(),
     rssi: z.int().nullable(),
+    acknowledged: z.boolean().nullable().meta({
+      description:
+        "whether its readings are sent again where they got lost (QoS 1 or 2); null until it was heard since the start",
+    }),
     retired: z.boolean(),
     combined: z.boolean().meta({ description: "whether it is a sum of meters, made in the box" }),
     ct_a: z.int().nullable().meta({ description: "what its current transformer carries, where it was said" }),

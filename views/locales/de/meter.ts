@@ -70,6 +70,11 @@ export const DE_METER: typeof EN_METER = {
     notConnected: "nicht verbunden",
     alsoCarries: "Trägt auch",
     firmware: "Firmware-Stand",
+    delivery: "Zustellung",
+    acknowledged: "Bestätigt",
+    unacknowledged: "Nicht bestätigt",
+    unacknowledgedHelp:
+      "Was unterwegs verloren geht, wird nicht noch einmal gesendet (QoS 0). Der nächste Zählerstand enthält die Energie.",
     firstSeen: "Zuerst gehört",
     never: "Nie",
     connect: "So wird er verbunden",

@@ -69,6 +69,11 @@ export const EN_METER = {
     notConnected: "not connected",
     alsoCarries: "Also carries",
     firmware: "Firmware",
+    delivery: "Delivery",
+    acknowledged: "Acknowledged",
+    unacknowledged: "Not acknowledged",
+    unacknowledgedHelp:
+      "What gets lost on the way is not sent again (QoS 0). The next reading of the counter carries the energy.",
     firstSeen: "First seen",
     never: "Never",
     connect: "How to connect it",

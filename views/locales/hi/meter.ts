@@ -70,6 +70,11 @@ export const HI_METER: typeof EN_METER = {
     notConnected: "जुड़ा नहीं है",
     alsoCarries: "इस पर ये भी हैं",
     firmware: "फ़र्मवेयर",
+    delivery: "पहुँच",
+    acknowledged: "पुष्टि के साथ",
+    unacknowledged: "बिना पुष्टि",
+    unacknowledgedHelp:
+      "रास्ते में जो खो जाता है, वह दोबारा नहीं भेजा जाता (QoS 0)। काउंटर की अगली रीडिंग में वह ऊर्जा शामिल रहती है।",
     firstSeen: "पहली बार संदेश आया",
     never: "कभी नहीं",
     connect: "इसे कैसे जोड़ें",
