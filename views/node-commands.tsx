@@ -12,15 +12,26 @@ export interface ToldCommand {
   readonly wantedAtMs: number;
   readonly state: CommandState;
   readonly isSent: boolean;
+  /** Whether the device is there, but has not asked for commands. */
+  readonly isUnheard: boolean;
   readonly detail: string;
 }
 
-/** What a device was told, newest first, with what it answered. */
-export function NodeCommands(props: { readonly commands: readonly ToldCommand[]; readonly format: Format }) {
-  const { commands, format } = props;
+/** What a device was told, newest first, with what it answered; asks again by itself while something waits. */
+export function NodeCommands(props: {
+  readonly node: string;
+  readonly commands: readonly ToldCommand[];
+  readonly format: Format;
+}) {
+  const { node, commands, format } = props;
   const { page, log: words } = format.words.nodes;
   return (
-    <section class="card" aria-labelledby="told-title">
+    <section
+      class="card"
+      id="told"
+      aria-labelledby="told-title"
+      {...(commands.some(({ state }) => state === "waiting") ? asksAgain(node) : {})}
+    >
       <h2 id="told-title">{page.told}</h2>
       {commands.length === 0 ? (
         <p class="weak">{words.none}</p>
@@ -60,6 +71,17 @@ export function NodeCommands(props: { readonly commands: readonly ToldCommand[];
   );
 }
 
+function asksAgain(node: string) {
+  return {
+    "hx-get": `/nodes/${node}`,
+    "hx-trigger": "every 3s",
+    "hx-select": "#told",
+    "hx-swap": "outerMorph",
+    "hx-status:4xx": "swap:none",
+    "hx-status:5xx": "swap:none",
+  };
+}
+
 function What({ command, format }: { readonly command: ToldCommand; readonly format: Format }) {
   const words = format.words.nodes.log;
   const verb = words.verbs[command.verb];
@@ -69,13 +91,13 @@ function What({ command, format }: { readonly command: ToldCommand; readonly for
   );
 }
 
-function lookOf({ state, verb, isSent }: ToldCommand, format: Format): PillLook {
+function lookOf({ state, verb, isSent, isUnheard }: ToldCommand, format: Format): PillLook {
   const words = format.words.nodes.log.states;
   switch (state) {
     case "waiting":
       return isSent
         ? { word: words.sent, tone: "attention", icon: "open" }
-        : { word: words.waits, tone: "attention", icon: "pause" };
+        : { word: isUnheard ? words.unheard : words.waits, tone: "attention", icon: "pause" };
     case "ok":
       return { word: words.ok, tone: "good", icon: "good" };
     case "refused":

@@ -75,7 +75,7 @@ export function NodePage(props: {
         />
       </div>
       <div class="stack" id="log">
-        <NodeCommands commands={commands} format={format} />
+        <NodeCommands node={node.id} commands={commands} format={format} />
         {events.length > 0 ? <Events events={events} format={format} /> : null}
       </div>
     </Page>

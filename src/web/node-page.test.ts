@@ -90,10 +90,15 @@ test("a device is asked to blink, and the log says what it answered", async () =
   expect(textOfPage(await house.page("/nodes/esp-1"))).toMatch(
     /Blink Waits until the device is online – owner/,
   );
+  house.clock.nowMs += 10_000;
+  const later = await house.page("/nodes/esp-1");
+  expect(textOfPage(later)).toContain("Waits: the device is connected, but takes no commands");
+  expect(later).toContain('hx-select="#told"');
   answer(house, "identify", "ok", "<b>blinks</b>");
   const page = await house.page("/nodes/esp-1");
   expect(textOfPage(page)).toContain("Blink Done");
   expect(page).toContain("&lt;b&gt;blinks&lt;/b&gt;");
+  expect(page).not.toContain('hx-select="#told"');
 });
 
 test("a counter is set to 0 only after a page that says what that does", async () => {

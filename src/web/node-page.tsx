@@ -16,11 +16,13 @@ import { latestReading } from "../store/readings.ts";
 import { whoAsks } from "./auth.ts";
 import { statusOf } from "./errors.tsx";
 import { shownAdoption } from "./node-adoption.tsx";
-import { shownNode } from "./nodes.ts";
+import { isNodeConnected, shownNode } from "./nodes.ts";
 import { errorsByField, pageParts, readForm, textOf, textsOf, tryWrite, withNotice } from "./pages.ts";
 
 const LATEST_COMMANDS = 50;
 const LATEST_EVENTS = 20;
+/** A device that is there and listens is told within a second. */
+const UNHEARD_MS = 5000;
 /** As many lines for meters stand in the form at least. */
 const LEAST_ROWS = 3;
 
@@ -59,7 +61,7 @@ function nodePage(
       wanted={config ? { ...config, isSent: config.sentCount > 0 } : null}
       typed={withSpareRows(outcome?.typed ?? typedOf(settingsIn(config ?? { payload: null })))}
       errors={outcome ? errorsByField(outcome.error, nodeSettingsFields(MAX_BUS_METERS)) : {}}
-      commands={listNodeCommands(box.store, node, LATEST_COMMANDS).map(toldOf)}
+      commands={listNodeCommands(box.store, node, LATEST_COMMANDS).map((command) => toldOf(box, command))}
       events={listNodeEvents(box.store, node, LATEST_EVENTS)}
     />,
     outcome ? statusOf(outcome.error.code) : 200,
@@ -97,9 +99,16 @@ function resetPage(box: Box, context: Context, node: string) {
   );
 }
 
-function toldOf(command: NodeCommand) {
+function toldOf(box: Box, command: NodeCommand) {
   const meter = command.payload?.["meter"];
-  return { ...command, meter: typeof meter === "string" ? meter : null, isSent: command.sentCount > 0 };
+  const isSent = command.sentCount > 0;
+  const isLate = box.clock.nowMs() - command.wantedAtMs > UNHEARD_MS;
+  return {
+    ...command,
+    meter: typeof meter === "string" ? meter : null,
+    isSent,
+    isUnheard: !isSent && isLate && isNodeConnected(box, command.node),
+  };
 }
 
 function typedOf({ intervalS, deltaW, meters }: NodeSettings): TypedNodeSettings {

@@ -93,6 +93,7 @@ export const DE_NODES: typeof EN_NODES = {
     ofMeter: "{verb} ({meter})",
     states: {
       waits: "Wartet, bis das Gerät online ist",
+      unheard: "Wartet: Das Gerät ist verbunden, nimmt aber keine Befehle an",
       sent: "Gesendet, noch nicht beantwortet",
       ok: "Erledigt",
       refused: "Abgelehnt",

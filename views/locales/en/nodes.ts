@@ -90,6 +90,7 @@ export const EN_NODES = {
     ofMeter: "{verb} ({meter})",
     states: {
       waits: "Waits until the device is online",
+      unheard: "Waits: the device is connected, but takes no commands",
       sent: "Sent, not answered yet",
       ok: "Done",
       refused: "Refused",

@@ -92,6 +92,7 @@ export const HI_NODES: typeof EN_NODES = {
     ofMeter: "{verb} ({meter})",
     states: {
       waits: "उपकरण के ऑनलाइन होने का इंतज़ार",
+      unheard: "इंतज़ार: उपकरण जुड़ा है, पर आदेश नहीं लेता",
       sent: "भेज दिया, अभी जवाब नहीं",
       ok: "हो गया",
       refused: "ठुकराया",
