@@ -40,7 +40,10 @@ export interface RegisterReading {
   readonly energyWh: number;
 }
 
-/** Whether two readings of one identity say the same (their instants too, unless the box had to supply one). */
+/**
+ * Whether two readings of one identity say the same: their instants too, unless the box had to supply one. The signal is
+ * that of the moment of sending, so a message that was sent again later may come without it.
+ */
 export function sameContent(a: Reading, b: Reading): boolean {
   return (
     (a.takenAtMs === b.takenAtMs || a.origin !== "device" || b.origin !== "device") &&
@@ -50,6 +53,6 @@ export function sameContent(a: Reading, b: Reading): boolean {
     a.currentMa === b.currentMa &&
     a.powerFactorMilli === b.powerFactorMilli &&
     a.frequencyChz === b.frequencyChz &&
-    a.rssiDbm === b.rssiDbm
+    (a.rssiDbm === b.rssiDbm || a.rssiDbm === null || b.rssiDbm === null)
   );
 }
