@@ -1,5 +1,6 @@
 #pragma once
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -18,11 +19,15 @@ class FlashSim : public Flash {
 
   explicit FlashSim(size_t totalBytes = 832 * 1024) : totalBytes_(totalBytes) {}
 
+  using Files = std::map<std::string, std::vector<uint8_t>>;
+
+  /** Is shown every state that a power cut can leave behind, at each byte of each write. */
+  std::function<void(const Files& left)> atEachCut;
+
   /** Power fails once so many bytes more were written; a removal or a replacement counts as one more. */
-  void cutAfter(size_t bytes, bool leavesGarbage) {
+  void cutAfter(size_t bytes) {
     isCutting_ = true;
     bytesLeft_ = bytes;
-    leavesGarbage_ = leavesGarbage;
   }
   void powerUp() { isCutting_ = false; }
   /** Whether it takes nothing more, or takes a part and says that it did not. */
@@ -31,7 +36,7 @@ class FlashSim : public Flash {
     bytesTaken_ = bytesTaken;
   }
   size_t written() const { return written_; }
-  std::map<std::string, std::vector<uint8_t>>& files() { return files_; }
+  Files& files() { return files_; }
 
   bool append(const char* name, const uint8_t* bytes, size_t count) override {
     std::vector<uint8_t>& file = files_[name];
@@ -39,17 +44,23 @@ class FlashSim : public Flash {
       file.insert(file.end(), bytes, bytes + std::min(count, bytesTaken_));
       return false;
     }
+    for (size_t cut = 0; atEachCut && cut < count; cut++) {
+      Files left = files_;
+      std::vector<uint8_t>& torn = left[name];
+      torn.insert(torn.end(), bytes, bytes + cut);
+      // Every second time what was not written is garbage.
+      for (size_t rest = cut; cut % 2 == 1 && rest < count; rest++) torn.push_back(static_cast<uint8_t>(rest * 37));
+      atEachCut(left);
+    }
     const size_t taken = spend(count);
     file.insert(file.end(), bytes, bytes + taken);
-    if (taken < count) {
-      for (size_t rest = taken; leavesGarbage_ && rest < count; rest++) file.push_back(static_cast<uint8_t>(rest * 37));
-      throw PowerCut();
-    }
+    if (taken < count) throw PowerCut();
     return true;
   }
 
   bool replace(const char* name, const uint8_t* bytes, size_t count) override {
     if (isFailing_ || !fits(0, count)) return false;
+    if (atEachCut) atEachCut(files_);
     if (spend(count) < count || spend(1) < 1) throw PowerCut();
     files_[name] = count == 0 ? std::vector<uint8_t>() : std::vector<uint8_t>(bytes, bytes + count);
     return true;
@@ -64,6 +75,7 @@ class FlashSim : public Flash {
   }
 
   bool remove(const char* name) override {
+    if (atEachCut) atEachCut(files_);
     if (spend(1) < 1) throw PowerCut();
     files_.erase(name);
     return true;
@@ -103,10 +115,9 @@ class FlashSim : public Flash {
     return count;
   }
 
-  std::map<std::string, std::vector<uint8_t>> files_;
+  Files files_;
   size_t totalBytes_;
   bool isCutting_ = false;
-  bool leavesGarbage_ = false;
   size_t bytesLeft_ = 0;
   bool isFailing_ = false;
   size_t bytesTaken_ = 0;

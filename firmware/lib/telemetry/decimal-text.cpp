@@ -10,6 +10,7 @@ std::string decimalText(uint64_t value, int decimals) {
   const size_t fraction = static_cast<size_t>(decimals);
   if (digits.size() <= fraction) digits.insert(0, fraction + 1 - digits.size(), '0');
   digits.insert(digits.size() - fraction, 1, '.');
+  while (digits.back() == '0' && digits[digits.size() - 2] != '.') digits.pop_back();
   return digits;
 }
 
