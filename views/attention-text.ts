@@ -28,7 +28,7 @@ type Said = Pick<AttentionText, "href"> & {
 export function attentionText(item: AttentionItem, format: Format, nowMs: number): AttentionText {
   const { safe, todo, action } = format.words.home.attention[item.kind];
   const isBad = item.kind === "disk-full" || item.kind === "damage" || item.kind === "broker-down";
-  const isQuestion = item.kind === "meter-question" || item.kind === "meter-new";
+  const isQuestion = ["meter-question", "meter-new", "nodes-waiting"].includes(item.kind);
   const said = saidOf(item, format, nowMs);
   return {
     names: {},
@@ -87,6 +87,14 @@ function saidOf(item: AttentionItem, format: Format, nowMs: number): Said {
         what: words["meter-new"].what,
         names: { name: item.meter.name },
         href: `/meters/${item.meter.deviceId}#place`,
+      };
+    case "nodes-waiting":
+      return { what: counted(words["nodes-waiting"], item.count, format), href: "/settings/devices#waiting" };
+    case "node-again":
+      return {
+        what: words["node-again"].what,
+        names: { name: item.node },
+        href: "/settings/devices#waiting",
       };
     case "bill-held":
       return {

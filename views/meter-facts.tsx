@@ -2,6 +2,7 @@ import type { Meter } from "../src/domain/meter.ts";
 import { MeterPill, Name } from "./figure.tsx";
 import type { Format } from "./format.ts";
 import type { MeterState } from "./live-cards.tsx";
+import { AdoptionPill, type ShownAdoption } from "./node-adoption.tsx";
 import { type Connecting, HowToConnect } from "./waiting-page.tsx";
 
 /** The node that carries a meter, where its telemetry named one. */
@@ -10,6 +11,7 @@ export interface CarryingNode {
   readonly isConnected: boolean;
   /** The other meters that it carries. */
   readonly others: readonly Meter[];
+  readonly adoption: ShownAdoption;
 }
 
 /** What is on record of a meter as a device: its ids, its node, its firmware, since when it is known. */
@@ -49,6 +51,15 @@ export function MeterFacts(props: {
                     </>
                   ))}
                 </span>
+              ) : null}
+            </dd>
+            <dt>{format.words.adoption.meter.adoption}</dt>
+            <dd>
+              <AdoptionPill adoption={node.adoption} format={format} />{" "}
+              {node.adoption.state === "none" ? (
+                <a href={`/nodes/${encodeURIComponent(node.id)}#adoption`}>
+                  {format.words.adoption.meter.adopt}
+                </a>
               ) : null}
             </dd>
           </>

@@ -8,6 +8,7 @@ import { currentPowerCw, type MeterState } from "./live-cards.tsx";
 import { OpenBreakNotice, type UnansweredBreak } from "./open-break-notice.tsx";
 import { type Refused, RefusedMessages } from "./refused-messages.tsx";
 import { Sparkline } from "./sparkline.tsx";
+import { UndecidedNotice } from "./waiting-devices.tsx";
 
 /** A meter in the list: as it is now, its day, and the mean power of its last 24 hours by hour, null in gaps. */
 export interface ListedMeter extends MeterState {
@@ -28,6 +29,8 @@ export function MeterListPage(props: {
   readonly nowMs: number;
   readonly groups: readonly MeterGroup[];
   readonly breaks: readonly UnansweredBreak[];
+  /** How many devices wait for a decision. */
+  readonly undecided: number;
   readonly ignored: readonly { readonly deviceId: string; readonly sinceMs: number }[];
   readonly refused: Refused;
   readonly typed: TypedMeter;
@@ -40,6 +43,7 @@ export function MeterListPage(props: {
     <Page shell={shell} title={words.title} current="meters">
       <h1>{words.title}</h1>
       <OpenBreakNotice breaks={props.breaks} format={format} nowMs={nowMs} />
+      <UndecidedNotice count={props.undecided} format={format} />
       {count === 0 ? (
         <div class="card prose">
           <p>

@@ -1,4 +1,5 @@
 import type { Child } from "hono/jsx";
+import type { AccessPolicy } from "../src/domain/node-access.ts";
 import { BoxHealth, type HealthPart } from "./box-health.tsx";
 import type { Format } from "./format.ts";
 import { isolated } from "./format.ts";
@@ -10,6 +11,7 @@ export interface SettingsState {
   readonly property: { readonly name: string; readonly currency: string; readonly timeZone: string };
   readonly address: { readonly origin: string; readonly testedAtMs: number | null } | undefined;
   readonly mailHost: string | undefined;
+  readonly policy: AccessPolicy;
   readonly databaseSize: string;
   readonly version: string;
 }
@@ -90,6 +92,11 @@ export function SettingsPage({ shell, format, state, questions, health }: Settin
             id="box"
             title={words.index.box}
             ways={[
+              {
+                href: "/settings/devices",
+                word: format.words.adoption.index.devices,
+                help: format.words.adoption.index[state.policy],
+              },
               {
                 href: "/settings/data",
                 word: words.index.data,

@@ -4,6 +4,7 @@ import { Fill } from "./fill.tsx";
 import type { Format } from "./format.ts";
 import { Page, type Shell } from "./layout.tsx";
 import { MeterSelector } from "./meter-selector.tsx";
+import { UndecidedNotice } from "./waiting-devices.tsx";
 import { Wiring } from "./wiring.tsx";
 import type { Words } from "./words.ts";
 
@@ -33,6 +34,8 @@ interface WaitingProps extends Connecting {
   /** The address that answers with what was refused, and reloads the page once a meter was heard. */
   readonly poll: string;
   readonly refused: readonly RefusedHint[];
+  /** How many devices wait for a decision. */
+  readonly undecided: number;
 }
 
 /** The home page before a meter was heard: what to set in it; it comes alive by itself. */
@@ -68,6 +71,7 @@ export function WaitingPage(props: WaitingProps) {
             hx-swap="innerMorph"
             {...{ "hx-status:4xx": "swap:none", "hx-status:5xx": "swap:none" }}
           >
+            <UndecidedNotice count={props.undecided} format={format} />
             <WaitingRefused refused={refused} format={format} nowMs={nowMs} />
           </div>
           <HowToConnect words={shell.words} {...props} />

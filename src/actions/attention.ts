@@ -9,6 +9,7 @@ import { listMeters } from "../store/meters.ts";
 import { overlayOf } from "../store/overlay.ts";
 import { newestSealedOpenBreak, openBreaks } from "../store/settled-breaks.ts";
 import { unplacedMeters } from "../store/unplaced-meters.ts";
+import { listWaitingNodes } from "../store/waiting-nodes.ts";
 import { billAttention } from "./bill-attention.ts";
 import { describeMeter } from "./describe-meter.ts";
 import type { Box } from "./ports.ts";
@@ -17,7 +18,7 @@ const LEAST_FREE_BYTES = 100 * 1024 * 1024;
 
 /** What needs a person now, the most urgent first. */
 export function attentionItems(box: Box): AttentionItem[] {
-  return [...boxItems(box), ...meterItems(box), ...billAttention(box)];
+  return [...boxItems(box), ...nodeItems(box), ...meterItems(box), ...billAttention(box)];
 }
 
 function named({ deviceId, name }: Meter): NamedMeter {
@@ -65,6 +66,19 @@ function isDiskLow({ dataFolder }: Box): boolean {
   } catch {
     return false;
   }
+}
+
+/** Devices on which somebody has to decide; one that was here before stands by itself. */
+function nodeItems({ store }: Box): AttentionItem[] {
+  const waiting = listWaitingNodes(store).filter(({ verdict }) => verdict === null);
+  const strangers = waiting.filter(({ reason }) => reason === "stranger");
+  const again = waiting.filter(({ reason }) => reason !== "stranger");
+  return [
+    ...again.map(({ node, sinceMs }) => item(node, sinceMs, { kind: "node-again", node })),
+    ...(strangers.length === 0
+      ? []
+      : [item("", strangers[0]?.sinceMs ?? null, { kind: "nodes-waiting", count: strangers.length })]),
+  ];
 }
 
 function meterItems(box: Box): AttentionItem[] {

@@ -19,6 +19,8 @@ export type AttentionFacts =
   | { readonly kind: "meter-question"; readonly meter: NamedMeter; readonly step: BreakKind }
   | { readonly kind: "meter-silent"; readonly meter: NamedMeter; readonly status: "silent" | "offline" }
   | { readonly kind: "meter-new"; readonly meter: NamedMeter }
+  | { readonly kind: "nodes-waiting"; readonly count: number }
+  | { readonly kind: "node-again"; readonly node: string }
   | {
       readonly kind: "bill-held";
       readonly account: { readonly id: number; readonly name: string };
@@ -55,6 +57,8 @@ const GROUPS: Readonly<Record<AttentionKind, AttentionGroup>> = {
   "meter-question": "meters",
   "meter-silent": "meters",
   "meter-new": "meters",
+  "nodes-waiting": "meters",
+  "node-again": "meters",
   "bill-held": "bills",
   "bills-ready": "bills",
   "sender-unset": "bills",

@@ -30,6 +30,7 @@ import { ledgerRoutes } from "./api/ledger.ts";
 import { ledgerEntryRoutes } from "./api/ledger-entries.ts";
 import { mailSettingsRoutes } from "./api/mail-settings.ts";
 import { moveOutRoutes } from "./api/move-out.ts";
+import { nodeAccessRoutes } from "./api/node-access.ts";
 import { nodeRoutes } from "./api/nodes.ts";
 import { noticeSettingsRoutes } from "./api/notice-settings.ts";
 import { outlookRoutes } from "./api/outlook.ts";
@@ -57,6 +58,7 @@ const ROUTES = [
   combinedMeterRoutes,
   replacementRoutes,
   nodeRoutes,
+  nodeAccessRoutes,
   readingRoutes,
   countRoutes,
   energyRoutes,

@@ -36,6 +36,7 @@ import { meterPlacePages } from "./meter-placing.ts";
 import { meterPages } from "./meters.tsx";
 import { morePages } from "./more.tsx";
 import { moveOutPages } from "./move-out.tsx";
+import { nodeAdoptionPages } from "./node-adoption.tsx";
 import { nodePages } from "./node-page.tsx";
 import { noticePages } from "./notices.tsx";
 import { passThroughPages } from "./pass-throughs.tsx";
@@ -100,6 +101,7 @@ export function createApp(box: Box, options: WebOptions): Hono {
     combinedMeterPages,
     replacePages,
     nodePages,
+    nodeAdoptionPages,
     meterBillPages,
     billPages,
     accountBillPages,

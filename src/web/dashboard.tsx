@@ -2,6 +2,7 @@ import { type Context, Hono } from "hono";
 import { DashboardPage } from "../../views/dashboard-page.tsx";
 import { EnergyTable } from "../../views/energy-table.tsx";
 import { PowerTable } from "../../views/power-table.tsx";
+import { UndecidedNotice } from "../../views/waiting-devices.tsx";
 import { WaitingPage, WaitingRefused } from "../../views/waiting-page.tsx";
 import type { Box } from "../actions/ports.ts";
 import type { Meter } from "../domain/meter.ts";
@@ -11,6 +12,7 @@ import { clockNotice } from "./clock.tsx";
 import { propertyDays, propertyDaysChart, propertyHours, propertyPowerChart } from "./home-charts.ts";
 import { homeState } from "./home-state.ts";
 import { liveStream } from "./live.tsx";
+import { countUndecided } from "./node-adoption.tsx";
 import { pageParts } from "./pages.ts";
 import { propertyMonthReader } from "./property-month.ts";
 import { refusedHints } from "./refused.ts";
@@ -58,7 +60,12 @@ export function dashboardPages(box: Box): Hono {
       const isHeard = asked ? wasHeard(requireMeter(box.store, asked)) : listMeters(box.store).some(wasHeard);
       if (isHeard) context.header("HX-Refresh", "true");
       const { format, nowMs } = pageParts(box, context);
-      return context.html(<WaitingRefused refused={hints(box)} format={format} nowMs={nowMs} />);
+      return context.html(
+        <>
+          <UndecidedNotice count={countUndecided(box)} format={format} />
+          <WaitingRefused refused={hints(box)} format={format} nowMs={nowMs} />
+        </>,
+      );
     })
     .route("/", liveStream(box, monthOf))
     .route("/", chartData(box));
@@ -81,6 +88,7 @@ function waitingPage(box: Box, context: Context, asked: Meter | undefined) {
       // Where no meter was asked for, the first one that is heard ends the waiting.
       poll={asked ? `/waiting?meter=${encodeURIComponent(asked.deviceId)}` : "/waiting"}
       refused={hints(box)}
+      undecided={countUndecided(box)}
     />,
   );
 }

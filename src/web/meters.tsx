@@ -17,6 +17,7 @@ import { replacementFrom } from "../store/replacements.ts";
 import { statusOf } from "./errors.tsx";
 import { meterLive } from "./meter-live.tsx";
 import { meterPage } from "./meter-page.tsx";
+import { countUndecided } from "./node-adoption.tsx";
 import { byNode, isNodeConnected } from "./nodes.ts";
 import { unansweredBreaks } from "./open-breaks.ts";
 import { errorsByField, pageParts, readForm, textOf, tryWrite, withNotice } from "./pages.ts";
@@ -115,6 +116,7 @@ function listPage(box: Box, context: Context, typed: TypedMeter, error?: AppErro
         meters,
       }))}
       breaks={unansweredBreaks(box)}
+      undecided={countUndecided(box)}
       ignored={listIgnoredDevices(box.store)}
       refused={refusedOfStrangers(box)}
       typed={typed}

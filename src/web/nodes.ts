@@ -5,6 +5,7 @@ import { describeMeter } from "../actions/describe-meter.ts";
 import type { Box } from "../actions/ports.ts";
 import type { Meter } from "../domain/meter.ts";
 import { listMeters } from "../store/meters.ts";
+import { shownAdoption } from "./node-adoption.tsx";
 
 /** The node that carries a meter, with its other meters; null where its telemetry named none. */
 export function carryingNode(box: Box, meter: Meter): CarryingNode | null {
@@ -12,6 +13,7 @@ export function carryingNode(box: Box, meter: Meter): CarryingNode | null {
   return {
     id: meter.node,
     isConnected: isNodeConnected(box, meter.node),
+    adoption: shownAdoption(box, meter.node),
     others: listMeters(box.store).filter(
       ({ node, number, retiredAtMs }) =>
         node === meter.node && number !== meter.number && retiredAtMs === null,

@@ -30,6 +30,7 @@ const SEEN_BY_OWNERS: readonly RegExp[] = [
 const CHANGED_BY_OWNERS: readonly RegExp[] = [
   ...SEEN_BY_OWNERS,
   /^\/(api|settings)\/(property|address|data|backup|restore)(\/.*)?$/,
+  /^\/(api\/node-access|settings\/devices)$/,
   /^\/meters\/[^/]+\/delete$/,
   /^\/demo\/.+$/,
 ];

@@ -40,6 +40,7 @@ const FOR_OWNERS = [
   "POST /settings/address",
   "POST /settings/data/backup",
   "POST /settings/data/derive",
+  "POST /settings/devices",
   "POST /settings/people",
   "POST /settings/people/1/password",
   "POST /settings/people/1/remove",
@@ -48,6 +49,7 @@ const FOR_OWNERS = [
   "POST /settings/tokens",
   "POST /settings/tokens/1/revoke",
   "PUT /api/address",
+  "PUT /api/node-access",
 ];
 
 let house: TestHouse;

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { SettingsPage } from "../../views/settings-page.tsx";
 import type { Box } from "../actions/ports.ts";
 import { VERSION } from "../build-info.ts";
+import { accessPolicy } from "../store/access-policy.ts";
 import { findBoxAddress } from "../store/box-address.ts";
 import { databaseBytes } from "../store/data-sizes.ts";
 import { findMailSettings } from "../store/mail-settings.ts";
@@ -24,6 +25,7 @@ export function settingsPages(box: Box): Hono {
           property,
           address: findBoxAddress(box.store),
           mailHost: findMailSettings(box.store)?.host,
+          policy: accessPolicy(box.store),
           databaseSize: sizeText(databaseBytes(box.store), format),
           version: VERSION,
         }}

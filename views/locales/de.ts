@@ -1,6 +1,7 @@
 import type { Words } from "../words.ts";
 import { DE_ACCESS } from "./de/access.ts";
 import { DE_ACCOUNTS } from "./de/accounts.ts";
+import { DE_ADOPTION } from "./de/adoption.ts";
 import { DE_BILLS } from "./de/bills.ts";
 import { DE_COMMON } from "./de/common.ts";
 import { DE_HOME } from "./de/home.ts";
@@ -23,6 +24,7 @@ export const DE_WORDS: Words = {
   meters: DE_METERS,
   meter: DE_METER,
   nodes: DE_NODES,
+  adoption: DE_ADOPTION,
   accounts: DE_ACCOUNTS,
   bills: DE_BILLS,
   ledger: DE_LEDGER,

@@ -1,5 +1,6 @@
 import { EN_ACCESS } from "./en/access.ts";
 import { EN_ACCOUNTS } from "./en/accounts.ts";
+import { EN_ADOPTION } from "./en/adoption.ts";
 import { EN_BILLS } from "./en/bills.ts";
 import { EN_COMMON } from "./en/common.ts";
 import { EN_HOME } from "./en/home.ts";
@@ -22,6 +23,7 @@ export const EN_WORDS = {
   meters: EN_METERS,
   meter: EN_METER,
   nodes: EN_NODES,
+  adoption: EN_ADOPTION,
   accounts: EN_ACCOUNTS,
   bills: EN_BILLS,
   ledger: EN_LEDGER,

@@ -1,6 +1,7 @@
 import type { Words } from "../words.ts";
 import { HI_ACCESS } from "./hi/access.ts";
 import { HI_ACCOUNTS } from "./hi/accounts.ts";
+import { HI_ADOPTION } from "./hi/adoption.ts";
 import { HI_BILLS } from "./hi/bills.ts";
 import { HI_COMMON } from "./hi/common.ts";
 import { HI_HOME } from "./hi/home.ts";
@@ -23,6 +24,7 @@ export const HI_WORDS: Words = {
   meters: HI_METERS,
   meter: HI_METER,
   nodes: HI_NODES,
+  adoption: HI_ADOPTION,
   accounts: HI_ACCOUNTS,
   bills: HI_BILLS,
   ledger: HI_LEDGER,

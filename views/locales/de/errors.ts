@@ -1065,5 +1065,11 @@ export const DE_ERRORS: Readonly<Record<string, string>> = {
   "Two meters cannot have the same id.": "Zwei Zähler können nicht dieselbe ID haben.",
   "Set at least one of the settings.": "Stellen Sie mindestens eine der Einstellungen ein.",
   "There is no device called {node}.": "Es gibt kein Gerät namens {node}.",
+  "The device {node} is not adopted.": "Das Gerät {node} ist nicht aufgenommen.",
+  "{node} does not connect itself: what is on a bridge cannot be adopted.":
+    "{node} verbindet sich nicht selbst: Was an einer Brücke hängt, lässt sich nicht aufnehmen.",
+  "No device called {node} was ever heard.": "Von einem Gerät namens {node} kam noch nie etwas.",
+  "No device called {node} waits for a decision.": "Kein Gerät namens {node} wartet auf eine Entscheidung.",
+  "Choose who may connect.": "Wählen Sie, wer sich verbinden darf.",
   "{deviceId} is not a meter of the device {node}.": "{deviceId} ist kein Zähler des Geräts {node}.",
 };

@@ -74,6 +74,19 @@ export const DE_HOME_ATTENTION: typeof EN_HOME_ATTENTION = {
     todo: "Sagen Sie, wem er gehört.",
     action: "Wem gehört er?",
   },
+  "nodes-waiting": {
+    one: "Ein Gerät wartet darauf, zugelassen zu werden.",
+    many: (count) => `${count} Geräte warten darauf, zugelassen zu werden.`,
+    safe: "Was sie senden, liegt höchstens eine Woche beiseite und wird vorher nicht gezählt.",
+    todo: "Sagen Sie, ob es Ihre sind.",
+    action: "Entscheiden",
+  },
+  "node-again": {
+    what: "{name} muss neu aufgenommen werden: Es kam ohne die Zugangsdaten eines aufgenommenen Geräts oder gehört zu einer anderen Box.",
+    safe: "Was es sendet, liegt höchstens eine Woche beiseite; unter seinem Namen wird nichts gezählt.",
+    todo: "Wenn es Ihr Gerät ist, nehmen Sie es neu auf.",
+    action: "Ansehen",
+  },
   "bill-held": {
     what: "Die Rechnung von {name} für {days} wartet auf etwas.",
     safe: "Sie wird erst ausgestellt, wenn das geklärt ist.",

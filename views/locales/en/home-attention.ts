@@ -72,6 +72,19 @@ export const EN_HOME_ATTENTION = {
     todo: "Say whose it is.",
     action: "Whose is it?",
   },
+  "nodes-waiting": {
+    one: "A device waits to be accepted.",
+    many: (count: string) => `${count} devices wait to be accepted.`,
+    safe: "What they send is kept aside for a week at most, and not counted before.",
+    todo: "Say whether they are yours.",
+    action: "Decide",
+  },
+  "node-again": {
+    what: "{name} needs adopting again: it came without the credential of an adopted device, or belongs to another box.",
+    safe: "What it sends is kept aside for a week at most; nothing is counted under its name.",
+    todo: "If it is your device, adopt it again.",
+    action: "Look at it",
+  },
   "bill-held": {
     what: "The bill of {name} for {days} waits for something.",
     safe: "It is not issued before that is settled.",

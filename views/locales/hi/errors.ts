@@ -983,5 +983,11 @@ export const HI_ERRORS: Readonly<Record<string, string>> = {
   "Two meters cannot have the same id.": "दो मीटरों की एक ही आईडी नहीं हो सकती।",
   "Set at least one of the settings.": "कम से कम एक सेटिंग भरें।",
   "There is no device called {node}.": "{node} नाम का कोई उपकरण नहीं है।",
+  "The device {node} is not adopted.": "उपकरण {node} अपनाया नहीं गया है।",
+  "{node} does not connect itself: what is on a bridge cannot be adopted.":
+    "{node} अपने आप नहीं जुड़ता: जो किसी ब्रिज के पीछे है, उसे अपनाया नहीं जा सकता।",
+  "No device called {node} was ever heard.": "{node} नाम के किसी उपकरण से कभी कुछ नहीं आया।",
+  "No device called {node} waits for a decision.": "{node} नाम का कोई उपकरण फ़ैसले के लिए नहीं रुका है।",
+  "Choose who may connect.": "चुनिए कि कौन जुड़ सकता है।",
   "{deviceId} is not a meter of the device {node}.": "{deviceId} उपकरण {node} का मीटर नहीं है।",
 };
