@@ -1,4 +1,5 @@
 import { type FormGroup, textAt } from "../src/domain/form-tree.ts";
+import { typedFigure } from "../src/domain/typed-figure.ts";
 import { type FieldErrors, fieldId } from "./fields.tsx";
 import type { Format } from "./format.ts";
 import { Icon, type IconName } from "./icons.tsx";
@@ -60,6 +61,8 @@ export function TextInput(
   const { editor, at, label, isBare = false, unit, help, list, input = {} } = props;
   const id = fieldId(at);
   const isWrong = Boolean(editor.errors[at]);
+  const text = textAt(editor.form, at);
+  const isFigure = input === FIGURE && /^-?\d+\.\d+$/.test(text);
   return (
     <div class={isWrong ? "field field-wrong" : "field"}>
       <label for={id} class={isBare ? "visually-hidden" : undefined}>
@@ -69,7 +72,7 @@ export function TextInput(
         <input
           id={id}
           name={at}
-          value={textAt(editor.form, at)}
+          value={isFigure ? typedFigure(text, editor.format.locale) : text}
           dir="auto"
           autocomplete="off"
           list={list && list.length > 0 ? `${id}-list` : undefined}

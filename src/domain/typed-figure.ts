@@ -52,6 +52,13 @@ export function readTypedFigure(
   return typeof read === "string" ? scaled(`${front}${sign}${read}`, form.decimals) : { problem: read };
 }
 
+/** What a field without groups has, with a point before its decimals where the locale writes a comma; else as it is. */
+export function plainFigure(text: string, locale: string): string {
+  return separatorsOf(locale).decimal === "," && /^\s*-?\d+,\d+\s*$/.test(text)
+    ? text.replace(",", ".")
+    : text;
+}
+
 /** Plain decimal text as people of a locale type it into a field: its decimals as they are, without groups. */
 export function typedFigure(decimal: string, locale: string): string {
   return decimal.replace(".", separatorsOf(locale).decimal);

@@ -82,6 +82,23 @@ describe("the rows of the editor", () => {
     expect(page).toContain("Total ₹1,268.50");
   });
 
+  test("takes and shows figures with the decimal comma of the property's language", async () => {
+    const house = await openHouse();
+    putProperty(house.box.store, { ...COTTAGE, locale: "de-DE", currency: "EUR" }, NOON_MS);
+    const sent = { ...slabForm({ rate: ["0,165", "0.19", "0,2"], tax: "8,1" }), currency: "eur" };
+    expect((await house.post("/tariffs/new", { ...sent, name: "1,5" })).status).toBe(303);
+    const [tariff] = listTariffs(house.box.store);
+    expect(tariff?.name).toBe("1,5");
+    const shown = asFields(await sentForm(await house.page(`/tariffs/${tariff?.id}`), ID));
+    expect([0, 1, 2].map((index) => shown[`components[0].slabs[${index}].rate`])).toEqual([
+      ["0,165"],
+      ["0,19"],
+      ["0,2"],
+    ]);
+    expect(shown["components[2].percent"]).toEqual(["8,1"]);
+    await sentBack(house, tariff?.id ?? 0);
+  });
+
   test("are added, moved and taken away by plain form posts, keeping what was typed", async () => {
     const house = await openHouse();
     const start = slabForm({ to: ["100", "300"], rate: ["3.5", "4.5", "x"] });
@@ -188,7 +205,7 @@ describe("the sample bill beside the rows", () => {
   test("says what is wrong in the language of the page", async () => {
     const house = await openHouse();
     putProperty(house.box.store, { ...COTTAGE, locale: "de-DE" }, NOON_MS);
-    const answer = await house.post("/tariffs/sample", slabForm({ rate: ["3.5", "4,5", ""] }));
+    const answer = await house.post("/tariffs/sample", slabForm({ rate: ["3.5", "4,5x", ""] }));
     expect(answer.status).toBe(422);
     const text = await answer.text();
     const [, error = ""] =

@@ -6,6 +6,7 @@ import type { AppError, FieldError } from "../domain/error.ts";
 import { type FormGroup, readFormTree, textAt, withPart } from "../domain/form-tree.ts";
 import type { Month } from "../domain/period.ts";
 import type { TariffVersion } from "../domain/tariff.ts";
+import { plainFigure } from "../domain/typed-figure.ts";
 import { errorsByPlace, rowErrors } from "../tariff-form/form-errors.ts";
 import { jsonOfForm } from "../tariff-form/form-to-json.ts";
 import { formOfVersion } from "../tariff-form/json-to-form.ts";
@@ -17,12 +18,17 @@ import { changedRows, completed } from "./tariff-rows.ts";
 /** What stands beside the rows, and says itself what is wrong with it. */
 const BESIDE = ["effective_from", "devices"];
 
+/** Fields in which a comma is only a comma. */
+const TEXT_FIELD = /(^|\.)(name|was|place|source|component|band)$/;
+
 /** The editor's form as it was sent, with the row that a button added, moved or took away. */
 export function typedForm(sent: FormData, format: Format): TypedTariff {
   const texts = [...sent.entries()].filter(
     (entry): entry is [string, string] => typeof entry[1] === "string",
   );
-  const tree = readFormTree(texts);
+  const tree = readFormTree(
+    texts.map(([place, text]) => [place, TEXT_FIELD.test(place) ? text : plainFigure(text, format.locale)]),
+  );
   const currency = textAt(tree, "currency").trim().toUpperCase();
   const { form, focus } = changedRows(
     withPart(tree, "currency", currency),
