@@ -49,7 +49,8 @@ class FlashSim : public Flash {
       std::vector<uint8_t>& torn = left[name];
       torn.insert(torn.end(), bytes, bytes + cut);
       // Every second time what was not written is garbage.
-      for (size_t rest = cut; cut % 2 == 1 && rest < count; rest++) torn.push_back(static_cast<uint8_t>(rest * 37));
+      for (size_t rest = cut; cut % 2 == 1 && rest < count; rest++)
+        torn.push_back(static_cast<uint8_t>(rest * 37));
       atEachCut(left);
     }
     const size_t taken = spend(count);
@@ -103,7 +104,9 @@ class FlashSim : public Flash {
 
  private:
   static size_t blocksOf(size_t size) { return (size + blockBytes - 1) / blockBytes * blockBytes; }
-  bool fits(size_t before, size_t after) { return usedBytes() - blocksOf(before) + blocksOf(after) <= totalBytes_; }
+  bool fits(size_t before, size_t after) {
+    return usedBytes() - blocksOf(before) + blocksOf(after) <= totalBytes_;
+  }
   size_t spend(size_t count) {
     if (isCutting_ && count > bytesLeft_) {
       const size_t taken = bytesLeft_;

@@ -19,7 +19,9 @@ inline Key keyOf(const Reading& reading) { return {reading.address, reading.boot
 /** A device with an outbox, and the box that it tells: a plain model of what has to come of each reading. */
 class OutboxRig {
  public:
-  explicit OutboxRig(size_t flashBytes = 832 * 1024) : flash(flashBytes), flashBytes_(flashBytes) { restart(); }
+  explicit OutboxRig(size_t flashBytes = 832 * 1024) : flash(flashBytes), flashBytes_(flashBytes) {
+    restart();
+  }
 
   /** The device starts (again); RAM is gone, the wall clock went on. */
   void restart() {
@@ -133,7 +135,8 @@ class OutboxRig {
     return false;
   }
 
-  /** The law: all that was added was delivered, except what came after the last batch before a power cut, or gave way and was reported. */
+  /** The law: all that was added was delivered, except what came after the last batch before a power cut, or
+   * gave way and was reported. */
   void checkLaw() const {
     std::map<uint8_t, Key> newest;
     for (const auto& [key, reading] : added) {
@@ -175,7 +178,8 @@ class OutboxRig {
       return;
     }
     if (message.count == 0) FAIL("nothing in it");
-    if (message.kind == MessageKind::live && (message.count != 1 || message.readings[0].epochMs == 0)) FAIL("not live");
+    if (message.kind == MessageKind::live && (message.count != 1 || message.readings[0].epochMs == 0))
+      FAIL("not live");
     for (size_t index = 0; index < message.count; index++) {
       const Reading& reading = message.readings[index];
       const auto found = added.find(keyOf(reading));

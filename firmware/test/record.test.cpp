@@ -32,9 +32,9 @@ TEST_CASE("the checksum is that of Ethernet and zip") {
 }
 
 TEST_CASE("the bytes of a record are those that are on flashes in the field") {
-  const RecordBytes expected = {0x31, 0x03, 0x07, 0x00, 0x00, 0x2A, 0x00, 0x00, 0x00, 0xFA, 0x09,
-                                0x32, 0x09, 0x9C, 0x01, 0xD1, 0x08, 0x6C, 0x00, 0x00, 0xF4, 0x00,
-                                0x00, 0x39, 0x30, 0x00, 0x64, 0x64};
+  const RecordBytes expected = {0x31, 0x03, 0x07, 0x00, 0x00, 0x2A, 0x00, 0x00, 0x00, 0xFA,
+                                0x09, 0x32, 0x09, 0x9C, 0x01, 0xD1, 0x08, 0x6C, 0x00, 0x00,
+                                0xF4, 0x00, 0x00, 0x39, 0x30, 0x00, 0x64, 0x64};
   const RecordBytes packed = packReading(example());
   for (size_t index = 0; index < 28; index++) CHECK(packed[index] == expected[index]);
 }
@@ -72,8 +72,13 @@ TEST_CASE("random readings in range come back as they were") {
     } else {
       reading.uptimeMs = static_cast<uint64_t>(random()) * 1000 + below(1000);
     }
-    reading.measured = {static_cast<uint16_t>(below(3001)), below(100001), below(230001), below(9999991),
-                        static_cast<uint16_t>(450 + below(201)), static_cast<uint16_t>(below(101)), below(2) == 0};
+    reading.measured = {static_cast<uint16_t>(below(3001)),
+                        below(100001),
+                        below(230001),
+                        below(9999991),
+                        static_cast<uint16_t>(450 + below(201)),
+                        static_cast<uint16_t>(below(101)),
+                        below(2) == 0};
     if (!isRecordable(reading) || !(roundTrip(reading) == reading)) FAIL("another reading");
   }
 }
@@ -119,7 +124,9 @@ TEST_CASE("a clock and a thinned range come back as they were") {
 
 TEST_CASE("a record with one or two bits turned, erased or blank is none") {
   const RecordBytes good = packReading(example());
-  const auto isNone = [](const RecordBytes& bytes) { return unpackRecord(bytes.data()).kind == RecordKind::none; };
+  const auto isNone = [](const RecordBytes& bytes) {
+    return unpackRecord(bytes.data()).kind == RecordKind::none;
+  };
   for (size_t first = 0; first < 256; first++) {
     for (size_t second = first; second < 256; second++) {
       RecordBytes bad = good;

@@ -3,7 +3,8 @@
 
 namespace meterbox {
 
-/** Ever longer waits between attempts: about 1 s, 2 s, 4 s … 60 s, each by chance between half and the whole of it. */
+/** Ever longer waits between attempts: about 1 s, 2 s, 4 s … 60 s, each by chance between half and the whole
+ * of it. */
 class Backoff {
  public:
   /** How long to wait before the next attempt. */

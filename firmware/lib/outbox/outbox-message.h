@@ -16,7 +16,8 @@ enum class MessageKind { live, envelope, thinned };
 
 /**
  * What is to be published next. All readings are of the meter at `address`; a `live` one is alone and has its
- * `epochMs`; in an envelope those without it go by `uptimeMs` (one of another boot then cannot be dated any more).
+ * `epochMs`; in an envelope those without it go by `uptimeMs` (one of another boot then cannot be dated any
+ * more).
  */
 struct OutboxMessage {
   MessageKind kind = MessageKind::live;

@@ -23,9 +23,9 @@ struct OutboxCounts {
 };
 
 /**
- * Keeps every reading until the broker has acknowledged it, and is the only one that sends again. Readings wait in RAM;
- * those that wait long, or are many, go to append-only files, 60 s or 16 readings at a time, so that a power cut loses
- * no more than that. All calls are made from one task; `nowMs` is the monotonic clock.
+ * Keeps every reading until the broker has acknowledged it, and is the only one that sends again. Readings
+ * wait in RAM; those that wait long, or are many, go to append-only files, 60 s or 16 readings at a time, so
+ * that a power cut loses no more than that. All calls are made from one task; `nowMs` is the monotonic clock.
  */
 class Outbox {
  public:
@@ -33,22 +33,26 @@ class Outbox {
 
   /** Finds what earlier boots left; to be called once, first. */
   void start(uint32_t boot);
-  /** Takes a reading of this boot, whose `seq` is above that of the meter's last; false where no record holds it. */
+  /** Takes a reading of this boot, whose `seq` is above that of the meter's last; false where no record holds
+   * it. */
   bool add(const Reading& reading, uint64_t nowMs);
-  /** Dates the readings of this boot that have no time yet, and later ones that come without; none is dated twice. */
+  /** Dates the readings of this boot that have no time yet, and later ones that come without; none is dated
+   * twice. */
   void clockKnown(int64_t epochMinusUptimeMs);
-  /** Writes batches, deletes files, makes room; to be called every second or so, it may take as long as a flash does. */
+  /** Writes batches, deletes files, makes room; to be called every second or so, it may take as long as a
+   * flash does. */
   void tick(uint64_t nowMs);
 
   /**
-   * What to publish now over a connection that is there: live readings first, then the backlog, oldest first. False
-   * where nothing is due, four messages are in flight, or the backlog has had its share of this second. It is given
-   * again until `sent`.
+   * What to publish now over a connection that is there: live readings first, then the backlog, oldest first.
+   * False where nothing is due, four messages are in flight, or the backlog has had its share of this second.
+   * It is given again until `sent`.
    */
   bool next(OutboxMessage& message, uint64_t nowMs);
   /** That the message last given by `next` was published. */
   void sent(uint16_t packetId, uint64_t nowMs);
-  /** That the broker acknowledged a publish; how many readings that were (0 too where it was none of ours). */
+  /** That the broker acknowledged a publish; how many readings that were (0 too where it was none of ours).
+   */
   size_t acknowledged(uint16_t packetId);
   /** That the connection is over: what was in flight waits again, in its order. */
   void disconnected();

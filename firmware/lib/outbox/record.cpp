@@ -4,7 +4,8 @@ namespace meterbox {
 
 namespace {
 
-// Byte 0: the kind below, flags above. Then little-endian fields; the last four bytes are the CRC of the others.
+// Byte 0: the kind below, flags above. Then little-endian fields; the last four bytes are the CRC of the
+// others.
 constexpr uint8_t kindMask = 0x0F;
 constexpr uint8_t hasEpochFlag = 0x10;
 constexpr uint8_t isAlarmedFlag = 0x20;
@@ -161,10 +162,9 @@ Record unpackRecord(const uint8_t* bytes) {
 
 uint32_t crc32(const uint8_t* bytes, size_t count) {
   // The remainders of the 16 half bytes: a table of 64 bytes in place of 1 kB.
-  static constexpr uint32_t table[16] = {0x00000000, 0x1DB71064, 0x3B6E20C8, 0x26D930AC,
-                                         0x76DC4190, 0x6B6B51F4, 0x4DB26158, 0x5005713C,
-                                         0xEDB88320, 0xF00F9344, 0xD6D6A3E8, 0xCB61B38C,
-                                         0x9B64C2B0, 0x86D3D2D4, 0xA00AE278, 0xBDBDF21C};
+  static constexpr uint32_t table[16] = {
+      0x00000000, 0x1DB71064, 0x3B6E20C8, 0x26D930AC, 0x76DC4190, 0x6B6B51F4, 0x4DB26158, 0x5005713C,
+      0xEDB88320, 0xF00F9344, 0xD6D6A3E8, 0xCB61B38C, 0x9B64C2B0, 0x86D3D2D4, 0xA00AE278, 0xBDBDF21C};
   uint32_t crc = 0xFFFFFFFF;
   for (size_t index = 0; index < count; index++) {
     crc ^= bytes[index];

@@ -13,13 +13,15 @@ using RecordBytes = std::array<uint8_t, recordBytes>;
 /** What a record tells. The numbers are on flashes in the field: none is ever given another meaning. */
 enum class RecordKind : uint8_t { none = 0, reading = 1, clock = 2, thinned = 3 };
 
-/** When a boot began, by the wall clock: what dates its readings that were taken before the time was known. */
+/** When a boot began, by the wall clock: what dates its readings that were taken before the time was known.
+ */
 struct BootClock {
   uint32_t boot = 0;
   int64_t epochMinusUptimeMs = 0;
 };
 
-/** Readings of one meter and one boot that gave way when the flash was nearly full; registers keep their energy. */
+/** Readings of one meter and one boot that gave way when the flash was nearly full; registers keep their
+ * energy. */
 struct ThinnedRange {
   uint8_t address = 0;
   uint32_t boot = 0;
@@ -31,7 +33,8 @@ struct ThinnedRange {
   uint32_t removed = 0;
 };
 
-/** One of the three, by `kind`. A reading's time is `epochMs` where that is known, else `uptimeMs`; the other is 0. */
+/** One of the three, by `kind`. A reading's time is `epochMs` where that is known, else `uptimeMs`; the other
+ * is 0. */
 struct Record {
   RecordKind kind = RecordKind::none;
   Reading reading;

@@ -13,7 +13,8 @@ constexpr const char* prefix = "seg-";
 
 /** Reads `seg-AAAAAAAA-BBBBBBBB-L`; false for any other name. */
 bool readName(const std::string& name, Segment& segment) {
-  if (name.size() != 23 || name[12] != '-' || name[21] != '-' || name[22] < '0' || name[22] > '9') return false;
+  if (name.size() != 23 || name[12] != '-' || name[21] != '-' || name[22] < '0' || name[22] > '9')
+    return false;
   char* end = nullptr;
   segment.first = static_cast<uint32_t>(std::strtoul(name.c_str() + 4, &end, 16));
   if (end != name.c_str() + 12) return false;
@@ -94,11 +95,14 @@ void Segments::learn(const BootClock& clock) {
 }
 
 bool Segments::fetch(const Segment& segment, size_t index, uint8_t* bytes) {
-  const bool isCached = cachedSegment_ == segment.first && index >= cachedFrom_ && index < cachedFrom_ + cachedCount_;
+  const bool isCached =
+      cachedSegment_ == segment.first && index >= cachedFrom_ && index < cachedFrom_ + cachedCount_;
   if (!isCached) {
     cachedSegment_ = segment.first;
     cachedFrom_ = index;
-    cachedCount_ = flash_.read(segment.fileName().c_str(), index * recordBytes, cache_.data(), cache_.size()) / recordBytes;
+    cachedCount_ =
+        flash_.read(segment.fileName().c_str(), index * recordBytes, cache_.data(), cache_.size()) /
+        recordBytes;
     if (cachedCount_ == 0) return false;
   }
   std::memcpy(bytes, cache_.data() + (index - cachedFrom_) * recordBytes, recordBytes);
@@ -126,8 +130,9 @@ size_t Segments::append(const RecordBytes* records, size_t count, Place* places)
     // What landed all the same must not be written twice; behind what landed in part nothing can be added.
     landed = 0;
     RecordBytes found;
-    while (landed < count && flash_.read(name.c_str(), (segment.count + landed) * recordBytes, found.data(),
-                                         recordBytes) == recordBytes &&
+    while (landed < count &&
+           flash_.read(name.c_str(), (segment.count + landed) * recordBytes, found.data(), recordBytes) ==
+               recordBytes &&
            found == records[landed]) {
       landed++;
     }
@@ -171,7 +176,8 @@ void Segments::finish(const Place& place) {
   for (Segment& segment : segments_) {
     if (segment.first != place.segment) continue;
     if (place.index < segment.count && !segment.isDone(place.index)) {
-      segment.done[place.index / 8] = static_cast<uint8_t>(segment.done[place.index / 8] | 1U << (place.index % 8));
+      segment.done[place.index / 8] =
+          static_cast<uint8_t>(segment.done[place.index / 8] | 1U << (place.index % 8));
       segment.open--;
     }
     break;
@@ -218,7 +224,8 @@ size_t Segments::openCount() const {
 }
 
 bool Segments::isFullerThan(unsigned percent) const {
-  return static_cast<uint64_t>(flash_.usedBytes()) * 100 > static_cast<uint64_t>(flash_.totalBytes()) * percent;
+  return static_cast<uint64_t>(flash_.usedBytes()) * 100 >
+         static_cast<uint64_t>(flash_.totalBytes()) * percent;
 }
 
 }  // namespace meterbox

@@ -20,11 +20,13 @@ struct Place {
   uint32_t segment = 0;
   uint16_t index = 0;
 };
-inline bool operator==(const Place& a, const Place& b) { return a.segment == b.segment && a.index == b.index; }
+inline bool operator==(const Place& a, const Place& b) {
+  return a.segment == b.segment && a.index == b.index;
+}
 
 /**
- * A file of records. It is named by the numbers of the segments that it stands for and by how often it was thinned: a
- * file whose numbers lie within another's is what a power cut left of a rewriting, and void.
+ * A file of records. It is named by the numbers of the segments that it stands for and by how often it was
+ * thinned: a file whose numbers lie within another's is what a power cut left of a rewriting, and void.
  */
 struct Segment {
   uint32_t first = 0;
@@ -58,8 +60,9 @@ class Segments {
   /** Removes the oldest files of which nothing is to be sent. */
   void removeFinished();
   /**
-   * Puts one file in the place of the segments `begin` to before `end`; the old ones are removed only then. Records
-   * that are not to be sent are dropped, clocks stay. False where the flash refuses, and nothing has changed.
+   * Puts one file in the place of the segments `begin` to before `end`; the old ones are removed only then.
+   * Records that are not to be sent are dropped, clocks stay. False where the flash refuses, and nothing has
+   * changed.
    */
   bool rewrite(size_t begin, size_t end, uint8_t level, const std::vector<RecordBytes>& records);
   /** The segments, oldest first. */

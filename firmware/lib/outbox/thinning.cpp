@@ -76,7 +76,8 @@ void Thinner::add(const Record& record) {
       addReading(record.reading);
       break;
     case RecordKind::thinned: {
-      ThinnedRange& range = seriesOf(record.thinned.address, record.thinned.boot, record.thinned.hasEpoch).range;
+      ThinnedRange& range =
+          seriesOf(record.thinned.address, record.thinned.boot, record.thinned.hasEpoch).range;
       const uint32_t before = range.removed;
       if (before == 0) range = record.thinned;
       range.fromSeq = std::min(range.fromSeq, record.thinned.fromSeq);
@@ -114,7 +115,8 @@ void Thinner::addReading(const Reading& reading) {
   Series& series = seriesOf(reading.address, reading.boot, reading.epochMs != 0);
   const uint64_t atMs = timeOf(reading);
   const uint64_t lastMs = timeOf(series.last);
-  const bool isFirst = known < series_.size() || lastMs == 0 || atMs < lastMs || atMs - lastMs > 2 * intervalMs_;
+  const bool isFirst =
+      known < series_.size() || lastMs == 0 || atMs < lastMs || atMs - lastMs > 2 * intervalMs_;
   if (!series.isLastKept) {
     if (!isFirst && atMs / intervalMs_ == lastMs / intervalMs_) {
       removeLast(series);

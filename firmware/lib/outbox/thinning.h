@@ -10,8 +10,9 @@
 namespace meterbox {
 
 /**
- * Of each meter's readings, in order, keeps the last of each interval, so that its register loses nothing, and the
- * first and the last of each unbroken run, so that what was between two outages stays as long as it was.
+ * Of each meter's readings, in order, keeps the last of each interval, so that its register loses nothing,
+ * and the first and the last of each unbroken run, so that what was between two outages stays as long as it
+ * was.
  */
 class Thinner {
  public:
@@ -41,7 +42,8 @@ class Thinner {
   std::vector<Series> series_;
 };
 
-/** Makes room, one step a call, where the flash is too full or has too many small files; gives how many gave way. */
+/** Makes room, one step a call, where the flash is too full or has too many small files; gives how many gave
+ * way. */
 uint32_t makeRoom(Segments& segments, const InFlight& inFlight);
 
 }  // namespace meterbox

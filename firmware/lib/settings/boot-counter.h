@@ -12,8 +12,9 @@ struct BootCount {
 };
 
 /**
- * Counts this start; to be called once in it. The count never goes back, even if power fails meanwhile; 24 bits. Where
- * none is known (a new or erased flash) it begins at random, so that it never repeats what the box had from before.
+ * Counts this start; to be called once in it. The count never goes back, even if power fails meanwhile; 24
+ * bits. Where none is known (a new or erased flash) it begins at random, so that it never repeats what the
+ * box had from before.
  */
 BootCount countBoot(Flash& flash, uint32_t random);
 

@@ -20,7 +20,8 @@ void FieldWriter::putNumber(uint8_t tag, uint32_t number) {
 
 bool FieldReader::next() {
   if (bytes_.size() - at_ < 3) return false;
-  const size_t length = static_cast<uint8_t>(bytes_[at_ + 1]) | static_cast<size_t>(static_cast<uint8_t>(bytes_[at_ + 2])) << 8;
+  const size_t length =
+      static_cast<uint8_t>(bytes_[at_ + 1]) | static_cast<size_t>(static_cast<uint8_t>(bytes_[at_ + 2])) << 8;
   if (bytes_.size() - at_ - 3 < length) return false;
   tag_ = static_cast<uint8_t>(bytes_[at_]);
   text_ = bytes_.substr(at_ + 3, length);

@@ -186,9 +186,10 @@ bool operator==(const OtaTrial& a, const OtaTrial& b) {
 }
 
 bool operator==(const Settings& a, const Settings& b) {
-  return std::tie(a.nodeId, a.name, a.typedBroker, a.adoption, a.candidate, a.otaTrial, a.intervalS, a.deltaW, a.meters,
-                  a.refusedVersions) == std::tie(b.nodeId, b.name, b.typedBroker, b.adoption, b.candidate, b.otaTrial,
-                                                 b.intervalS, b.deltaW, b.meters, b.refusedVersions);
+  return std::tie(a.nodeId, a.name, a.typedBroker, a.adoption, a.candidate, a.otaTrial, a.intervalS, a.deltaW,
+                  a.meters, a.refusedVersions) == std::tie(b.nodeId, b.name, b.typedBroker, b.adoption,
+                                                           b.candidate, b.otaTrial, b.intervalS, b.deltaW,
+                                                           b.meters, b.refusedVersions);
 }
 
 Settings defaultSettings(const std::string& hardwareId) {
@@ -230,7 +231,8 @@ void refuseVersion(Settings& settings, const std::string& version) {
 }
 
 bool isDeviceId(const std::string& text) {
-  if (text.empty() || text.size() > 64 || std::isalnum(static_cast<unsigned char>(text[0])) == 0) return false;
+  if (text.empty() || text.size() > 64 || std::isalnum(static_cast<unsigned char>(text[0])) == 0)
+    return false;
   for (const char character : text) {
     const bool isTaken = std::isalnum(static_cast<unsigned char>(character)) != 0 || character == '.' ||
                          character == ':' || character == '_' || character == '-';

@@ -64,7 +64,8 @@ struct LoadedSettings {
   SettingsState state = SettingsState::good;
 };
 
-/** The settings of a node that was never configured: `meter-XXXXXX` by the last six digits of its hardware id. */
+/** The settings of a node that was never configured: `meter-XXXXXX` by the last six digits of its hardware
+ * id. */
 Settings defaultSettings(const std::string& hardwareId);
 
 /** Reads the settings; the defaults where there are none that can be read. */

@@ -32,7 +32,8 @@ std::string CommandFields::text(const char* name, size_t least, size_t most) {
 std::string CommandFields::hex(const char* name, size_t digits) {
   const cJSON* item = find(name);
   const std::string found = cJSON_IsString(item) ? item->valuestring : "";
-  if (found.size() == digits && found.find_first_not_of("0123456789abcdef") == std::string::npos) return found;
+  if (found.size() == digits && found.find_first_not_of("0123456789abcdef") == std::string::npos)
+    return found;
   refuse(std::string(name) + " must be " + std::to_string(digits) + " lower-case hex digits");
   return std::string();
 }
@@ -52,7 +53,8 @@ int64_t CommandFields::whole(const char* name, int64_t least, int64_t most) {
     const int64_t number = static_cast<int64_t>(item->valuedouble);
     if (number == item->valuedouble) return number;
   }
-  refuse(std::string(name) + " must be a whole number from " + std::to_string(least) + " to " + std::to_string(most));
+  refuse(std::string(name) + " must be a whole number from " + std::to_string(least) + " to " +
+         std::to_string(most));
   return least;
 }
 

@@ -17,7 +17,8 @@ Json answer(const std::string& verb, const std::string& commandId, bool isOk) {
 
 }  // namespace
 
-std::string answerJson(const std::string& verb, const std::string& commandId, bool isOk, const std::string& detail) {
+std::string answerJson(const std::string& verb, const std::string& commandId, bool isOk,
+                       const std::string& detail) {
   const Json json = answer(verb, commandId, isOk);
   if (!detail.empty()) addText(json.get(), "detail", detail);
   return printed(json);

@@ -7,9 +7,11 @@
 namespace meterbox {
 
 /** The answer to a command; `detail` says why it was refused, or is empty. */
-std::string answerJson(const std::string& verb, const std::string& commandId, bool isOk, const std::string& detail);
+std::string answerJson(const std::string& verb, const std::string& commandId, bool isOk,
+                       const std::string& detail);
 
-/** What a register was before it was set to 0 and what it was read as afterwards: nothing else flowed unseen. */
+/** What a register was before it was set to 0 and what it was read as afterwards: nothing else flowed unseen.
+ */
 struct EnergyReset {
   std::string meterId;
   uint32_t beforeWh = 0;

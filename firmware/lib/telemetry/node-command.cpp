@@ -42,7 +42,8 @@ std::vector<MeterSetting> readMeters(const cJSON* list, std::string& refusal) {
     meter.address = static_cast<uint8_t>(fields.whole("address", 1, anyAddress));
     meter.id = fields.deviceId("id");
     for (const MeterSetting& other : meters) {
-      if (other.address == meter.address || other.id == meter.id) fields.refuse("two meters have one address or id");
+      if (other.address == meter.address || other.id == meter.id)
+        fields.refuse("two meters have one address or id");
     }
     if (meter.address > lastAddress && count > 1) fields.refuse("address 248 serves only one meter on a bus");
     if (!refusal.empty()) return meters;

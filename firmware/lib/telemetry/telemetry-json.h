@@ -14,7 +14,8 @@ struct TelemetryDetails {
   int rssiDbm = 0;
 };
 
-/** One reading as the contract's JSON; without `timestamp`, and with `uptime_ms`, where its time is not known. */
+/** One reading as the contract's JSON; without `timestamp`, and with `uptime_ms`, where its time is not
+ * known. */
 std::string readingJson(const Reading& reading, const std::string& meterId, const TelemetryDetails& details);
 
 /** A backlog of one meter: `{"boot","now_uptime_ms","readings":[…]}`, of this boot and this moment. */
