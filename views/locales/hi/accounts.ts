@@ -53,7 +53,7 @@ export const HI_ACCOUNTS: typeof EN_ACCOUNTS = {
     kind: "यह किसका है",
     kinds: { tenant: "किराएदार का", household: "घर का" },
     address: "पता (वैकल्पिक)",
-    email: "ई-मेल (वैकल्पिक)",
+    email: "ईमेल (वैकल्पिक)",
     language: "इसके बिलों की भाषा",
     languageOfProperty: "जो पूरे घर की है",
     tariff: "टैरिफ़",
@@ -61,7 +61,7 @@ export const HI_ACCOUNTS: typeof EN_ACCOUNTS = {
     meters: "कई मीटर हों तो",
     metersAre: { together: "स्लैब से पहले जोड़े जाएँ", each: "हर एक का अलग हिसाब हो" },
     issues: "तैयार होते ही इसके बिल जारी करें",
-    mails: "हर बिल इसके ई-मेल पते पर भेजें",
+    mails: "हर बिल इसके ईमेल पते पर भेजें",
     cycle: "बिल कब बने",
     steps: {
       month: "हर इतने महीने में",

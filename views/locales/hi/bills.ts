@@ -17,7 +17,7 @@ export const HI_BILLS: typeof EN_BILLS = {
     "pass-through-taken-back": "वापस लिया गया। इन दिनों के बिल फिर टैरिफ़ से बनते हैं।",
     "bill-issued": "जारी हुआ। इसका PDF कुछ सेकंड में बन जाएगा।",
     "bills-issued": "जारी हुए। इनके PDF कुछ सेकंड में बन जाएँगे।",
-    "bills-issued-and-mailed": "जारी हुए। PDF बनते ही ई-मेल जाएँगे; जो बाकी है वह नीचे दिखता है।",
+    "bills-issued-and-mailed": "जारी हुए। PDF बनते ही ईमेल जाएँगे; जो बाकी है वह नीचे दिखता है।",
     "invoice-credited": "वापस लिया गया। जिस चीज़ का वह था वह अब बकाया नहीं है।",
     "invoice-replaced": "बदल दिया गया। अब उसकी जगह यह है।",
     "numbers-confirmed": "पुष्टि हो गई। अगले नंबर से बिल फिर जारी होंगे।",

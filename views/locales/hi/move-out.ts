@@ -16,7 +16,7 @@ export const HI_MOVE_OUT: typeof EN_MOVE_OUT = {
   next: "आगे कौन आएगा (वैकल्पिक)",
   name: "नाम",
   nameHelp: "खाली छोड़ें तो मीटर किसी के नहीं, जब तक आप उन्हें किसी खाते को न दें।",
-  email: "ई-मेल",
+  email: "ईमेल",
   address: "पता",
   look: "देखें कि क्या होगा",
   notNow: "अभी नहीं",

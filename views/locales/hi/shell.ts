@@ -20,7 +20,7 @@ export const HI_SHELL: typeof EN_SHELL = {
     accounts: "किस मीटर का पैसा कौन देता है, और कितना बाक़ी है",
     tariffs: "बिजली की क़ीमत, और कब से",
     simulator: "बिल कितना बनेगा",
-    settings: "यह घर, इसके लोग, ई-मेल, डेटा",
+    settings: "यह घर, इसके लोग, ईमेल, डेटा",
   },
   banners: {
     simulated: "बनावटी घड़ी: यहाँ कुछ भी असली नहीं है।",
