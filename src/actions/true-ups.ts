@@ -3,10 +3,16 @@ import { type ChargeLine, NO_WORKING } from "../domain/charge-line.ts";
 import type { Invoice, StoredDocument } from "../domain/document.ts";
 import { ratio } from "../domain/fraction.ts";
 import type { RatedPart } from "../domain/rating.ts";
-import { billedSpansOf, clearTouched, touchedInvoices } from "../store/billed-spans.ts";
+import {
+  billedUntilMs,
+  clearTouched,
+  documentsRestingAfter,
+  touchedInvoices,
+} from "../store/billed-spans.ts";
 import { documentHeads } from "../store/documents.ts";
+import { listMeters } from "../store/meters.ts";
 import type { Store } from "../store/open.ts";
-import { hasUnsealedBefore } from "../store/unsealed.ts";
+import { unsealedFromMs } from "../store/unsealed.ts";
 import { standingInvoices } from "./account-periods.ts";
 import { type BilledState, rateState, restateSupply, stateOf } from "./restate.ts";
 import { countedMinor } from "./supplies.ts";
@@ -20,11 +26,11 @@ const LEAST_WH = 10n;
  * forgets that of those that came out the same.
  */
 export function trueUpsOf(store: Store, account: number): TrueUp[] {
-  const touched = new Set(touchedInvoices(store));
+  const touched = new Set([...touchedInvoices(store), ...restingOnUnsealed(store)]);
   const asked = new Set(
     documentHeads(store, { account, kind: "invoice" })
       .map(({ chainIndex }) => chainIndex)
-      .filter((chainIndex) => touched.has(chainIndex) || restsOnUnsealed(store, chainIndex)),
+      .filter((chainIndex) => touched.has(chainIndex)),
   );
   // Mostly there is none, and no invoice has to be read.
   if (asked.size === 0) return [];
@@ -39,8 +45,11 @@ export function trueUpsOf(store: Store, account: number): TrueUp[] {
 }
 
 /** A seal marks what it touches; what waits for one counts all the same. */
-function restsOnUnsealed(store: Store, chainIndex: number): boolean {
-  return billedSpansOf(store, chainIndex).some(({ meter, toMs }) => hasUnsealedBefore(store, meter, toMs));
+function restingOnUnsealed(store: Store): number[] {
+  return listMeters(store).flatMap(({ number }) => {
+    const fromMs = unsealedFromMs(store, number);
+    return fromMs < (billedUntilMs(store, number) ?? 0) ? documentsRestingAfter(store, number, fromMs) : [];
+  });
 }
 
 /** The corrections of one invoice; `unchanged` where all of it is known and nothing differs. */

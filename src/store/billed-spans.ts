@@ -1,5 +1,6 @@
 import type { Span } from "../domain/period.ts";
 import type { billedSpans } from "./document-schema.ts";
+import { keeping } from "./kept.ts";
 import type { Store } from "./open.ts";
 
 type Row = typeof billedSpans.$inferSelect;
@@ -22,6 +23,14 @@ export function billedSpansOf(store: Store, chainIndex: number): BilledSpan[] {
       `SELECT meter, from_ms AS fromMs, to_ms AS toMs FROM billed_spans WHERE document = ? ORDER BY meter, from_ms`,
     )
     .all(chainIndex) as BilledSpan[];
+}
+
+/** The documents that rest on a meter's time after an instant, by their place in the chain. */
+export function documentsRestingAfter(store: Store, meter: number, afterMs: number): number[] {
+  return store
+    .statement("SELECT DISTINCT document FROM billed_spans WHERE meter = ? AND to_ms > ?")
+    .pluck()
+    .all(meter, afterMs) as number[];
 }
 
 /** Notes that the energy of a meter's span was derived again, so that what was billed of it may be another today. */
@@ -52,12 +61,12 @@ export function isMeterBilled(store: Store, meter: number): boolean {
 }
 
 /** The end of the last span of a meter on which a document rests, or undefined. */
-export function billedUntilMs(store: Store, meter: number): number | undefined {
+export const billedUntilMs = keeping((store: Store, meter: number): number | undefined => {
   const { untilMs } = store
     .statement("SELECT max(to_ms) AS untilMs FROM billed_spans WHERE meter = ?")
     .get(meter) as { readonly untilMs: number | null };
   return untilMs ?? undefined;
-}
+});
 
 /** Lets a document be compared with today's readings again. */
 export function touchDocument(store: Store, chainIndex: number): void {

@@ -35,6 +35,13 @@ export class Tail {
     return [...(this.#meters.get(meter) ?? [])].toSorted(([a], [b]) => a - b);
   }
 
+  /** The first hour of a meter that has readings in it; Infinity where it has none. */
+  firstHour(meter: number): number {
+    let first = Number.POSITIVE_INFINITY;
+    for (const hour of this.#meters.get(meter)?.keys() ?? []) if (hour < first) first = hour;
+    return first;
+  }
+
   /** The readings of a meter's hour. */
   columns(meter: number, hour: number): ReadingColumns | undefined {
     return this.#meters.get(meter)?.get(hour);

@@ -132,11 +132,17 @@ function isNotLater(a: ReadingColumns, left: number, b: ReadingColumns, right: n
   return aAt !== bAt ? aAt < bAt : compareStored(a.at(left), b.at(right)) <= 0;
 }
 
+/** Where the first hour begins of which a meter has a reading that no seal has written yet; Infinity where it has none. */
+export function unsealedFromMs({ unsealed }: { readonly unsealed: Unsealed }, meter: number): number {
+  const { tail, sealing } = unsealed;
+  return Math.min(tail.firstHour(meter), sealing?.firstHour(meter) ?? Number.POSITIVE_INFINITY) * HOUR_MS;
+}
+
 /** Whether a reading of a meter that no seal has written yet is of an hour that begins before an instant. */
 export function hasUnsealedBefore(
-  { unsealed }: { readonly unsealed: Unsealed },
+  store: { readonly unsealed: Unsealed },
   meter: number,
   beforeMs: number,
 ): boolean {
-  return [...unsealed.hoursOf(meter).keys()].some((hour) => hour * HOUR_MS < beforeMs);
+  return unsealedFromMs(store, meter) < beforeMs;
 }
