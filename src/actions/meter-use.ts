@@ -8,7 +8,7 @@ import { membersOf } from "../store/combined.ts";
 import { intervalsIn, spanEnergy } from "../store/energy.ts";
 import { eventsIn } from "../store/meter-events.ts";
 import type { Store } from "../store/open.ts";
-import { registersAround } from "../store/span-registers.ts";
+import { registersAtEdge } from "../store/span-registers.ts";
 
 /** What a meter used, with its quarter hours. */
 export interface MeasuredUse {
@@ -61,8 +61,8 @@ function knownUse(
   meter: Meter,
   span: Span,
 ): { readonly use: MeterUse; readonly last: RegisterReading | undefined } {
-  const start = registersAround(store, meter, span.fromMs);
-  const end = registersAround(store, meter, span.toMs);
+  const start = registersAtEdge(store, meter, span.fromMs);
+  const end = registersAtEdge(store, meter, span.toMs);
   const { energyWh, quality } = spanEnergy(store, meter, span);
   const first = start.at ?? start.next;
   const last = end.at ?? end.last;

@@ -42,10 +42,12 @@ export function bandClock(calendar: Calendar, timeZone: string, holidays: Holida
   let table: DayTable = [];
 
   function tableOf(day: number): DayTable {
-    const date = Temporal.PlainDate.from("1970-01-01").add({ days: day });
-    const season = seasonOn(calendar, date.toString());
-    const weekday = DAY_KINDS[date.dayOfWeek - 1] ?? "monday";
-    const kind = isHoliday(calendar, holidays, date.toString()) ? "holiday" : weekday;
+    const atMs = day * QUARTERS_OF_DAY * INTERVAL_MS;
+    const at = Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO("UTC");
+    const date = at.toPlainDate().toString();
+    const season = seasonOn(calendar, date);
+    const weekday = DAY_KINDS[at.dayOfWeek - 1] ?? "monday";
+    const kind = isHoliday(calendar, holidays, date) ? "holiday" : weekday;
     const key = `${kind} ${season ?? ""}`;
     const known = tables.get(key);
     if (known) return known;
@@ -82,14 +84,26 @@ export function bandEnergies(
   holidays: HolidayLists,
   intervals: readonly Interval[],
 ): ReadonlyMap<string, bigint> {
-  const energies = new Map(bandsOf(calendar).map((band) => [band, 0n]));
-  if (energies.size === 0) return energies;
+  const energies = new Map(bandsOf(calendar).map((band) => [band, 0]));
+  if (energies.size === 0) return new Map();
   const clock = bandClock(calendar, timeZone, holidays);
+  // Whole numbers, and as floats exact far beyond what a meter counts: thousands of bigints would be garbage.
+  let runBand: string | undefined;
+  let runWh = 0;
+  const add = () => {
+    if (runBand !== undefined) energies.set(runBand, (energies.get(runBand) ?? 0) + runWh);
+  };
   for (const { quarter, energyWh } of intervals) {
     const band = clock.bandAt(quarter);
-    energies.set(band, (energies.get(band) ?? 0n) + BigInt(energyWh));
+    if (band !== runBand) {
+      add();
+      runBand = band;
+      runWh = 0;
+    }
+    runWh += energyWh;
   }
-  return energies;
+  add();
+  return new Map(Array.from(energies, ([band, energyWh]) => [band, BigInt(energyWh)]));
 }
 
 /** The time between two changes of the zone's clocks that holds a quarter hour. */

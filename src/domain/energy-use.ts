@@ -119,9 +119,8 @@ export class EnergyUse {
         ? Object.values(usage.bandsWh).reduce((sum, wh) => sum + this.#byDays(date, wh), 0n)
         : this.#byDays(date, usage.energyWh);
     }
-    return this.#within({ from: period.from, to: date }).reduce(
-      (sum, interval) => sum + BigInt(interval.energyWh),
-      0n,
+    return BigInt(
+      this.#within({ from: period.from, to: date }).reduce((sum, { energyWh }) => sum + energyWh, 0),
     );
   }
 

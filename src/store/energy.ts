@@ -65,14 +65,14 @@ export function energyIn(store: Store, meter: DerivedMeter, span: Span): number 
 }
 
 /** A meter's intervals of a span, in order, unsealed readings included; of a combined meter its members' added up. */
-export function intervalsIn(store: Store, meter: DerivedMeter, span: Span): Interval[] {
+export function intervalsIn(store: Store, meter: DerivedMeter, span: Span): readonly Interval[] {
   if (isCombined(store, meter.number)) return combinedIntervals(store, meter.number, span, intervalsIn);
   const [from, to] = [quarterOf(span.fromMs), Math.ceil(span.toMs / INTERVAL_MS)];
+  const unsealed = overlayOf(store, meter).filter(({ quarters }) => quarters.to > from && quarters.from < to);
+  if (unsealed.length === 0) return storedIntervals(store, meter.number, from, to);
   const found: Interval[] = [];
   let next = from;
-  for (const { quarters, intervals } of overlayOf(store, meter)) {
-    if (quarters.to <= next) continue;
-    if (quarters.from >= to) break;
+  for (const { quarters, intervals } of unsealed) {
     if (quarters.from > next) found.push(...storedIntervals(store, meter.number, next, quarters.from));
     found.push(...intervals.filter(({ quarter }) => quarter >= from && quarter < to));
     next = quarters.to;

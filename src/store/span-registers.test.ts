@@ -1,5 +1,6 @@
 import { expect, test } from "bun:test";
 import fc from "fast-check";
+import { INTERVAL_MS } from "../domain/interval.ts";
 import { registerAt } from "../domain/register.ts";
 import { takeReadings } from "./arrivals.ts";
 import { mergeDays } from "./day-merge.ts";
@@ -22,7 +23,9 @@ test("the registers at both ends of a span are those between the neighbouring re
       }),
       fc.nat(1000),
       fc.array(fc.tuple(fc.nat(1000), fc.nat(1000)), { minLength: 1, maxLength: 5 }),
-      async (steps, split, spans) => {
+      fc.boolean(),
+      fc.boolean(),
+      async (steps, split, spans, isOnQuarters, isMerged) => {
         const meter = addMeter(store, { deviceId: `meter-${++meters}`, node: null, firstSeenMs: START });
         let [takenAtMs, energyWh] = [START, 100];
         const readings = steps.map(({ seconds, wh }) => {
@@ -38,6 +41,7 @@ test("the registers at both ends of a span are those between the neighbouring re
         const cut = Math.floor((readings.length * split) / 1000);
         put(readings.slice(0, cut));
         await seal(store, 1, takenAtMs);
+        if (isMerged) await mergeDays(store, takenAtMs + 96 * HOUR, () => false);
         put(readings.slice(cut));
         const first = readings[0]!;
         const last = readings.at(-1)!;
@@ -55,8 +59,9 @@ test("the registers at both ends of a span are those between the neighbouring re
         };
         for (const [a, b] of spans) {
           const lengthMs = takenAtMs - START + HOUR;
-          const fromMs = START + Math.floor((lengthMs * Math.min(a, b)) / 1000);
-          const toMs = START + Math.floor((lengthMs * Math.max(a, b)) / 1000) + 1;
+          const step = isOnQuarters ? INTERVAL_MS : 1;
+          const fromMs = START + Math.floor((lengthMs * Math.min(a, b)) / 1000 / step) * step;
+          const toMs = START + (Math.floor((lengthMs * Math.max(a, b)) / 1000 / step) + 1) * step;
           const found = spanRegisters(store, meter, { fromMs, toMs });
           if (toMs <= first.takenAtMs || fromMs > last.takenAtMs)
             expect(found).toEqual({ opening: null, closing: null });

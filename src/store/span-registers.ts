@@ -1,3 +1,4 @@
+import { INTERVAL_MS, quarterOf } from "../domain/interval.ts";
 import type { Span } from "../domain/period.ts";
 import type { RegisterReading } from "../domain/reading.ts";
 import { registerAt } from "../domain/register.ts";
@@ -6,6 +7,7 @@ import { type BlockRow, blockReadings, blocksBefore, findBlock } from "./blocks.
 import type { ReadingColumns } from "./columns.ts";
 import { checkpointBefore, type DerivedMeter, sealedWalk, walkFrom } from "./derive.ts";
 import { storedEvents } from "./events.ts";
+import { sumIntervals } from "./intervals.ts";
 import type { Store } from "./open.ts";
 import { overlayOf } from "./overlay.ts";
 import { RegisterSlices } from "./slices.ts";
@@ -22,8 +24,8 @@ export interface SpanRegisters {
 
 /** The registers with which a meter enters and leaves a span; null where nothing that counts was read on that side. */
 export function spanRegisters(store: Store, meter: DerivedMeter, span: Span): SpanRegisters {
-  const start = registersAround(store, meter, span.fromMs);
-  const end = registersAround(store, meter, span.toMs);
+  const start = registersAtEdge(store, meter, span.fromMs);
+  const end = registersAtEdge(store, meter, span.toMs);
   const opening = start.at ?? start.next;
   const closing = end.at ?? end.last;
   if (!opening || !closing || opening.takenAtMs >= span.toMs || closing.takenAtMs < span.fromMs) {
@@ -51,15 +53,46 @@ function behindAll(store: Store, meter: DerivedMeter, atMs: number): Around | un
   return last && last.takenAtMs < atMs ? { at: undefined, last: bare(last), next: undefined } : undefined;
 }
 
-/** Where every register of the block around an instant counts, nobody has to walk through it. */
-function withinPlainBlock(store: Store, meter: DerivedMeter, atMs: number): Around | undefined {
+/**
+ * As `registersAround` for the edge of a span: where the register is defined there, it stands for its neighbours too. At the
+ * edge of a quarter hour it follows from the one at its block's beginning and the quarter hours since, so that no reading has
+ * to be looked at.
+ */
+export function registersAtEdge(store: Store, meter: DerivedMeter, atMs: number): Around {
+  const at = onQuarter(store, meter, atMs);
+  return at ? { at, last: at, next: at } : registersAround(store, meter, atMs);
+}
+
+function onQuarter(store: Store, meter: DerivedMeter, atMs: number): RegisterReading | undefined {
+  const block = atMs % INTERVAL_MS === 0 ? plainBlock(store, meter, atMs) : undefined;
+  if (!block || atMs > block.lastAtMs) return undefined;
+  const [before, first] = edgeOf(store, block) ?? [];
+  if (!before || !first) return undefined;
+  const isBetween = ({ takenAtMs }: RegisterReading) =>
+    takenAtMs >= before.takenAtMs && takenAtMs <= block.toMs;
+  if (listTypedRegisters(store, meter.number).some(isBetween)) return undefined;
+  const [from, to] = [quarterOf(block.fromMs), quarterOf(atMs)];
+  const { count, energyWh } = sumIntervals(store, meter.number, from, to);
+  if (count < to - from) return undefined;
+  return { takenAtMs: atMs, energyWh: registerAt(before, first, block.fromMs) + energyWh };
+}
+
+/** The block around an instant, where every register of it counts: nobody has to walk through it. */
+function plainBlock(store: Store, meter: DerivedMeter, atMs: number): BlockRow | undefined {
   const block = findBlock(store, meter.number, atMs);
   if (!block?.hasData || block.isUndecided || block.acceptedCount !== block.count) return undefined;
   const isUnsealed = overlayOf(store, meter).some(
     ({ eventSpan }) => eventSpan.toMs >= block.fromMs && eventSpan.fromMs < block.toMs,
   );
-  if (isUnsealed || storedEvents(store, meter.number, block).some(({ kind }) => kind !== "gap"))
-    return undefined;
+  const touching = { fromMs: block.fromMs - 1, toMs: block.toMs };
+  return isUnsealed || storedEvents(store, meter.number, touching).some(({ kind }) => kind !== "gap")
+    ? undefined
+    : block;
+}
+
+function withinPlainBlock(store: Store, meter: DerivedMeter, atMs: number): Around | undefined {
+  const block = plainBlock(store, meter, atMs);
+  if (!block) return undefined;
   const found = neighbours(store, block, atMs);
   if (!found) return undefined;
   const [last, next] = found;
@@ -84,6 +117,11 @@ function neighbours(
     const [last, next] = [registerOf(columns, index - 1), registerOf(columns, index)];
     return Number.isNaN(last.energyWh) || Number.isNaN(next.energyWh) ? undefined : [last, next];
   }
+  return edgeOf(store, block);
+}
+
+/** The registers between which a block of plain registers begins: the last one that counts before it, and its first one. */
+function edgeOf(store: Store, block: BlockRow): [RegisterReading, RegisterReading] | undefined {
   const before = blocksBefore(store, block.meter, block.fromMs).next().value;
   if (!before || before.isUndecided || before.acceptedAtMs === null || before.acceptedWh === null)
     return undefined;
