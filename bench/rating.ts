@@ -3,12 +3,12 @@ import { type Bench, CORES, onCore } from "./bench.ts";
 import { output } from "./child.ts";
 import { atMost, type Figure, measured, median, percentile, rounded, skipped } from "./figure.ts";
 import { type History, keptHistory } from "./history.ts";
-import { monthAt, RATED_PLACES } from "./rated-months.ts";
+import { monthAt, RATED_PLACES, type RatingTime } from "./rated-months.ts";
 
 const GOAL = atMost(5);
 
-/** How long each rating took, ms, by figure and round; the first round is that of a process that has just begun. */
-export type RatingTimes = Readonly<Record<"month" | "banded_month", readonly (readonly number[])[]>>;
+/** How long each rating took, by figure and round; the first round is that of a process that has just begun. */
+export type RatingTimes = Readonly<Record<"month" | "banded_month", readonly (readonly RatingTime[])[]>>;
 
 /**
  * How long it takes to rate a meter's month out of one year and out of ten, within a process that has the store open:
@@ -39,18 +39,27 @@ async function timesOf(bench: Bench, history: History): Promise<RatingTimes> {
 
 function* figuresOf(times: RatingTimes, history: History, label: string): Generator<Figure> {
   for (const [name, [cold = [], ...warm]] of Object.entries(times)) {
-    const p99s = warm.map((timesMs) => percentile(timesMs, 0.99));
+    const p99s = warm.map((times) => p99Of(times, "wallMs"));
     yield measured(`rate.${name}.${label}`, {
       value: median(p99s),
       unit: "ms",
       goal: GOAL,
-      p50: rounded(median(warm.flat())),
+      p50: rounded(median(warm.flat().map(({ wallMs }) => wallMs))),
+      cpuP50: rounded(median(warm.flat().map(({ cpuMs }) => cpuMs))),
+      cpuP99: rounded(median(warm.map((times) => p99Of(times, "cpuMs")))),
       leastP99: rounded(Math.min(...p99s)),
       mostP99: rounded(Math.max(...p99s)),
-      coldP99: rounded(percentile(cold, 0.99)),
+      coldP99: rounded(p99Of(cold, "wallMs")),
       ratings: cold.length,
       rounds: warm.length,
       days: history.days,
     });
   }
+}
+
+function p99Of(times: readonly RatingTime[], what: keyof RatingTime): number {
+  return percentile(
+    times.map((time) => time[what]),
+    0.99,
+  );
 }
