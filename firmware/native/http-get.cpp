@@ -202,7 +202,7 @@ bool HttpGet::takeLine(std::string& line) {
 
 bool HttpGet::takeHead() {
   const size_t end = raw_.find("\r\n\r\n");
-  if (end == std::string::npos) {
+  if (end == std::string::npos || end > longestHead) {
     if (raw_.size() > longestHead) fail();
     return false;
   }

@@ -19,12 +19,14 @@ int64_t realEpochMs() { return microsOf(CLOCK_REALTIME) / 1000; }
 
 std::optional<ClockSetting> clockSettingOf(const std::string& text) {
   ClockSetting setting;
-  char rest = 0;
-  const int found = std::sscanf(text.c_str(), "%" SCNd64 "@%" SCNd64 "@%" SCNd64 "%c", &setting.epochMs,
-                                &setting.speed, &setting.originMs, &rest);
-  const bool endsAfterSpeed = found == 2 && text.find('@') == text.rfind('@');
-  if ((!endsAfterSpeed && found != 3) || setting.speed < 1) return std::nullopt;
-  if (endsAfterSpeed) setting.originMs = realEpochMs();
+  int shortEnd = 0;
+  int longEnd = 0;
+  std::sscanf(text.c_str(), "%" SCNd64 "@%" SCNd64 "%n@%" SCNd64 "%n", &setting.epochMs, &setting.speed, &shortEnd,
+              &setting.originMs, &longEnd);
+  const bool hasOrigin = longEnd > 0 && static_cast<size_t>(longEnd) == text.size();
+  const bool isShort = shortEnd > 0 && static_cast<size_t>(shortEnd) == text.size();
+  if ((!hasOrigin && !isShort) || setting.speed < 1) return std::nullopt;
+  if (isShort) setting.originMs = realEpochMs();
   return setting;
 }
 

@@ -28,7 +28,7 @@ class PosixSystem : public System {
     std::string board = "native";
     std::string firstVersion = "1.0.0";
     size_t slotBytes = 1536 * 1024;
-    std::function<void()> onRestart;  // instead of leaving the process with kRestartExitCode
+    std::function<void()> onRestart = nullptr;  // instead of leaving the process with kRestartExitCode
   };
 
   explicit PosixSystem(Setting setting);

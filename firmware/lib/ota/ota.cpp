@@ -177,6 +177,8 @@ void Ota::onTelemetryAcknowledged() {
   if (state_ != OtaState::onTrial) return;
   system_.markValid();
   state_ = OtaState::idle;
+  auto& versions = record_.rolledBack;
+  versions.erase(std::remove(versions.begin(), versions.end(), system_.version()), versions.end());
   if (record_.attempt) conclude(record_.attempt->commandId, true, std::string("runs ") + system_.version());
 }
 
