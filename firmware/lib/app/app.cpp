@@ -237,7 +237,10 @@ void App::changeMeters(const Settings& settings) { settingsToBe_ = settings; }
 
 // What the metering task has read meanwhile goes with the start: its energy is in the register.
 void App::leaveForMeters() {
-  const Settings settings = *settingsToBe_;
+  Settings settings = settings_;
+  settings.meters = settingsToBe_->meters;
+  settings.intervalS = settingsToBe_->intervalS;
+  settings.deltaW = settingsToBe_->deltaW;
   settingsToBe_.reset();
   if (!saveSettings(ports_.flash, settings)) return;
   ports_.mqtt.disconnect();
