@@ -42,9 +42,9 @@ function PolicyForm({ shell, format, policy, errors, adoptions }: DevicesProps) 
       <FormError errors={errors} />
       <fieldset class="field">
         <legend>{words.title}</legend>
-        <div class="checks checks-rows">
+        <div class="policy-choices">
           {ACCESS_POLICIES.map((choice) => (
-            <>
+            <div>
               <label class="check">
                 <input
                   type="radio"
@@ -62,7 +62,7 @@ function PolicyForm({ shell, format, policy, errors, adoptions }: DevicesProps) 
                   <b> {shutOut === 1 ? words.shutsOutOne : words.shutsOut(format.count(shutOut))}</b>
                 ) : null}
               </p>
-            </>
+            </div>
           ))}
         </div>
       </fieldset>

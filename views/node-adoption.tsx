@@ -31,7 +31,7 @@ export function NodeAdoption({
   const { node, state, isAdopted, isWaiting } = adoption;
   const path = `/nodes/${encodeURIComponent(node)}`;
   return (
-    <section class="card" id="adoption" aria-labelledby="adoption-title">
+    <section class="card node-adoption" id="adoption" aria-labelledby="adoption-title">
       <h2 id="adoption-title">{words.title}</h2>
       <p class="meta">
         <AdoptionPill adoption={adoption} format={format} />

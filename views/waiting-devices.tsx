@@ -1,7 +1,7 @@
 import type { WaitingReason } from "../src/domain/node-access.ts";
 import { Pill } from "./figure.tsx";
 import { Fill } from "./fill.tsx";
-import type { Format } from "./format.ts";
+import { type Format, isolated } from "./format.ts";
 import { Icon } from "./icons.tsx";
 
 /** A device on which somebody has to decide, or has, and what waits of it. */
@@ -51,8 +51,9 @@ function Waiting(props: { readonly device: WaitingDevice; readonly format: Forma
   const words = format.words.adoption.waiting;
   const path = `/nodes/${encodeURIComponent(node)}`;
   const others = devices.filter((id) => id !== node);
+  const named = { node, format };
   return (
-    <article class="waiting-device" aria-label={words.device(node)}>
+    <article class="waiting-device" aria-label={words.device(isolated(node))}>
       <h3>
         <DeviceId id={node} />
       </h3>
@@ -92,22 +93,37 @@ function Waiting(props: { readonly device: WaitingDevice; readonly format: Forma
         <div class="buttons">
           {device.connectsItself ? (
             <form method="post" action={`${path}/adopt`}>
-              <button class="button primary" type="submit" aria-label={words.adoptNamed(node)}>
-                {reason === "stranger" ? words.adopt : words.adoptAgain}
-              </button>
+              <Verb word={reason === "stranger" ? words.adopt : words.adoptAgain} isFirst {...named} />
             </form>
           ) : null}
           <form method="post" action={`${path}/accept`}>
-            <button class="button" type="submit" aria-label={words.acceptNamed(node)}>
-              {reason === "lost-credential" ? words.acceptReadings : words.accept}
-            </button>
+            <Verb word={reason === "lost-credential" ? words.acceptReadings : words.accept} {...named} />
           </form>
-          <a class="button" href={`${path}/refuse`} aria-label={words.refuseNamed(node)}>
+          <a class="button" href={`${path}/refuse`} aria-label={words.named(words.refuse, isolated(node))}>
             {words.refuse}
           </a>
         </div>
       )}
     </article>
+  );
+}
+
+/** A button whose name says whom it is about. */
+function Verb(props: {
+  readonly word: string;
+  readonly node: string;
+  readonly format: Format;
+  readonly isFirst?: boolean;
+}) {
+  const { word, node, format, isFirst = false } = props;
+  return (
+    <button
+      class={isFirst ? "button primary" : "button"}
+      type="submit"
+      aria-label={format.words.adoption.waiting.named(word, isolated(node))}
+    >
+      {word}
+    </button>
   );
 }
 
@@ -125,9 +141,7 @@ function Refused({ devices, format }: WaitingProps) {
               <span class="small weak block">{words.seen(format.dateTime(lastSeenMs))}</span>
             </span>
             <form method="post" action={`/nodes/${encodeURIComponent(node)}/ask-again`}>
-              <button class="button" type="submit" aria-label={words.againNamed(node)}>
-                {words.again}
-              </button>
+              <Verb word={words.again} node={node} format={format} />
             </form>
           </li>
         ))}
