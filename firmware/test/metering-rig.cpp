@@ -12,7 +12,9 @@ constexpr uint64_t POLL_MS = 5;
 // From its request on an answer is composed within this.
 constexpr uint64_t ANSWER_MS = 150;
 
-bool isRead(const PzemEvent& event) { return event.kind == PzemEvent::Kind::request && event.function == 0x04; }
+bool isRead(const PzemEvent& event) {
+  return event.kind == PzemEvent::Kind::request && event.function == 0x04;
+}
 
 }  // namespace
 
@@ -21,6 +23,14 @@ MeteringSettings settingsFor(const std::vector<uint8_t>& addresses) {
   settings.meterCount = static_cast<uint8_t>(addresses.size());
   std::copy(addresses.begin(), addresses.end(), settings.addresses.begin());
   return settings;
+}
+
+MeteringCommand settingsCommand(const MeteringSettings& settings) {
+  MeteringCommand command;
+  command.verb = MeteringCommand::Verb::settings;
+  command.token = 11;
+  command.settings = settings;
+  return command;
 }
 
 PzemLoad constantLoad(uint32_t watts) { return {1, watts * 1000, watts * 1000}; }
@@ -51,7 +61,8 @@ void MeteringRig::takeAll() {
 MeteringAnswer MeteringRig::ask(const MeteringCommand& command, uint64_t withinMs) {
   const size_t before = answers.size();
   REQUIRE(queues.commands.push(command));
-  for (uint64_t waitedMs = 0; waitedMs < withinMs && answers.size() == before; waitedMs += POLL_MS) runFor(POLL_MS);
+  for (uint64_t waitedMs = 0; waitedMs < withinMs && answers.size() == before; waitedMs += POLL_MS)
+    runFor(POLL_MS);
   REQUIRE(answers.size() == before + 1);
   CHECK(answers.back().token == command.token);
   return answers.back();
@@ -91,8 +102,9 @@ void MeteringRig::checkLaws(uint64_t staleMs) const {
   std::map<uint8_t, Reading> last;
   for (const Reading& reading : readings) {
     const bool isShown = std::any_of(events.begin(), events.end(), [&](const PzemEvent& event) {
-      return event.kind == PzemEvent::Kind::answer && event.function == 0x04 && event.address == reading.address &&
-             event.shown == reading.measured && event.lineMs + staleMs + ANSWER_MS >= reading.uptimeMs &&
+      return event.kind == PzemEvent::Kind::answer && event.function == 0x04 &&
+             event.address == reading.address && event.shown == reading.measured &&
+             event.lineMs + staleMs + ANSWER_MS >= reading.uptimeMs &&
              event.lineMs <= reading.uptimeMs + ANSWER_MS;
     });
     CHECK_MESSAGE(isShown, "invented: ", reading.measured.energyWh, " Wh at ", reading.uptimeMs);
@@ -107,7 +119,8 @@ void MeteringRig::checkLaws(uint64_t staleMs) const {
       CHECK_MESSAGE(reading.uptimeMs > before.uptimeMs, "repeated: ", reading.uptimeMs);
       const bool isReset = std::any_of(events.begin(), events.end(), [&](const PzemEvent& event) {
         return event.kind == PzemEvent::Kind::reset && event.address == reading.address &&
-               event.lineMs + staleMs + ANSWER_MS >= before.uptimeMs && event.lineMs <= reading.uptimeMs + ANSWER_MS;
+               event.lineMs + staleMs + ANSWER_MS >= before.uptimeMs &&
+               event.lineMs <= reading.uptimeMs + ANSWER_MS;
       });
       const bool isMonotone = reading.measured.energyWh >= before.measured.energyWh || isReset;
       CHECK_MESSAGE(isMonotone, "dropped: ", reading.measured.energyWh, " Wh at ", reading.uptimeMs);

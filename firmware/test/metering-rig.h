@@ -40,9 +40,11 @@ class MeteringRig {
   std::vector<Reading> readingsOf(uint8_t address) const;
   /** Moments at which this address was asked for all it measures. */
   std::vector<uint64_t> readsOf(uint8_t address) const;
-  /** How late the latest read of the plan was that began after `fromMs`; every read of the plan must have been made. */
+  /** How late the latest read of the plan was that began after `fromMs`; every read of the plan must have
+   * been made. */
   uint64_t worstLatenessMs(uint64_t fromMs = 0) const;
-  /** Holds all readings to the laws: none invented, none repeated, in order, registers monotone but for real drops. */
+  /** Holds all readings to the laws: none invented, none repeated, in order, registers monotone but for real
+   * drops. */
   void checkLaws(uint64_t staleMs = 0) const;
 
   PzemBus bus;
@@ -61,6 +63,8 @@ class MeteringRig {
 
 /** Settings for these addresses. */
 MeteringSettings settingsFor(const std::vector<uint8_t>& addresses);
+/** The command to meter by these. */
+MeteringCommand settingsCommand(const MeteringSettings& settings);
 /** A load that never changes. */
 PzemLoad constantLoad(uint32_t watts);
 

@@ -51,7 +51,8 @@ class ScriptedUart : public Uart {
   void write(const uint8_t* bytes, size_t count) override { written.emplace_back(bytes, bytes + count); }
   size_t read(uint8_t* bytes, size_t capacity) override {
     size_t count = 0;
-    for (; count < capacity && !incoming.empty(); count++, incoming.pop_front()) bytes[count] = incoming.front();
+    for (; count < capacity && !incoming.empty(); count++, incoming.pop_front())
+      bytes[count] = incoming.front();
     return count;
   }
   void say(const Bytes& bytes) { incoming.insert(incoming.end(), bytes.begin(), bytes.end()); }
@@ -137,7 +138,8 @@ TEST_CASE("answers of three addresses with their bytes mixed are none") {
   for (size_t at = 0; at < GOOD.size(); at++) {
     for (uint8_t address = 1; address <= 3; address++) mixed.push_back(answerOf(address)[at]);
   }
-  for (uint8_t address = 1; address <= 3; address++) CHECK_FALSE(Heard(mixed, readOf(address)).receiver.found());
+  for (uint8_t address = 1; address <= 3; address++)
+    CHECK_FALSE(Heard(mixed, readOf(address)).receiver.found());
 }
 
 TEST_CASE("an exception is told with its code") {

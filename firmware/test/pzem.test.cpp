@@ -57,8 +57,10 @@ TEST_CASE("what is no answer to a read decodes to nothing") {
 TEST_CASE("requests are the golden ones byte for byte") {
   CHECK(bytesOf(pzemReadRequest(1)) == frameFixture("requests", "read everything of 0x01").bytes);
   CHECK(bytesOf(pzemReadRequest(0xF7)) == frameFixture("requests", "read everything of 0xF7").bytes);
-  CHECK(bytesOf(pzemAddressRequest(0xF8)) == frameFixture("requests", "read the address of the only one").bytes);
-  CHECK(bytesOf(pzemSetAddressRequest(1, 2)) == frameFixture("requests", "set the address of 0x01 to 0x02").bytes);
+  CHECK(bytesOf(pzemAddressRequest(0xF8)) ==
+        frameFixture("requests", "read the address of the only one").bytes);
+  CHECK(bytesOf(pzemSetAddressRequest(1, 2)) ==
+        frameFixture("requests", "set the address of 0x01 to 0x02").bytes);
   CHECK(bytesOf(pzemSetAddressRequest(0xF8, 5)) ==
         frameFixture("requests", "set the address of the only one to 0x05").bytes);
   CHECK(bytesOf(pzemResetRequest(1)) == frameFixture("requests", "reset the energy of 0x01").bytes);
@@ -90,12 +92,14 @@ TEST_CASE("no builder makes a frame of the function that calibrates, whatever nu
     const auto function = static_cast<ModbusFunction>(number);
     for (int address = 0; address <= 0xFF; address++) {
       const auto byte = static_cast<uint8_t>(address);
-      for (const ModbusRequest& request : {readRequest(byte, function, 0, 1), bareRequest(byte, function),
-                                           writeRequest(byte, 2, byte), pzemReadRequest(byte), pzemAddressRequest(byte),
-                                           pzemSetAddressRequest(byte, byte), pzemResetRequest(byte)}) {
+      for (const ModbusRequest& request :
+           {readRequest(byte, function, 0, 1), bareRequest(byte, function), writeRequest(byte, 2, byte),
+            pzemReadRequest(byte), pzemAddressRequest(byte), pzemSetAddressRequest(byte, byte),
+            pzemResetRequest(byte)}) {
         if (request.count == 0) continue;
         const uint8_t built = request.function();
-        CHECK_MESSAGE((built == 0x03 || built == 0x04 || built == 0x06 || built == 0x42), "built ", int{built});
+        CHECK_MESSAGE((built == 0x03 || built == 0x04 || built == 0x06 || built == 0x42), "built ",
+                      int{built});
       }
     }
   }

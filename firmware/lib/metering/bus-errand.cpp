@@ -109,7 +109,8 @@ void BusErrand::takeAfter(const ModbusOutcome& outcome) {
   const uint32_t afterWh = measured->energyWh;
   const bool isFresh = afterWh <= mostWhIn(after_.receivedMs - before_.sentMs);
   const bool isLess = afterWh < before_.measured.energyWh || before_.measured.energyWh == 0;
-  if (isFresh && isLess && (isResetAnswered_ || before_.measured.energyWh > 0)) return enter(Step::confirmAfter);
+  if (isFresh && isLess && (isResetAnswered_ || before_.measured.energyWh > 0))
+    return enter(Step::confirmAfter);
   if (afterWh < before_.measured.energyWh || !host_->take(address_, after_)) {
     if (isSpent(AFTER_ATTEMPTS)) end(MeteringResult::unconfirmed);
     return;

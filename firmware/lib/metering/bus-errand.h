@@ -35,7 +35,18 @@ class BusErrand {
   uint8_t formerAddress() const { return address_; }
 
  private:
-  enum class Step : uint8_t { readBefore, reset, readAfter, confirmAfter, find, probe, write, verify, reread, over };
+  enum class Step : uint8_t {
+    readBefore,
+    reset,
+    readAfter,
+    confirmAfter,
+    find,
+    probe,
+    write,
+    verify,
+    reread,
+    over
+  };
   void begin();
   void takeBefore(const ModbusOutcome& outcome);
   void takeReset(const ModbusOutcome& outcome);

@@ -6,8 +6,8 @@
 namespace meterbox {
 
 /**
- * The latest value that one task leaves for one other. Three slots: the writer's, the reader's and the one between,
- * which they swap by one atomic exchange, so neither waits and nobody sees half a value.
+ * The latest value that one task leaves for one other. Three slots: the writer's, the reader's and the one
+ * between, which they swap by one atomic exchange, so neither waits and nobody sees half a value.
  */
 template <typename Item>
 class Latest {

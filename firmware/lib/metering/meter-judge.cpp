@@ -16,7 +16,9 @@ bool follows(const Sample& later, const Sample& earlier) {
 
 }  // namespace
 
-uint64_t mostWhIn(uint64_t elapsedMs) { return (MAX_STEP_POWER_W * elapsedMs + MS_PER_HOUR - 1) / MS_PER_HOUR + 1; }
+uint64_t mostWhIn(uint64_t elapsedMs) {
+  return (MAX_STEP_POWER_W * elapsedMs + MS_PER_HOUR - 1) / MS_PER_HOUR + 1;
+}
 
 bool isInRange(const Measurement& measured) {
   const bool hasFrequency = measured.frequencyDhz >= 450 && measured.frequencyDhz <= 650;
@@ -33,7 +35,8 @@ Verdict MeterJudge::judge(const Sample& sample) {
     doubted_.reset();
     return Verdict::believed;
   }
-  // Without mains it measures nothing: a register that it shows at 0 V and never showed before is not its register.
+  // Without mains it measures nothing: a register that it shows at 0 V and never showed before is not its
+  // register.
   if (sample.measured.voltageDv == 0 && !isFollowing) {
     doubted_.reset();
     return Verdict::doubtful;

@@ -13,6 +13,7 @@ Verdict MeterTrack::take(const Sample& sample, uint64_t plannedMs) {
   failedInRow_ = 0;
   if (judge_.judge(sample) == Verdict::doubtful) {
     status_.doubtfulReads++;
+    if (doubtfulInRow_ < DOUBTED_AFTER && ++doubtfulInRow_ == DOUBTED_AFTER) becomeSilent();
     return Verdict::doubtful;
   }
   noteBelieved(sample);
@@ -27,10 +28,12 @@ Verdict MeterTrack::take(const Sample& sample, uint64_t plannedMs) {
 
 void MeterTrack::fail() {
   status_.failedReads++;
-  if (failedInRow_ < SILENT_AFTER && ++failedInRow_ == SILENT_AFTER) {
-    status_.state = MeterState::silent;
-    judge_.expectGap();
-  }
+  if (failedInRow_ < SILENT_AFTER && ++failedInRow_ == SILENT_AFTER) becomeSilent();
+}
+
+void MeterTrack::becomeSilent() {
+  status_.state = MeterState::silent;
+  judge_.expectGap();
 }
 
 void MeterTrack::takeReset(const Sample& sample, uint64_t plannedMs) {
@@ -41,6 +44,7 @@ void MeterTrack::takeReset(const Sample& sample, uint64_t plannedMs) {
 }
 
 void MeterTrack::noteBelieved(const Sample& sample) {
+  doubtfulInRow_ = 0;
   status_.state = MeterState::ok;
   status_.hasMeasured = true;
   status_.measured = sample.measured;

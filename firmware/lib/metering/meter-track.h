@@ -13,11 +13,14 @@ namespace meterbox {
 class MeterTrack {
  public:
   static constexpr uint8_t SILENT_AFTER = 5;
+  // Two a turn: a meter that answers what can't be believed is as good as silent.
+  static constexpr uint8_t DOUBTED_AFTER = 10;
 
   void begin(uint8_t address);
   void configure(uint16_t intervalS, uint16_t deltaW) { rule_.configure(intervalS, deltaW); }
 
-  /** Judges an answer; one that is believed is owed to the other task when the rule or a turn of the register says so. */
+  /** Judges an answer; one that is believed is owed to the other task when the rule or a turn of the register
+   * says so. */
   Verdict take(const Sample& sample, uint64_t plannedMs);
   /** A turn without an answer. */
   void fail();
@@ -38,17 +41,19 @@ class MeterTrack {
   const MeterStatus& status() const { return status_; }
 
  private:
-  // Two turns of a register, each told by the sample before and the one after. More than that while nobody takes from
-  // a queue of 64 loses what was oldest.
+  // Two turns of a register, each told by the sample before and the one after. More than that while nobody
+  // takes from a queue of 64 loses what was oldest.
   static constexpr size_t MAX_OWED = 4;
 
   void noteBelieved(const Sample& sample);
   void forgetFirst();
+  void becomeSilent();
 
   MeterJudge judge_;
   PublishRule rule_;
   MeterStatus status_;
   uint8_t failedInRow_ = 0;
+  uint8_t doubtfulInRow_ = 0;
   std::array<Reading, MAX_OWED> owed_{};
   std::array<uint64_t, MAX_OWED> owedPlannedMs_{};
   size_t owedCount_ = 0;

@@ -26,7 +26,8 @@ struct MeteringCommand {
     settings,     // meter by `settings` from now on
     resetEnergy,  // the register of `address` to zero
     findAddress,  // which address has the only PZEM on the bus
-    setAddress,   // `address` (or 0xF8: the only PZEM on the bus) becomes `newAddress`; the settings stay as they are
+    setAddress,   // `address` (or 0xF8: the only PZEM on the bus) becomes `newAddress`; the settings stay as
+                  // they are
   };
   Verb verb = Verb::settings;
   uint32_t token = 0;  // comes back in the answer
@@ -38,27 +39,29 @@ struct MeteringCommand {
 /** What came of a command. */
 enum class MeteringResult : uint8_t {
   done,
-  badAddress,     // no PZEM can have it, or it is not among the settings (reset)
-  mute,           // the meter does not answer; nothing was changed
-  queueFull,      // the reading before the reset could not be queued, so there was no reset
-  unchanged,      // it answers, but its register or address is as it was
-  unconfirmed,    // it was told, and has not answered since: `before` holds what it had
-  addressTaken,   // another PZEM has the new address
-  severalOnBus,   // 0xF8 serves only one
+  badAddress,    // no PZEM can have it, or it is not among the settings (reset)
+  mute,          // the meter does not answer; nothing was changed
+  queueFull,     // the reading before the reset could not be queued, so there was no reset
+  unchanged,     // it answers, but its register or address is as it was
+  unconfirmed,   // it was told, and has not answered since: `before` holds what it had
+  addressTaken,  // another PZEM has the new address
+  severalOnBus,  // 0xF8 serves only one
 };
 
-/** The answer to a command; of a reset the last register before and the first after, which are queued as readings too. */
+/** The answer to a command; of a reset the last register before and the first after, which are queued as
+ * readings too. */
 struct MeteringAnswer {
   MeteringCommand::Verb verb = MeteringCommand::Verb::settings;
   uint32_t token = 0;
   MeteringResult result = MeteringResult::done;
-  uint8_t address = 0;           // that was found or set or reset
+  uint8_t address = 0;  // that was found or set or reset
   uint32_t beforeWh = 0;
-  uint64_t beforeUptimeMs = 0;   // when it was asked for: what it shows is not older
+  uint64_t beforeUptimeMs = 0;  // when it was asked for: what it shows is not older
   uint32_t afterWh = 0;
-  uint64_t afterUptimeMs = 0;    // when it had come: what it shows is not newer
+  uint64_t afterUptimeMs = 0;  // when it had come: what it shows is not newer
 };
 
+/** `silent`: five reads in a row without an answer, or five turns without one that can be believed. */
 enum class MeterState : uint8_t { unknown, ok, silent };
 
 /** How one meter is. */

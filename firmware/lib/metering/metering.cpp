@@ -1,5 +1,7 @@
 #include "metering.h"
 
+#include <utility>
+
 #include "pzem-registers.h"
 
 namespace meterbox {
@@ -47,19 +49,29 @@ void Metering::poll(uint64_t nowMs) {
 }
 
 void Metering::apply(const MeteringSettings& settings) {
-  const auto earlier = tracks_;
-  const uint8_t earlierCount = settings_.meterCount;
   settings_ = settings;
   for (size_t at = 0; at < settings.meterCount; at++) {
-    tracks_[at].begin(settings.addresses[at]);
-    for (size_t was = 0; was < earlierCount; was++) {
-      if (earlier[was].address() == settings.addresses[at]) tracks_[at] = earlier[was];
-    }
+    const uint8_t address = settings.addresses[at];
+    const size_t from = trackToKeep(at);
+    if (from != at) std::swap(tracks_[at], tracks_[from]);
+    if (tracks_[at].address() != address) tracks_[at].begin(address);
     tracks_[at].configure(settings.intervalS, settings.deltaW);
   }
+  for (size_t at = settings.meterCount; at < MAX_METERS; at++) tracks_[at].begin(0);
   isPlanned_ = false;
   readsLeft_ = 0;
   tellStatus();
+}
+
+/** Of the tracks from `at` on the one that has the address of the settings there, else one that none of them
+ * needs. */
+size_t Metering::trackToKeep(size_t at) const {
+  size_t spare = at;
+  for (size_t from = MAX_METERS; from-- > at;) {
+    if (tracks_[from].address() == settings_.addresses[at]) return from;
+    if (!isMetered(tracks_[from].address())) spare = from;
+  }
+  return spare;
 }
 
 void Metering::takeCommand() {
@@ -143,7 +155,8 @@ void Metering::onErrandOutcome(const ModbusOutcome& outcome) {
   errand_->take(outcome);
   if (!errand_->isOver()) return;
   answer_ = errand_->answer();
-  const bool isMoved = answer_->verb == MeteringCommand::Verb::setAddress && answer_->result == MeteringResult::done;
+  const bool isMoved =
+      answer_->verb == MeteringCommand::Verb::setAddress && answer_->result == MeteringResult::done;
   if (isMoved) {
     // The meter goes on counting under its new address.
     const uint32_t reached = nextSeq_[errand_->formerAddress()];

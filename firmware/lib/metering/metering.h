@@ -4,8 +4,8 @@
 #include <optional>
 
 #include "bus-errand.h"
-#include "metering-queues.h"
 #include "meter-track.h"
+#include "metering-queues.h"
 #include "modbus-exchange.h"
 #include "port-uart.h"
 
@@ -19,8 +19,9 @@ struct MeteringTiming {
 };
 
 /**
- * The metering task: reads each meter once a second in turn, believes what can be believed, queues what is to be
- * told. It never waits and has no clock but the monotonic one: call `poll` every 5 ms from a task of its own.
+ * The metering task: reads each meter once a second in turn, believes what can be believed, queues what is to
+ * be told. It never waits and has no clock but the monotonic one: call `poll` every 5 ms from a task of its
+ * own.
  */
 class Metering : private ErrandHost {
  public:
@@ -51,6 +52,7 @@ class Metering : private ErrandHost {
   bool hasRoom(uint64_t nowMs) const;
   uint64_t turnAtMs(uint64_t turn) const;
   MeterTrack* trackOf(uint8_t address);
+  size_t trackToKeep(size_t at) const;
 
   // What the exchange that runs is for.
   enum class Asking : uint8_t { nothing, meter, errand };
@@ -67,9 +69,9 @@ class Metering : private ErrandHost {
   Asking asking_ = Asking::nothing;
   bool isPlanned_ = false;
   uint64_t planStartMs_ = 0;
-  uint64_t turn_ = 0;         // of the plan, the one that runs
+  uint64_t turn_ = 0;  // of the plan, the one that runs
   uint64_t turnPlannedMs_ = 0;
-  uint8_t readsLeft_ = 0;     // that this turn may still make of its meter
+  uint8_t readsLeft_ = 0;  // that this turn may still make of its meter
   bool isFirstRead_ = false;
   bool wasUnanswered_ = false;
   bool isTurnAnswered_ = false;

@@ -6,9 +6,9 @@
 namespace meterbox {
 
 /**
- * When a reading of one meter is told: first of all, then every interval on a grid that does not drift, and at once
- * when its power stepped by more than the delta and 5 %, at most once a second and 60 times an hour. Times are those
- * of the plan, not of the answers, so that a late answer shifts nothing.
+ * When a reading of one meter is told: first of all, then every interval on a grid that does not drift, and
+ * at once when its power stepped by more than the delta and 5 %, at most once a second and 60 times an hour.
+ * Times are those of the plan, not of the answers, so that a late answer shifts nothing.
  */
 class PublishRule {
  public:

@@ -10,7 +10,8 @@ namespace meterbox {
 /** How long things take on a line of 9600 baud. */
 struct ModbusTiming {
   uint32_t answerTimeoutMs = 120;
-  uint32_t silenceMs = 20;  // 3.5 characters are 4 ms, but the line is looked at only every 5 ms, and late at times
+  uint32_t silenceMs =
+      20;  // 3.5 characters are 4 ms, but the line is looked at only every 5 ms, and late at times
 };
 
 /** One request and its answer at a time, without waiting: `poll` it until it gives an outcome. */
@@ -20,8 +21,8 @@ class ModbusExchange {
       : uart_(uart), timing_(timing), receiver_(timing.silenceMs) {}
 
   /**
-   * Sends once the line is quiet (or has babbled for two silences). With `isAfterSilence` the whole time of the
-   * answer is waited for and the last one counts: the first may be the late answer to the request before.
+   * Sends once the line is quiet (or has babbled for two silences). With `isAfterSilence` the whole time of
+   * the answer is waited for and the last one counts: the first may be the late answer to the request before.
    */
   void begin(const ModbusRequest& request, bool isAfterSilence, uint64_t nowMs);
   /** Reads the line; the outcome, once. */

@@ -5,7 +5,8 @@
 
 namespace meterbox {
 
-/** The functions this firmware knows. Calibration (0x41) is not among them, and nothing else can be asked for. */
+/** The functions this firmware knows. Calibration (0x41) is not among them, and nothing else can be asked
+ * for. */
 enum class ModbusFunction : uint8_t {
   readHolding = 0x03,
   readInput = 0x04,
@@ -16,7 +17,8 @@ enum class ModbusFunction : uint8_t {
 /** Answered by whatever is on the bus, so it serves only one device on it. */
 constexpr uint8_t ANY_ADDRESS = 0xF8;
 
-/** A request as it goes on the line and the shape of its answer; `count` 0 is none: it is not sent, and not answered. */
+/** A request as it goes on the line and the shape of its answer; `count` 0 is none: it is not sent, and not
+ * answered. */
 struct ModbusRequest {
   std::array<uint8_t, 8> bytes{};
   uint8_t count = 0;

@@ -85,7 +85,8 @@ void ModbusReceiver::look(uint64_t nowMs) {
 }
 
 bool ModbusReceiver::isOurs(uint8_t address) const {
-  return address == request_.address() || (request_.address() == ANY_ADDRESS && address > 0 && address < ANY_ADDRESS);
+  return address == request_.address() ||
+         (request_.address() == ANY_ADDRESS && address > 0 && address < ANY_ADDRESS);
 }
 
 bool ModbusReceiver::isHeader(size_t at) const {

@@ -8,8 +8,8 @@
 namespace meterbox {
 
 /**
- * Finds the answer to one request among the bytes of a line, wherever it begins: behind noise, behind our own echo,
- * between frames that others sent. A frame is of one piece: a silence within it ends it.
+ * Finds the answer to one request among the bytes of a line, wherever it begins: behind noise, behind our own
+ * echo, between frames that others sent. A frame is of one piece: a silence within it ends it.
  */
 class ModbusReceiver {
  public:
@@ -21,11 +21,13 @@ class ModbusReceiver {
   void take(uint8_t byte, uint64_t nowMs);
   /** The answer or the refusal once it is whole; a later one takes the place of an earlier one. */
   std::optional<ModbusOutcome> found() const;
-  /** Whether the line is quiet again after an answer that came to grief, so that it may be asked for again. */
+  /** Whether the line is quiet again after an answer that came to grief, so that it may be asked for again.
+   */
   bool hasFailed(uint64_t nowMs) const;
   /** What was wrong so far, where nothing was found. */
   ModbusEnd failure() const;
-  /** Whether the last read request came back: an adapter that hears itself. A write's answer looks like its echo. */
+  /** Whether the last read request came back: an adapter that hears itself. A write's answer looks like its
+   * echo. */
   bool isEchoing() const { return isEchoing_; }
 
  private:

@@ -19,8 +19,8 @@ uint32_t doubleWordAt(const uint8_t* frame, size_t reg) {
 }
 
 bool isAnswer(const uint8_t* frame, size_t count, ModbusFunction function, uint8_t registers) {
-  return count == 5u + 2u * registers && frame[1] == static_cast<uint8_t>(function) && frame[2] == 2 * registers &&
-         hasModbusCrc(frame, count);
+  return count == 5u + 2u * registers && frame[1] == static_cast<uint8_t>(function) &&
+         frame[2] == 2 * registers && hasModbusCrc(frame, count);
 }
 
 }  // namespace

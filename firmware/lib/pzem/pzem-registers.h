@@ -8,10 +8,10 @@
 namespace meterbox {
 
 /**
- * What a PZEM-004T understands ("PZEM-004T V3.0 User Manual", 2.3 to 2.7). v4 has the same registers at the same
- * 9600 8N1 (tasmota/docs#1477, mandulaj/PZEM-004T-v30#139) and other hardware: a switched supply, and instead of the
- * optocouplers' open collector an isolator that drives TX both ways, so several on one bus each need a diode in TX
- * (esphome/issues#6820, mandulaj/PZEM-004T-v30#141).
+ * What a PZEM-004T understands ("PZEM-004T V3.0 User Manual", 2.3 to 2.7). v4 has the same registers at the
+ * same 9600 8N1 (tasmota/docs#1477, mandulaj/PZEM-004T-v30#139) and other hardware: a switched supply, and
+ * instead of the optocouplers' open collector an isolator that drives TX both ways, so several on one bus
+ * each need a diode in TX (esphome/issues#6820, mandulaj/PZEM-004T-v30#141).
  */
 constexpr uint8_t MIN_PZEM_ADDRESS = 0x01;
 constexpr uint8_t MAX_PZEM_ADDRESS = 0xF7;
