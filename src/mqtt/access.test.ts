@@ -33,13 +33,11 @@ test("topics of the prefix are taken apart, others are ordinary", () => {
     id: "a",
     kind: "telemetry",
     isOfDevice: true,
-    verb: "",
   });
   expect(parseTopic("smartmeter/a/telemetry/x")).toEqual({
     id: "a",
     kind: "other",
     isOfDevice: true,
-    verb: "",
   });
   expect(parseTopic("smartmeter/a/cmd/ota")).toEqual({ id: "a", kind: "cmd", isOfDevice: true, verb: "ota" });
   expect(parseTopic("smartmeter/a b/telemetry")?.isOfDevice).toBe(false);
