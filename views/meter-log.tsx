@@ -15,6 +15,12 @@ export interface MeterLogEntries {
   readonly days: number;
   readonly excursions: Latest<Stretch>;
   readonly gaps: Latest<Stretch>;
+  readonly missing: Latest<{
+    readonly fromMs: number;
+    readonly toMs: number;
+    readonly count: number;
+    readonly thinned: number;
+  }>;
   readonly late: Latest<{ readonly dayMs: number; readonly mergedAtMs: number; readonly count: number }>;
 }
 
@@ -25,7 +31,7 @@ interface Stretch {
 
 /** Gaps, wild values that were ignored and late readings, each as a table behind its name. */
 export function MeterLog({ log, format }: { readonly log: MeterLogEntries; readonly format: Format }) {
-  const { excursions, gaps, late } = log;
+  const { excursions, gaps, missing, late } = log;
   const words = format.words.meter.log;
   const days = format.count(log.days);
   return (
@@ -57,6 +63,23 @@ export function MeterLog({ log, format }: { readonly log: MeterLogEntries; reado
               </td>
               <td data-label={words.after} class="number">
                 <Figure of={format.energy(after.energyWh, 3)} />
+              </td>
+            </tr>
+          ))}
+        </Table>
+      </Part>
+      <Part name={words.missing} none={words.noMissing} of={missing} format={format}>
+        <p class="help">{words.missingHelp}</p>
+        <Table words={[words.from, words.to]} figures={[words.readings, words.leftOut]}>
+          {missing.latest.map(({ fromMs, toMs, count, thinned }) => (
+            <tr>
+              <th scope="row">{format.exactDateTime(fromMs)}</th>
+              <td data-label={words.to}>{format.exactDateTime(toMs)}</td>
+              <td data-label={words.readings} class="number">
+                {format.count(count)}
+              </td>
+              <td data-label={words.leftOut} class="number">
+                {format.count(thinned)}
               </td>
             </tr>
           ))}

@@ -4,6 +4,7 @@ import { mergeDays } from "./day-merge.ts";
 import { expireReadings } from "./expire.ts";
 import { addIncident } from "./incidents.ts";
 import { Journal } from "./journal/journal.ts";
+import { judgeMissing } from "./missing-readings.ts";
 import type { Store } from "./open.ts";
 import { readFolder } from "./property.ts";
 import { rederiveDue } from "./rederive.ts";
@@ -124,6 +125,7 @@ export class ReadingKeeper {
       const nowMs = this.#rules.trustedNowMs();
       if (nowMs === undefined) return;
       await mergeDays(this.#store, nowMs, () => this.#isStopping);
+      await judgeMissing(this.#store, nowMs, () => this.#isStopping);
       await expireReadings(this.#store, nowMs, () => this.#isStopping);
     } catch (error) {
       this.#rules.log(

@@ -9,6 +9,7 @@ import { replaceEvents } from "./events.ts";
 import { replaceIntervals } from "./intervals.ts";
 import { addLateMerge } from "./late-merges.ts";
 import { listMeters } from "./meters.ts";
+import { noteLateReadings } from "./missing-readings.ts";
 import type { Store } from "./open.ts";
 import { storeSealedFrame } from "./property.ts";
 import type { FreshHours } from "./slices.ts";
@@ -110,6 +111,7 @@ function putMeter(store: Store, write: MeterWrite, nowMs: number): void {
         newChecksum: block.content.checksum,
       });
     }
+    noteLateReadings(store, meter.number, block.fromMs, nowMs);
     states.delete(block.fromMs);
   }
   for (const { block, state } of states.values()) if (block) putBlockState(store, block, state);

@@ -4,6 +4,7 @@ import type { Box } from "../actions/ports.ts";
 import { VERSION } from "../build-info.ts";
 import type { ClockState } from "../clock/events.ts";
 import { issuingLock } from "../store/documents.ts";
+import { countMissingReadings } from "../store/missing-readings.ts";
 
 const LEAST_FREE_BYTES = 100 * 1024 * 1024;
 
@@ -37,6 +38,8 @@ export interface Health {
     /** Connections that were closed because the disk took too long to answer them. */
     readonly disk_slow: number;
   };
+  /** Readings of all meters that never came although later ones of their boot did, judged after 24 hours. */
+  readonly readings: { readonly missing: number };
   readonly clock: {
     readonly ok: boolean;
     readonly state: ClockState;
@@ -108,6 +111,7 @@ export async function checkHealth(box: Box): Promise<Health> {
       unsealed_readings: box.store.unsealed.count,
       disk_slow: broker.diskSlow,
     },
+    readings: { missing: databaseError ? 0 : countMissingReadings(box.store) },
     clock: {
       ok: box.clock.isTrusted(),
       state: clock.state,

@@ -18,6 +18,7 @@ import type { Meter } from "../domain/meter.ts";
 import { listLateMerges } from "../store/late-merges.ts";
 import { eventsIn } from "../store/meter-events.ts";
 import { requireMeter } from "../store/meters.ts";
+import { listMissingReadings } from "../store/missing-readings.ts";
 import { listPhotos } from "../store/reading-photos.ts";
 import { EVER, type KnownBreak, settledBreaks } from "../store/settled-breaks.ts";
 import { listTypedReadings } from "../store/typed-readings.ts";
@@ -171,6 +172,7 @@ function entriesOf(box: Box, meter: Meter, nowMs: number): MeterLogEntries {
     days: LOG_DAYS,
     excursions: latestOf(events.filter(({ kind }) => kind === "excursion").toReversed()),
     gaps: latestOf(events.filter(({ kind }) => kind === "gap").toReversed()),
+    missing: latestOf(listMissingReadings(box.store, meter.number, MOST_LATE)),
     late: latestOf(late),
   };
 }

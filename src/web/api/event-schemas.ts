@@ -142,6 +142,19 @@ export const typedReadingQuerySchema = z.object({ timestamp: instantParameter })
 /** The query of late readings. */
 export const lateQuerySchema = z.object({ limit: limitParameter(1000, 100) });
 
+/** Readings that never came although later ones of their boot did. */
+export const missingReadingsSchema = z
+  .object({
+    boot: z.int(),
+    from: isoInstant.meta({ description: "the reading before the first one that is missing" }),
+    to: isoInstant.meta({ description: "the reading after the last one that is missing" }),
+    count: z.int(),
+    thinned: z
+      .int()
+      .meta({ description: "how many of them the device left out itself, its memory being full" }),
+  })
+  .meta({ id: "MissingReadings" });
+
 /** Readings that came into a day after it was sealed as a whole. */
 export const lateMergeSchema = z
   .object({

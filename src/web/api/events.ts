@@ -7,6 +7,7 @@ import type { Span } from "../../domain/period.ts";
 import { listLateMerges } from "../../store/late-merges.ts";
 import { eventsIn } from "../../store/meter-events.ts";
 import { requireMeter } from "../../store/meters.ts";
+import { listMissingReadings } from "../../store/missing-readings.ts";
 import { openBreaks, settledBreaks } from "../../store/settled-breaks.ts";
 import { documented } from "./document.ts";
 import { breakJson, gapJson, notedJson } from "./event-json.ts";
@@ -17,6 +18,7 @@ import {
   gapsSchema,
   lateMergeSchema,
   lateQuerySchema,
+  missingReadingsSchema,
 } from "./event-schemas.ts";
 import { isoText } from "./numbers.ts";
 import { type AskedSpan, askedSpan } from "./span.ts";
@@ -26,7 +28,7 @@ const DAY_MS = 24 * 3_600_000;
 const USUAL_DAYS = 30;
 const MOST_DAYS = 3660;
 
-/** `/devices/{id}/gaps`, `/events` and `/late`: what happened to a meter's readings beside energy. */
+/** `/devices/{id}/gaps`, `/events`, `/missing` and `/late`: what happened to a meter's readings beside energy. */
 export function eventRoutes(box: Box): Hono {
   const spanOf = (asked: AskedSpan) => {
     const toMs = box.clock.nowMs() + 1;
@@ -72,6 +74,28 @@ export function eventRoutes(box: Box): Hono {
           events: events.slice(-limit),
           truncated: events.length > limit,
         });
+      },
+    )
+    .get(
+      "/devices/:id/missing",
+      documented(
+        "Events",
+        "Readings that never came although later ones of their boot did, judged after 24 hours, newest first; the register carries their energy",
+        z.array(missingReadingsSchema),
+      ),
+      checked("query", lateQuerySchema),
+      (context) => {
+        const meter = requireMeter(box.store, context.req.param("id"));
+        const missing = listMissingReadings(box.store, meter.number, context.req.valid("query").limit);
+        return context.json(
+          missing.map(({ boot, fromMs, toMs, count, thinned }) => ({
+            boot,
+            from: isoText(fromMs),
+            to: isoText(toMs),
+            count,
+            thinned,
+          })),
+        );
       },
     )
     .get(

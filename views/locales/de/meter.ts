@@ -137,6 +137,11 @@ export const DE_METER: typeof EN_METER = {
     noGap: (days) => `Keine Lücke in den letzten ${days} Tagen.`,
     wild: "Übergangene Ausreißer",
     noWild: (days) => `Kein Ausreißer in den letzten ${days} Tagen.`,
+    missing: "Messwerte, die nie kamen",
+    noMissing: "Kein Messwert fehlt.",
+    missingHelp:
+      "Spätere Messwerte desselben Laufs kamen, und 24 Stunden sind vergangen. Der Zählerstand enthält ihre Energie: Auf keiner Rechnung fehlt etwas. „Ausgelassen“ sind die, die das Gerät selbst aufgab, weil sein Speicher voll war.",
+    leftOut: "Ausgelassen",
     late: "Verspätete Messwerte",
     noLate: "Kein Messwert kam zu spät.",
     all: (name, count) => `${name}: ${count}`,

@@ -134,6 +134,11 @@ export const EN_METER = {
     noGap: (days: string) => `No gap in the last ${days} days.`,
     wild: "Wild values ignored",
     noWild: (days: string) => `No wild value in the last ${days} days.`,
+    missing: "Readings that never came",
+    noMissing: "No reading is missing.",
+    missingHelp:
+      "Later readings of the same run did come, and 24 hours have passed. The register carries their energy: nothing is missing from a bill. “Left out” are those that the device gave up itself, its memory being full.",
+    leftOut: "Left out",
     late: "Late readings",
     noLate: "No reading came late.",
     all: (name: string, count: string) => `${name}: ${count}`,
