@@ -34,6 +34,7 @@ import { correctReceipts } from "./store/correct-receipts.ts";
 import type { Settle } from "./store/journal/batch.ts";
 import { ReadingKeeper } from "./store/keep-readings.ts";
 import { findMeter, isNode, listMeters } from "./store/meters.ts";
+import { putNodeFacts } from "./store/node-facts.ts";
 import type { Store } from "./store/open.ts";
 import { findProperty, markFolder, readFolder } from "./store/property.ts";
 import { hasReadings } from "./store/readings.ts";
@@ -114,6 +115,7 @@ export async function startAppliance(
       recordTelemetry(box, message, content, settle);
     };
     let mqttPort = 0;
+    let httpPort = 0;
     let isListening = false;
     const broker: Broker = new Broker(
       {
@@ -133,6 +135,7 @@ export async function startAppliance(
         isNode: (clientId) => isNode(store, clientId),
         hearEvent: (node, payload) => hearNode(box, node, payload),
         noteOnline: (node) => commandsToNodes.online(node),
+        noteFacts: (facts) => putNodeFacts(store, facts, clock.nowMs()),
         log: (message) => logOf("mqtt").info(message),
       },
       {
@@ -168,6 +171,7 @@ export async function startAppliance(
       dataFolder: config.data,
       ...asked,
       mqttAddresses: () => reachable(config.mqtt.host).map((host) => `${host}:${mqttPort}`),
+      httpPort: () => httpPort,
       checkCopy: checkInChild,
       brokerHealth: () => ({ isListening, ...broker.counters() }),
       onReadings(listener) {
@@ -206,6 +210,7 @@ export async function startAppliance(
     const web: WebServer = listenOr("http", config.http, () =>
       serveWeb(box, { ...config.http, hostNames: config["host-names"], publicFolder: assetPath("public") }),
     );
+    httpPort = web.port;
     undo.unshift(() => web.stop());
     mqttPort = await broker.listen(config.mqtt.host, config.mqtt.port).catch((error: unknown) => {
       throw portError("mqtt", config.mqtt, error);

@@ -179,6 +179,8 @@ export interface Box {
   readonly leaveDemo?: (() => void) | undefined;
   /** Where devices reach the broker: `host:port` of each address of this machine. */
   readonly mqttAddresses: () => readonly string[];
+  /** The port on which this process answers HTTP. */
+  readonly httpPort: () => number;
   /** Looks through a copy of the database without holding up this process; throws `conflict` with what is wrong. */
   readonly checkCopy: (file: string, signal: AbortSignal) => Promise<void>;
   readonly brokerHealth: () => BrokerHealth;

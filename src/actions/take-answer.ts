@@ -13,6 +13,7 @@ import { addNodeEvent } from "../store/node-events.ts";
 import { meterOfDevice } from "../store/replacements.ts";
 import type { Box } from "./ports.ts";
 import { refuseMessage } from "./refuse-message.ts";
+import { takeOfferAnswer } from "./step-rollouts.ts";
 
 /** What a node answered to a command. */
 export interface NodeAnswer {
@@ -43,6 +44,7 @@ export function takeAnswer(box: HearingBox, node: string, answer: NodeAnswer, pa
   box.store.sqlite.transaction(() => {
     const atMs = box.clock.nowMs();
     endNodeCommand(box.store, command, { state: answer.result, atMs, detail: answer.detail });
+    if (command.verb === "ota") takeOfferAnswer(box, command, answer.result, answer.detail);
     if (answer.result === "ok") follow(box, command, answer.detail, atMs);
   })();
 }

@@ -8,6 +8,7 @@ import type { Box, NoticeWriter } from "../actions/ports.ts";
 import { renderDocuments, runBilling } from "../actions/run-billing.ts";
 import { saveSightings } from "../actions/save-sightings.ts";
 import { type ResetWriter, settleResets } from "../actions/settle-resets.ts";
+import { stepRollouts } from "../actions/step-rollouts.ts";
 import { settleAnnouncedSwaps } from "../actions/swap-meter.ts";
 import { settleNotices, tellAttention } from "../actions/tell-attention.ts";
 import { logOf } from "../log.ts";
@@ -70,6 +71,7 @@ export function startTimetable(box: Box, writeNotice: NoticeWriter, writeReset: 
       await settleResets(box, writeReset);
       await tellAttention(box, attentionItems(box), writeNotice, stopping.signal);
     }),
+    on("* * * * * *", "roll firmware out", () => stepRollouts(box)),
     on("*/5 * * * * *", "settle the swaps that were announced", () => settleAnnouncedSwaps(box)),
     on("*/5 * * * * *", "take in what devices sent that were accepted since", () =>
       takeInAccepted(box, () => isStopping),

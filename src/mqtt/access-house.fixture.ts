@@ -8,6 +8,7 @@ import { nodeAccess } from "../actions/node-access.ts";
 import type { Box } from "../actions/ports.ts";
 import { recordTelemetry } from "../actions/record-telemetry.ts";
 import { isNode } from "../store/meters.ts";
+import { putNodeFacts } from "../store/node-facts.ts";
 import { readingsBetween } from "../store/readings.ts";
 import { meterOfDevice } from "../store/replacements.ts";
 import { countWaiting } from "../store/waiting-nodes.ts";
@@ -51,6 +52,7 @@ export async function accessHouse() {
       ...kept.box(),
       clock,
       mqttAddresses: () => [],
+      httpPort: () => 8080,
       recordWaiting: (message, settle) => takeWaiting(box, message, settle),
       get nodeLinks() {
         return broker.nodeLinks;
@@ -68,6 +70,7 @@ export async function accessHouse() {
       isNode: (clientId) => isNode(store, clientId),
       hearEvent: (node, payload) => hearNode(box, node, payload),
       noteOnline: (node) => channel.online(node),
+      noteFacts: (facts) => putNodeFacts(store, facts, clock.nowMs()),
       log: (line) => log.push(line),
     });
     const channel = new CommandChannel(

@@ -19,6 +19,7 @@ export async function startBroker(ports: Partial<BrokerPorts> = {}, limits: Part
       mayTellStranger: () => false,
       hearEvent: () => {},
       noteOnline: () => {},
+      noteFacts: () => {},
       log: () => {},
       ...ports,
     },

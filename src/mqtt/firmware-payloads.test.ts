@@ -82,6 +82,9 @@ describe("what the firmware writes", () => {
     expect(parseStatus(fixture("status-online"))).toEqual({
       isOnline: true,
       meters: { "meter-001": "ok", "meter-002": "silent" },
+      chip: "esp32",
+      board: "esp32dev",
+      firmwareVersion: "1.2.0",
     });
   });
 });

@@ -16,6 +16,16 @@ export interface GatePorts extends JudgePorts {
   hearEvent(node: string, payload: Uint8Array): void;
   /** Notes that a node says that it is online. */
   noteOnline(node: string): void;
+  /** Keeps what a node says of itself as it comes online. */
+  noteFacts(facts: SaidFacts): void;
+}
+
+/** What a node says that it is; null what it does not say. */
+export interface SaidFacts {
+  readonly node: string;
+  readonly chip: string | null;
+  readonly board: string | null;
+  readonly firmwareVersion: string | null;
 }
 
 /** A telemetry message as it came. */

@@ -6,7 +6,7 @@ import { type Answer, AnswerWatch, HeldAnswers, type Verdict, whenAllSettled } f
 import { isTooLong, type MemoryLimits } from "./limits.ts";
 import type { Presence } from "./presence.ts";
 import { type Judgement, judgePublish } from "./publish-judge.ts";
-import { parseStatus } from "./status.ts";
+import { type NodeStatus, parseStatus } from "./status.ts";
 import { hearTasmota } from "./tasmota.ts";
 import { type MeterboxTopic, parseTopic } from "./topics.ts";
 
@@ -166,8 +166,8 @@ export class PublishGate {
     if (topic.kind === "telemetry") return "telemetry";
     if (topic.kind === "event") return this.#hear(topic.id, packet);
     if (topic.kind === "status") {
-      const isOnline = this.#applyStatus(topic.id, bytesOf(packet));
-      if (isOnline && topic.id === client.id) this.#ports.noteOnline(topic.id);
+      const status = this.#applyStatus(topic.id, bytesOf(packet));
+      if (status?.isOnline && topic.id === client.id) return this.#greetNode(topic.id, status);
     }
     return null;
   }
@@ -237,13 +237,24 @@ export class PublishGate {
     });
   }
 
-  #applyStatus(node: string, payload: Uint8Array): boolean {
+  #greetNode(node: string, { chip, board, firmwareVersion }: NodeStatus): Verdict {
+    this.#ports.noteOnline(node);
+    if (chip === null && board === null && firmwareVersion === null) return null;
+    try {
+      this.#ports.noteFacts({ node, chip, board, firmwareVersion });
+      return null;
+    } catch (error) {
+      return error instanceof Error ? error : new Error(String(error));
+    }
+  }
+
+  #applyStatus(node: string, payload: Uint8Array): NodeStatus | undefined {
     const status = parseStatus(payload);
-    if (!status) return false;
+    if (!status) return undefined;
     const isCarried = (deviceId: string) => deviceId === node || this.#ports.recordedNode(deviceId) === node;
     const carried = Object.entries(status.meters).filter(([deviceId]) => isCarried(deviceId));
     this.#presence.reported(node, status.isOnline, new Map(carried));
-    return status.isOnline;
+    return status;
   }
 
   /** A QoS 2 message that was received and is sent again is not recorded again [MQTT-4.3.3-2]. */

@@ -132,6 +132,7 @@ export async function openHouse(
     firstRun: options.firstRun,
     leaveDemo: options.leaveDemo,
     mqttAddresses: () => ["192.168.1.20:1883"],
+    httpPort: () => 8080,
     checkCopy: async (file) => checkDatabase(file, assetPath("drizzle")),
     brokerHealth: () => ({
       isListening: true,
