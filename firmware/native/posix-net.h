@@ -4,6 +4,7 @@
 
 #include "http-get.h"
 #include "port-net.h"
+#include "tcp.h"
 
 namespace meterbox {
 
@@ -15,14 +16,11 @@ namespace meterbox {
 class PosixNet : public Net {
  public:
   explicit PosixNet(std::string boxesPath, std::string linkPath = "");
-  ~PosixNet() override;
-  PosixNet(const PosixNet&) = delete;
-  PosixNet& operator=(const PosixNet&) = delete;
   bool isUp() const override;
   void beginSearch() override { isSearching_ = true; }
   std::optional<std::vector<FoundBox>> found() override;
   void beginProbe(const Endpoint& endpoint) override;
-  std::optional<bool> probed() override;
+  std::optional<bool> probed() override { return probe_.result(); }
   void beginGet(const std::string& url, size_t fromByte) override;
   size_t readBody(uint8_t* bytes, size_t capacity) override { return get_.readBody(bytes, capacity); }
   HttpState httpState() override { return get_.state(); }
@@ -33,8 +31,7 @@ class PosixNet : public Net {
   const std::string boxesPath_;
   const std::string linkPath_;
   bool isSearching_ = false;
-  int probe_ = -1;
-  int64_t probeBeganMs_ = 0;
+  TcpProbe probe_;
   HttpGet get_;
 };
 

@@ -7,10 +7,6 @@
 
 namespace meterbox {
 
-/** Opens a TCP connection without waiting for it; -1 where that fails at once. Names are looked up while it
- * waits. */
-int beginTcp(const std::string& host, uint16_t port);
-
 /** One `GET` over HTTP/1.1 with `Range`, `Content-Length` or chunks; a server without ranges is read past the
  * start. */
 class HttpGet {

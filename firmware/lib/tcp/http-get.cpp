@@ -1,7 +1,5 @@
 #include "http-get.h"
 
-#include <fcntl.h>
-#include <netdb.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -11,6 +9,8 @@
 #include <cerrno>
 #include <cstdlib>
 #include <optional>
+
+#include "tcp.h"
 
 namespace meterbox {
 namespace {
@@ -71,21 +71,6 @@ std::optional<size_t> numberOf(const std::string& text, int base) {
 
 }  // namespace
 
-int beginTcp(const std::string& host, uint16_t port) {
-  addrinfo hints{};
-  hints.ai_family = AF_UNSPEC;
-  hints.ai_socktype = SOCK_STREAM;
-  addrinfo* found = nullptr;
-  if (getaddrinfo(host.c_str(), std::to_string(port).c_str(), &hints, &found) != 0) return -1;
-  int result = socket(found->ai_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
-  if (result >= 0 && ::connect(result, found->ai_addr, found->ai_addrlen) != 0 && errno != EINPROGRESS) {
-    ::close(result);
-    result = -1;
-  }
-  freeaddrinfo(found);
-  return result;
-}
-
 void HttpGet::close() {
   if (socket_ >= 0) ::close(socket_);
   socket_ = -1;
@@ -139,7 +124,9 @@ size_t HttpGet::readBody(uint8_t* bytes, size_t capacity) {
 void HttpGet::turn() {
   if (part_ == Part::request) {
     const ssize_t sent = ::send(socket_, request_.data(), request_.size(), MSG_NOSIGNAL);
-    if (sent < 0 && errno != EAGAIN && errno != ENOTCONN && errno != EINTR) return fail();
+    // lwIP calls a connection that is not there yet EINPROGRESS, or ENOTCONN as others do.
+    const bool isEarly = errno == EAGAIN || errno == EINPROGRESS || errno == ENOTCONN || errno == EINTR;
+    if (sent < 0 && !isEarly) return fail();
     if (sent > 0) request_.erase(0, static_cast<size_t>(sent));
     if (!request_.empty()) return;
     part_ = Part::head;
