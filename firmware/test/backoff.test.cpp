@@ -1,4 +1,4 @@
-#define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
+#include <initializer_list>
 #include "backoff.h"
 
 #include <doctest/doctest.h>

@@ -1,4 +1,3 @@
-#define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
 #include "settings.h"
 
 #include <doctest/doctest.h>
@@ -24,11 +23,9 @@ Settings example() {
   settings.adoption = adoption;
   adoption.tlsSha256 = std::string(64, 'a');
   settings.candidate = adoption;
-  settings.otaTrial = OtaTrial{"1.3.0", "18"};
   settings.intervalS = 3600;
   settings.deltaW = 20;
   settings.meters = {{1, "a"}, {2, "b"}, {3, "c"}};
-  settings.refusedVersions = {"1.1.0", "1.2.0"};
   return settings;
 }
 
@@ -93,13 +90,6 @@ TEST_CASE("a flash that refuses is told") {
   flash.fail(true);
   CHECK_FALSE(saveSettings(flash, example()));
   CHECK_FALSE(countBoot(flash, 0).isSaved);
-}
-
-TEST_CASE("the last eight versions that were rolled back are remembered, each once") {
-  Settings settings;
-  for (int version = 0; version < 10; version++) refuseVersion(settings, std::to_string(version));
-  refuseVersion(settings, "5");
-  CHECK(settings.refusedVersions == std::vector<std::string>{"2", "3", "4", "6", "7", "8", "9", "5"});
 }
 
 TEST_CASE("starts are counted from a random one, and a damaged file does not set the count back") {
