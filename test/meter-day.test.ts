@@ -1,6 +1,7 @@
 import { expect, test } from "bun:test";
 import { type RunningBox, setUpFolder, startBox, waitFor } from "./appliance.ts";
-import { type RunningClock, runningClock, startBus, startMeter } from "./meter-rig.ts";
+import { isFirmwareBuilt, type RunningClock, runningClock, startBus, startMeter } from "./meter-rig.ts";
+import { skipUnless } from "./skips.ts";
 
 const HOUR_MS = 3_600_000;
 const BEGIN_MS = Date.parse("2026-03-10T00:00:00Z");
@@ -62,7 +63,7 @@ async function resetEnergy(box: RunningBox, node: string, meter: string): Promis
   return ended.state === "ok";
 }
 
-test(
+test.skipIf(skipUnless(isFirmwareBuilt(), "the firmware is not built"))(
   "a day of three meters through every kind of outage: what the box says flowed is what flowed, to the watt-hour",
   async () => {
     const folder = await setUpFolder({ "time-zone": "UTC" });

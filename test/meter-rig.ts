@@ -1,8 +1,13 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { scratchFolder, waitFor } from "./appliance.ts";
 
 const built = join(import.meta.dir, "../firmware/build");
+
+/** Whether `make -C firmware` was run: the tests of the project do it first. */
+export function isFirmwareBuilt(): boolean {
+  return existsSync(join(built, "meter"));
+}
 
 /** A clock that runs faster than this machine's, which the bus, the meter and the box of a test share. */
 export interface RunningClock {

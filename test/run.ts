@@ -4,12 +4,18 @@ import { join } from "node:path";
 import { buildRelease, hostTarget, upToDateBinary } from "../src/build/binary.ts";
 import { installPackages, projectRoot } from "../src/build/project.ts";
 import { vendor } from "../src/build/vendor.ts";
-import { sum, summaryLine, type Tally, tallyOf, unlistedSkips } from "./tally.ts";
+import { skipUnless } from "./skips.ts";
+import { firmwareTally, sum, summaryLine, type Tally, tallyOf, unlistedSkips } from "./tally.ts";
 import { installTools } from "./tools.ts";
 
 const MINUTE_MS = 60_000;
-/** What mostly waits: for a mail to be sent again, for a benchmark's seconds to pass, for a disk that does not answer. */
-const WAITING = ["./test/mail.test.ts", "./test/bench.test.ts", "./test/disk.fault.test.ts"];
+/** What mostly waits: for a mail to be sent again, for a benchmark's seconds to pass, for a disk, for a meter's day. */
+const WAITING = [
+  "./test/mail.test.ts",
+  "./test/bench.test.ts",
+  "./test/disk.fault.test.ts",
+  "./test/meter-day.test.ts",
+];
 const isCi = process.env["CI"] === "true";
 const scratch = mkdtempSync(join(tmpdir(), "meterbox-tests-"));
 
@@ -21,6 +27,7 @@ const tallies = [
   // Loading the sources anew for each file took longer than the tests themselves.
   await tests("beside the sources", ["--no-isolate", "./src/", "./views/", "./bench/"], 30_000, 9, 3),
 ];
+await firmware();
 if (await builds()) {
   tallies.push(
     ...(await Promise.all([
@@ -49,7 +56,7 @@ function applianceTestsBeside(files: readonly string[]): string[] {
 
 /** Counts as one test. */
 async function check(): Promise<Tally> {
-  const { exitCode } = await run("check", ["run", "check"], 2);
+  const { exitCode } = await run("check", [process.execPath, "run", "check"], 2);
   return { passed: exitCode === 0 ? 1 : 0, failed: exitCode === 0 ? 0 : 1, skipped: 0 };
 }
 
@@ -65,7 +72,15 @@ async function tests(
   const reporter = ["--reporter=junit", `--reporter-outfile=${file}`];
   const { exitCode, output } = await run(
     title,
-    ["test", "--no-orphans", `--parallel=${filesAtATime}`, `--timeout=${timeoutMs}`, ...reporter, ...paths],
+    [
+      process.execPath,
+      "test",
+      "--no-orphans",
+      `--parallel=${filesAtATime}`,
+      `--timeout=${timeoutMs}`,
+      ...reporter,
+      ...paths,
+    ],
     minutes,
   );
   const report = existsSync(file) ? readFileSync(file, "utf8") : undefined;
@@ -88,10 +103,20 @@ async function builds(): Promise<boolean> {
   }
 }
 
-/** Runs Bun in the project, prints what it prints and keeps it; a run past its time is killed. */
-async function run(title: string, args: readonly string[], minutes: number) {
+/** Builds the firmware for this machine and runs its tests; the appliance's tests start what is built here. */
+async function firmware(): Promise<void> {
+  if (skipUnless("g++") || skipUnless("/usr/include/doctest/doctest.h", "doctest is not installed")) {
+    tallies.push({ passed: 0, failed: isCi ? 1 : 0, skipped: 1 });
+    return;
+  }
+  const command = ["make", "-C", "firmware", "-j3", "--keep-going", "--output-sync=target", "test"];
+  tallies.push(firmwareTally(await run("the firmware", command, 9)));
+}
+
+/** Runs a command in the project, prints what it prints and keeps it; a run past its time is killed. */
+async function run(title: string, command: readonly string[], minutes: number) {
   const startedMs = performance.now();
-  const child = Bun.spawn([process.execPath, ...args], {
+  const child = Bun.spawn([...command], {
     cwd: projectRoot,
     // What tests leave behind goes with the scratch folder.
     env: { ...process.env, TMPDIR: scratch },

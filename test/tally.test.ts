@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { summaryLine, tallyOf, unlistedSkips } from "./tally.ts";
+import { firmwareTally, summaryLine, tallyOf, unlistedSkips } from "./tally.ts";
 
 const report = (tests: number, failures: number, skipped: number) =>
   `<testsuites name="bun test" tests="${tests}" assertions="9" failures="${failures}" skipped="${skipped}" time="1">`;
@@ -22,6 +22,16 @@ describe("counting a run", () => {
       failed: 1,
       skipped: 0,
     });
+  });
+
+  test("the tests of the firmware are counted from what each program prints", () => {
+    const output = [
+      "[doctest] test cases:  17 |  16 passed | 1 failed | 0 skipped",
+      "[doctest] assertions: 101 | 101 passed | 0 failed |",
+      "[doctest] test cases: 3 | 3 passed | 0 failed | 2 skipped",
+    ].join("\n");
+    expect(firmwareTally({ exitCode: 2, output })).toEqual({ passed: 19, failed: 1, skipped: 2 });
+    expect(firmwareTally({ exitCode: 2, output: "" })).toEqual({ passed: 0, failed: 1, skipped: 0 });
   });
 
   test("the last line names skips only when there are some", () => {

@@ -25,6 +25,21 @@ export function tallyOf({ exitCode, output, report }: Run): Tally {
   return { passed: tests - failures - skipped, failed: failed === 0 && exitCode !== 0 ? 1 : failed, skipped };
 }
 
+/** Counts what the firmware's tests printed; a build that failed has at least one failure. */
+export function firmwareTally({ exitCode, output }: Omit<Run, "report">): Tally {
+  const summaries = output.matchAll(
+    /^\[doctest\] test cases: +\d+ \| +(\d+) passed \| +(\d+) failed \| +(\d+) skipped/gm,
+  );
+  const { passed, failed, skipped } = sum(
+    Array.from(summaries, ([, passed, failed, skipped]) => ({
+      passed: Number(passed),
+      failed: Number(failed),
+      skipped: Number(skipped),
+    })),
+  );
+  return { passed, failed: failed === 0 && exitCode !== 0 ? 1 : failed, skipped };
+}
+
 /** What continuous integration doesn't accept of a run: a skip for an unlisted reason, or without any. */
 export function unlistedSkips(output: string, skipped: number): string[] {
   const reasons = Array.from(output.matchAll(/^skipped: (.*)$/gm), ([, reason = ""]) => reason);
