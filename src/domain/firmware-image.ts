@@ -24,7 +24,7 @@ const LONGEST_LINE = 128;
  */
 export function knowImage(bytes: Uint8Array, typed: TypedName): KnownImage {
   if (bytes.length === 0)
-    throw invalidField("file", "The file is empty. Choose the image that the build made.");
+    throw invalidField("file", "Choose the file of an image: there is nothing in this one.");
   if (bytes.length > MAX_IMAGE_BYTES) throw imageTooLarge();
   const posix = lineAt(bytes, 0);
   if (posix) return named(posix, typed, { project: "", hashAt: undefined });

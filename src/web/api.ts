@@ -23,6 +23,7 @@ import { documentFileRoutes } from "./api/document-files.ts";
 import { documentRoutes } from "./api/documents.ts";
 import { energyRoutes } from "./api/energy.ts";
 import { eventRoutes } from "./api/events.ts";
+import { firmwareRoutes } from "./api/firmware.ts";
 import { givenRoutes } from "./api/given.ts";
 import { holidayRoutes } from "./api/holidays.ts";
 import { issuingLockRoutes } from "./api/issuing-lock.ts";
@@ -59,6 +60,7 @@ const ROUTES = [
   replacementRoutes,
   nodeRoutes,
   nodeAccessRoutes,
+  firmwareRoutes,
   readingRoutes,
   countRoutes,
   energyRoutes,

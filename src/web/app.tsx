@@ -23,6 +23,7 @@ import { documentListPages } from "./document-list.tsx";
 import { documentPages } from "./documents.tsx";
 import { entryVerbPages } from "./entry-verbs.tsx";
 import { errorHandler, handleNotFound } from "./errors.tsx";
+import { firmwareFiles } from "./firmware-files.ts";
 import { endUntaken, knownHosts, sameOrigin, securityHeaders } from "./guards.ts";
 import { healthRoutes } from "./health.ts";
 import { issueBillPages } from "./issue-bill.tsx";
@@ -79,6 +80,7 @@ export function createApp(box: Box, options: WebOptions): Hono {
   app.use(usualLimit);
   app.route("/", staticFiles(options.publicFolder));
   app.route("/", healthRoutes(box));
+  app.route("/", firmwareFiles(box));
   app.use("/api/*", requireApiAccess(box));
   app.route("/api", apiRoutes(box));
   app.all("/api/*", handleNotFound);

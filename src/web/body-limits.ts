@@ -2,12 +2,16 @@ import type { Context, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { photoTooLarge } from "../actions/type-reading.ts";
 import { AppError } from "../domain/error.ts";
+import { MAX_IMAGE_BYTES } from "../domain/firmware.ts";
+import { imageTooLarge } from "../domain/firmware-image.ts";
 import { MAX_PHOTO_BYTES } from "../domain/photo.ts";
 
 const MAX_BODY_BYTES = 256 * 1024;
-/** What a form takes beside its photo. */
+/** What a form takes beside its photo or its image. */
 const MAX_FORM_BYTES = 64 * 1024;
 const PHOTO_ROUTE = /^\/(?:api\/devices|meters)\/[^/]+\/typed-readings$/;
+
+const IMAGE_ROUTE = /^\/(?:api|settings)\/firmware$/;
 
 const usual = bodyLimit({
   maxSize: MAX_BODY_BYTES,
@@ -17,11 +21,11 @@ const usual = bodyLimit({
 });
 
 /**
- * Refuses a request whose body is too large; forms with a photo have `photoLimit`, which comes after signing in, and a
- * backup of the first run goes to the disk as it arrives.
+ * Refuses a request whose body is too large; forms with a photo have `photoLimit` and firmware has `imageLimit`, which
+ * come after signing in, and a backup of the first run goes to the disk as it arrives.
  */
 export const usualLimit: MiddlewareHandler = (context, next) =>
-  isPhotoForm(context) || isBackup(context) ? next() : usual(context, next);
+  isPhotoForm(context) || isImage(context) || isBackup(context) ? next() : usual(context, next);
 
 /** Refuses a form whose photo is too large to be kept. */
 export const photoLimit: MiddlewareHandler = bodyLimit({
@@ -30,6 +34,18 @@ export const photoLimit: MiddlewareHandler = bodyLimit({
     throw photoTooLarge();
   },
 });
+
+/** Refuses an image of firmware that no device has room for. */
+export const imageLimit: MiddlewareHandler = bodyLimit({
+  maxSize: MAX_IMAGE_BYTES + MAX_FORM_BYTES,
+  onError: () => {
+    throw imageTooLarge();
+  },
+});
+
+function isImage({ req }: Context): boolean {
+  return req.method === "POST" && IMAGE_ROUTE.test(req.path);
+}
 
 function isPhotoForm(context: Context): boolean {
   return context.req.method === "POST" && PHOTO_ROUTE.test(context.req.path) && isMultipart(context);

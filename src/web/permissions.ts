@@ -31,6 +31,7 @@ const CHANGED_BY_OWNERS: readonly RegExp[] = [
   ...SEEN_BY_OWNERS,
   /^\/(api|settings)\/(property|address|data|backup|restore)(\/.*)?$/,
   /^\/(api\/node-access|settings\/devices)$/,
+  /^\/(api|settings)\/firmware(-rollouts)?(\/.*)?$/,
   /^\/meters\/[^/]+\/delete$/,
   /^\/demo\/.+$/,
 ];

@@ -1072,4 +1072,57 @@ export const DE_ERRORS: Readonly<Record<string, string>> = {
   "No device called {node} waits for a decision.": "Kein Gerät namens {node} wartet auf eine Entscheidung.",
   "Choose who may connect.": "Wählen Sie, wer sich verbinden darf.",
   "{deviceId} is not a meter of the device {node}.": "{deviceId} ist kein Zähler des Geräts {node}.",
+  "Choose the file of an image: there is nothing in this one.":
+    "Wählen Sie die Datei eines Abbilds: In dieser steht nichts.",
+  "This is no firmware: it begins neither as an image for an ESP32 nor as one of the POSIX build.":
+    "Das ist keine Firmware: Die Datei beginnt weder wie ein Abbild für einen ESP32 noch wie eines der POSIX-Fassung.",
+  "The image is not whole: it ends before its last segment does. Choose it again.":
+    "Das Abbild ist nicht vollständig: Es endet vor seinem letzten Segment. Wählen Sie es noch einmal.",
+  "More follows after the image's end. Choose the image for updates (firmware.bin), not the one for the first flashing.":
+    "Nach dem Ende des Abbilds folgt noch mehr. Wählen Sie das Abbild für Updates (firmware.bin), nicht das für das erste Aufspielen.",
+  "This is no program for an ESP32: it may be a boot loader, or the image for the first flashing. Choose firmware.bin.":
+    "Das ist kein Programm für einen ESP32: Es könnte ein Bootloader sein oder das Abbild für das erste Aufspielen. Wählen Sie firmware.bin.",
+  "The image is damaged: its checksum does not fit. Choose it again.":
+    "Das Abbild ist beschädigt: Seine Prüfsumme stimmt nicht. Wählen Sie es noch einmal.",
+  "This image is for a chip that is not known here.":
+    "Dieses Abbild ist für einen Chip, der hier nicht bekannt ist.",
+  "This image is for the chip {chip}, and says that it is for {chip2}.":
+    "Dieses Abbild ist für den Chip {chip} und nennt selbst {chip2}.",
+  "An image has at most {maxImageBytes} kB: that is the room that a device has for it.":
+    "Ein Abbild hat höchstens {maxImageBytes} kB: So viel Platz hat ein Gerät dafür.",
+  "Say for which board it is, as its devices name it: the file does not.":
+    "Sagen Sie, für welche Platine es ist, so wie deren Geräte sie nennen: Die Datei sagt es nicht.",
+  "Say which version it is: the file does not.": "Sagen Sie, welche Version es ist: Die Datei sagt es nicht.",
+  "Small letters, digits, full stops, - and _ only, at most 32 of them.":
+    "Nur Kleinbuchstaben, Ziffern, Punkte, - und _, höchstens 32 Zeichen.",
+  "A version is three numbers such as 1.3.0, at most 31 characters.":
+    "Eine Version besteht aus drei Zahlen wie 1.3.0, höchstens 31 Zeichen.",
+  "The file says {said}. Leave this empty, or choose another file.":
+    "In der Datei steht {said}. Lassen Sie das Feld leer, oder wählen Sie eine andere Datei.",
+  "{version} is being rolled out to {board} already. Wait until that is done, or cancel it.":
+    "{version} wird bereits auf {board} verteilt. Warten Sie, bis das fertig ist, oder brechen Sie es ab.",
+  "{first} is no device that has said it is a {board} with {chip}.":
+    "{first} ist kein Gerät, das sich als {board} mit {chip} gemeldet hat.",
+  "{node} went back from {version} once: it takes it again only where it is forced.":
+    "{node} ist von {version} schon einmal zurückgegangen: Es nimmt sie nur wieder, wenn es erzwungen wird.",
+  "{node} runs a newer version: it goes back only where it is forced.":
+    "Auf {node} läuft eine neuere Version: Es geht nur zurück, wenn es erzwungen wird.",
+  "{node} runs that version already.": "Auf {node} läuft diese Version bereits.",
+  "{node} is not adopted: it has no key by which it could believe an image.":
+    "{node} ist nicht aufgenommen: Es hat keinen Schlüssel, mit dem es einem Abbild trauen könnte.",
+  "No adopted {board} needs {version}.": "Kein aufgenommenes {board} braucht {version}.",
+  "There is no such roll-out.": "Eine solche Verteilung gibt es nicht.",
+  "Only a roll-out that is paused can go on.": "Nur eine angehaltene Verteilung kann weitergehen.",
+  "This roll-out has ended already.": "Diese Verteilung ist bereits beendet.",
+  "The image is damaged: its SHA-256 does not fit. Choose it again.":
+    "Das Abbild ist beschädigt: Sein SHA-256 stimmt nicht. Wählen Sie es noch einmal.",
+  "Another image is here as {version} for {board}. Give this one a version of its own, or delete the other.":
+    "Ein anderes Abbild ist schon als {version} für {board} hier. Geben Sie diesem eine eigene Version, oder löschen Sie das andere.",
+  "At most {maxImages} images are kept. Delete one that no device needs.":
+    "Höchstens {maxImages} Abbilder werden aufbewahrt. Löschen Sie eines, das kein Gerät braucht.",
+  "There is no such firmware.": "Eine solche Firmware gibt es nicht.",
+  "{version} for {board} is being rolled out. Cancel that first.":
+    "{version} für {board} wird gerade verteilt. Brechen Sie das zuerst ab.",
+  "This file is here already, as {version} for {board}.":
+    "Diese Datei ist schon hier, als {version} für {board}.",
 };

@@ -990,4 +990,55 @@ export const HI_ERRORS: Readonly<Record<string, string>> = {
   "No device called {node} waits for a decision.": "{node} नाम का कोई उपकरण फ़ैसले के लिए नहीं रुका है।",
   "Choose who may connect.": "चुनिए कि कौन जुड़ सकता है।",
   "{deviceId} is not a meter of the device {node}.": "{deviceId} उपकरण {node} का मीटर नहीं है।",
+  "Choose the file of an image: there is nothing in this one.": "इमेज की फ़ाइल चुनें: इसमें कुछ नहीं है।",
+  "This is no firmware: it begins neither as an image for an ESP32 nor as one of the POSIX build.":
+    "यह फ़र्मवेयर नहीं है: इसकी शुरुआत न ESP32 की इमेज जैसी है, न POSIX बिल्ड की इमेज जैसी।",
+  "The image is not whole: it ends before its last segment does. Choose it again.":
+    "इमेज पूरी नहीं है: यह अपने आख़िरी खंड से पहले ख़त्म हो जाती है। इसे फिर से चुनें।",
+  "More follows after the image's end. Choose the image for updates (firmware.bin), not the one for the first flashing.":
+    "इमेज के अंत के बाद भी कुछ है। अपडेट वाली इमेज (firmware.bin) चुनें, पहली बार डालने वाली नहीं।",
+  "This is no program for an ESP32: it may be a boot loader, or the image for the first flashing. Choose firmware.bin.":
+    "यह ESP32 का प्रोग्राम नहीं है: शायद बूटलोडर है, या पहली बार डालने वाली इमेज। firmware.bin चुनें।",
+  "The image is damaged: its checksum does not fit. Choose it again.":
+    "इमेज ख़राब है: इसका चेकसम मेल नहीं खाता। इसे फिर से चुनें।",
+  "This image is for a chip that is not known here.": "यह इमेज ऐसी चिप के लिए है जो यहाँ जानी हुई नहीं है।",
+  "This image is for the chip {chip}, and says that it is for {chip2}.":
+    "यह इमेज चिप {chip} के लिए है, और ख़ुद को {chip2} के लिए बताती है।",
+  "An image has at most {maxImageBytes} kB: that is the room that a device has for it.":
+    "इमेज ज़्यादा से ज़्यादा {maxImageBytes} kB की हो सकती है: उपकरण में उसके लिए इतनी ही जगह है।",
+  "Say for which board it is, as its devices name it: the file does not.":
+    "बताएँ कि यह किस बोर्ड के लिए है, वैसे ही जैसे उसके उपकरण बताते हैं: फ़ाइल यह नहीं बताती।",
+  "Say which version it is: the file does not.": "बताएँ कि यह कौन-सा संस्करण है: फ़ाइल यह नहीं बताती।",
+  "Small letters, digits, full stops, - and _ only, at most 32 of them.":
+    "केवल छोटे अक्षर, अंक, बिंदु, - और _, ज़्यादा से ज़्यादा 32।",
+  "A version is three numbers such as 1.3.0, at most 31 characters.":
+    "संस्करण 1.3.0 जैसे तीन अंक होते हैं, ज़्यादा से ज़्यादा 31 अक्षर।",
+  "The file says {said}. Leave this empty, or choose another file.":
+    "फ़ाइल में {said} लिखा है। इसे ख़ाली छोड़ें, या दूसरी फ़ाइल चुनें।",
+  "{version} is being rolled out to {board} already. Wait until that is done, or cancel it.":
+    "{version} पहले से {board} पर भेजा जा रहा है। उसके पूरा होने तक रुकें, या उसे रद्द करें।",
+  "{first} is no device that has said it is a {board} with {chip}.":
+    "{first} ऐसा उपकरण नहीं है जिसने ख़ुद को {chip} वाला {board} बताया हो।",
+  "{node} went back from {version} once: it takes it again only where it is forced.":
+    "{node} एक बार {version} से वापस लौट चुका है: वह इसे तभी फिर लेगा जब मजबूर किया जाए।",
+  "{node} runs a newer version: it goes back only where it is forced.":
+    "{node} पर नया संस्करण चल रहा है: वह तभी पीछे जाएगा जब मजबूर किया जाए।",
+  "{node} runs that version already.": "{node} पर यह संस्करण पहले से चल रहा है।",
+  "{node} is not adopted: it has no key by which it could believe an image.":
+    "{node} अपनाया नहीं गया है: उसके पास वह कुंजी नहीं है जिससे वह इमेज पर भरोसा करे।",
+  "No adopted {board} needs {version}.": "किसी अपनाए हुए {board} को {version} की ज़रूरत नहीं।",
+  "There is no such roll-out.": "ऐसा कोई वितरण नहीं है।",
+  "Only a roll-out that is paused can go on.": "केवल रुका हुआ वितरण ही आगे बढ़ सकता है।",
+  "This roll-out has ended already.": "यह वितरण पहले ही ख़त्म हो चुका है।",
+  "The image is damaged: its SHA-256 does not fit. Choose it again.":
+    "इमेज ख़राब है: इसका SHA-256 मेल नहीं खाता। इसे फिर से चुनें।",
+  "Another image is here as {version} for {board}. Give this one a version of its own, or delete the other.":
+    "{board} के लिए {version} नाम से दूसरी इमेज यहाँ है। इसे अपना अलग संस्करण दें, या दूसरी को मिटाएँ।",
+  "At most {maxImages} images are kept. Delete one that no device needs.":
+    "ज़्यादा से ज़्यादा {maxImages} इमेज रखी जाती हैं। ऐसी एक मिटाएँ जिसकी किसी उपकरण को ज़रूरत नहीं।",
+  "There is no such firmware.": "ऐसा कोई फ़र्मवेयर नहीं है।",
+  "{version} for {board} is being rolled out. Cancel that first.":
+    "{board} के लिए {version} अभी भेजा जा रहा है। पहले उसे रद्द करें।",
+  "This file is here already, as {version} for {board}.":
+    "यह फ़ाइल पहले से यहाँ है, {board} के लिए {version} के रूप में।",
 };
