@@ -152,8 +152,7 @@ describe("how a bill is laid out", () => {
     const property = { ...PROPERTY, locale, name: "Überlandleitung ".repeat(8) };
     const { pages, texts } = await render(bill, { versions, property, folder: "demo" });
     const figures = chargeFigures(locale, PROPERTY.currency);
-    for (const line of rating.lines)
-      expect(texts).toContain(printed(figures.money(line.amountMinor)));
+    for (const line of rating.lines) expect(texts).toContain(printed(figures.money(line.amountMinor)));
     expectBetweenMargins(pages, gapPt);
   });
 

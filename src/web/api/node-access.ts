@@ -14,11 +14,9 @@ import { isoText, isoTime } from "./numbers.ts";
 import { isoInstant } from "./schema-parts.ts";
 import { checked } from "./validate.ts";
 
-const policy = z
-  .enum(ACCESS_POLICIES, { error: `must be one of ${ACCESS_POLICIES.join(", ")}` })
-  .meta({
-    description: "open: any device; adopt: new ones wait to be accepted; closed: only what is adopted",
-  });
+const policy = z.enum(ACCESS_POLICIES, { error: `must be one of ${ACCESS_POLICIES.join(", ")}` }).meta({
+  description: "open: any device; adopt: new ones wait to be accepted; closed: only what is adopted",
+});
 
 const accessSchema = z
   .object({
