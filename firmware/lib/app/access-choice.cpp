@@ -6,7 +6,7 @@ Access AccessChoice::choose(const Settings& settings, uint64_t nowMs) const {
   if (settings.candidate && failed_ != Access::candidate) return Access::candidate;
   if (!settings.adoption) return Access::none;
   const bool isRefusedLong = refusedSinceMs_ && nowMs - *refusedSinceMs_ >= refusalMs;
-  return isRefusedLong && failed_ == Access::adopted ? Access::none : Access::adopted;
+  return isRefusedLong && failed_ == Access::adopted && wasRefused_ ? Access::none : Access::adopted;
 }
 
 void AccessChoice::noteAccepted(Access access) {
@@ -17,7 +17,8 @@ void AccessChoice::noteAccepted(Access access) {
 
 void AccessChoice::noteFailed(Access access, MqttEnd end, uint64_t nowMs) {
   failed_ = access;
-  if (access == Access::adopted && end == MqttEnd::refused && !refusedSinceMs_) refusedSinceMs_ = nowMs;
+  wasRefused_ = end == MqttEnd::refused;
+  if (access == Access::adopted && wasRefused_ && !refusedSinceMs_) refusedSinceMs_ = nowMs;
 }
 
 }  // namespace meterbox

@@ -12,8 +12,8 @@ enum class Access : uint8_t { none, adopted, candidate };
 
 /**
  * Chooses the credential of the next connection. A candidate goes first, in turn with the old access as long as it only
- * fails to reach its broker. An adopted node uses its credential; refused for ten minutes (a box that was rebuilt without
- * its backup), it also comes without one, every second attempt, to be seen and adopted again.
+ * fails to reach its broker. An adopted node uses its credential; first refused ten minutes ago and again just now (a box
+ * that was rebuilt without its backup), it also comes without one, every second attempt, to be seen and adopted again.
  */
 class AccessChoice {
  public:
@@ -26,6 +26,7 @@ class AccessChoice {
 
  private:
   std::optional<Access> failed_;  // the attempt before, where it failed
+  bool wasRefused_ = false;       // and how
   std::optional<uint64_t> refusedSinceMs_;
 };
 

@@ -2,7 +2,7 @@
 
 #include "boot-counter.h"
 #include "event-json.h"
-#include "status-json.h"
+#include "node-status.h"
 #include "telemetry-json.h"
 #include "topics.h"
 
@@ -15,8 +15,7 @@ constexpr uint64_t candidateLimitMs = 10 * 60 * 1000;
 // The box answers `online` with the time: a reading is better dated late than by its receipt.
 constexpr uint64_t timeGraceMs = 10000;
 constexpr uint64_t blinkMs = 15000;
-// A wall clock that was set anew, by more than its own corrections.
-constexpr int64_t clockStepMs = 500;
+constexpr uint64_t tickMs = 1000;
 
 }  // namespace
 
@@ -41,45 +40,52 @@ void App::begin() {
 void App::step() {
   nowMs_ = ports_.clock.monotonicMs();
   ports_.system.feedWatchdog();
-  readClock();
   takeReadings();
   takeAnswers();
   tellMetering();
-  findAddress();
   ports_.mqtt.poll();
   link_.step(settings_, nowMs_);
   if (nowMs_ >= nextTickMs_) {
-    outbox_.tick(nowMs_);
-    nextTickMs_ = nowMs_ + 1000;
+    nextTickMs_ = nowMs_ + tickMs;
+    tick();
   }
   if (isConnectedNow_) publish();
   watch();
+}
+
+void App::tick() {
+  outbox_.tick(nowMs_);
+  findAddress();
+  // What the flash did not take when the box let it in.
+  if (link_.isOnline() && link_.access() == Access::candidate) commands_.candidateAccepted();
+  if (isConnectedNow_) publishStatus();
   show();
 }
 
-void App::readClock() {
-  const std::optional<int64_t> epochMs = ports_.clock.epochMs();
-  if (!epochMs) return;
-  const int64_t offsetMs = *epochMs - static_cast<int64_t>(nowMs_);
-  const bool isNew = !epochMinusUptimeMs_ || offsetMs - *epochMinusUptimeMs_ > clockStepMs ||
-                     *epochMinusUptimeMs_ - offsetMs > clockStepMs;
-  if (!isNew) return;
-  epochMinusUptimeMs_ = offsetMs;
-  outbox_.clockKnown(offsetMs);
-}
-
 void App::takeReadings() {
+  // Each is dated by the clock of its moment, so that no drift of the oscillator adds up.
+  const std::optional<int64_t> epochMs = ports_.clock.epochMs();
+  const int64_t epochMinusUptimeMs = epochMs.value_or(0) - static_cast<int64_t>(nowMs_);
+  if (epochMs && !isTimeKnown_) {
+    isTimeKnown_ = true;
+    outbox_.clockKnown(epochMinusUptimeMs);
+  }
   Reading reading;
-  while (queues_.readings.pop(reading)) outbox_.add(reading, nowMs_);
+  while (queues_.readings.pop(reading)) {
+    if (epochMs) reading.epochMs = static_cast<int64_t>(reading.uptimeMs) + epochMinusUptimeMs;
+    outbox_.add(reading, nowMs_);
+  }
 }
 
 void App::takeAnswers() {
   MeteringAnswer answer;
   while (queues_.answers.pop(answer)) {
     commands_.takeAnswer(answer);
-    if (answer.verb != MeteringCommand::Verb::findAddress || answer.result != MeteringResult::done) continue;
+    if (answer.verb == MeteringCommand::Verb::setAddress) addressAnswer_ = answer;
+    if (answer.verb != MeteringCommand::Verb::findAddress) continue;
+    isBusMute_ = answer.result == MeteringResult::mute;
+    if (answer.result != MeteringResult::done || !isAddressUnknown(settings_)) continue;
     Settings settings = settings_;
-    if (settings.meters.size() != 1 || settings.meters[0].address != anyAddress) continue;
     settings.meters[0].address = answer.address;
     change(settings);
   }
@@ -87,8 +93,7 @@ void App::takeAnswers() {
 }
 
 void App::findAddress() {
-  const bool isUnknown = settings_.meters.size() == 1 && settings_.meters[0].address == anyAddress;
-  if (!isUnknown || nowMs_ < nextSearchForAddressMs_) return;
+  if (!isAddressUnknown(settings_) || nowMs_ < nextSearchForAddressMs_) return;
   MeteringCommand command;
   command.verb = MeteringCommand::Verb::findAddress;
   queues_.commands.push(command);
@@ -96,19 +101,20 @@ void App::findAddress() {
 }
 
 void App::publish() {
-  publishStatus();
+  if (!isSubscribed_) isSubscribed_ = ports_.mqtt.subscribe(commandFilter(settings_.nodeId));
+  if (statusTold_.empty()) publishStatus();
   events_.publishTo(ports_.mqtt, eventTopic(settings_.nodeId));
   if (isTimeSettled()) publishReadings();
 }
 
 bool App::isTimeSettled() const {
-  return epochMinusUptimeMs_.has_value() || nowMs_ - link_.onlineSinceMs() >= timeGraceMs;
+  return isTimeKnown_ || nowMs_ - link_.onlineSinceMs() >= timeGraceMs;
 }
 
 void App::publishReadings() {
   OutboxMessage message;
   while (outbox_.next(message, nowMs_)) {
-    const std::string meterId = meterIdOf(message.address);
+    const std::string meterId = meterIdOf(settings_, message.address);
     TelemetryDetails details;
     if (meterId != settings_.nodeId) details.node = settings_.nodeId;
     std::string topic = telemetryTopic(meterId);
@@ -130,17 +136,7 @@ void App::publishReadings() {
 }
 
 void App::publishStatus() {
-  NodeStatus status;
-  for (const MeterSetting& setting : settings_.meters) {
-    MeterPresence presence{setting.id, true};
-    for (size_t at = 0; at < bus_.meterCount; at++) {
-      if (bus_.meters[at].address != setting.address) continue;
-      // Until it is known the meter is not called silent.
-      presence.isSilent = bus_.meters[at].state == MeterState::silent;
-    }
-    status.meters.push_back(presence);
-  }
-  status.adoptedBy = settings_.adoption ? settings_.adoption->boxId : "";
+  NodeStatus status = statusOf(settings_, bus_, isBusMute_);
   status.firmwareVersion = ports_.system.version();
   status.chip = ports_.system.chip();
   status.board = ports_.system.board();
@@ -151,14 +147,16 @@ void App::publishStatus() {
 }
 
 void App::watch() {
-  if (outbox_.isOverdue(nowMs_)) link_.reconnect();
-  if (settings_.candidate && nowMs_ - candidateSinceMs_ >= candidateLimitMs) {
+  if (link_.isOnline() && outbox_.isOverdue(nowMs_)) link_.reconnect();
+  const bool isLetIn = link_.isOnline() && link_.access() == Access::candidate;
+  if (settings_.candidate && !isLetIn && nowMs_ - candidateSinceMs_ >= candidateLimitMs) {
+    candidateSinceMs_ = nowMs_;
     commands_.dropCandidate("its broker did not answer for ten minutes");
   }
   // Perhaps the box knows the credential again, from a backup.
   const bool isStranger = link_.isOnline() && link_.access() == Access::none && settings_.adoption;
   if (isStranger && nowMs_ - link_.onlineSinceMs() >= AccessChoice::refusalMs) link_.reconnect();
-  if (settingsToBe_ && outbox_.waiting() == 0) leaveForMeters();
+  if (metersToBe_ && outbox_.waiting() == 0) leaveForMeters();
   watchUpdate();
 }
 
@@ -177,22 +175,21 @@ void App::show() {
   Light light = Light::online;
   if (nowMs_ < blinkUntilMs_) light = Light::identify;
   else if (ota_.state() == OtaState::downloading || ota_.state() == OtaState::waiting) light = Light::updating;
-  else if (link_.state() == LinkState::noNetwork) light = Light::setup;
   else if (link_.state() == LinkState::connecting) light = Light::connecting;
   else if (!link_.isOnline()) light = Light::searching;
-  for (size_t at = 0; at < bus_.meterCount && light == Light::online; at++) {
-    if (bus_.meters[at].state == MeterState::silent) light = Light::silent;
+  for (const MeterSetting& meter : settings_.meters) {
+    if (light == Light::online && isSilent(meter, bus_, isBusMute_)) light = Light::silent;
   }
   ports_.system.show(light);
 }
 
 void App::onConnected() {
   isConnectedNow_ = true;
+  isSubscribed_ = false;
   statusTold_.clear();
   const Access access = link_.access();
   link_.onConnected(nowMs_);
   if (access == Access::candidate) commands_.candidateAccepted();
-  ports_.mqtt.subscribe(commandFilter(settings_.nodeId));
 }
 
 void App::onDisconnected(MqttEnd end) {
@@ -233,36 +230,29 @@ void App::tellMetering() {
   isMeteringStale_ = !queues_.commands.push(command);
 }
 
-void App::changeMeters(const Settings& settings) { settingsToBe_ = settings; }
+void App::changeMeters(const std::vector<MeterSetting>& meters) {
+  if (meters == settings_.meters) metersToBe_.reset();
+  else metersToBe_ = meters;
+}
 
 // What the metering task has read meanwhile goes with the start: its energy is in the register.
 void App::leaveForMeters() {
   Settings settings = settings_;
-  settings.meters = settingsToBe_->meters;
-  settings.intervalS = settingsToBe_->intervalS;
-  settings.deltaW = settingsToBe_->deltaW;
-  settingsToBe_.reset();
+  settings.meters = *metersToBe_;
+  metersToBe_.reset();
   if (!saveSettings(ports_.flash, settings)) return;
   ports_.mqtt.disconnect();
   ports_.system.restart();
 }
 
-MeteringSettings App::meteringSettings() const {
-  MeteringSettings metering;
-  for (const MeterSetting& meter : settings_.meters) {
-    if (meter.address == anyAddress || metering.meterCount == MAX_METERS) continue;
-    metering.addresses[metering.meterCount++] = meter.address;
-  }
-  metering.intervalS = static_cast<uint16_t>(settings_.intervalS);
-  metering.deltaW = static_cast<uint16_t>(settings_.deltaW);
-  return metering;
-}
+MeteringSettings App::meteringSettings() const { return meteringOf(settings_); }
 
 bool App::giveAddress(uint8_t address) {
   MeteringCommand command;
   command.verb = MeteringCommand::Verb::setAddress;
   command.address = anyAddress;
   command.newAddress = address;
+  addressAnswer_.reset();
   return queues_.commands.push(command);
 }
 
@@ -280,14 +270,6 @@ void App::tryCandidate() {
 void App::blink() { blinkUntilMs_ = nowMs_ + blinkMs; }
 
 void App::setClock(int64_t epochMs) { ports_.clock.setEpochMs(epochMs); }
-
-std::string App::meterIdOf(uint8_t address) const {
-  for (const MeterSetting& meter : settings_.meters) {
-    if (meter.address == address) return meter.id;
-  }
-  // Left by settings that were lost: a meter of its own, since it may be anybody's.
-  return settings_.nodeId + "-" + std::to_string(address);
-}
 
 std::string App::boxPage() const {
   const std::optional<FoundBox>& box = link_.box();

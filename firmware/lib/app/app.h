@@ -48,6 +48,8 @@ class App : private MqttListener, private CommandHost {
   bool change(const Settings& settings) override;
   /** Asks the metering task to give the only PZEM on the bus an address. */
   bool giveAddress(uint8_t address);
+  /** What came of the last address that was given; nothing while the metering task works on it. */
+  const std::optional<MeteringAnswer>& addressAnswer() const { return addressAnswer_; }
   /** Forgets settings and credentials and starts again; Wi-Fi is the caller's to forget. Readings that wait stay. */
   void forgetEverything();
 
@@ -55,7 +57,7 @@ class App : private MqttListener, private CommandHost {
   const Outbox& outbox() const { return outbox_; }
   const Ota& ota() const { return ota_; }
   const BusStatus& bus() const { return bus_; }
-  /** The box's page of this node; empty while no box is known. */
+  /** The box's page of this node, where a search found the box; else empty. */
   std::string boxPage() const;
 
  private:
@@ -63,12 +65,11 @@ class App : private MqttListener, private CommandHost {
   void onDisconnected(MqttEnd end) override;
   void onAcknowledged(uint16_t packetId) override;
   void onMessage(const std::string& topic, const std::string& payload) override;
-  void changeMeters(const Settings& settings) override;
+  void changeMeters(const std::vector<MeterSetting>& meters) override;
   void tryCandidate() override;
   void blink() override;
   void setClock(int64_t epochMs) override;
 
-  void readClock();
   void takeReadings();
   void takeAnswers();
   void tellMetering();
@@ -76,11 +77,11 @@ class App : private MqttListener, private CommandHost {
   void publish();
   void publishReadings();
   void publishStatus();
+  void tick();
   void watch();
   void watchUpdate();
   void leaveForMeters();
   void show();
-  std::string meterIdOf(uint8_t address) const;
   bool isTimeSettled() const;
 
   Ports ports_;
@@ -93,15 +94,18 @@ class App : private MqttListener, private CommandHost {
   NodeCommands commands_;
   Link link_;
   BusStatus bus_;
+  std::optional<MeteringAnswer> addressAnswer_;
   uint64_t nowMs_ = 0;
-  std::optional<int64_t> epochMinusUptimeMs_;
+  bool isTimeKnown_ = false;
   uint64_t nextTickMs_ = 0;
   uint64_t nextSearchForAddressMs_ = 0;
   uint64_t candidateSinceMs_ = 0;
   uint64_t blinkUntilMs_ = 0;
   bool isConnectedNow_ = false;
+  bool isSubscribed_ = false;
+  bool isBusMute_ = false;  // at the last search for the address
   bool isMeteringStale_ = false;
-  std::optional<Settings> settingsToBe_;  // with other meters
+  std::optional<std::vector<MeterSetting>> metersToBe_;
   std::string statusTold_;
 };
 

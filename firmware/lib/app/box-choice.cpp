@@ -22,12 +22,16 @@ std::optional<FoundBox> chooseBox(const Settings& settings, Access access, const
   const Adoption* adoption = adoptionOf(settings, access);
   if (settings.typedBroker) return FoundBox{adoption ? adoption->boxId : "", *settings.typedBroker, 0};
   std::optional<FoundBox> first;
+  bool isPlaceTaken = false;
   for (const FoundBox& box : found) {
-    if (adoption && box.id != adoption->boxId) continue;
+    if (adoption && box.id != adoption->boxId) {
+      isPlaceTaken = isPlaceTaken || box.broker == adoption->broker;
+      continue;
+    }
     const bool isBetter = !first || (box.id < first->id && first->id != boxBefore) || box.id == boxBefore;
     if (isBetter) first = box;
   }
-  if (first || !adoption || adoption->broker.host.empty()) return first;
+  if (first || !adoption || adoption->broker.host.empty() || isPlaceTaken) return first;
   return FoundBox{adoption->boxId, adoption->broker, 0};
 }
 

@@ -15,24 +15,19 @@ void EventQueue::add(const std::string& json) {
 }
 
 void EventQueue::publishTo(Mqtt& mqtt, const std::string& topic) {
-  for (Event& event : events_) {
-    if (event.packetId != 0) continue;
-    event.packetId = mqtt.publish(topic, event.json, false);
-    if (event.packetId == 0) return;
+  if (!events_.empty() && events_.front().packetId == 0) {
+    events_.front().packetId = mqtt.publish(topic, events_.front().json, false);
   }
 }
 
 bool EventQueue::acknowledged(uint16_t packetId) {
-  for (auto event = events_.begin(); event != events_.end(); ++event) {
-    if (event->packetId != packetId) continue;
-    events_.erase(event);
-    return true;
-  }
-  return false;
+  if (packetId == 0 || events_.empty() || events_.front().packetId != packetId) return false;
+  events_.pop_front();
+  return true;
 }
 
 void EventQueue::disconnected() {
-  for (Event& event : events_) event.packetId = 0;
+  if (!events_.empty()) events_.front().packetId = 0;
 }
 
 }  // namespace meterbox

@@ -11,12 +11,11 @@ namespace meterbox {
 class EventQueue {
  public:
   void add(const std::string& json);
-  /** Publishes what is not in flight, on a connection that is there. */
+  /** Publishes the next where none is in flight, on a connection that is there. */
   void publishTo(Mqtt& mqtt, const std::string& topic);
   /** False where the packet is none of ours. */
   bool acknowledged(uint16_t packetId);
   void disconnected();
-  bool isEmpty() const { return events_.empty(); }
 
  private:
   struct Event {

@@ -42,7 +42,6 @@ class Link {
  private:
   void rest(uint64_t nowMs);
   void beginSearch(uint64_t nowMs);
-  void connect(const Settings& settings);
   void stepSearch(const Settings& settings, uint64_t nowMs);
 
   Net& net_;

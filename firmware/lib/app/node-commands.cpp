@@ -77,30 +77,29 @@ void NodeCommands::dropCandidate(const std::string& why) {
   if (!settings.candidate) return;
   const std::string commandId = settings.candidate->commandId;
   settings.candidate.reset();
-  host_.change(settings);
-  events_.add(answerJson("adopt", commandId, false, why));
+  if (host_.change(settings)) events_.add(answerJson("adopt", commandId, false, why));
 }
 
 void NodeCommands::configure(const NodeCommand& command, const ConfigCommand& config) {
   Settings settings = host_.settings();
   if (config.intervalS) settings.intervalS = *config.intervalS;
   if (config.deltaW) settings.deltaW = *config.deltaW;
-  if (config.meters) settings.meters = *config.meters;
+  if (!(settings == host_.settings()) && !host_.change(settings)) {
+    return answer(command, "the flash did not take it");
+  }
+  if (config.meters) host_.changeMeters(*config.meters);
   // Answered after the start that follows: the box asks again.
-  if (!(settings.meters == host_.settings().meters)) return host_.changeMeters(settings);
-  const bool isTaken = settings == host_.settings() || host_.change(settings);
-  answer(command, isTaken ? "" : "the flash did not take it");
+  if (config.meters && !(*config.meters == settings.meters)) return;
+  answer(command);
 }
 
 void NodeCommands::resetEnergy(const NodeCommand& command, const ResetEnergyCommand& reset) {
-  if (resetting_) {
-    if (*resetting_ != command.id) answer(command, "another reset is under way");
-    return;
-  }
-  if (const std::optional<ResetRecord> last = readResetRecord(flash_); last && last->commandId == command.id) {
-    if (last->answer.empty()) answer(command, "power failed during the reset: whether it happened is not known");
-    else events_.add(last->answer);
-    return;
+  // Where it is another one: the box asks again.
+  if (resetting_) return;
+  for (const ResetRecord& before : readResetRecords(flash_)) {
+    if (before.commandId != command.id) continue;
+    if (!before.answer.empty()) return events_.add(before.answer);
+    return answer(command, "power failed during the reset: whether it happened is not known");
   }
   for (const MeterSetting& meter : host_.settings().meters) {
     if (meter.id != reset.meterId) continue;

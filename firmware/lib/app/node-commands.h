@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "event-queue.h"
 #include "metering-queues.h"
@@ -21,8 +22,11 @@ class CommandHost {
   virtual const Settings& settings() const = 0;
   /** Keeps them and lives by them from now on; false where the flash did not take them, and nothing changed. */
   virtual bool change(const Settings& settings) = 0;
-  /** As `change`, but once no reading waits that was taken under the meters of now; it starts the device again. */
-  virtual void changeMeters(const Settings& settings) = 0;
+  /**
+   * Has these meters once no reading waits that was taken under those of now, and starts the device again for it; where
+   * they are those of now it stays with them, whatever was asked before.
+   */
+  virtual void changeMeters(const std::vector<MeterSetting>& meters) = 0;
   /** Logs in anew: there is a candidate. */
   virtual void tryCandidate() = 0;
   virtual void blink() = 0;

@@ -1,0 +1,569 @@
+#include "app.h"
+
+#include <doctest/doctest.h>
+
+#include <functional>
+#include <string>
+
+#include "app-rig.h"
+
+using namespace meterbox;
+
+namespace {
+
+constexpr uint64_t minuteMs = 60 * 1000;
+const std::vector<MeterSetting> twoMeters = {{1, "meter-1"}, {2, "meter-2"}};
+const std::string otherMeters = "\"meters\":[{\"address\":1,\"id\":\"meter-1\"},{\"address\":3,\"id\":\"meter-3\"}]}";
+
+/** A house in which a box sends what it wants until it is answered, as the real one does. */
+struct House : AppRig {
+  struct Wanted {
+    std::string verb;
+    std::string json;
+    bool isToBeRefused = false;
+  };
+  std::map<std::string, Wanted> wanted;  // by id
+  int resetsWanted = 0;
+  int adopts = 0;
+  bool mayBeRefused = false;  // an adoption, since the box refused for a while
+
+  explicit House(bool isAdopted = true) : AppRig(twoMeters) {
+    if (!passUntil([&] { return isOnline(); }, minuteMs)) FAIL("never online");
+    pass(200);
+    if (!isAdopted) return;
+    adopt();
+    if (!passUntil([&] { return isOnline() && isAdoptedBy("box-a"); }, minuteMs)) FAIL("never adopted");
+    pass(500);
+  }
+
+  bool isAdoptedBy(const std::string& id) const {
+    const std::optional<Adoption>& adoption = app->settings().adoption;
+    return adoption && adoption->boxId == id;
+  }
+  void want(const std::string& id, const Wanted& what) {
+    wanted[id] = what;
+    command(what.verb, what.json);
+  }
+  void adopt() {
+    const std::string id = "a" + std::to_string(++adopts);
+    want(id, {"adopt", adoptJson(box(), id)});
+  }
+  void adoptInVain() {
+    const std::string id = "a" + std::to_string(++adopts);
+    const std::string json = adoptJson(box(), id);
+    box().passwords.erase("node-" + id);
+    want(id, {"adopt", json, true});
+  }
+  void configure() {
+    const std::string id = "c" + std::to_string(wanted.size());
+    want(id, {"config", "{\"id\":\"" + id + "\"," + otherMeters});
+  }
+  void resetEnergy() {
+    const std::string id = "r" + std::to_string(++resetsWanted);
+    want(id, {"reset-energy", "{\"id\":\"" + id + "\",\"meter\":\"meter-1\"}"});
+  }
+  std::string lastAnswer(const std::string& id) const {
+    const std::vector<std::string> found = events("\"id\":\"" + id + "\"");
+    return found.empty() ? "" : found.back();
+  }
+  bool isAllAnswered() const {
+    for (const auto& entry : wanted) {
+      if (lastAnswer(entry.first).empty()) return false;
+    }
+    return true;
+  }
+  void repeatCommands() {
+    for (const auto& [id, what] : wanted) {
+      if (lastAnswer(id).empty()) command(what.verb, what.json);
+    }
+  }
+
+  /** Everything is well again: gives what did not come about in ten minutes, or is wrong. */
+  std::string settle() {
+    isNetworkUp = isTimeKnown = true;
+    for (SimBox& each : boxes) {
+      each.isThere = each.id == "box-a";
+      each.acknowledges = each.takesCredentials = each.takesStrangers = true;
+    }
+    const auto isWell = [&] {
+      return isOnline() && isAllAnswered() && app->outbox().waiting() == 0 && undelivered().empty();
+    };
+    for (int turn = 0; turn < 60 && !isWell(); turn++) {
+      repeatCommands();
+      passUntil(isWell, 10000, 500);
+    }
+    for (const std::string& fault : faults) return fault;
+    if (!isOnline()) return "not online";
+    if (!undelivered().empty()) return "undelivered: " + undelivered();
+    if (app->outbox().waiting() != 0) return "readings wait";
+    for (const auto& [id, what] : wanted) {
+      const std::string answer = lastAnswer(id);
+      if (answer.empty()) return "no answer to " + id;
+      const bool isRefused = answer.find("refused") != std::string::npos;
+      if (what.isToBeRefused && !isRefused) return "taken: " + id;
+      const bool mustBeTaken = what.verb == "config" || (what.verb == "adopt" && !mayBeRefused && adopts <= 2);
+      if (!what.isToBeRefused && isRefused && mustBeTaken) return answer;
+    }
+    if (app->settings().candidate) return "a candidate is left";
+    if (resets > resetsWanted) return "a register was set to 0 twice";
+    return "";
+  }
+};
+
+struct Happening {
+  const char* name;
+  std::function<bool(House&)> canBe;
+  std::function<void(House&)> happens;
+};
+
+SimBox strangerAt(const Endpoint& broker) {
+  SimBox stranger;
+  stranger.id = "box-0";
+  stranger.broker = broker;
+  return stranger;
+}
+
+const std::vector<Happening>& happenings() {
+  static const auto always = [](House&) { return true; };
+  static const std::vector<Happening> all = {
+      {"Wi-Fi lost", [](House& house) { return house.isNetworkUp; }, [](House& house) { house.isNetworkUp = false; }},
+      {"Wi-Fi back", [](House& house) { return !house.isNetworkUp; }, [](House& house) { house.isNetworkUp = true; }},
+      {"broker gone", [](House& house) { return house.box().isThere; },
+       [](House& house) { house.box().isThere = false; }},
+      {"broker back", [](House& house) { return !house.box().isThere; },
+       [](House& house) { house.box().isThere = true; }},
+      {"connection cut", [](House& house) { return house.isOnline(); }, [](House& house) { house.breakConnection(); }},
+      {"refused", [](House& house) { return house.box().takesCredentials; },
+       [](House& house) {
+         house.box().takesCredentials = house.box().takesStrangers = false;
+         house.mayBeRefused = true;
+         house.breakConnection();
+       }},
+      {"taken again", [](House& house) { return !house.box().takesCredentials; },
+       [](House& house) { house.box().takesCredentials = house.box().takesStrangers = true; }},
+      {"acknowledgements withheld", [](House& house) { return house.box().acknowledges; },
+       [](House& house) { house.box().acknowledges = false; }},
+      {"acknowledgements given", [](House& house) { return !house.box().acknowledges; },
+       [](House& house) { house.box().acknowledges = true; }},
+      {"time known", [](House& house) { return !house.isTimeKnown; }, [](House& house) { house.isTimeKnown = true; }},
+      {"clock stepped", [](House& house) { return house.isTimeKnown; },
+       [](House& house) { house.clockStepMs += 3600000; }},
+      {"another box answers", [](House& house) { return house.boxes.size() == 1; },
+       [](House& house) { house.boxes.push_back(strangerAt({"10.0.0.9", 1883})); }},
+      {"the box moves, and another has its place", [](House& house) { return house.boxes.size() == 1; },
+       [](House& house) {
+         house.boxes.push_back(strangerAt(house.box().broker));
+         house.box().broker.host = "10.0.0.2";
+         house.breakConnection();
+       }},
+      {"power cut", always, [](House& house) { house.cutPower(); }},
+      {"power cut, and no SNTP", always,
+       [](House& house) {
+         house.isTimeKnown = false;
+         house.cutPower();
+       }},
+      {"adopt", always, [](House& house) { house.adopt(); }},
+      {"adopt in vain", always, [](House& house) { house.adoptInVain(); }},
+      {"config", always, [](House& house) { house.configure(); }},
+      {"reset-energy", always, [](House& house) { house.resetEnergy(); }},
+  };
+  return all;
+}
+
+/** Tries every sequence of that length in a house of its own; fails with the names of the first that breaks a law. */
+int tryAll(size_t length, bool isAdopted) {
+  const std::vector<Happening>& all = happenings();
+  std::vector<size_t> sequence(length, 0);
+  int tried = 0;
+  while (true) {
+    House house(isAdopted);
+    std::string names;
+    size_t failedAt = length;
+    for (size_t at = 0; at < length && failedAt == length; at++) {
+      const Happening& next = all[sequence[at]];
+      names += std::string(next.name) + ", ";
+      if (!next.canBe(house)) {
+        failedAt = at;
+        break;
+      }
+      next.happens(house);
+      house.pass(2800, 400);
+    }
+    if (failedAt == length) {
+      tried++;
+      const std::string wrong = house.settle();
+      if (!wrong.empty()) FAIL(names << "then: " << wrong);
+      failedAt = length - 1;
+    }
+    for (size_t at = failedAt + 1; at < length; at++) sequence[at] = 0;
+    size_t digit = failedAt + 1;
+    while (digit > 0 && ++sequence[digit - 1] == all.size()) sequence[--digit] = 0;
+    if (digit == 0) return tried;
+  }
+}
+
+}  // namespace
+
+TEST_CASE("whatever happens in any order, once all is well everything has come and every command is answered") {
+  CHECK(tryAll(2, false) > 150);
+  CHECK(tryAll(3, true) > 2000);
+}
+
+TEST_CASE("a device goes without its credential only when refused for ten minutes, and is adopted again") {
+  House house;
+  house.box().passwords.clear();
+  house.box().logins.clear();
+  house.breakConnection();
+  house.pass(10 * minuteMs - 5000, 500);
+  REQUIRE(house.box().logins.size() > 5);
+  for (const std::string& login : house.box().logins) CHECK(login == "node-a1");
+  REQUIRE(house.passUntil([&] { return house.isOnline(); }, 4 * minuteMs, 500));
+  CHECK(house.box().logins.back().empty());
+  CHECK(house.app->settings().adoption->username == "node-a1");
+  house.adopt();
+  CHECK(house.settle() == "");
+  CHECK(house.box().logins.back() == "node-a2");
+  CHECK(house.app->settings().adoption->username == "node-a2");
+}
+
+TEST_CASE("a device that was refused once does not go without its credential to a box that was away since") {
+  House house;
+  house.box().takesCredentials = false;
+  house.breakConnection();
+  house.passUntil([&] { return house.box().logins.size() > 3; }, minuteMs);
+  house.box().takesCredentials = true;
+  house.box().isThere = false;
+  house.pass(20 * minuteMs, 500);
+  house.box().logins.clear();
+  house.box().isThere = true;
+  REQUIRE(house.passUntil([&] { return house.isOnline(); }, 2 * minuteMs, 500));
+  for (const std::string& login : house.box().logins) CHECK(login == "node-a1");
+}
+
+TEST_CASE("a device that got in as a stranger tries its credential every ten minutes") {
+  House house;
+  const auto passwords = house.box().passwords;
+  house.box().passwords.clear();
+  house.breakConnection();
+  REQUIRE(house.passUntil([&] { return house.isOnline(); }, 15 * minuteMs, 500));
+  house.box().passwords = passwords;
+  CHECK(house.passUntil([&] { return house.box().logins.back() == "node-a1" && house.isOnline(); }, 12 * minuteMs, 500));
+}
+
+TEST_CASE("a candidate whose broker does not answer is tried in turn, and dropped and told after ten minutes") {
+  House house;
+  SimBox far = strangerAt({"10.0.0.7", 1883});
+  far.isThere = false;
+  house.boxes.push_back(far);
+  house.want("a2", {"adopt", house.adoptJson(house.box("box-0"), "a2"), true});
+  REQUIRE(house.passUntil([&] { return !house.isOnline(); }, 1000));
+  REQUIRE(house.passUntil([&] { return house.isOnline(); }, minuteMs));
+  CHECK(house.box().logins.back() == "node-a1");
+  CHECK(house.app->settings().candidate);
+  house.pass(9 * minuteMs, 500);
+  house.repeatCommands();
+  CHECK(house.lastAnswer("a2").empty());
+  house.pass(2 * minuteMs, 500);
+  CHECK(house.lastAnswer("a2").find("ten minutes") != std::string::npos);
+  CHECK_FALSE(house.app->settings().candidate);
+  CHECK(house.settle() == "");
+}
+
+TEST_CASE("a device that another box adopts is that box's from then on") {
+  House house;
+  house.boxes.push_back(strangerAt({"10.0.0.7", 1883}));
+  house.command("adopt", house.adoptJson(house.box("box-0"), "a2"));
+  REQUIRE(house.passUntil([&] { return house.isOnline() && house.isAdoptedBy("box-0"); }, minuteMs));
+  house.pass(1000);
+  CHECK(house.connectedTo()->id == "box-0");
+  CHECK(house.lastAnswer("a2").find("ok") != std::string::npos);
+  house.box("box-0").isThere = false;
+  house.pass(5 * minuteMs, 500);
+  CHECK_FALSE(house.isOnline());
+  CHECK(house.faults.empty());
+}
+
+TEST_CASE("an adoption whose answer was lost is answered again, after a power cut too") {
+  House house;
+  house.heard.clear();
+  house.repeatCommands();
+  house.pass(500);
+  CHECK(house.events("\"id\":\"a1\"").size() == 1);
+  house.cutPower();
+  REQUIRE(house.passUntil([&] { return house.isOnline(); }, minuteMs));
+  house.pass(500);
+  house.heard.clear();
+  house.repeatCommands();
+  house.pass(500);
+  REQUIRE(house.events("\"id\":\"a1\"").size() == 1);
+  CHECK(house.lastAnswer("a1").find("ok") != std::string::npos);
+  CHECK(house.adopts == 1);
+}
+
+TEST_CASE("a power cut at any byte that an adoption writes leaves a device that is adopted and answers") {
+  bool isCut = true;
+  int cuts = 0;
+  for (size_t bytes = 0; isCut; bytes += bytes < 4 ? 1 : 13, cuts++) {
+    House house;
+    const uint32_t boot = house.app->boot();
+    house.flash.cutAfter(bytes);
+    house.adopt();
+    house.pass(2000);
+    isCut = house.app->boot() != boot;
+    const std::string wrong = house.settle();
+    if (!wrong.empty()) FAIL(bytes << ": " << wrong);
+    if (house.app->settings().adoption->username != "node-a2") FAIL(bytes << ": " << house.lastAnswer("a2"));
+  }
+  CHECK(cuts > 20);
+}
+
+TEST_CASE("a device whose flash takes nothing when the box lets it in keeps it as soon as the flash does") {
+  House house;
+  house.adopt();
+  house.passUntil([&] { return house.app->settings().candidate.has_value(); }, 1000);
+  house.flash.fail(true);
+  house.pass(11 * minuteMs, 500);
+  CHECK(house.isOnline());
+  CHECK(house.app->settings().candidate);
+  CHECK(house.lastAnswer("a2").empty());
+  house.flash.fail(false);
+  house.pass(2000);
+  CHECK(house.app->settings().adoption->username == "node-a2");
+  CHECK(house.settle() == "");
+}
+
+TEST_CASE("a register is set to 0 at most once for a command, wherever power fails") {
+  for (const bool isMeteringSlow : {false, true}) {
+    bool isCut = true;
+    int cuts = 0;
+    for (size_t bytes = 0; isCut; bytes += bytes < 4 ? 1 : 7, cuts++) {
+      House house(false);
+      const uint32_t boot = house.app->boot();
+      house.isMetering = !isMeteringSlow;
+      house.flash.cutAfter(bytes);
+      house.resetEnergy();
+      house.pass(1000);
+      house.isMetering = true;
+      house.pass(1000);
+      isCut = house.app->boot() != boot;
+      const std::string wrong = house.settle();
+      if (!wrong.empty()) FAIL(bytes << ": " << wrong);
+      CHECK(house.resets <= 1);
+      if (!isCut) CHECK(house.lastAnswer("r1").find("after_wh") != std::string::npos);
+    }
+    CHECK(cuts > 10);
+  }
+}
+
+TEST_CASE("a register is not set to 0 again for a command whose answer was lost behind other commands") {
+  House house(false);
+  for (int command = 0; command < 3; command++) {
+    house.resetEnergy();
+    house.pass(500);
+  }
+  REQUIRE(house.resets == 3);
+  house.cutPower();
+  house.heard.clear();
+  CHECK(house.settle() == "");
+  CHECK(house.resets == 3);
+  for (const char* id : {"r1", "r2", "r3"}) CHECK(house.lastAnswer(id).find("after_wh") != std::string::npos);
+}
+
+TEST_CASE("a device whose box is away for a day tries again for ever, half a second to a minute after each failure") {
+  House house;
+  house.box().isThere = false;
+  house.pass(1000);
+  house.searchesMs.clear();
+  house.pass(24 * 60 * minuteMs, 100 * 5);
+  CHECK(house.searchesMs.size() > 24 * 60);
+  CHECK(house.searchesMs.back() + minuteMs + 1000 > house.wallMs);
+  for (size_t at = 1; at < house.searchesMs.size(); at++) {
+    const uint64_t gapMs = house.searchesMs[at] - house.searchesMs[at - 1];
+    // A search and a connection that fails take up to a second of it, at steps of half a second.
+    if (gapMs < 500 || gapMs > minuteMs + 2000) FAIL(gapMs);
+  }
+  CHECK(house.settle() == "");
+}
+
+TEST_CASE("a device waits for nothing once the network is back") {
+  House house;
+  house.isNetworkUp = false;
+  house.pass(60 * minuteMs, 500);
+  CHECK_FALSE(house.isOnline());
+  house.isNetworkUp = true;
+  CHECK(house.passUntil([&] { return house.isOnline(); }, 1000));
+}
+
+TEST_CASE("a box that takes messages and acknowledges none is left after 90 seconds") {
+  House house;
+  house.box().acknowledges = false;
+  house.pass(80000);
+  CHECK(house.box().logins.size() == 2);
+  house.pass(20000);
+  CHECK(house.box().logins.size() == 3);
+  CHECK(house.settle() == "");
+}
+
+TEST_CASE("other meters take effect once no reading waits, by a start, and are answered behind it") {
+  House house;
+  house.box().acknowledges = false;
+  house.pass(15000);
+  house.configure();
+  house.pass(20000);
+  CHECK(house.restarts == 0);
+  CHECK(house.app->settings().meters == twoMeters);
+  house.box().acknowledges = true;
+  REQUIRE(house.passUntil([&] { return house.restarts == 1; }, minuteMs));
+  CHECK(house.undelivered() == "");
+  CHECK(house.app->settings().meters[1].id == "meter-3");
+  CHECK(house.settle() == "");
+}
+
+TEST_CASE("meters that are taken back before they took effect never do") {
+  House house;
+  house.box().acknowledges = false;
+  house.pass(15000);
+  house.command("config", "{\"id\":\"c1\"," + otherMeters);
+  house.pass(500);
+  house.command("config", "{\"id\":\"c2\",\"interval_s\":20,\"meters\":[{\"address\":1,\"id\":\"meter-1\"},"
+                          "{\"address\":2,\"id\":\"meter-2\"}]}");
+  house.pass(500);
+  house.box().acknowledges = true;
+  house.pass(minuteMs);
+  CHECK(house.restarts == 0);
+  CHECK(house.app->settings().meters == twoMeters);
+  CHECK(house.app->settings().intervalS == 20);
+  CHECK(house.lastAnswer("c2").find("ok") != std::string::npos);
+}
+
+TEST_CASE("the state is told once at each connection, and when a meter goes silent or comes back") {
+  House house;
+  const size_t before = house.countOf("/status");
+  house.pass(5 * minuteMs);
+  CHECK(house.countOf("/status") == before);
+  for (size_t connection = 1; connection <= 3; connection++) {
+    house.breakConnection();
+    REQUIRE(house.passUntil([&] { return house.isOnline(); }, minuteMs));
+    house.pass(300);
+    CHECK(house.countOf("/status") == before + connection);
+  }
+  house.meterState = MeterState::silent;
+  house.pass(1200);
+  CHECK(house.countOf("/status") == before + 4);
+  CHECK(house.light == Light::silent);
+  house.meterState = MeterState::ok;
+  house.pass(1200);
+  CHECK(house.countOf("/status") == before + 5);
+  CHECK(house.light == Light::online);
+}
+
+TEST_CASE("commands are asked for until the connection takes it") {
+  House house;
+  house.refusesSubscribe = true;
+  house.breakConnection();
+  REQUIRE(house.passUntil([&] { return house.isOnline(); }, minuteMs));
+  house.pass(1000);
+  CHECK_FALSE(house.command("identify", "{\"id\":\"i1\"}"));
+  house.refusesSubscribe = false;
+  house.pass(200);
+  CHECK(house.command("identify", "{\"id\":\"i1\"}"));
+  house.pass(1200);
+  CHECK(house.light == Light::identify);
+  house.pass(15000);
+  CHECK(house.light == Light::online);
+}
+
+TEST_CASE("an oscillator that runs wrong by a hundredth of a percent dates no reading wrong, not even in weeks") {
+  House house;
+  house.driftPpm = 100;
+  house.cutPower();
+  house.readsItself = false;
+  for (int day = 0; day < 20; day++) {
+    house.pass(24 * 60 * minuteMs, 10 * minuteMs);
+    house.add();
+    house.pass(1000);
+    const std::string& payload = house.heard.back().payload;
+    const size_t at = payload.find("\"timestamp\":\"");
+    REQUIRE(at != std::string::npos);
+    // The house began at ten o'clock.
+    const uint64_t dayMs = (house.wallMs - 1000 + 10 * 60 * minuteMs) % (24 * 60 * minuteMs);
+    const std::string time = payload.substr(at + 24, 8);
+    const uint64_t saidMs = std::stoull(time.substr(0, 2)) * 60 * minuteMs + std::stoull(time.substr(3, 2)) * minuteMs +
+                            std::stoull(time.substr(6, 2)) * 1000;
+    const uint64_t wrongMs = saidMs > dayMs ? saidMs - dayMs : dayMs - saidMs;
+    if (wrongMs > 2000) FAIL("day " << day << ": " << time);
+  }
+}
+
+TEST_CASE("without the time readings wait ten seconds for the box to tell it, and then go undated") {
+  House house;
+  house.isTimeKnown = false;
+  house.cutPower();
+  REQUIRE(house.passUntil([&] { return house.isOnline(); }, minuteMs));
+  house.heard.clear();
+  SUBCASE("it is told") {
+    house.pass(5000);
+    CHECK(house.countOf("/telemetry") == 0);
+    house.command("time", "{\"id\":\"t1\",\"epoch_ms\":1800000000000}");
+    house.pass(500);
+    REQUIRE(house.countOf("/telemetry") > 0);
+    CHECK(house.heard.back().payload.find("\"timestamp\":\"2027-01-15T0") != std::string::npos);
+  }
+  SUBCASE("it is not") {
+    house.pass(9500);
+    CHECK(house.countOf("/telemetry") == 0);
+    house.pass(1500);
+    REQUIRE(house.countOf("/telemetry") > 0);
+    CHECK(house.heard.back().payload.find("uptime_ms") != std::string::npos);
+  }
+}
+
+TEST_CASE("a meter whose address nobody knows is searched for, silent while it does not answer, and then metered") {
+  AppRig rig({{0xF8, "meter-1"}});
+  REQUIRE(rig.passUntil([&] { return rig.isOnline(); }, minuteMs));
+  rig.pass(2000);
+  CHECK(rig.heard.back().payload.find("\"meter-1\":\"silent\"") != std::string::npos);
+  CHECK(rig.countOf("/telemetry") == 0);
+  rig.findResult = MeteringResult::done;
+  rig.pass(20000);
+  CHECK(rig.app->settings().meters[0].address == 1);
+  CHECK(rig.countOf("/telemetry") > 0);
+  CHECK(rig.faults.empty());
+}
+
+TEST_CASE("a device tells its answers in their order, each once it is acknowledged no more") {
+  House house;
+  house.box().acknowledges = false;
+  for (int at = 0; at < 5; at++) house.command("identify", "{\"id\":\"i" + std::to_string(at) + "\"}");
+  house.pass(1000);
+  CHECK(house.events("identify").size() == 1);
+  house.breakConnection();
+  house.box().acknowledges = true;
+  REQUIRE(house.passUntil([&] { return house.isOnline(); }, minuteMs));
+  house.pass(2000);
+  const std::vector<std::string> told = house.events("identify");
+  REQUIRE(told.size() == 6);
+  for (size_t at = 0; at < 5; at++) CHECK(told[at + 1].find("\"i" + std::to_string(at)) != std::string::npos);
+}
+
+TEST_CASE("what is forgotten are the settings; readings that wait are not") {
+  House house;
+  house.box().isThere = false;
+  house.pass(20000);
+  CHECK_THROWS_AS(house.app->forgetEverything(), Restarted);
+  CHECK(loadSettings(house.flash, "0000000000a1").state == SettingsState::fresh);
+  CHECK(house.flash.list("settings").empty());
+  CHECK(house.app->outbox().waiting() > 0);
+}
+
+TEST_CASE("what came of an address that was given is known once the metering task has answered") {
+  House house;
+  house.isMetering = false;
+  REQUIRE(house.app->giveAddress(4));
+  house.pass(500);
+  CHECK_FALSE(house.app->addressAnswer());
+  house.isMetering = true;
+  house.pass(500);
+  REQUIRE(house.app->addressAnswer());
+  CHECK(house.app->addressAnswer()->result == MeteringResult::done);
+}
