@@ -16,7 +16,6 @@ constexpr const char* fileName = "settings";
 constexpr const char magic[] = "MBS1";
 constexpr size_t headBytes = 8;
 constexpr size_t mostFileBytes = 8192;
-constexpr size_t mostRefused = 8;
 
 // The tags are on flashes in the field: none is ever given another meaning.
 enum Tag : uint8_t {
@@ -25,11 +24,9 @@ enum Tag : uint8_t {
   typedBrokerTag = 3,
   adoptionTag = 4,
   candidateTag = 5,
-  otaTrialTag = 6,
   intervalTag = 7,
   deltaTag = 8,
   meterTag = 9,
-  refusedVersionTag = 10,
 };
 enum PartTag : uint8_t {
   hostTag = 1,
@@ -40,7 +37,6 @@ enum PartTag : uint8_t {
   otaKeyTag = 6,
   tlsTag = 7,
   commandIdTag = 8,
-  versionTag = 9,
   addressTag = 10,
   idTag = 11,
 };
@@ -96,12 +92,6 @@ std::string fieldBytes(const Settings& settings) {
   }
   if (settings.adoption) writer.putText(adoptionTag, adoptionBytes(*settings.adoption));
   if (settings.candidate) writer.putText(candidateTag, adoptionBytes(*settings.candidate));
-  if (settings.otaTrial) {
-    FieldWriter part;
-    part.putText(versionTag, settings.otaTrial->version);
-    part.putText(commandIdTag, settings.otaTrial->commandId);
-    writer.putText(otaTrialTag, part.bytes());
-  }
   writer.putNumber(intervalTag, settings.intervalS);
   writer.putNumber(deltaTag, settings.deltaW);
   for (const MeterSetting& meter : settings.meters) {
@@ -110,7 +100,6 @@ std::string fieldBytes(const Settings& settings) {
     part.putText(idTag, meter.id);
     writer.putText(meterTag, part.bytes());
   }
-  for (const std::string& version : settings.refusedVersions) writer.putText(refusedVersionTag, version);
   return writer.bytes();
 }
 
@@ -135,13 +124,6 @@ void takeField(const FieldReader& reader, Settings& settings) {
     case candidateTag:
       settings.candidate = readAdoption(text);
       break;
-    case otaTrialTag:
-      settings.otaTrial = OtaTrial{};
-      while (part.next()) {
-        if (part.tag() == versionTag) settings.otaTrial->version = part.text();
-        if (part.tag() == commandIdTag) settings.otaTrial->commandId = part.text();
-      }
-      break;
     case intervalTag:
       settings.intervalS = reader.number();
       break;
@@ -157,9 +139,6 @@ void takeField(const FieldReader& reader, Settings& settings) {
       settings.meters.push_back(meter);
       break;
     }
-    case refusedVersionTag:
-      settings.refusedVersions.push_back(text);
-      break;
   }
 }
 
@@ -181,15 +160,9 @@ bool operator==(const Adoption& a, const Adoption& b) {
          std::tie(b.boxId, b.username, b.password, b.otaKey, b.broker, b.tlsSha256, b.commandId);
 }
 
-bool operator==(const OtaTrial& a, const OtaTrial& b) {
-  return a.version == b.version && a.commandId == b.commandId;
-}
-
 bool operator==(const Settings& a, const Settings& b) {
-  return std::tie(a.nodeId, a.name, a.typedBroker, a.adoption, a.candidate, a.otaTrial, a.intervalS, a.deltaW,
-                  a.meters, a.refusedVersions) == std::tie(b.nodeId, b.name, b.typedBroker, b.adoption,
-                                                           b.candidate, b.otaTrial, b.intervalS, b.deltaW,
-                                                           b.meters, b.refusedVersions);
+  return std::tie(a.nodeId, a.name, a.typedBroker, a.adoption, a.candidate, a.intervalS, a.deltaW, a.meters) ==
+         std::tie(b.nodeId, b.name, b.typedBroker, b.adoption, b.candidate, b.intervalS, b.deltaW, b.meters);
 }
 
 Settings defaultSettings(const std::string& hardwareId) {
@@ -222,13 +195,6 @@ bool saveSettings(Flash& flash, const Settings& settings) {
 }
 
 bool forgetSettings(Flash& flash) { return flash.remove(fileName); }
-
-void refuseVersion(Settings& settings, const std::string& version) {
-  std::vector<std::string>& refused = settings.refusedVersions;
-  refused.erase(std::remove(refused.begin(), refused.end(), version), refused.end());
-  refused.push_back(version);
-  if (refused.size() > mostRefused) refused.erase(refused.begin());
-}
 
 bool isDeviceId(const std::string& text) {
   if (text.empty() || text.size() > 64 || std::isalnum(static_cast<unsigned char>(text[0])) == 0)

@@ -35,13 +35,6 @@ struct Adoption {
 };
 bool operator==(const Adoption& a, const Adoption& b);
 
-/** An update that was begun and whose command is not answered yet. */
-struct OtaTrial {
-  std::string version;
-  std::string commandId;
-};
-bool operator==(const OtaTrial& a, const OtaTrial& b);
-
 /** What a node keeps over its starts. Wi-Fi is kept by the chip itself. */
 struct Settings {
   std::string nodeId;
@@ -49,11 +42,9 @@ struct Settings {
   std::optional<Endpoint> typedBroker;
   std::optional<Adoption> adoption;
   std::optional<Adoption> candidate;  // its credential has not been taken by a broker yet
-  std::optional<OtaTrial> otaTrial;
   uint32_t intervalS = 10;
   uint32_t deltaW = 50;
   std::vector<MeterSetting> meters;
-  std::vector<std::string> refusedVersions;  // that were rolled back, the newest last, at most 8
 };
 bool operator==(const Settings& a, const Settings& b);
 
@@ -76,9 +67,6 @@ bool saveSettings(Flash& flash, const Settings& settings);
 
 /** Forgets them, for a factory reset; the boot counter stays, as it may never go back. */
 bool forgetSettings(Flash& flash);
-
-/** Adds a version to those that were rolled back. */
-void refuseVersion(Settings& settings, const std::string& version);
 
 /** Whether text can be the id of a node or meter: one level of a topic, as the box takes it. */
 bool isDeviceId(const std::string& text);
