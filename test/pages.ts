@@ -14,6 +14,8 @@ export interface PageIds {
   /** An entry of the ledger that can be taken back. */
   readonly entry?: number | undefined;
   readonly passThrough?: number | undefined;
+  /** An image of firmware. */
+  readonly firmware?: number | undefined;
   /** A bill that is not issued yet, by where its period begins. */
   readonly draft?: { readonly account: number; readonly fromMs: number } | undefined;
   /** The link of a tenant: what it is called by its owner, and its secret. */
@@ -38,6 +40,7 @@ const SETTINGS = [
     "mail",
     "notices",
     "data",
+    "firmware",
     "log",
     "about",
   ],
@@ -107,6 +110,11 @@ export function pagesOf(ids: PageIds): AppPage[] {
     ["more", "/more", "/more"],
     ["settings", "/settings", "/settings"],
     ...SETTINGS.map((name) => [`settings-${name}`, `/settings/${name}`, `/settings/${name}`] as const),
+    [
+      "settings-firmware-image",
+      "/settings/firmware/:id",
+      withId(ids.firmware, (id) => `/settings/firmware/${id}`),
+    ],
     ["settings-person", "/settings/people/:id", "/settings/people/1"],
   ];
   return pages.flatMap(([name, route, path]) => (path ? [{ name, route, path }] : []));
@@ -175,6 +183,7 @@ export async function findPageIds(json: <T>(path: string) => Promise<T>): Promis
   const tariffs = await json<(Named & { effective_from: string | null })[]>("/api/tariffs");
   const documents = await json<DocumentJson[]>("/api/documents");
   const passThroughs = await json<Named[]>("/api/pass-throughs");
+  const [firmware] = await json<Named[]>("/api/firmware");
   const creditNote = documents.find(({ kind }) => kind === "credit-note");
   const invoice = documents.findLast(
     ({ kind, account_id }) => kind === "invoice" && account_id === (creditNote?.account_id ?? account_id),
@@ -199,6 +208,7 @@ export async function findPageIds(json: <T>(path: string) => Promise<T>): Promis
     creditNote: creditNote?.number,
     entry: entries.find(({ kind, reversed_by }) => kind === "payment" && reversed_by === null)?.id,
     passThrough: passThroughs[0]?.id,
+    firmware: firmware?.id,
     draft: draft && { account: draft.account_id, fromMs: Date.parse(draft.from) },
   };
 }

@@ -96,6 +96,13 @@ function saidOf(item: AttentionItem, format: Format, nowMs: number): Said {
         names: { name: item.node },
         href: "/settings/devices#waiting",
       };
+    case "rollout-paused":
+      return {
+        what: words["rollout-paused"].what,
+        names: { name: item.node },
+        texts: { version: item.version },
+        href: "/settings/firmware#rollouts",
+      };
     case "bill-held":
       return {
         what: words["bill-held"].what,

@@ -6,6 +6,7 @@ import { Page, type Shell } from "./layout.tsx";
 import type { MeterState } from "./live-cards.tsx";
 import { NodeAdoption, type ShownAdoption } from "./node-adoption.tsx";
 import { NodeCommands, type ToldCommand } from "./node-commands.tsx";
+import { NodeFirmware, type NodeFirmwareState } from "./node-firmware.tsx";
 import { NodeSettingsForm, type TypedNodeSettings } from "./node-settings.tsx";
 
 /** A device with one connection, as it is known. */
@@ -40,6 +41,7 @@ export function NodePage(props: {
   readonly nowMs: number;
   readonly node: ShownNode;
   readonly adoption: ShownAdoption;
+  readonly firmware: NodeFirmwareState;
   readonly wanted: WantedSettings | null;
   readonly typed: TypedNodeSettings;
   readonly errors: FieldErrors;
@@ -63,6 +65,7 @@ export function NodePage(props: {
         <div class="stack">
           <Facts {...props} />
           <NodeAdoption adoption={props.adoption} format={format} />
+          <NodeFirmware node={node.id} firmware={props.firmware} format={format} />
           <Identify node={node.id} format={format} />
           <Resets node={node} format={format} />
         </div>

@@ -12,6 +12,11 @@ export interface SettingsState {
   readonly address: { readonly origin: string; readonly testedAtMs: number | null } | undefined;
   readonly mailHost: string | undefined;
   readonly policy: AccessPolicy;
+  readonly firmware: {
+    /** The version that was uploaded last; undefined where none was. */
+    readonly newest: string | undefined;
+    readonly isPaused: boolean;
+  };
   readonly databaseSize: string;
   readonly version: string;
 }
@@ -98,6 +103,11 @@ export function SettingsPage({ shell, format, state, questions, health }: Settin
                 help: format.words.adoption.index[state.policy],
               },
               {
+                href: "/settings/firmware",
+                word: format.words.firmware.index.firmware,
+                help: firmwareText(state, format),
+              },
+              {
                 href: "/settings/data",
                 word: words.index.data,
                 help: words.index.dataHelp(state.databaseSize),
@@ -141,6 +151,11 @@ function Ways(props: { readonly id: string; readonly title: string; readonly way
       </ul>
     </section>
   );
+}
+
+function firmwareText({ firmware: { newest, isPaused } }: SettingsState, format: Format): string {
+  const { index } = format.words.firmware;
+  return isPaused ? index.paused : (newest ?? index.none);
 }
 
 function addressText({ address }: SettingsState, format: Format): string {

@@ -59,7 +59,7 @@ describe.each(LANGUAGES.filter((code) => code !== "en"))("the words of pages in 
 
 /** Words that both languages have alike. */
 const SAME_WORD: Readonly<Record<string, readonly string[]>> = {
-  de: ["Name", "Port", "Version", "Server"],
+  de: ["Name", "Port", "Version", "Server", "Firmware", "Chip"],
 };
 
 test("a notice's key stands in one section only", () => {

@@ -3,6 +3,7 @@ import type { AttentionFacts, AttentionItem, NamedMeter } from "../domain/attent
 import { isBreak } from "../domain/event.ts";
 import type { Meter } from "../domain/meter.ts";
 import { issuingLock } from "../store/documents.ts";
+import { listOffers, rolloutsGoingOn } from "../store/firmware-rollouts.ts";
 import { listIncidents } from "../store/incidents.ts";
 import { BACKUP_FAILED, findLastBackup } from "../store/last-backup.ts";
 import { listMeters } from "../store/meters.ts";
@@ -68,12 +69,19 @@ function isDiskLow({ dataFolder }: Box): boolean {
   }
 }
 
-/** Devices on which somebody has to decide; one that was here before stands by itself. */
+/** Devices on which somebody has to decide, one that was here before by itself; and what one of them did not take. */
 function nodeItems({ store }: Box): AttentionItem[] {
   const waiting = listWaitingNodes(store).filter(({ verdict }) => verdict === null);
   const strangers = waiting.filter(({ reason }) => reason === "stranger");
   const again = waiting.filter(({ reason }) => reason !== "stranger");
+  const paused = rolloutsGoingOn(store).filter(({ state }) => state === "paused");
   return [
+    ...paused.flatMap(({ id, version, stateSinceMs }) => {
+      const failed = listOffers(store, id).findLast(({ state }) => state === "failed");
+      return failed
+        ? item(String(id), stateSinceMs, { kind: "rollout-paused", version, node: failed.node })
+        : [];
+    }),
     ...again.map(({ node, sinceMs }) => item(node, sinceMs, { kind: "node-again", node })),
     ...(strangers.length === 0
       ? []

@@ -48,7 +48,8 @@ export function rollOut(
   const named = devices.find(({ node }) => node === first);
   if (first !== undefined && !named)
     throw invalidField("first", `${first} is no device that has said it is a ${board} with ${chip}.`);
-  if (named && !offerable.includes(named)) throw invalidField("first", whyNot(named.node, named.fit, version));
+  if (named && !offerable.includes(named))
+    throw invalidField("first", whyNot(named.node, named.fit, version));
   const leader = named ?? offerable.find(({ isConnected }) => isConnected) ?? offerable[0];
   if (!leader) throw new AppError("conflict", `No adopted ${board} needs ${version}.`);
   const rest = isOnlyFirst ? [] : offerable.filter((device) => device !== leader);

@@ -21,6 +21,7 @@ export type AttentionFacts =
   | { readonly kind: "meter-new"; readonly meter: NamedMeter }
   | { readonly kind: "nodes-waiting"; readonly count: number }
   | { readonly kind: "node-again"; readonly node: string }
+  | { readonly kind: "rollout-paused"; readonly version: string; readonly node: string }
   | {
       readonly kind: "bill-held";
       readonly account: { readonly id: number; readonly name: string };
@@ -59,6 +60,7 @@ const GROUPS: Readonly<Record<AttentionKind, AttentionGroup>> = {
   "meter-new": "meters",
   "nodes-waiting": "meters",
   "node-again": "meters",
+  "rollout-paused": "meters",
   "bill-held": "bills",
   "bills-ready": "bills",
   "sender-unset": "bills",

@@ -23,6 +23,7 @@ import { documentListPages } from "./document-list.tsx";
 import { documentPages } from "./documents.tsx";
 import { entryVerbPages } from "./entry-verbs.tsx";
 import { errorHandler, handleNotFound } from "./errors.tsx";
+import { firmwarePages } from "./firmware.tsx";
 import { firmwareFiles } from "./firmware-files.ts";
 import { endUntaken, knownHosts, sameOrigin, securityHeaders } from "./guards.ts";
 import { healthRoutes } from "./health.ts";
@@ -104,6 +105,7 @@ export function createApp(box: Box, options: WebOptions): Hono {
     replacePages,
     nodePages,
     nodeAdoptionPages,
+    firmwarePages,
     meterBillPages,
     billPages,
     accountBillPages,

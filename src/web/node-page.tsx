@@ -15,6 +15,7 @@ import { listNodeEvents } from "../store/node-events.ts";
 import { latestReading } from "../store/readings.ts";
 import { whoAsks } from "./auth.ts";
 import { statusOf } from "./errors.tsx";
+import { nodeFirmware } from "./firmware-state.ts";
 import { shownAdoption } from "./node-adoption.tsx";
 import { isNodeConnected, shownNode } from "./nodes.ts";
 import { errorsByField, pageParts, readForm, textOf, textsOf, tryWrite, withNotice } from "./pages.ts";
@@ -58,6 +59,7 @@ function nodePage(
       {...pageParts(box, context)}
       node={shownNode(box, node)}
       adoption={shownAdoption(box, node)}
+      firmware={nodeFirmware(box, node)}
       wanted={config ? { ...config, isSent: config.sentCount > 0 } : null}
       typed={withSpareRows(outcome?.typed ?? typedOf(settingsIn(config ?? { payload: null })))}
       errors={outcome ? errorsByField(outcome.error, nodeSettingsFields(MAX_BUS_METERS)) : {}}

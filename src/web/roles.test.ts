@@ -5,8 +5,8 @@ import type { Role } from "../domain/role.ts";
 import { listApiTokens, listUsers } from "../store/access.ts";
 import { openHouse, type TestHouse } from "./pages.fixture.ts";
 
-/** What everybody may see: to sign in, whether the box lives, its styles, and a tenant's own link. */
-const FOR_STRANGERS = /^\/(static|health|api\/health|sign-in|sign-out|setup|t|reached)(\/|$)/;
+/** What everybody may see: to sign in, whether the box lives, its styles, a device's firmware, and a tenant's own link. */
+const FOR_STRANGERS = /^\/(static|firmware|health|api\/health|sign-in|sign-out|setup|t|reached)(\/|$)/;
 /** What is answered to whoever may look, though it is posted: nothing is kept of it. */
 const QUESTIONS = [
   "/api/rate",
@@ -30,9 +30,14 @@ const ONES_OWN = /^\/(api\/sessions|settings\/sessions)(\/|$)/;
 /** What a manager may not: who may what, what the property is, what is gone for good. */
 const FOR_OWNERS = [
   "DELETE /api/devices/x",
+  "DELETE /api/firmware/1",
   "DELETE /api/people/1",
   "DELETE /api/tokens/1",
   "PATCH /api/people/1",
+  "POST /api/firmware",
+  "POST /api/firmware-rollouts/1/cancel",
+  "POST /api/firmware-rollouts/1/resume",
+  "POST /api/firmware/1/rollouts",
   "POST /api/people",
   "POST /api/tokens",
   "POST /demo/leave",
@@ -41,6 +46,11 @@ const FOR_OWNERS = [
   "POST /settings/data/backup",
   "POST /settings/data/derive",
   "POST /settings/devices",
+  "POST /settings/firmware",
+  "POST /settings/firmware/1/delete",
+  "POST /settings/firmware/1/roll-out",
+  "POST /settings/firmware/roll-outs/1/cancel",
+  "POST /settings/firmware/roll-outs/1/resume",
   "POST /settings/people",
   "POST /settings/people/1/password",
   "POST /settings/people/1/remove",

@@ -5,6 +5,8 @@ import { VERSION } from "../build-info.ts";
 import { accessPolicy } from "../store/access-policy.ts";
 import { findBoxAddress } from "../store/box-address.ts";
 import { databaseBytes } from "../store/data-sizes.ts";
+import { listFirmwareImages } from "../store/firmware-images.ts";
+import { rolloutsGoingOn } from "../store/firmware-rollouts.ts";
 import { findMailSettings } from "../store/mail-settings.ts";
 import { healthParts } from "./box-health.ts";
 import { clockNotice } from "./clock.tsx";
@@ -26,6 +28,10 @@ export function settingsPages(box: Box): Hono {
           address: findBoxAddress(box.store),
           mailHost: findMailSettings(box.store)?.host,
           policy: accessPolicy(box.store),
+          firmware: {
+            newest: listFirmwareImages(box.store)[0]?.version,
+            isPaused: rolloutsGoingOn(box.store).some(({ state }) => state === "paused"),
+          },
           databaseSize: sizeText(databaseBytes(box.store), format),
           version: VERSION,
         }}

@@ -4,6 +4,7 @@ import { DE_ACCOUNTS } from "./de/accounts.ts";
 import { DE_ADOPTION } from "./de/adoption.ts";
 import { DE_BILLS } from "./de/bills.ts";
 import { DE_COMMON } from "./de/common.ts";
+import { DE_FIRMWARE } from "./de/firmware.ts";
 import { DE_HOME } from "./de/home.ts";
 import { DE_LEDGER } from "./de/ledger.ts";
 import { DE_METER } from "./de/meter.ts";
@@ -25,6 +26,7 @@ export const DE_WORDS: Words = {
   meter: DE_METER,
   nodes: DE_NODES,
   adoption: DE_ADOPTION,
+  firmware: DE_FIRMWARE,
   accounts: DE_ACCOUNTS,
   bills: DE_BILLS,
   ledger: DE_LEDGER,

@@ -3,6 +3,7 @@ import { EN_ACCOUNTS } from "./en/accounts.ts";
 import { EN_ADOPTION } from "./en/adoption.ts";
 import { EN_BILLS } from "./en/bills.ts";
 import { EN_COMMON } from "./en/common.ts";
+import { EN_FIRMWARE } from "./en/firmware.ts";
 import { EN_HOME } from "./en/home.ts";
 import { EN_LEDGER } from "./en/ledger.ts";
 import { EN_METER } from "./en/meter.ts";
@@ -24,6 +25,7 @@ export const EN_WORDS = {
   meter: EN_METER,
   nodes: EN_NODES,
   adoption: EN_ADOPTION,
+  firmware: EN_FIRMWARE,
   accounts: EN_ACCOUNTS,
   bills: EN_BILLS,
   ledger: EN_LEDGER,

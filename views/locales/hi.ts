@@ -4,6 +4,7 @@ import { HI_ACCOUNTS } from "./hi/accounts.ts";
 import { HI_ADOPTION } from "./hi/adoption.ts";
 import { HI_BILLS } from "./hi/bills.ts";
 import { HI_COMMON } from "./hi/common.ts";
+import { HI_FIRMWARE } from "./hi/firmware.ts";
 import { HI_HOME } from "./hi/home.ts";
 import { HI_LEDGER } from "./hi/ledger.ts";
 import { HI_METER } from "./hi/meter.ts";
@@ -25,6 +26,7 @@ export const HI_WORDS: Words = {
   meter: HI_METER,
   nodes: HI_NODES,
   adoption: HI_ADOPTION,
+  firmware: HI_FIRMWARE,
   accounts: HI_ACCOUNTS,
   bills: HI_BILLS,
   ledger: HI_LEDGER,

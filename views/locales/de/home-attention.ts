@@ -87,6 +87,12 @@ export const DE_HOME_ATTENTION: typeof EN_HOME_ATTENTION = {
     todo: "Wenn es Ihr Gerät ist, nehmen Sie es neu auf.",
     action: "Ansehen",
   },
+  "rollout-paused": {
+    what: "Die Verteilung der Firmware {version} ist angehalten: Auf {name} läuft sie nicht.",
+    safe: "Keinem anderen Gerät wird sie angeboten, und die Messwerte laufen weiter.",
+    todo: "Sehen Sie nach, was das Gerät gesagt hat, und machen Sie ohne es weiter, oder brechen Sie ab.",
+    action: "Nachsehen, warum",
+  },
   "bill-held": {
     what: "Die Rechnung von {name} für {days} wartet auf etwas.",
     safe: "Sie wird erst ausgestellt, wenn das geklärt ist.",

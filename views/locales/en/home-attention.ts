@@ -85,6 +85,12 @@ export const EN_HOME_ATTENTION = {
     todo: "If it is your device, adopt it again.",
     action: "Look at it",
   },
+  "rollout-paused": {
+    what: "The roll-out of firmware {version} is paused: {name} did not come to run it.",
+    safe: "No other device is offered it, and readings go on.",
+    todo: "Look at what the device said, and go on without it or cancel.",
+    action: "See why",
+  },
   "bill-held": {
     what: "The bill of {name} for {days} waits for something.",
     safe: "It is not issued before that is settled.",
