@@ -31,7 +31,8 @@ void ChipSystem::begin() {
 
 const char* ChipSystem::chip() const { return meterbox::board.chip; }
 const char* ChipSystem::board() const { return meterbox::board.name; }
-const char* ChipSystem::version() const { return METERBOX_VERSION; }
+// Built without one it is older than any release.
+const char* ChipSystem::version() const { return sizeof METERBOX_VERSION > 1 ? METERBOX_VERSION : "0.0.0"; }
 
 std::string ChipSystem::hardwareId() const {
   uint8_t mac[6] = {};

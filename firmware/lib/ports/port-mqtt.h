@@ -51,9 +51,9 @@ class MqttListener {
  *    connection: the outbox is the only one that sends again.
  *    Its outbox sends everything unacknowledged again after `setTimeout(seconds)`, and keeps a PUBLISH over a
  *    disconnect, even into a new session: `setTimeout(120)`, as our outbox ends a connection after 90 s without an
- *    acknowledgement; `clearQueue(true)` in `onDisconnect`, which follows its own clearing, and before `connect`.
+ *    acknowledgement; and each connection is a client of its own, whose destructor clears its queue.
  * 2. `onDisconnected` drops whatever was not acknowledged; a packet id is never acknowledged on a later connection.
- *    It counts packet ids on over connections; libmosquitto begins at 1 again. Only the queue must be empty.
+ *    A client of its own begins at 1 again, as libmosquitto does.
  * 3. Acknowledgements come in the order of the publishes. One that is unknown, repeated or out of order is not told,
  *    and after one out of order none behind it is: the connection makes no more progress, and its owner ends it.
  *    `_onPuback` compares with the oldest PUBLISH only, which is that. A broker obeys [MQTT-4.6.0-2].
@@ -62,13 +62,12 @@ class MqttListener {
  * 5. Each `connect` ends in exactly one `onDisconnected`, sooner or later; a broker that does not answer CONNECT for
  *    15 s, or answers nothing for two and a half keep-alives, is unreachable. What came before the end is told before
  *    it; what had not been told when `connect` or `disconnect` was called is dropped.
- *    It waits two keep-alives for a CONNACK, so a timer of ours calls `disconnect(true)`. Its `connect` is ignored
- *    unless `disconnected()`, so a new one waits for that. Its reason is that of an earlier end after a forced
- *    disconnect or a packet in place of the CONNACK: believe 4 and 5 only where neither happened, and reset nothing.
+ *    It waits two keep-alives for a CONNACK, so a timer of ours drops it. Its reason is that of an earlier end after a
+ *    forced disconnect or a packet in place of the CONNACK: a client of its own has none.
  *    A second CONNACK calls `onConnect` again: tell the first only.
  * 6. `disconnect` takes leave (DISCONNECT, so no will) where that can be sent soon; the call itself waits for nothing.
- *    Its `disconnect(false)` first waits for every acknowledgement, so `disconnect(true)` where it is not over within
- *    2 s, and then the broker publishes the will. Nothing but the end is told meanwhile.
+ *    Its `disconnect(false)` first waits for every acknowledgement, so it is dropped where it is not over within 2 s,
+ *    and then the broker publishes the will. Nothing but the end is told meanwhile.
  * 7. Every call of the listener comes from `poll`, which may itself call `connect`, `disconnect`, `publish`.
  *    `UseInternalTask::NO` and `loop()` in `poll`; its callbacks run inside `loop()`, so note them and tell them after
  *    it. `loop()` waits in a TCP connect for as long as the transport allows: not in the metering task.
