@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -9,7 +10,10 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <memory>
+#include <stdexcept>
 #include <thread>
+#include <vector>
 
 #include "../native/posix-system.h"
 #include "../native/posix-uart.h"
@@ -25,6 +29,18 @@ struct Folder {
     path = mkdtemp(name);
   }
   ~Folder() { std::filesystem::remove_all(path); }
+};
+
+/** A pty with a number that is rarely given: what other programs left open of low ones would be heard here. */
+struct Pty {
+  std::vector<int> masters;
+  Pty() {
+    for (int number = 0; number < 24; ++number) masters.push_back(posix_openpt(O_RDWR | O_NOCTTY));
+    if (grantpt(master()) != 0 || unlockpt(master()) != 0) throw std::runtime_error("no pty");
+  }
+  ~Pty() { std::for_each(masters.begin(), masters.end(), close); }
+  int master() const { return masters.back(); }
+  std::string path() const { return ptsname(master()); }
 };
 
 const uint8_t* bytesOf(const std::string& text) { return reinterpret_cast<const uint8_t*>(text.data()); }
@@ -206,12 +222,10 @@ TEST_CASE("a serial line carries every byte, is mute while it is not there, and 
   uart.write(bytesOf("lost"), 4);
   CHECK(uart.read(bytes.data(), bytes.size()) == 0);
   for (int round = 0; round < 2; ++round) {
-    const int master = posix_openpt(O_RDWR | O_NOCTTY);
-    REQUIRE(master >= 0);
-    REQUIRE(grantpt(master) == 0);
-    REQUIRE(unlockpt(master) == 0);
+    auto pty = std::make_unique<Pty>();
+    const int master = pty->master();
     std::filesystem::remove(path);
-    std::filesystem::create_symlink(ptsname(master), path);
+    std::filesystem::create_symlink(pty->path(), path);
     // Opened by the first call behind its pause.
     std::this_thread::sleep_for(std::chrono::milliseconds(60));
     uart.read(bytes.data(), bytes.size());
@@ -233,8 +247,33 @@ TEST_CASE("a serial line carries every byte, is mute while it is not there, and 
       count += static_cast<size_t>(got);
     }
     CHECK(std::equal(all.begin(), all.end(), bytes.begin()));
-    close(master);
+    pty.reset();
     CHECK(uart.read(bytes.data(), bytes.size()) == 0);
     uart.write(all.data(), all.size());
   }
+}
+
+TEST_CASE("a serial line whose pty went away leaves the one alone that has its number next") {
+  Folder folder;
+  auto pty = std::make_unique<Pty>();
+  std::string path = pty->path();
+  SUBCASE("by its path") {}
+  SUBCASE("by a link") {
+    path = folder.path + "/tty";
+    std::filesystem::create_symlink(pty->path(), path);
+  }
+  PosixUart uart(path);
+  uint8_t byte = 0;
+  uart.write(&byte, 1);
+  REQUIRE(read(pty->master(), &byte, 1) == 1);
+  const std::string before = pty->path();
+  pty.reset();
+  CHECK(uart.read(&byte, 1) == 0);
+  Pty next;
+  // Another program may have been quicker.
+  if (next.path() != before) return;
+  std::this_thread::sleep_for(std::chrono::milliseconds(60));
+  uart.write(&byte, 1);
+  pollfd poll{next.master(), POLLIN, 0};
+  CHECK(::poll(&poll, 1, 100) == 0);
 }
