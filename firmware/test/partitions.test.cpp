@@ -110,7 +110,7 @@ TEST_CASE("the readings have at least the 832 kB that the tests of the outbox go
 TEST_CASE("the README promises no more of an outage than the flash holds") {
   const size_t readings = readingsUnthinned();
   const size_t hours = readings * 10 / 3600;
-  MESSAGE(readings << " readings before any is thinned, " << hours << " h of one meter");
+  INFO(readings << " readings before any is thinned, " << hours << " h of one meter");
   const std::string readme = readmeText();
   CHECK(hours >= 50);
   CHECK(readme.find("about 50 hours for one meter") != std::string::npos);
