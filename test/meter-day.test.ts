@@ -1,6 +1,6 @@
-import { expect, test } from "bun:test";
+import { expect, onTestFinished, test } from "bun:test";
 import { type RunningBox, setUpFolder, startBox, waitFor } from "./appliance.ts";
-import { isFirmwareBuilt, type RunningClock, runningClock, startBus, startMeter } from "./meter-rig.ts";
+import { boxOn, isFirmwareBuilt, runningClock, startBus, startMeter } from "./meter-rig.ts";
 import { skipUnless } from "./skips.ts";
 
 const HOUR_MS = 3_600_000;
@@ -35,24 +35,6 @@ interface EventJson {
   readonly after: { readonly timestamp: string; readonly energy_wh: number };
 }
 
-/** A device whose time is more than five minutes from the box's is another matter than the ones tried here. */
-const MOST_SKEW_MS = 180_000;
-
-/** Starts the box with a clock that agrees with that one: how long a start takes is known only afterwards. */
-async function boxOn(clock: RunningClock, folder: { data: string; token: string }): Promise<RunningBox> {
-  let leadMs = 500;
-  for (;;) {
-    const box = await startBox(folder, ["--clock", clock.boxSetting(leadMs), "--commit-interval-ms", "0"]);
-    const { now } = await box.json<{ now: string }>("/api/clock");
-    const skewMs = Date.parse(now) - clock.nowMs();
-    if (Math.abs(skewMs) < MOST_SKEW_MS) return box;
-    await box.stop();
-    leadMs -= skewMs / clock.speed;
-    // Its clock never goes back.
-    if (skewMs > 0) await Bun.sleep(skewMs / clock.speed);
-  }
-}
-
 /** Asks once for the reset of a meter; whether it was done. */
 async function resetEnergy(box: RunningBox, node: string, meter: string): Promise<boolean> {
   const { id } = await box.json<{ id: string }>(`/api/nodes/${node}/reset-energy`, { meter });
@@ -70,6 +52,7 @@ test.skipIf(skipUnless(isFirmwareBuilt(), "the firmware is not built"))(
     // The box is there first: the clock of the day is the one that it shows.
     const early = runningClock(BEGIN_MS, SPEED);
     let box = await startBox(folder, ["--clock", early.boxSetting(0), "--commit-interval-ms", "0"]);
+    onTestFinished(() => box.kill());
     const { now } = await box.json<{ now: string }>("/api/clock");
     const clock = runningClock(Date.parse(now), SPEED);
     const hour = (hours: number) => clock.until(Date.parse(now) + hours * HOUR_MS);

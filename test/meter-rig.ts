@@ -1,6 +1,7 @@
+import { onTestFinished } from "bun:test";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { scratchFolder, waitFor } from "./appliance.ts";
+import { type RunningBox, scratchFolder, startBox, waitFor } from "./appliance.ts";
 
 const built = join(import.meta.dir, "../firmware/build");
 
@@ -31,6 +32,30 @@ export function runningClock(epochMs: number, speed: number, originMs = Date.now
     boxSetting: (leadMs) => `${new Date(nowMs() + leadMs * speed).toISOString()}@${speed}`,
     until: (atMs) => Bun.sleep(Math.max(0, (atMs - nowMs()) / speed)),
   };
+}
+
+/** A device whose time is more than five minutes from the box's is another matter than the ones tried here. */
+const MOST_SKEW_MS = 180_000;
+
+/** Starts the box with a clock that agrees with that one: how long a start takes is known only afterwards. */
+export async function boxOn(
+  clock: RunningClock,
+  folder: { data: string; token: string },
+  args: readonly string[] = [],
+): Promise<RunningBox> {
+  let leadMs = 500;
+  for (;;) {
+    const time = ["--clock", clock.boxSetting(leadMs), "--commit-interval-ms", "0"];
+    const box = await startBox(folder, [...time, ...args]);
+    onTestFinished(() => box.kill());
+    const { now } = await box.json<{ now: string }>("/api/clock");
+    const skewMs = Date.parse(now) - clock.nowMs();
+    if (Math.abs(skewMs) < MOST_SKEW_MS) return box;
+    await box.stop();
+    leadMs -= skewMs / clock.speed;
+    // Its clock never goes back.
+    if (skewMs > 0) await Bun.sleep(skewMs / clock.speed);
+  }
 }
 
 /** Whatever the simulated bus tells of a register that was set to 0. */
@@ -68,6 +93,8 @@ export async function startBus(
     ],
     { stdin: "pipe", stdout: "pipe", stderr: "inherit" },
   );
+  // Whatever becomes of the test.
+  onTestFinished(() => child.kill("SIGKILL"));
   const resets: ToldReset[] = [];
   const answers: Record<string, unknown>[] = [];
   void readLines(child.stdout, (line) => {
@@ -159,6 +186,11 @@ export async function startMeter(
     });
   };
   start();
+  onTestFinished(() => {
+    const running = child;
+    child = undefined;
+    running?.kill("SIGKILL");
+  });
   return {
     data,
     printed: () => printed,
