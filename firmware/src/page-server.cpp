@@ -46,6 +46,10 @@ void PageServer::sendPage() {
 }
 
 void PageServer::giveAddress() {
+  if (!mayGiveAddress(app_.settings())) {
+    server_.send(403, "text/plain", "This node is adopted.");
+    return;
+  }
   const std::optional<uint8_t> address = addressOf(server_.arg("address").c_str());
   if (!address || formToken_ != server_.arg("token").c_str()) {
     server_.send(400, "text/plain", "An address is a number from 1 to 247; and the page must be a fresh one.");

@@ -63,7 +63,7 @@ TEST_CASE("whatever somebody typed or a network said is shown as text") {
   CHECK(html.find("<script") == std::string::npos);
   size_t count = 0;
   for (size_t at = html.find(shown); at != std::string::npos; at = html.find(shown, at + 1)) count++;
-  CHECK(count == 10);
+  CHECK(count == 9);
 }
 
 TEST_CASE("the way to the box is told with its reason, a different one for each") {
@@ -97,6 +97,16 @@ TEST_CASE("what came of giving an address is told, and differently for each outc
   page.addressAnswer = MeteringAnswer();
   page.addressAnswer->result = MeteringResult::severalOnBus;
   CHECK(has(page, "<strong>There are several PZEMs on the bus"));
+}
+
+TEST_CASE("an adopted node's page changes nothing") {
+  StatusView page = view();
+  CHECK(has(page, "<form method=post action=/address><input type=hidden name=token value=\"secret\">"));
+  CHECK(mayGiveAddress(page.settings));
+  page.settings.adoption = Adoption();
+  CHECK_FALSE(has(page, "<form"));
+  CHECK_FALSE(has(page, "secret"));
+  CHECK_FALSE(mayGiveAddress(page.settings));
 }
 
 TEST_CASE("an address is a number from 1 to 247 and nothing else") {

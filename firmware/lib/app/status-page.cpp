@@ -28,7 +28,7 @@ std::string meterText(const MeterStatus& meter, uint64_t nowMs) {
   if (meter.state == MeterState::unknown && !meter.hasMeasured) return "not read yet";
   std::string text;
   if (meter.state == MeterState::silent) {
-    text = "does not answer: no mains at the PZEM, or A/B, RX/TX or the address are not as they should be. ";
+    text = "does not answer: no mains at the PZEM, or its wires or its address are not as they should be. ";
   }
   if (!meter.hasMeasured) return text;
   const Measurement& measured = meter.measured;
@@ -56,7 +56,12 @@ void addMeters(std::string& page, const StatusView& view) {
 }
 
 void addForm(std::string& page, const StatusView& view) {
-  page += "<h2>Give a PZEM an address</h2><p>Exactly one PZEM may be connected to the bus, and it needs mains: "
+  page += "<h2>Give a PZEM an address</h2>";
+  if (!mayGiveAddress(view.settings)) {
+    page += "<p>Not once a box has adopted this node: whoever is on this network could silence its meters.";
+    return;
+  }
+  page += "<p>Exactly one PZEM may be connected to the bus, and it needs mains: "
           "whichever is there gets the address.";
   if (view.addressAnswer) page += "<p><strong>" + escapeHtml(addressText(*view.addressAnswer)) + "</strong>";
   page += "<form method=post action=/address><input type=hidden name=token value=\"" + escapeHtml(view.formToken) +
@@ -94,6 +99,8 @@ std::string statusPageHtml(const StatusView& view) {
   addForm(page, view);
   return page;
 }
+
+bool mayGiveAddress(const Settings& settings) { return !settings.adoption; }
 
 std::string linkText(LinkState link, MqttEnd lastEnd) {
   switch (link) {
