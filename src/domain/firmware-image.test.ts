@@ -27,7 +27,8 @@ describe("an image says what it is", () => {
       hashAt: expect.any(Number),
     });
     // Arduino's prebuilt libraries write their own version there.
-    const arduino = espImage({ version: "esp-idf: v5.5.1", project: "arduino-lib-builder", isHashed: false });
+    const arduino = espImage({ version: "v5.5.2-1", project: "arduino-lib-builder", isHashed: false });
+    expect(() => knowImage(arduino, { ...NOTHING, board: "esp32dev" })).toThrow("which version");
     expect(knowImage(arduino, { chip: "esp32", board: "esp32dev", version: "1.3.0" })).toMatchObject({
       version: "1.3.0",
       project: "arduino-lib-builder",

@@ -1,5 +1,5 @@
 import { type AppError, invalidField } from "./error.ts";
-import { type EspFault, isEspImage, readEspImage } from "./esp-image.ts";
+import { type EspFault, type EspImage, isEspImage, readEspImage } from "./esp-image.ts";
 import { type FirmwareName, isFirmwareVersion, isHardwareName, MAX_IMAGE_BYTES } from "./firmware.ts";
 
 /** What an image is, as it says itself and as it was typed. */
@@ -17,6 +17,7 @@ export type TypedName = Readonly<Record<keyof FirmwareName, string>>;
 const LINE = /^meterbox-image (\S{1,32}) (\S{1,32}) (\S{1,31})$/;
 const LINE_BEGIN = Buffer.from("meterbox-image ");
 const LONGEST_LINE = 128;
+const OWN_PROJECT = "meterbox";
 
 /**
  * What an image is for and which one it is. Throws `invalid` for a file that is no firmware or not whole, for what
@@ -38,7 +39,7 @@ export function knowImage(bytes: Uint8Array, typed: TypedName): KnownImage {
   if (image.chip === undefined)
     throw invalidField("file", "This image is for a chip that is not known here.");
   const line = lineIn(bytes);
-  const said = line ?? { chip: image.chip, board: "", version: versionIn(image.version) };
+  const said = line ?? { chip: image.chip, board: "", version: versionIn(image) };
   if (said.chip !== image.chip)
     throw invalidField(
       "file",
@@ -92,9 +93,12 @@ function agreed(part: keyof FirmwareName, said: string, typed: string): string {
   throw invalidField(part, `The file says ${said}. Leave this empty, or choose another file.`);
 }
 
-/** A version as builds write it, with or without its v; empty where it is none. */
-function versionIn(text: string): string {
-  const version = text.replace(/^v/, "");
+/**
+ * The version of a program of ours, with or without its v; empty where it is none. Arduino's prebuilt libraries put their
+ * own name and version there, which may look like one.
+ */
+function versionIn({ project, version: text }: EspImage): string {
+  const version = project === OWN_PROJECT ? text.replace(/^v/, "") : "";
   return isFirmwareVersion(version) ? version : "";
 }
 
