@@ -15,10 +15,10 @@ export const DE_FIRMWARE: typeof EN_FIRMWARE = {
     lead: "Neue Firmware für aufgenommene Geräte: zuerst auf eines, auf die anderen erst, wenn sie dort läuft.",
     images: "Abbilder",
     rollouts: "Verteilungen",
-    none: "Hier ist keine Firmware: Meterbox bringt keine mit. Nehmen Sie die firmware.bin für Ihre Platine aus einer Veröffentlichung, oder bauen Sie sie selbst mit PlatformIO, und laden Sie sie hoch.",
+    none: "Hier ist keine Firmware: Meterbox bringt keine mit. Nehmen Sie die .ota.bin für Ihre Platine aus einer Veröffentlichung, oder bauen Sie firmware.bin selbst mit PlatformIO, und laden Sie die Datei hoch.",
     file: "Das Abbild",
     fileHelp:
-      "Die firmware.bin Ihrer Platine, höchstens 1536 kB; nicht das Werksabbild für das erste Aufspielen.",
+      "Die .ota.bin oder firmware.bin Ihrer Platine, höchstens 1536 kB; nicht das Werksabbild für das erste Aufspielen.",
     board: "Platine",
     boardHelp: "So wie ihre Geräte sie nennen, etwa esp32dev. Leer: wie es in der Datei steht.",
     version: "Version",

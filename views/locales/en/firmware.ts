@@ -13,9 +13,10 @@ export const EN_FIRMWARE = {
     lead: "New firmware for adopted devices: to one of them first, to the others only once it runs there.",
     images: "Images",
     rollouts: "Roll-outs",
-    none: "No firmware is here: Meterbox brings none with it. Take the firmware.bin for your board from a release, or build it yourself with PlatformIO, and upload it.",
+    none: "No firmware is here: Meterbox brings none with it. Take the .ota.bin for your board from a release, or build firmware.bin yourself with PlatformIO, and upload it.",
     file: "The image",
-    fileHelp: "firmware.bin of your board, at most 1536 kB; not the factory image for the first flashing.",
+    fileHelp:
+      "The .ota.bin or firmware.bin of your board, at most 1536 kB; not the factory image for the first flashing.",
     board: "Board",
     boardHelp: "As its devices name it, such as esp32dev. Left empty: as the file says.",
     version: "Version",
