@@ -18,7 +18,6 @@ class WiFiClass {
   wl_status_t begin();
   wl_status_t begin(const char* ssid, const char* password = nullptr, int32_t channel = 0,
                     const uint8_t* bssid = nullptr, bool connect = true);
-  bool disconnect(bool isOff = false, bool erases = false, unsigned long timeoutMs = 0);
   bool isConnected();
   int8_t RSSI();
   IPAddress localIP();

@@ -55,7 +55,7 @@ void ChipNet::keepUp(uint64_t nowMs) {
     triedAtMs_ = nowMs;
   } else if (nowMs - triedAtMs_ >= tryAgainMs) {
     triedAtMs_ = nowMs;
-    WiFi.disconnect();
+    esp_wifi_disconnect();
     WiFi.begin();
   }
 }
@@ -65,7 +65,12 @@ bool ChipNet::isConfigured() const {
   return esp_wifi_get_config(WIFI_IF_STA, &config) == ESP_OK && config.sta.ssid[0] != 0;
 }
 
-void ChipNet::forget() { WiFi.disconnect(true, true); }
+// WiFi.disconnect erases nothing while an attempt to connect runs, which it may do for ever.
+void ChipNet::forget() {
+  WiFi.setAutoReconnect(false);
+  esp_wifi_disconnect();
+  esp_wifi_restore();
+}
 
 bool ChipNet::isUp() const { return WiFi.isConnected(); }
 

@@ -23,8 +23,9 @@ ImprovDevice ImprovSerial::device() {
 
 bool ImprovSerial::beginWifi(const std::string& ssid, const std::string& password) {
   if (esp_wifi_get_config(WIFI_IF_STA, &before_) != ESP_OK) before_ = {};
-  WiFi.disconnect();
+  endAttempt();
   WiFi.begin(ssid.c_str(), password.c_str());
+  WiFi.setAutoReconnect(true);
   isTrying_ = true;
   return true;
 }
@@ -38,9 +39,16 @@ std::optional<bool> ImprovSerial::wifiConnected() {
 
 void ImprovSerial::abandonWifi() {
   isTrying_ = false;
-  WiFi.disconnect();
+  endAttempt();
   esp_wifi_set_config(WIFI_IF_STA, &before_);
   if (net_.isConfigured()) WiFi.begin();
+  WiFi.setAutoReconnect(true);
+}
+
+// While an attempt runs the settings can't be changed, and WiFi.disconnect ends none.
+void ImprovSerial::endAttempt() {
+  WiFi.setAutoReconnect(false);
+  esp_wifi_disconnect();
 }
 
 std::optional<std::string> ImprovSerial::pageUrl() {

@@ -26,6 +26,8 @@ class ImprovSerial : private ImprovHost {
   void beginScan() override;
   std::optional<std::vector<ImprovNetwork>> scanned() override;
 
+  void endAttempt();
+
   App& app_;
   ChipNet& net_;
   System& system_;
