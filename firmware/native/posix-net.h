@@ -4,7 +4,7 @@
 
 #include "http-get.h"
 #include "port-net.h"
-#include "tcp.h"
+#include "tcp-probe.h"
 
 namespace meterbox {
 

@@ -1,7 +1,7 @@
 #pragma once
 #include "http-get.h"
 #include "port-net.h"
-#include "tcp.h"
+#include "tcp-probe.h"
 
 struct mdns_search_once_s;
 

@@ -10,7 +10,7 @@
 #include <cstdlib>
 #include <optional>
 
-#include "tcp.h"
+#include "tcp-probe.h"
 
 namespace meterbox {
 namespace {

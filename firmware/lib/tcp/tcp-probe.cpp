@@ -1,4 +1,4 @@
-#include "tcp.h"
+#include "tcp-probe.h"
 
 #include <fcntl.h>
 #include <netdb.h>
