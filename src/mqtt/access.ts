@@ -49,13 +49,16 @@ export function claimedNode(payload: Uint8Array): string | null {
 
 const ADOPTED_BY = "adopted_by";
 
+/** The ids of boxes are shorter. */
+const MAX_BOX_ID = 64;
+
 /** The box that a payload says its device belongs to; null where it names none. */
 export function claimedBox(payload: Uint8Array): string | null {
   // Asked of every message of an unknown hand; nearly none says it.
   const bytes = Buffer.from(payload.buffer, payload.byteOffset, payload.byteLength);
   if (!bytes.includes(ADOPTED_BY)) return null;
   const json = jsonOf(payload);
-  return textOf(Array.isArray(json) ? json[0] : json, ADOPTED_BY);
+  return textOf(Array.isArray(json) ? json[0] : json, ADOPTED_BY)?.slice(0, MAX_BOX_ID) ?? null;
 }
 
 function jsonOf(payload: Uint8Array): unknown {

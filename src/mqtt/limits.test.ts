@@ -34,6 +34,7 @@ async function retainedOf(client: MqttClient, speaker: MqttClient): Promise<stri
   await client.subscribeAsync("#", { qos: 1 });
   await speaker.publishAsync("last", "now", { qos: 1 });
   await until(() => heard.includes("last"));
+  await Bun.sleep(100);
   return heard.filter((topic) => topic !== "last").toSorted();
 }
 
@@ -157,6 +158,25 @@ test("a topic too long or too deep is acknowledged, counted and goes to nobody; 
   await until(() => heard.length === 2);
   expect(heard).toEqual(["ü".repeat(20), "a/b/c/d"]);
   expect(counters()).toMatchObject({ refusedTopics: 2, refusedSubscriptions: 2, retainedTopics: 0 });
+});
+
+test("a will whose topic is too deep goes to nobody, and is counted", async () => {
+  const { join, port, counters } = await start({ topicLevels: 3 });
+  const listener = await join("listener");
+  const heard: string[] = [];
+  listener.on("message", (topic) => heard.push(topic));
+  await listener.subscribeAsync("#", { qos: 1 });
+  const gone = await connectAsync(`mqtt://127.0.0.1:${port}`, {
+    clientId: "gone",
+    reconnectPeriod: 0,
+    will: { topic: "a/b/c/d", payload: Buffer.from("1"), qos: 1, retain: true },
+  });
+  gone.on("error", () => {});
+  gone.stream.destroy();
+  await until(() => counters().refusedTopics === 1);
+  await listener.publishAsync("mark", "1", { qos: 1 });
+  await until(() => heard.includes("mark"));
+  expect(heard).toEqual(["mark"]);
 });
 
 test("keeps so many sessions: the one that is away longest ends, none that is there", async () => {

@@ -153,6 +153,46 @@ describe("a node that is adopted", () => {
   });
 });
 
+test("the will of who takes a meter's id says nothing of the meter of an adopted node, and nobody hears it", async () => {
+  const house = await accessHouse();
+  const node = await house.connect("node-1", await house.adopt("node-1"));
+  await say(node, "meter-1/telemetry", reading("meter-1", 1, { node: "node-1" }));
+  const listener = await house.connect("house");
+  const heard: string[] = [];
+  listener.on("message", (topic, payload) => heard.push(`${topic} ${payload}`));
+  await listener.subscribeAsync("#", { qos: 1 });
+  const payload = Buffer.from('{"state":"offline","meters":{"meter-1":"silent"}}');
+  const impostor = await house.connect("meter-1", {
+    will: { topic: "smartmeter/meter-1/status", payload, qos: 1, retain: true },
+  });
+  impostor.stream.destroy();
+  await until(() => !house.broker().nodeLinks.isConnected("meter-1"));
+  await listener.publishAsync("home/mark", "1", { qos: 1 });
+  await until(() => heard.includes("home/mark 1"));
+  expect(heard).toEqual(["home/mark 1"]);
+  expect(house.broker().presence.isReportedSilent("meter-1")).toBe(false);
+});
+
+test("what a stranger calls itself and its box is short, or it is not listed under that name", async () => {
+  const house = await accessHouse();
+  house.policy("adopt");
+  const stranger = await house.connect("<b>no id</b>");
+  const status = { state: "online", node: "<b>no id</b>", adopted_by: "x".repeat(200_000) };
+  await say(stranger, "meter-1/status", JSON.stringify(status));
+  expect(findWaitingNode(house.box().store, "<b>no id</b>")).toBeUndefined();
+  expect(findWaitingNode(house.box().store, "meter-1")).toMatchObject({
+    connectsItself: false,
+    adoptedBy: "x".repeat(64),
+  });
+});
+
+test("of an id that nobody knows it is not kept how it is", async () => {
+  const house = await accessHouse();
+  const bridge = await house.connect("bridge");
+  await say(bridge, "ghost/status", JSON.stringify({ state: "offline", meters: { ghost: "silent" } }));
+  expect(house.broker().presence.isReportedSilent("ghost")).toBe(false);
+});
+
 describe("a device that comes without the credential of its node", () => {
   test("is let in while the node is away; it is not the node, and what it sends waits for its owner", async () => {
     const house = await accessHouse();

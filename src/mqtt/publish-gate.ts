@@ -136,7 +136,7 @@ export class PublishGate {
     }
     const settle = whenAllSettled(heard.messages.length, state.answers.hold(done));
     for (const { topic, payload } of heard.messages) {
-      const judgement = this.#judgeTopic(client, state, topic, payload);
+      const judgement = this.#judgeMeterOf(heard.node, client, state, topic, payload);
       const waiting = typeof judgement === "object" ? judgement : undefined;
       if (judgement !== "take") this.#withhold(packet);
       // The name in the topic is the node's: the client's id is another one, and Tasmota's own affair.
@@ -237,6 +237,21 @@ export class PublishGate {
     });
   }
 
+  /** Judges what names a node by its topic: who may not speak for the node may give it no meter either. */
+  #judgeMeterOf(
+    node: string,
+    client: Client,
+    state: ClientState,
+    topic: MeterboxTopic,
+    payload: Uint8Array,
+  ): Judgement {
+    const judgement = this.#judgeTopic(client, state, topic, payload);
+    if (topic.id === node || judgement === "refuse") return judgement;
+    return this.#judgeTopic(client, state, { ...topic, id: node }, payload) === "refuse"
+      ? "refuse"
+      : judgement;
+  }
+
   #greetNode(node: string, { chip, board, firmwareVersion }: NodeStatus): Verdict {
     this.#ports.noteOnline(node);
     if (chip === null && board === null && firmwareVersion === null) return null;
@@ -251,6 +266,8 @@ export class PublishGate {
   #applyStatus(node: string, payload: Uint8Array): NodeStatus | undefined {
     const status = parseStatus(payload);
     if (!status) return undefined;
+    // Ids are anybody's to invent: only of what is known it is kept how it is.
+    if (!this.#ports.isNode(node) && this.#ports.recordedNode(node) === undefined) return status;
     const isCarried = (deviceId: string) => deviceId === node || this.#ports.recordedNode(deviceId) === node;
     const carried = Object.entries(status.meters).filter(([deviceId]) => isCarried(deviceId));
     this.#presence.reported(node, status.isOnline, new Map(carried));
@@ -281,7 +298,10 @@ export class PublishGate {
     const topic = isOfNode ? tasmota.topic : parseTopic(packet.topic);
     if (this.#isClosed) done(new Error("the box is stopping"));
     else if (packet.topic.startsWith("$")) done(brokersOwn());
-    else if (!client || !topic) done(null);
+    else if (isTooLong(packet.topic, this.#limits)) {
+      this.#refusedTopics++;
+      done(new Error("the topic of the will is too long or too deep"));
+    } else if (!client || !topic) done(null);
     else setImmediate(() => done(this.#judgeOwnWill(client, topic, packet)));
   }
 
@@ -293,6 +313,9 @@ export class PublishGate {
     }
     if (this.isWaiting(client)) return new Error("the client is not known to be the node");
     if (this.#presence.hasClient(client.id)) return new Error("the node counts as connected");
+    const state = this.#clients.get(client);
+    if (!state || this.#judgeTopic(client, state, topic, bytesOf(packet)) !== "take")
+      return new Error("the client may not publish for that device");
     if (tasmota?.kind === "status") this.#presence.reported(topic.id, tasmota.isOnline, new Map());
     else this.#applyStatus(topic.id, bytesOf(packet));
     return null;

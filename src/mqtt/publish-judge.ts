@@ -1,4 +1,5 @@
 import type { WaitingHint } from "../actions/set-aside.ts";
+import { isDeviceId } from "../domain/meter.ts";
 import type { AccessPolicy, Standing, WaitingReason } from "../domain/node-access.ts";
 import { claimedBox, claimedNode, mayPublishFor } from "./access.ts";
 
@@ -60,7 +61,7 @@ export function judgePublish(
   const adoptedBy = claimedBox(payload);
   const reason = reasonToWait(ports, message, { adoptedBy, isKnown: recordedNode !== undefined });
   if (!reason) return "take";
-  const connectsItself = isOwner || claim.claimedNode() === clientId;
+  const connectsItself = isOwner || (isDeviceId(clientId) && claim.claimedNode() === clientId);
   const hint = { node: connectsItself ? clientId : deviceId, reason, connectsItself, adoptedBy };
   if (reason === "other-box" && ports.otherBoxVerdict(hint.node) === "accepted") return "take";
   if (message.isTelemetry) return hint;

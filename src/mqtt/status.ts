@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MAX_MESSAGE_BYTES } from "./telemetry-fields.ts";
 
 /** What a node says on its status topic. */
 export interface NodeStatus {
@@ -30,6 +31,7 @@ const statusObject = z.object({
 
 /** Reads a status message: `online`, `offline`, or an object with the state of each meter; undefined for anything else. */
 export function parseStatus(payload: Uint8Array): NodeStatus | undefined {
+  if (payload.byteLength > MAX_MESSAGE_BYTES) return undefined;
   const text = new TextDecoder().decode(payload);
   if (text === "online" || text === "offline")
     return { isOnline: text === "online", meters: {}, chip: null, board: null, firmwareVersion: null };

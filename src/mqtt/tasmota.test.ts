@@ -178,6 +178,16 @@ describe("a broker with a Tasmota", () => {
     expect(refused).toEqual(["adopted", "there", "main-1"]);
     expect(recorded.map(({ deviceId }) => deviceId)).toEqual(["main-2", "main-3"]);
   });
+
+  test("gives no meters to a node whose name it may not speak in", async () => {
+    const { join, recorded, refused } = await start((node) => node === "adopted");
+    await join("there");
+    const stranger = await join("DVES_666666");
+    await stranger.publishAsync("tele/adopted/SENSOR", golden("three-pzems"), { qos: 1 });
+    await stranger.publishAsync("tele/there/SENSOR", golden("three-pzems"), { qos: 1 });
+    expect(recorded).toEqual([]);
+    expect(refused).toEqual(["adopted-1", "adopted-2", "adopted-3", "there-1", "there-2", "there-3"]);
+  });
 });
 
 test("the ESPHome example sends its golden payload, which is one reading of the contract", () => {
