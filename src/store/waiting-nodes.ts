@@ -97,36 +97,67 @@ export function addWaitingMessages(
   messages: readonly WaitingMessage[],
   limits: WaitingLimits,
 ): void {
-  changing(store, (tx) => {
-    for (const message of messages) tx.insert(waitingMessages).values(message).run();
-    while (makeRoom(store, limits));
+  const insert = store.statement(
+    `INSERT INTO waiting_messages (node, device_id, client_id, received_at_ms, clock_trusted, readings, payload)
+     VALUES (@node, @deviceId, @clientId, @receivedAtMs, @clockTrusted, @readings, @payload)`,
+  );
+  changing(store, () => {
+    for (const message of messages) insert.run({ ...message, clockTrusted: Number(message.clockTrusted) });
+    makeRoom(store, limits);
   });
 }
 
+interface Weight {
+  readonly node: string;
+  readings: number;
+  bytes: number;
+}
+
 /** Drops the oldest messages of whichever device has most waiting, so that no device drives out another one's. */
-function makeRoom(store: Store, limits: WaitingLimits): boolean {
-  const [most, ...more] = store
+function makeRoom(store: Store, limits: WaitingLimits): void {
+  // Thousands may have to go at a time: what there is is added up once.
+  const nodes = store
     .statement(
       `SELECT node, sum(readings) AS readings, sum(length(payload)) AS bytes FROM waiting_messages
-       GROUP BY node ORDER BY 2 DESC, 3 DESC`,
+       GROUP BY node`,
     )
-    .all() as { readonly node: string; readonly readings: number; readonly bytes: number }[];
-  if (!most) return false;
-  const all = [most, ...more];
-  const readings = all.reduce((sum, row) => sum + row.readings, 0) - limits.readings;
-  const bytes = all.reduce((sum, row) => sum + row.bytes, 0) - limits.bytes;
-  if (readings <= 0 && bytes <= 0) return false;
-  const { node } = readings > 0 ? most : (all.toSorted((a, b) => b.bytes - a.bytes)[0] ?? most);
+    .all() as Weight[];
+  let readings = nodes.reduce((sum, node) => sum + node.readings, 0) - limits.readings;
+  let bytes = nodes.reduce((sum, node) => sum + node.bytes, 0) - limits.bytes;
+  const dropped = new Map<string, number>();
+  while (readings > 0 || bytes > 0) {
+    const most = heaviest(nodes, readings > 0 ? "readings" : "bytes");
+    const oldest = most && dropOldest(store, most.node);
+    if (!oldest) break;
+    most.readings -= oldest.readings;
+    most.bytes -= oldest.bytes;
+    readings -= oldest.readings;
+    bytes -= oldest.bytes;
+    dropped.set(most.node, (dropped.get(most.node) ?? 0) + oldest.readings);
+  }
+  for (const [node, count] of dropped)
+    store
+      .statement("UPDATE waiting_nodes SET dropped_readings = dropped_readings + ? WHERE node = ?")
+      .run(count, node);
+}
+
+function heaviest(nodes: readonly Weight[], by: "readings" | "bytes"): Weight | undefined {
+  let most: Weight | undefined;
+  for (const node of nodes) {
+    const more = most ? node[by] - most[by] || node.bytes - most.bytes : 1;
+    if (more > 0) most = node;
+  }
+  return most;
+}
+
+function dropOldest(store: Store, node: string): Omit<Weight, "node"> | undefined {
   const oldest = store
     .statement(
       "SELECT id, readings, length(payload) AS bytes FROM waiting_messages WHERE node = ? ORDER BY id LIMIT 1",
     )
-    .get(node) as { readonly id: number; readonly readings: number };
-  store.statement("DELETE FROM waiting_messages WHERE id = ?").run(oldest.id);
-  store
-    .statement("UPDATE waiting_nodes SET dropped_readings = dropped_readings + ? WHERE node = ?")
-    .run(oldest.readings, node);
-  return true;
+    .get(node) as (Omit<Weight, "node"> & { readonly id: number }) | undefined;
+  if (oldest) store.statement("DELETE FROM waiting_messages WHERE id = ?").run(oldest.id);
+  return oldest;
 }
 
 /** The oldest messages of a device, in the order in which they came, each with its number. */
