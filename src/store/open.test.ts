@@ -21,6 +21,20 @@ test("every table is STRICT", () => {
   store.close();
 });
 
+test("what is overwritten or deleted does not stand in the file any more", () => {
+  const folder = mkdtempSync(join(tmpdir(), "meterbox-secret-"));
+  const store = openStore(folder, assetPath("drizzle"));
+  const put = store.sqlite.prepare("INSERT INTO settings (name, document, changed_at_ms) VALUES (?, ?, 0)");
+  put.run("one", JSON.stringify({ secret: "a-word-that-is-over" }));
+  put.run("two", JSON.stringify({ secret: "another-that-is-over" }));
+  store.sqlite.exec(
+    "UPDATE settings SET document = '{}' WHERE name = 'one'; DELETE FROM settings WHERE name = 'two'",
+  );
+  store.close();
+  // Not the file itself: a failure would print all of it.
+  expect(readFileSync(join(folder, "meterbox.db")).includes("that-is-over")).toBe(false);
+});
+
 test("a commit is on disk when it returns, and foreign keys are enforced", () => {
   const store = temporaryStore();
   expect(store.sqlite.pragma("synchronous", { simple: true })).toBe(2);
