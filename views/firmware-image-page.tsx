@@ -113,7 +113,7 @@ function RollOutForm(props: ImageProps) {
             <a href="/settings/firmware#rollouts">{words.seeIt}</a>
           </p>
         ) : null}
-        <ul class="rows">
+        <ul class="rows firmware-devices">
           {devices.map((device) => (
             <li>
               <DeviceText device={device} format={format} />
@@ -131,7 +131,7 @@ function RollOutForm(props: ImageProps) {
       <FormError errors={errors} />
       <fieldset class={errors["first"] ? "field field-wrong" : "field"}>
         <legend>{words.first}</legend>
-        <ul class="rows">
+        <ul class="rows firmware-devices">
           {devices.map((device) => (
             <li>
               <label class="check">

@@ -88,7 +88,7 @@ function OfferTable({ rollout, format }: Pick<RolloutProps, "rollout" | "format"
             </th>
             <td data-label={words.before}>{offer.fromVersion ?? "–"}</td>
             <td data-label={words.state}>
-              <OfferPill offer={offer} format={format} />
+              <OfferStanding offer={offer} format={format} />
             </td>
             <td data-label={words.said} class={offer.detail === "" ? "nothing" : undefined}>
               {offer.detail === "" ? (
@@ -166,25 +166,37 @@ function lookOf({ state }: ShownRollout, format: Format): PillLook {
   }
 }
 
-/** How far a device has come with an image, in a few words. */
-export function OfferPill({ offer, format }: { readonly offer: ShownOffer; readonly format: Format }) {
+/** How far a device has come with an image, in a few words, and since when. */
+export function OfferStanding({ offer, format }: { readonly offer: ShownOffer; readonly format: Format }) {
+  const sinceMs = sinceOf(offer);
+  return (
+    <span class="firmware-offer">
+      <Pill look={offerLook(offer, format)} />
+      {sinceMs === null ? null : (
+        <span class="block small weak">{format.words.firmware.rollout.since(format.dateTime(sinceMs))}</span>
+      )}
+    </span>
+  );
+}
+
+function offerLook({ state, isConnected, failure }: ShownOffer, format: Format): PillLook {
   const { offers: words, failures } = format.words.firmware.rollout;
-  const at = (ms: number | null) => (ms === null ? "–" : format.dateTime(ms));
-  const look = (): PillLook => {
-    switch (offer.state) {
-      case "waiting":
-        return { word: offer.isConnected ? words.waiting : words.away, tone: "quiet", icon: "pause" };
-      case "offered":
-        return { word: words.offered(at(offer.offeredAtMs)), tone: "attention", icon: "open" };
-      case "answered":
-        return { word: words.answered(at(offer.answeredAtMs)), tone: "attention", icon: "open" };
-      case "done":
-        return { word: words.done(at(offer.runningSinceMs)), tone: "good", icon: "good" };
-      case "failed":
-        return { word: failures[offer.failure ?? "refused"], tone: "bad", icon: "bad" };
-      case "skipped":
-        return { word: words.skipped, tone: "quiet", icon: "pause" };
-    }
-  };
-  return <Pill look={look()} />;
+  switch (state) {
+    case "waiting":
+      return { word: isConnected ? words.waiting : words.away, tone: "quiet", icon: "pause" };
+    case "offered":
+    case "answered":
+      return { word: words[state], tone: "attention", icon: "open" };
+    case "done":
+      return { word: words.done, tone: "good", icon: "good" };
+    case "failed":
+      return { word: failures[failure ?? "refused"], tone: "bad", icon: "bad" };
+    case "skipped":
+      return { word: words.skipped, tone: "quiet", icon: "pause" };
+  }
+}
+
+function sinceOf({ state, offeredAtMs, answeredAtMs, runningSinceMs }: ShownOffer): number | null {
+  if (state === "offered") return offeredAtMs;
+  return state === "answered" ? answeredAtMs : state === "done" ? runningSinceMs : null;
 }

@@ -1,6 +1,6 @@
 import { Name } from "./figure.tsx";
 import { Fill } from "./fill.tsx";
-import { OfferPill, type ShownOffer } from "./firmware-rollout.tsx";
+import { OfferStanding, type ShownOffer } from "./firmware-rollout.tsx";
 import type { Format } from "./format.ts";
 
 /** What a device runs, what is here for it, and how far it has come with the last that it was offered. */
@@ -44,7 +44,7 @@ export function NodeFirmware({
       {last === null ? null : (
         <p class="meta">
           <Fill text={words.inRollout} parts={{ version: last.version }} />
-          <OfferPill offer={last.offer} format={format} />
+          <OfferStanding offer={last.offer} format={format} />
         </p>
       )}
       {available === null ? null : (

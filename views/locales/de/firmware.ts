@@ -77,12 +77,13 @@ export const DE_FIRMWARE: typeof EN_FIRMWARE = {
     state: "Stand",
     said: "Was es sagte",
     states: { running: "Läuft", paused: "Angehalten", done: "Fertig", cancelled: "Abgebrochen" },
+    since: (time) => `seit ${time}`,
     offers: {
       waiting: "Wartet, bis es an der Reihe ist",
       away: "Wartet, bis es verbunden ist",
-      offered: (time) => `Angeboten ${time}, noch nicht beantwortet`,
-      answered: (time) => `Beantwortet ${time}, noch nicht online damit`,
-      done: (time) => `Läuft damit seit ${time}`,
+      offered: "Angeboten, noch ohne Antwort",
+      answered: "Beantwortet, noch nicht online damit",
+      done: "Läuft damit",
       skipped: "Ausgelassen",
     },
     failures: {

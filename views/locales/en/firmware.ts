@@ -73,12 +73,13 @@ export const EN_FIRMWARE = {
     state: "State",
     said: "What it said",
     states: { running: "Running", paused: "Paused", done: "Done", cancelled: "Cancelled" },
+    since: (time: string) => `since ${time}`,
     offers: {
       waiting: "Waits for its turn",
       away: "Waits until it is connected",
-      offered: (time: string) => `Offered ${time}, not answered yet`,
-      answered: (time: string) => `Answered ${time}, not online with it yet`,
-      done: (time: string) => `Runs it since ${time}`,
+      offered: "Offered, not answered yet",
+      answered: "Answered, not online with it yet",
+      done: "Runs it",
       skipped: "Left out",
     },
     failures: {

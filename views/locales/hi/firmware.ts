@@ -74,12 +74,13 @@ export const HI_FIRMWARE: typeof EN_FIRMWARE = {
     state: "स्थिति",
     said: "उसने क्या कहा",
     states: { running: "चल रहा है", paused: "रुका हुआ", done: "पूरा हुआ", cancelled: "रद्द" },
+    since: (time) => `${time} से`,
     offers: {
       waiting: "अपनी बारी के इंतज़ार में",
       away: "जुड़ने के इंतज़ार में",
-      offered: (time) => `${time} को दिया गया, अभी जवाब नहीं आया`,
-      answered: (time) => `${time} को जवाब आया, इसके साथ अभी ऑनलाइन नहीं`,
-      done: (time) => `${time} से यही चल रहा है`,
+      offered: "दिया गया, जवाब बाक़ी",
+      answered: "जवाब आया, अभी ऑनलाइन नहीं",
+      done: "यही चल रहा है",
       skipped: "छोड़ दिया गया",
     },
     failures: {
