@@ -40,6 +40,7 @@ const SETTINGS = [
     "mail",
     "notices",
     "data",
+    "devices",
     "firmware",
     "log",
     "about",
@@ -134,6 +135,7 @@ export const NO_PAGES: readonly RegExp[] = [
   /\/(charts|live|static|work|reached|backups)\b/,
   /^\/(sign-in|setup|waiting|health)\b/,
   /^\/(invoices|credit-notes)\/:number$/,
+  /^\/nodes\/:node\/(forget|refuse)$/,
   /\/(photo|progress|file|:file|facts|heard|issuing-lock|test|power-table|daily-table)$/,
 ];
 
