@@ -103,6 +103,7 @@ export async function accessHouse() {
     log,
     box: () => running.box,
     broker: () => running.broker,
+    url: () => `mqtt://127.0.0.1:${running.port}`,
     connect,
     /** The return code with which a client is refused; 0 where it is let in. */
     refusal: async (clientId: string, options: IClientOptions = {}): Promise<number> => {

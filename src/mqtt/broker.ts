@@ -57,6 +57,7 @@ export class Broker {
     this.#bounds = new SubscriberBounds(limits);
     this.#logins = new Logins(ports);
     this.#sessions = new Sessions(limits, {
+      isStranger: (clientId) => this.#logins.waiting(clientId) !== undefined,
       isGranted: (client, filter) => this.#bounds.isGranted(client, filter),
       isConnected: (clientId) => this.presence.hasClient(clientId),
     });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import type { MqttClient } from "mqtt";
+import { connect, type MqttClient } from "mqtt";
 import { adoptNode } from "../actions/adopt-node.ts";
 import { letAskAgain, refuseWaiting } from "../actions/decide-waiting.ts";
 import { boxId } from "../store/box-id.ts";
@@ -227,6 +227,38 @@ describe("a device that comes without the credential of its node", () => {
     await say(again, "node-1/telemetry", reading("node-1", 3));
     expect(house.registers("node-1")).toEqual([1000, 3000]);
     expect(house.waiting("node-1")).toBe(1);
+  });
+
+  test("neither sees, changes nor ends the session of the node", async () => {
+    const house = await accessHouse();
+    const offer = await house.adopt("node-1");
+    const node = await house.connect("node-1", { ...offer, clean: false });
+    await node.subscribeAsync("home/mark", { qos: 1 });
+    await node.endAsync();
+    await until(() => !house.broker().nodeLinks.isConnected("node-1"));
+    const speaker = await house.connect("house");
+    await speaker.publishAsync("home/mark", "1", { qos: 1 });
+    const seen: string[] = [];
+    for (const clean of [false, true]) {
+      const stranger = await house.connect("node-1", { clean });
+      stranger.on("message", (topic) => seen.push(topic));
+      await stranger.subscribeAsync("home/other", { qos: 1 });
+      await stranger.unsubscribeAsync("home/mark");
+      await speaker.publishAsync("home/other", "x", { qos: 1 });
+      await until(() => seen.length === (clean ? 2 : 1));
+      await stranger.endAsync();
+      await until(() => !house.broker().nodeLinks.isConnected("node-1"));
+    }
+    expect(seen).toEqual(["home/other", "home/other"]);
+    await speaker.publishAsync("home/other", "y", { qos: 1 });
+    const heard: string[] = [];
+    const again = connect(house.url(), { ...offer, clientId: "node-1", clean: false, reconnectPeriod: 0 });
+    again.on("message", (topic, payload) => heard.push(`${topic} ${payload}`));
+    await until(() => heard.length > 0);
+    await speaker.publishAsync("home/mark", "2", { qos: 1 });
+    await until(() => heard.includes("home/mark 2"));
+    expect(heard).toEqual(["home/mark 1", "home/mark 2"]);
+    again.end(true);
   });
 
   test("is pushed aside when the node comes with its credential", async () => {

@@ -10,8 +10,10 @@ import { Retained } from "./retained.ts";
 const NOBODY: AedesPersistenceSubscription[] = [];
 const NOTHING = Buffer.alloc(0);
 
-/** Whether a client was granted a filter, and whether it is connected now. */
+/** What is known of clients. */
 export interface SessionClients {
+  /** Whether who is connected under an id is not known to be its node: the session of that id is not theirs to touch. */
+  isStranger(clientId: string): boolean;
   isGranted(client: Client, filter: string): boolean;
   isConnected(clientId: string): boolean;
 }
@@ -57,6 +59,7 @@ export class Sessions extends MemoryPersistence {
     this.#added.add(subscriptions);
     // The first one asks while the others are still to be judged, in the same turn.
     await Promise.resolve();
+    if (this.#clients.isStranger(client.id)) return;
     const granted = subscriptions.filter(({ topic }) => this.#clients.isGranted(client, topic));
     this.#hasQueues ||= granted.some((subscription) => subscription.qos > 0);
     await this.#keep(client.id);
@@ -64,11 +67,17 @@ export class Sessions extends MemoryPersistence {
   }
 
   override async subscriptionsByClient(client: Client) {
+    if (this.#clients.isStranger(client.id)) return [];
     if (this.#kept.has(client.id)) await this.#keep(client.id);
     return super.subscriptionsByClient(client);
   }
 
+  override async removeSubscriptions(client: Client, filters: string[]): Promise<void> {
+    if (!this.#clients.isStranger(client.id)) await super.removeSubscriptions(client, filters);
+  }
+
   override async cleanSubscriptions(client: Client): Promise<void> {
+    if (this.#clients.isStranger(client.id)) return;
     this.#kept.delete(client.id);
     await super.cleanSubscriptions(client);
   }
@@ -88,21 +97,22 @@ export class Sessions extends MemoryPersistence {
 
   /** What found no place in the queue still goes out to a client that is there, once. */
   override async outgoingUpdate(client: Client, packet: AedesPacket): Promise<void> {
-    this.queues.update(client.id, packet);
+    if (!this.#clients.isStranger(client.id)) this.queues.update(client.id, packet);
   }
 
   override async outgoingClearMessageId(client: Client, packet: AedesPacket): Promise<AedesPacket> {
     // Aedes' own gives undefined too where nothing is there, which its types leave out.
-    return this.queues.remove(client.id, packet) as AedesPacket;
+    const removed = this.#clients.isStranger(client.id) ? undefined : this.queues.remove(client.id, packet);
+    return removed as AedesPacket;
   }
 
   override outgoingStream(client: Client): Readable {
-    return Readable.from(this.queues.list(client.id));
+    return Readable.from(this.#clients.isStranger(client.id) ? [] : this.queues.list(client.id));
   }
 
   /** Only the identifier is asked for again [MQTT-4.3.3-2]: the payload has gone on. */
   override async incomingStorePacket(client: Client, packet: AedesPacket): Promise<void> {
-    if (!client.clean) await this.#keep(client.id);
+    if (!client.clean && !this.#clients.isStranger(client.id)) await this.#keep(client.id);
     await super.incomingStorePacket(client, withPayload(packet, NOTHING));
   }
 
