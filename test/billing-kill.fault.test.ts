@@ -155,7 +155,7 @@ async function confirmLast(box: RunningBox, highest: number): Promise<void> {
     await box.json<readonly { id: number; status: string }[]>("/api/accounts/2/bills")
   ).findLast(({ status }) => status === "ready");
   if (refused) expect((await post(box, `/api/accounts/2/bills/${refused.id}/issue`, {})).status).toBe(409);
-  const last = `INV-${String(highest).padStart(5, "0")}`;
+  const last = highest === 0 ? null : `INV-${String(highest).padStart(5, "0")}`;
   await box.json("/api/issuing-lock", { invoice: last, credit_note: null });
 }
 

@@ -22,16 +22,17 @@ std::optional<FoundBox> chooseBox(const Settings& settings, Access access, const
   const Adoption* adoption = adoptionOf(settings, access);
   if (settings.typedBroker) return FoundBox{adoption ? adoption->boxId : "", *settings.typedBroker, 0};
   std::optional<FoundBox> first;
-  bool isPlaceTaken = false;
+  std::optional<FoundBox> inItsPlace;
   for (const FoundBox& box : found) {
     if (adoption && box.id != adoption->boxId) {
-      isPlaceTaken = isPlaceTaken || box.broker == adoption->broker;
+      if (box.broker == adoption->broker) inItsPlace = box;
       continue;
     }
     const bool isBetter = !first || (box.id < first->id && first->id != boxBefore) || box.id == boxBefore;
     if (isBetter) first = box;
   }
-  if (first || !adoption || adoption->broker.host.empty() || isPlaceTaken) return first;
+  if (first || !adoption || adoption->broker.host.empty()) return first;
+  if (inItsPlace) return inItsPlace;
   return FoundBox{adoption->boxId, adoption->broker, 0};
 }
 

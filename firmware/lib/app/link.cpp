@@ -53,6 +53,13 @@ void Link::stepSearch(const Settings& settings, uint64_t nowMs) {
     return;
   }
   box_ = chosen;
+  // Another box in its place, perhaps its own that was rebuilt: it must not hear the credential, which it would refuse.
+  if (access_ != Access::none && chosen->id != boxIdOf(settings, access_)) {
+    lastEnd_ = MqttEnd::refused;
+    choice_.noteFailed(access_, lastEnd_, nowMs);
+    rest(nowMs);
+    return;
+  }
   state_ = LinkState::connecting;
   mqtt_.connect(loginOf(settings, access_, chosen->broker));
 }
