@@ -59,7 +59,7 @@ test(
     expect(highest).toBeGreaterThan(KILLS);
     expect(paid.size).toBeGreaterThan(0);
   },
-  isSoak ? 3_600_000 : 240_000,
+  isSoak ? 3_600_000 : 480_000,
 );
 
 /** Two meters with a register every six hours, the household's and a tenant's, both billed by the day and by mail. */

@@ -93,7 +93,7 @@ describe.skipIf(noBrowser)("the bills of the demo's landlord in Chromium", () =>
     const work = page.url();
     expect(work).toContain("/work/");
     await page.goto(`${box.http}/bills`);
-    await waitFor(60_000, async () => {
+    await waitFor(180_000, async () => {
       await page.goto(work);
       return (await page.getByText(/^Finished at/).count()) > 0;
     });
@@ -101,7 +101,7 @@ describe.skipIf(noBrowser)("the bills of the demo's landlord in Chromium", () =>
     await page.getByRole("link", { name: /Save/ }).click();
     expect((await saved).suggestedFilename()).toBe("documents.zip");
     await page.context().close();
-  }, 90_000);
+  }, 240_000);
 
   test("are issued in three clicks from the page of bills", async () => {
     const { page, faults } = await open();

@@ -132,7 +132,7 @@ describe.skipIf(skipUnless("strace"))("a disk that fails", () => {
     client.end(true);
     await Promise.allSettled(answers);
     expect(await box.stop()).toBe(0);
-  }, 180_000);
+  }, 480_000);
 });
 
 const mount = join(scratchFolder(), "small");
@@ -202,5 +202,5 @@ describe.skipIf(skipUnless(isMounted, "no tmpfs can be mounted here"))("a full d
     } finally {
       await box.kill();
     }
-  }, 180_000);
+  }, 480_000);
 });

@@ -51,7 +51,7 @@ test(
     );
     if (isSoak) expect(madeBackups).toBeGreaterThan(0);
   },
-  isSoak ? 3_600_000 : 180_000,
+  isSoak ? 3_600_000 : 480_000,
 );
 
 function snapshotOf(acknowledged: ReadonlyMap<string, ReadonlySet<number>>): Map<string, Set<number>> {

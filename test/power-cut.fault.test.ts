@@ -115,7 +115,7 @@ test.skipIf(skipUnless("strace"))(
     }
     expect(tested).toBeGreaterThan(CUTS / 2);
   },
-  120_000,
+  480_000,
 );
 
 /** Opens what the cut left, as a start does, and compares it with what had been acknowledged. */

@@ -9,13 +9,10 @@ import { firmwareTally, sum, summaryLine, type Tally, tallyOf, unlistedSkips } f
 import { installTools } from "./tools.ts";
 
 const MINUTE_MS = 60_000;
-/** What mostly waits: for a mail to be sent again, for a benchmark's seconds to pass, for a disk, for a meter's day. */
-const WAITING = [
-  "./test/mail.test.ts",
-  "./test/bench.test.ts",
-  "./test/disk.fault.test.ts",
-  "./test/meter-day.test.ts",
-];
+/** What mostly waits: for a mail to be sent again, for a benchmark's seconds to pass, for a disk that does not answer. */
+const WAITING = ["./test/mail.test.ts", "./test/bench.test.ts", "./test/disk.fault.test.ts"];
+/** What starts the firmware, built for this machine. */
+const METERS = ["./test/meter-adoption.test.ts", "./test/meter-day.test.ts", "./test/meter-update.test.ts"];
 const isCi = process.env["CI"] === "true";
 const scratch = mkdtempSync(join(tmpdir(), "meterbox-tests-"));
 
@@ -27,14 +24,13 @@ const tallies = [
   // Loading the sources anew for each file took longer than the tests themselves.
   await tests("beside the sources", ["--no-isolate", "./src/", "./views/", "./bench/"], 30_000, 9, 3),
 ];
-await firmware();
 if (await builds()) {
-  tallies.push(
-    ...(await Promise.all([
-      tests("the appliance, waiting", WAITING, 60_000, 12, 1),
-      tests("the appliance", applianceTestsBeside(WAITING), 60_000, 12),
-    ])),
-  );
+  const lanes = await Promise.all([
+    tests("the appliance, waiting", WAITING, 60_000, 12, 1),
+    tests("the appliance", applianceTestsBeside([...WAITING, ...METERS]), 60_000, 12),
+    meters(),
+  ]);
+  tallies.push(...lanes.flat());
 }
 try {
   rmSync(scratch, { recursive: true, force: true });
@@ -103,14 +99,14 @@ async function builds(): Promise<boolean> {
   }
 }
 
-/** Builds the firmware for this machine and runs its tests; the appliance's tests start what is built here. */
-async function firmware(): Promise<void> {
+/** Builds the firmware for this machine and runs its tests, then those of the meter and the box together. */
+async function meters(): Promise<Tally[]> {
   if (skipUnless("g++") || skipUnless("/usr/include/doctest/doctest.h", "doctest is not installed")) {
-    tallies.push({ passed: 0, failed: isCi ? 1 : 0, skipped: 1 });
-    return;
+    return [{ passed: 0, failed: isCi ? 1 : 0, skipped: 1 }];
   }
-  const command = ["make", "-C", "firmware", "-j3", "--keep-going", "--output-sync=target", "test"];
-  tallies.push(firmwareTally(await run("the firmware", command, 9)));
+  const command = ["make", "-C", "firmware", "-j2", "--keep-going", "--output-sync=target", "test"];
+  const built = firmwareTally(await run("the firmware", command, 12));
+  return [built, await tests("the meter and the box", METERS, 60_000, 12, 1)];
 }
 
 /** Runs a command in the project, prints what it prints and keeps it; a run past its time is killed. */
