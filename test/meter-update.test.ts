@@ -68,7 +68,7 @@ test.skipIf(skipUnless(isFirmwareBuilt(), "the firmware is not built"))(
     await waitFor(60_000, async () => (await version()) === "1.1.0");
     // It is not taken a second time.
     const fits = await box.json<{ devices: { node: string; fit: string }[] }>(`/api/firmware/${mute}`);
-    expect(fits.devices.find((device) => device.node === node)?.fit).not.toBe("fits");
+    expect(fits.devices.find((device) => device.node === node)?.fit).toBe("rolled-back");
 
     const { readings } = await box.json<{ readings: { boot: number; seq: number }[] }>(
       `/api/devices/${node}/readings?limit=10000`,

@@ -17,6 +17,10 @@ namespace {
 // A TCP connect and a look-up of a name wait, and so does a slow flash.
 constexpr uint32_t watchdogMs = 60000;
 
+#define IMAGE_IS "meterbox-image " METERBOX_CHIP " " METERBOX_BOARD " "
+// By this line the box knows what an uploaded image is for. Built without a version it is older than any release.
+constexpr const char* imageLine = sizeof METERBOX_VERSION > 1 ? IMAGE_IS METERBOX_VERSION : IMAGE_IS "0.0.0";
+
 }  // namespace
 
 void ChipSystem::begin() {
@@ -31,8 +35,8 @@ void ChipSystem::begin() {
 
 const char* ChipSystem::chip() const { return meterbox::board.chip; }
 const char* ChipSystem::board() const { return meterbox::board.name; }
-// Built without one it is older than any release.
-const char* ChipSystem::version() const { return sizeof METERBOX_VERSION > 1 ? METERBOX_VERSION : "0.0.0"; }
+// Out of the line, which would be left out of the image otherwise.
+const char* ChipSystem::version() const { return imageLine + sizeof IMAGE_IS - 1; }
 
 std::string ChipSystem::hardwareId() const {
   uint8_t mac[6] = {};
