@@ -200,7 +200,9 @@ void AppRig::checkLogin(const MqttLogin& login, const SimBox& at) {
   const std::optional<Adoption>& owner = isCandidate ? candidate : settings.adoption;
   // Of a box that keeps silent where the own one was nobody can know.
   const bool hasAnswered = answered_.count(at.id) > 0;
-  if (owner && owner->boxId != at.id && hasAnswered) faults.push_back("came to " + at.id + " as " + login.username);
+  if (!owner || owner->boxId == at.id || !hasAnswered) return;
+  // In its place may be its own, rebuilt: it is met there, but not told the credential.
+  if (!login.username.empty() || !(at.broker == owner->broker)) faults.push_back("came to " + at.id + " as " + login.username);
 }
 
 void AppRig::decide() {

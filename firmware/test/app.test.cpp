@@ -374,3 +374,13 @@ TEST_CASE("what came of an address that was given is known once the metering tas
   REQUIRE(house.app->addressAnswer());
   CHECK(house.app->addressAnswer()->result == MeteringResult::done);
 }
+
+TEST_CASE("a candidate that its box refuses is dropped and told at once, and the old access goes on") {
+  House house;
+  house.adoptInVain();
+  REQUIRE(house.passUntil([&] { return !house.lastAnswer("a2").empty(); }, 5000));
+  CHECK(house.lastAnswer("a2").find("did not take the credential") != std::string::npos);
+  CHECK_FALSE(house.app->settings().candidate);
+  CHECK(house.app->settings().adoption->username == "node-a1");
+  CHECK(house.box().logins.back() == "node-a1");
+}
