@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from "bun:test";
+import { connect as connectSocket } from "node:net";
 import { connect, connectAsync } from "mqtt";
 import { startBroker, until } from "./broker.fixture.ts";
 import type { Broker } from "./broker.ts";
@@ -14,7 +15,7 @@ async function start() {
   broker = started.broker;
   const url = `mqtt://127.0.0.1:${started.port}`;
   const join = (clientId: string, clean = true) => connectAsync(url, { clientId, clean, reconnectPeriod: 0 });
-  return { url, join };
+  return { url, join, port: started.port };
 }
 
 test("whoever subscribes hears what is published from then on, until the subscription ends", async () => {
@@ -68,4 +69,22 @@ test("a message that nobody heard is retained, and one for a session that is awa
   expect(away).toEqual(["smartmeter/node-1/telemetry"]);
   meter.end(true);
   again.end(true);
+});
+
+test("connections on which nobody was let in make room for who comes, those of devices do not", async () => {
+  const { join, port } = await start();
+  const devices = [await join("node-1"), await join("node-2")];
+  const halves = Array.from({ length: 60 }, () => {
+    const socket = connectSocket(port, "127.0.0.1");
+    socket.on("error", () => {});
+    socket.write(Buffer.from([0x10]));
+    return socket;
+  });
+  await until(() => broker?.counters().refusedConnections === 12);
+  const late = await join("node-3");
+  await late.publishAsync("home/mark", "1", { qos: 1 });
+  expect(devices.every((device) => device.connected)).toBe(true);
+  expect(broker?.counters().refusedConnections).toBe(13);
+  await until(() => broker?.counters().connections === 50);
+  for (const socket of halves) socket.destroy();
 });

@@ -44,6 +44,8 @@ export class Broker {
   readonly #addresses = new WeakMap<Client, string>();
   readonly #server = createServer((socket) => this.#accept(socket));
   readonly #connectionsOf = new Map<string, number>();
+  /** Connections on which nobody was let in yet, the oldest first, and their addresses. */
+  readonly #unknown = new Map<Client["conn"], string>();
   #connections = 0;
   #refusedConnections = 0;
   #oversizedPackets = 0;
@@ -108,6 +110,7 @@ export class Broker {
       },
     });
     this.#aedes.on("client", (client) => {
+      this.#unknown.delete(client.conn);
       // Who came without the credential of its node is not that node.
       if (!this.#gate.isWaiting(client)) this.presence.connected(client.id, client);
     });
@@ -195,22 +198,37 @@ export class Broker {
   #accept(socket: Socket): void {
     const address = socket.remoteAddress ?? "";
     const ofAddress = this.#connectionsOf.get(address) ?? 0;
-    const isFull =
-      this.#connections >= this.#limits.connections || ofAddress >= this.#limits.connectionsPerAddress;
-    if (this.#isClosing || isFull) {
-      this.#refusedConnections++;
+    const isAddressFull = ofAddress >= this.#limits.connectionsPerAddress;
+    const isFull = isAddressFull || this.#connections >= this.#limits.connections;
+    if (isFull || this.#isClosing) this.#refusedConnections++;
+    if (this.#isClosing || (isFull && !this.#endUnknown(isAddressFull ? address : undefined))) {
       socket.destroy();
       return;
     }
     this.#connections++;
     this.#connectionsOf.set(address, ofAddress + 1);
-    socket.once("close", () => this.#left(address));
     socket.setNoDelay(true);
     const guarded = new GuardedSocket(socket, () => {
       this.#oversizedPackets++;
       this.#log(`${address}: closed, a packet is larger than allowed or the stream is not MQTT`);
     });
+    this.#unknown.set(guarded, address);
+    socket.once("close", () => {
+      this.#unknown.delete(guarded);
+      this.#left(address);
+    });
     this.#addresses.set(this.#aedes.handle(guarded), address);
+  }
+
+  /** Ends the oldest connection, of an address or of all, on which nobody was let in; false where there is none. */
+  #endUnknown(address: string | undefined): boolean {
+    for (const [connection, from] of this.#unknown) {
+      if (address !== undefined && from !== address) continue;
+      this.#unknown.delete(connection);
+      connection.destroy();
+      return true;
+    }
+    return false;
   }
 
   /** Whether a command is a client's own: nobody else hears it, nor who came without the credential of its node. */
