@@ -2,6 +2,9 @@ import { eq } from "drizzle-orm";
 import { nodeFacts } from "./firmware-schema.ts";
 import type { Store } from "./open.ts";
 
+/** Ids are anybody's to invent: of so many devices it is kept what they say, and of all that carry a meter. */
+const KEPT_NODES = 1000;
+
 /** What a device says of itself; null what it does not say. */
 export interface NodeFacts {
   readonly node: string;
@@ -32,5 +35,21 @@ export function putNodeFacts(
   const isSameVersion = known?.firmwareVersion === said.firmwareVersion;
   if (known && isSameVersion && known.chip === said.chip && known.board === said.board) return;
   const facts = { ...said, versionSinceMs: known && isSameVersion ? known.versionSinceMs : nowMs };
+  if (!known) makeRoom(store);
   store.db.insert(nodeFacts).values(facts).onConflictDoUpdate({ target: nodeFacts.node, set: facts }).run();
+}
+
+/** Forgets the device that has said the same for longest, among those that carry no meter, where there are too many. */
+function makeRoom(store: Store): void {
+  const { count } = store.statement("SELECT count(*) AS count FROM node_facts").get() as {
+    readonly count: number;
+  };
+  if (count < KEPT_NODES) return;
+  store
+    .statement(
+      `DELETE FROM node_facts WHERE node = (
+         SELECT node FROM node_facts WHERE node NOT IN (SELECT coalesce(node, device_id) FROM meters)
+         ORDER BY version_since_ms LIMIT 1)`,
+    )
+    .run();
 }
