@@ -1,4 +1,5 @@
-import { Field, FieldError, type FieldErrors, FormError } from "./fields.tsx";
+import { Field, type FieldErrors, FormError } from "./fields.tsx";
+import { FileField } from "./file-field.tsx";
 import { RolloutCard, type ShownRollout } from "./firmware-rollout.tsx";
 import type { Format } from "./format.ts";
 import type { Shell } from "./layout.tsx";
@@ -80,23 +81,7 @@ function UploadForm({ shell, format, typed, errors }: FirmwareProps) {
     <form class="card form" method="post" action="/settings/firmware" enctype="multipart/form-data">
       <h2>{words.upload}</h2>
       <FormError errors={errors} />
-      <div class={error ? "field field-wrong" : "field"}>
-        <label for="field-file">{words.file}</label>
-        <span class="control">
-          <input
-            id="field-file"
-            name="file"
-            type="file"
-            required
-            aria-invalid={error ? "true" : undefined}
-            aria-describedby={error ? "field-file-help field-file-error" : "field-file-help"}
-          />
-        </span>
-        <p class="help" id="field-file-help">
-          {words.fileHelp}
-        </p>
-        <FieldError id="field-file-error" message={error} />
-      </div>
+      <FileField label={words.file} help={words.fileHelp} error={error} />
       <Field
         name="board"
         label={words.board}

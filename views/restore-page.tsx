@@ -1,5 +1,5 @@
 import type { LanguageCode } from "../src/domain/words/language.ts";
-import { FieldError } from "./fields.tsx";
+import { FileField } from "./file-field.tsx";
 import { BarePage } from "./layout.tsx";
 import { Said } from "./said.tsx";
 import type { Words } from "./words.ts";
@@ -32,23 +32,7 @@ export function RestorePage(props: {
       )}
       <form class="card form" method="post" action="/setup/restore" enctype="multipart/form-data">
         <p>{restore.lead}</p>
-        <div class={error ? "field field-wrong" : "field"}>
-          <label for="field-file">{restore.file}</label>
-          <span class="control">
-            <input
-              id="field-file"
-              name="file"
-              type="file"
-              required
-              aria-invalid={error ? "true" : undefined}
-              aria-describedby={error ? "field-file-help field-file-error" : "field-file-help"}
-            />
-          </span>
-          <p class="help" id="field-file-help">
-            {restore.fileHelp}
-          </p>
-          <FieldError id="field-file-error" message={error} />
-        </div>
+        <FileField label={restore.file} help={restore.fileHelp} error={error} />
         <button class="button primary" type="submit">
           {restore.button}
         </button>

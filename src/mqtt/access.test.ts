@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { type JudgedClaim, mayPublishFor } from "./access.ts";
+import { claimedNode, type JudgedClaim, mayPublishFor } from "./access.ts";
 import { asksForForeignCommands, parseTopic } from "./topics.ts";
 
 const stranger: JudgedClaim = {
@@ -49,4 +49,15 @@ test("only a node's own commands can be asked for by name", () => {
   expect(asksForForeignCommands("smartmeter/a/cmd/#", "b")).toBe(true);
   expect(asksForForeignCommands("smartmeter/+/cmd/ota", "b")).toBe(true);
   expect(asksForForeignCommands("#", "b")).toBe(false);
+});
+
+test("the node of a backlog is the one that any of its readings names", () => {
+  const bytes = (json: unknown) => new TextEncoder().encode(JSON.stringify(json));
+  const backlog = [{ device_id: "flat-a" }, { device_id: "flat-a", node: "node-1" }];
+  expect(claimedNode(bytes({ boot: 7, now_uptime_ms: 1, readings: backlog }))).toBe("node-1");
+  expect(claimedNode(bytes(backlog))).toBe("node-1");
+  expect(claimedNode(bytes(backlog[1]))).toBe("node-1");
+  expect(claimedNode(bytes([{ device_id: "flat-a" }]))).toBeNull();
+  expect(claimedNode(bytes([]))).toBeNull();
+  expect(claimedNode(new TextEncoder().encode("{"))).toBeNull();
 });

@@ -40,11 +40,15 @@ function isItsOwn({ clientId, deviceId, recordedNode, ownerIsAdopted, claimedNod
   return !recordedNode && !ownerIsAdopted && claimedNode() === clientId;
 }
 
-/** The `node` that a payload names: of an array or an envelope its first reading's; null where it names none. */
+/** The `node` that a payload names: of an array or an envelope the first that a reading names; null where none does. */
 export function claimedNode(payload: Uint8Array): string | null {
   const json = jsonOf(payload);
-  const readings = fieldOf(json, "readings");
-  return textOf(Array.isArray(readings) ? readings[0] : readings, "node");
+  const readings: unknown = fieldOf(json, "readings");
+  for (const reading of Array.isArray(readings) ? readings : [readings]) {
+    const node = textOf(reading, "node");
+    if (node !== null) return node;
+  }
+  return null;
 }
 
 const ADOPTED_BY = "adopted_by";
