@@ -85,6 +85,10 @@ function requireKnown(box: AdoptingBox, node: string): void {
   const meter = findMeter(store, node);
   if (findWaitingNode(store, node) && !requireWaiting(box, node).connectsItself)
     throw new AppError("conflict", `${node} does not connect itself: what is on a bridge cannot be adopted.`);
+  // Whoever is connected under the meter's id would get a credential for it.
+  const carrier = meter?.node ?? node;
+  if (carrier !== node)
+    throw new AppError("conflict", `${node} is carried by ${carrier}: adopt that device instead.`);
   const { inUse, offered } = credentialsOf(store, node);
   const isKnown =
     isNode(store, node) ||

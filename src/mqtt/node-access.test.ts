@@ -151,6 +151,15 @@ describe("a node that is adopted", () => {
     const house = await accessHouse();
     await expect(adoptNode(house.box(), "nobody", "Asha")).rejects.toThrow("was ever heard");
   });
+
+  test("is the one that carries the meter: whoever comes under the meter's own id gets no credential", async () => {
+    const house = await accessHouse();
+    const node = await house.connect("node-1");
+    await say(node, "flat-a/telemetry", reading("flat-a", 1, { node: "node-1" }));
+    await expect(adoptNode(house.box(), "flat-a", "Asha")).rejects.toThrow("flat-a is carried by node-1");
+    await adoptNode(house.box(), "node-1", "Asha");
+    expect(house.adoption("node-1")).toMatchObject({ state: "offered" });
+  });
 });
 
 test("the will of who takes a meter's id says nothing of the meter of an adopted node, and nobody hears it", async () => {

@@ -1066,6 +1066,8 @@ export const DE_ERRORS: Readonly<Record<string, string>> = {
   "Set at least one of the settings.": "Stellen Sie mindestens eine der Einstellungen ein.",
   "There is no device called {node}.": "Es gibt kein Gerät namens {node}.",
   "The device {node} is not adopted.": "Das Gerät {node} ist nicht aufgenommen.",
+  "{node} is carried by {carrier}: adopt that device instead.":
+    "{node} hängt an {carrier}: Nehmen Sie stattdessen jenes Gerät auf.",
   "{node} does not connect itself: what is on a bridge cannot be adopted.":
     "{node} verbindet sich nicht selbst: Was an einer Brücke hängt, lässt sich nicht aufnehmen.",
   "No device called {node} was ever heard.": "Von einem Gerät namens {node} kam noch nie etwas.",

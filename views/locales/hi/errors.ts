@@ -984,6 +984,8 @@ export const HI_ERRORS: Readonly<Record<string, string>> = {
   "Set at least one of the settings.": "कम से कम एक सेटिंग भरें।",
   "There is no device called {node}.": "{node} नाम का कोई उपकरण नहीं है।",
   "The device {node} is not adopted.": "उपकरण {node} अपनाया नहीं गया है।",
+  "{node} is carried by {carrier}: adopt that device instead.":
+    "{node} को {carrier} चलाता है: उसकी जगह उस उपकरण को अपनाइए।",
   "{node} does not connect itself: what is on a bridge cannot be adopted.":
     "{node} अपने आप नहीं जुड़ता: जो किसी ब्रिज के पीछे है, उसे अपनाया नहीं जा सकता।",
   "No device called {node} was ever heard.": "{node} नाम के किसी उपकरण से कभी कुछ नहीं आया।",
