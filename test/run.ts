@@ -104,7 +104,8 @@ async function meters(): Promise<Tally[]> {
   if (skipUnless("g++") || skipUnless("/usr/include/doctest/doctest.h", "doctest is not installed")) {
     return [{ passed: 0, failed: isCi ? 1 : 0, skipped: 1 }];
   }
-  const command = ["make", "-C", "firmware", "-j2", "--keep-going", "--output-sync=target", "test"];
+  const flags = ["-j2", "--keep-going", "--output-sync=target", "--no-print-directory"];
+  const command = ["make", "-C", "firmware", ...flags, "test"];
   const built = firmwareTally(await run("the firmware", command, 12));
   return [built, await tests("the meter and the box", METERS, 60_000, 12, 1)];
 }
