@@ -175,7 +175,7 @@ export async function startBox(
       return child.exited;
     },
     async kill() {
-      if (child.exitCode === null) process.kill(pid, "SIGKILL");
+      if (child.exitCode === null && child.signalCode === null) process.kill(pid, "SIGKILL");
       await child.exited;
       for (const client of clients) client.end(true);
     },
