@@ -26,8 +26,8 @@ const tallies = [
 ];
 if (await builds()) {
   const lanes = await Promise.all([
-    tests("the appliance, waiting", WAITING, 60_000, 12, 1),
-    tests("the appliance", applianceTestsBeside([...WAITING, ...METERS]), 60_000, 12),
+    tests("the appliance, waiting", WAITING, 60_000, 16, 1),
+    tests("the appliance", applianceTestsBeside([...WAITING, ...METERS]), 60_000, 16),
     meters(),
   ]);
   tallies.push(...lanes.flat());
@@ -106,8 +106,8 @@ async function meters(): Promise<Tally[]> {
   }
   const flags = ["-j2", "--keep-going", "--output-sync=target", "--no-print-directory"];
   const command = ["make", "-C", "firmware", ...flags, "test"];
-  const built = firmwareTally(await run("the firmware", command, 12));
-  return [built, await tests("the meter and the box", METERS, 60_000, 12, 1)];
+  const built = firmwareTally(await run("the firmware", command, 16));
+  return [built, await tests("the meter and the box", METERS, 60_000, 16, 1)];
 }
 
 /** Runs a command in the project, prints what it prints and keeps it; a run past its time is killed. */
