@@ -30,21 +30,19 @@ export interface AppPage {
 }
 
 const SETTINGS = [
-  ...[
-    "property",
-    "address",
-    "people",
-    "sessions",
-    "tokens",
-    "billing",
-    "mail",
-    "notices",
-    "data",
-    "devices",
-    "firmware",
-    "log",
-    "about",
-  ],
+  "property",
+  "address",
+  "people",
+  "sessions",
+  "tokens",
+  "billing",
+  "mail",
+  "notices",
+  "data",
+  "devices",
+  "firmware",
+  "log",
+  "about",
 ] as const;
 
 /** Every page that answers to its address, with examples; `route` is written without patterns of its parameters. */

@@ -1,4 +1,5 @@
 import type { CommandState } from "../src/domain/node-command.ts";
+import { meterOptions, SelectField } from "./choice-fields.tsx";
 import type { FieldErrors } from "./fields.tsx";
 import { Figure, MeterPill, Name, Pill, Swatch, seriesOf } from "./figure.tsx";
 import { type Format, isolated } from "./format.ts";
@@ -154,16 +155,12 @@ function Resets({ node, format }: { readonly node: ShownNode; readonly format: F
     <form class="card form node-resets" method="get" action={`/nodes/${node.id}/reset`}>
       <h2>{words.title}</h2>
       <p class="help">{words.help}</p>
-      <div class="field">
-        <label for="field-meter">{words.which}</label>
-        <span class="control">
-          <select id="field-meter" name="meter" required>
-            {node.meters.map(({ meter }) => (
-              <option value={meter.deviceId}>{isolated(meter.name)}</option>
-            ))}
-          </select>
-        </span>
-      </div>
+      <SelectField
+        name="meter"
+        label={words.which}
+        options={meterOptions(node.meters.map(({ meter }) => meter))}
+        chosen={node.meters[0]?.meter.deviceId ?? ""}
+      />
       <p class="buttons">
         <button class="button" type="submit">
           {words.next}
