@@ -1,12 +1,13 @@
+// A little past 300 lines: every way in which a message or a will is answered, which have to agree with each other.
 import type { AuthorizePublishHandler, Client, PublishPacket } from "aedes";
 import type { WaitingHint } from "../actions/set-aside.ts";
 import type { Standing } from "../domain/node-access.ts";
 import type { GatePorts, TelemetryMessage } from "./gate-ports.ts";
+import { hearStatus, noteArrival } from "./hear-status.ts";
 import { type Answer, AnswerWatch, HeldAnswers, type Verdict, whenAllSettled } from "./held-answers.ts";
 import { isTooLong, type MemoryLimits } from "./limits.ts";
 import type { Presence } from "./presence.ts";
 import { type Judgement, judgePublish } from "./publish-judge.ts";
-import { type NodeStatus, parseStatus } from "./status.ts";
 import { hearTasmota } from "./tasmota.ts";
 import { type MeterboxTopic, parseTopic } from "./topics.ts";
 
@@ -20,6 +21,15 @@ interface ClientState {
   lastTopic: string;
   lastParsed: MeterboxTopic | undefined;
 }
+
+/** What happens with a message: it is answered, it is answered once it is kept (perhaps aside), or it is not for us. */
+type Handling =
+  | { readonly kind: "answer"; readonly verdict: Verdict }
+  | { readonly kind: "keep"; readonly deviceId: string; readonly waiting: WaitingHint | undefined }
+  | { readonly kind: "ordinary" };
+
+const ACKNOWLEDGED: Handling = { kind: "answer", verdict: null };
+const ORDINARY: Handling = { kind: "ordinary" };
 
 /** A commit has to begin a while before its messages have waited too long (`held-answers.ts`). */
 const PATIENCE_MS = 9000;
@@ -109,22 +119,21 @@ export class PublishGate {
   ): void {
     const state = client ? this.#clients.get(client) : undefined;
     // Aedes asks for a will once its client is gone.
-    if (!client || !state || client.closed) this.#judgeWill(client, packet, done);
-    else {
-      const verdict = this.#judge(client, state, packet);
-      if (verdict === null && !state.lastParsed && this.#takeTasmota(client, state, packet, done)) return;
-      const waiting =
-        verdict !== null && verdict !== "telemetry" && "reason" in verdict ? verdict : undefined;
-      if (waiting || verdict === "telemetry") {
-        const from = { deviceId: state.lastParsed?.id ?? "", clientId: client.id, payload: bytesOf(packet) };
-        this.#record(client, from, packet, waiting, state.answers.hold(done));
-      } else state.answers.pass(verdict as Verdict, done);
+    if (!client || !state || client.closed) {
+      this.#judgeWill(client, packet, done);
+      return;
     }
+    const handling = this.#judge(client, state, packet);
+    if (handling.kind === "answer") state.answers.pass(handling.verdict, done);
+    else if (handling.kind === "keep") {
+      const from = { deviceId: handling.deviceId, clientId: client.id, payload: bytesOf(packet) };
+      this.#record(client, from, packet, handling.waiting, state.answers.hold(done));
+    } else if (!this.#takeTasmota(client, state, packet, done)) state.answers.pass(null, done);
   }
 
   /** Takes what a meter with Tasmota says; false where it is ordinary MQTT. */
   #takeTasmota(client: Client, state: ClientState, packet: PublishPacket, done: Answer): boolean {
-    const heard = this.isWithheld(packet.payload) ? undefined : hearTasmota(packet.topic, bytesOf(packet));
+    const heard = hearTasmota(packet.topic, bytesOf(packet));
     if (!heard || (heard.kind === "status" && !this.#ports.isNode(heard.node))) return false;
     if (this.#isRepeatedQos2(state, packet)) return false;
     if (heard.kind === "status") {
@@ -142,58 +151,55 @@ export class PublishGate {
       // The name in the topic is the node's: the client's id is another one, and Tasmota's own affair.
       const message = { deviceId: topic.id, clientId: heard.node, payload };
       if (judgement !== "refuse") this.#record(client, message, packet, waiting, settle);
-      else settle(this.#refuse(client, topic.id, packet));
+      else {
+        this.#refuse(client, topic.id, packet);
+        settle(null);
+      }
     }
     return true;
   }
 
-  #judge(client: Client, state: ClientState, packet: PublishPacket): Verdict | "telemetry" | WaitingHint {
-    if (this.#isClosed) return new Error("the box is stopping");
+  #judge(client: Client, state: ClientState, packet: PublishPacket): Handling {
+    if (this.#isClosed) return answered(new Error("the box is stopping"));
     if (packet.topic !== state.lastTopic) {
-      if (packet.topic.startsWith("$")) return brokersOwn();
+      if (packet.topic.startsWith("$")) return answered(brokersOwn());
       if (isTooLong(packet.topic, this.#limits)) return this.#refuseTopic(packet);
       state.lastTopic = packet.topic;
       state.lastParsed = parseTopic(packet.topic);
     }
     const topic = state.lastParsed;
-    if (!topic || this.#isRepeatedQos2(state, packet)) return null;
+    if (!topic) return ORDINARY;
+    if (this.#isRepeatedQos2(state, packet)) return ACKNOWLEDGED;
     const judgement = this.#judgeTopic(client, state, topic, bytesOf(packet));
     if (judgement === "refuse") return this.#refuse(client, topic.id, packet);
-    if (judgement !== "take") {
-      this.#withhold(packet);
-      return topic.kind === "telemetry" ? judgement : null;
-    }
-    if (topic.kind === "telemetry") return "telemetry";
-    if (topic.kind === "event") return this.#hear(topic.id, packet);
-    if (topic.kind === "status") {
-      const status = this.#applyStatus(topic.id, bytesOf(packet));
-      if (status?.isOnline && topic.id === client.id) return this.#greetNode(topic.id, status);
-    }
-    return null;
+    const waiting = judgement === "take" ? undefined : judgement;
+    if (waiting) this.#withhold(packet);
+    if (topic.kind === "telemetry") return { kind: "keep", deviceId: topic.id, waiting };
+    return waiting ? ACKNOWLEDGED : answered(this.#hear(client, topic, bytesOf(packet)));
   }
 
-  #refuse(client: Client, deviceId: string, packet: PublishPacket): null {
+  /** Takes what is not telemetry: what a node answers or reports, and how it is. */
+  #hear(client: Client, { id, kind }: MeterboxTopic, payload: Uint8Array): Verdict {
+    if (kind === "event") return verdictOf(() => this.#ports.hearEvent(id, payload));
+    if (kind !== "status") return null;
+    const status = hearStatus(this.#ports, this.#presence, id, payload);
+    if (!status?.isOnline || id !== client.id) return null;
+    return verdictOf(() => noteArrival(this.#ports, id, status));
+  }
+
+  #refuse(client: Client, deviceId: string, packet: PublishPacket): Handling {
     this.#foreignPublishes++;
     const refused = { deviceId, clientId: client.id, topic: packet.topic };
     this.#ports.refuseMessage({ ...refused, payload: bytesOf(packet) });
     this.#withhold(packet);
-    return null;
-  }
-
-  #hear(node: string, packet: PublishPacket): Verdict {
-    try {
-      this.#ports.hearEvent(node, bytesOf(packet));
-      return null;
-    } catch (error) {
-      return error instanceof Error ? error : new Error(String(error));
-    }
+    return ACKNOWLEDGED;
   }
 
   /** Acknowledged, or its client would send it for ever [MQTT-3.3.5-2]. */
-  #refuseTopic(packet: PublishPacket): null {
+  #refuseTopic(packet: PublishPacket): Handling {
     this.#refusedTopics++;
     this.#withhold(packet);
-    return null;
+    return ACKNOWLEDGED;
   }
 
   #record(
@@ -212,12 +218,11 @@ export class PublishGate {
     };
     const patienceMs = this.#clients.get(client)?.patienceMs ?? PATIENCE_MS;
     const message = { ...from, patienceMs, isAcknowledged: packet.qos > 0 };
-    try {
+    const failed = verdictOf(() => {
       if (waiting) this.#ports.setAside({ ...waiting, ...message }, settle);
       else this.#ports.recordTelemetry(message, settle);
-    } catch (error) {
-      settle(error instanceof Error ? error : new Error(String(error)));
-    }
+    });
+    if (failed) settle(failed);
   }
 
   #judgeTopic(
@@ -252,28 +257,6 @@ export class PublishGate {
       : judgement;
   }
 
-  #greetNode(node: string, { chip, board, firmwareVersion }: NodeStatus): Verdict {
-    this.#ports.noteOnline(node);
-    if (chip === null && board === null && firmwareVersion === null) return null;
-    try {
-      this.#ports.noteFacts({ node, chip, board, firmwareVersion });
-      return null;
-    } catch (error) {
-      return error instanceof Error ? error : new Error(String(error));
-    }
-  }
-
-  #applyStatus(node: string, payload: Uint8Array): NodeStatus | undefined {
-    const status = parseStatus(payload);
-    if (!status) return undefined;
-    // Ids are anybody's to invent: only of what is known it is kept how it is.
-    if (!this.#ports.isNode(node) && this.#ports.recordedNode(node) === undefined) return status;
-    const isCarried = (deviceId: string) => deviceId === node || this.#ports.recordedNode(deviceId) === node;
-    const carried = Object.entries(status.meters).filter(([deviceId]) => isCarried(deviceId));
-    this.#presence.reported(node, status.isOnline, new Map(carried));
-    return status;
-  }
-
   /** A QoS 2 message that was received and is sent again is not recorded again [MQTT-4.3.3-2]. */
   #isRepeatedQos2(state: ClientState, packet: PublishPacket): boolean {
     if (packet.qos !== 2 || packet.messageId === undefined) return false;
@@ -294,31 +277,49 @@ export class PublishGate {
    */
   #judgeWill(client: Client | null, packet: PublishPacket, done: Answer): void {
     const tasmota = hearTasmota(packet.topic, bytesOf(packet));
-    const isOfNode = tasmota?.kind === "status" && this.#ports.isNode(tasmota.node);
-    const topic = isOfNode ? tasmota.topic : parseTopic(packet.topic);
+    const leaving = tasmota?.kind === "status" && this.#ports.isNode(tasmota.node) ? tasmota : undefined;
+    const topic = leaving?.topic ?? parseTopic(packet.topic);
     if (this.#isClosed) done(new Error("the box is stopping"));
     else if (packet.topic.startsWith("$")) done(brokersOwn());
     else if (isTooLong(packet.topic, this.#limits)) {
       this.#refusedTopics++;
       done(new Error("the topic of the will is too long or too deep"));
     } else if (!client || !topic) done(null);
-    else setImmediate(() => done(this.#judgeOwnWill(client, topic, packet)));
+    else setImmediate(() => done(this.#judgeOwnWill(client, topic, bytesOf(packet), leaving)));
   }
 
-  #judgeOwnWill(client: Client, topic: MeterboxTopic, packet: PublishPacket): Verdict {
-    const tasmota = hearTasmota(packet.topic, bytesOf(packet));
-    const isItsOwn = tasmota ? this.#presence.speaksFor(client, topic.id) : topic.id === client.id;
+  #judgeOwnWill(
+    client: Client,
+    topic: MeterboxTopic,
+    payload: Uint8Array,
+    leaving: { readonly isOnline: boolean } | undefined,
+  ): Verdict {
+    const isItsOwn = leaving ? this.#presence.speaksFor(client, topic.id) : topic.id === client.id;
     if (!isItsOwn || topic.kind !== "status") {
       return new Error("a will may only be a node's own status");
     }
     if (this.isWaiting(client)) return new Error("the client is not known to be the node");
     if (this.#presence.hasClient(client.id)) return new Error("the node counts as connected");
     const state = this.#clients.get(client);
-    if (!state || this.#judgeTopic(client, state, topic, bytesOf(packet)) !== "take")
+    if (!state || this.#judgeTopic(client, state, topic, payload) !== "take")
       return new Error("the client may not publish for that device");
-    if (tasmota?.kind === "status") this.#presence.reported(topic.id, tasmota.isOnline, new Map());
-    else this.#applyStatus(topic.id, bytesOf(packet));
+    if (leaving) this.#presence.reported(topic.id, leaving.isOnline, new Map());
+    else hearStatus(this.#ports, this.#presence, topic.id, payload);
     return null;
+  }
+}
+
+function answered(verdict: Verdict): Handling {
+  return { kind: "answer", verdict };
+}
+
+/** What becomes of a message whose taking may fail: then it is not acknowledged. */
+function verdictOf(take: () => void): Verdict {
+  try {
+    take();
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
   }
 }
 
