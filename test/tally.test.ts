@@ -32,6 +32,7 @@ describe("counting a run", () => {
     ].join("\n");
     expect(firmwareTally({ exitCode: 2, output })).toEqual({ passed: 19, failed: 1, skipped: 2 });
     expect(firmwareTally({ exitCode: 2, output: "" })).toEqual({ passed: 0, failed: 1, skipped: 0 });
+    expect(firmwareTally({ exitCode: 0, output: "" })).toEqual({ passed: 0, failed: 1, skipped: 0 });
   });
 
   test("the last line names skips only when there are some", () => {

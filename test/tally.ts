@@ -25,7 +25,7 @@ export function tallyOf({ exitCode, output, report }: Run): Tally {
   return { passed: tests - failures - skipped, failed: failed === 0 && exitCode !== 0 ? 1 : failed, skipped };
 }
 
-/** Counts what the firmware's tests printed; a build that failed has at least one failure. */
+/** Counts what the firmware's tests printed; a build that failed, or ran no test, has at least one failure. */
 export function firmwareTally({ exitCode, output }: Omit<Run, "report">): Tally {
   const summaries = output.matchAll(
     /^\[doctest\] test cases: +\d+ \| +(\d+) passed \| +(\d+) failed \| +(\d+) skipped/gm,
@@ -37,7 +37,8 @@ export function firmwareTally({ exitCode, output }: Omit<Run, "report">): Tally 
       skipped: Number(skipped),
     })),
   );
-  return { passed, failed: failed === 0 && exitCode !== 0 ? 1 : failed, skipped };
+  const isWhole = exitCode === 0 && passed > 0;
+  return { passed, failed: failed === 0 && !isWhole ? 1 : failed, skipped };
 }
 
 /** What continuous integration doesn't accept of a run: a skip for an unlisted reason, or without any. */
