@@ -1,8 +1,8 @@
 #include "posix-mqtt.h"
 
-#include <mosquitto.h>
+#include "monotonic-ms.h"
 
-#include <ctime>
+#include <mosquitto.h>
 
 namespace meterbox {
 namespace {
@@ -11,12 +11,6 @@ constexpr size_t longestPayload = 8 * 1024;
 constexpr int longestTopic = 128;
 constexpr int mostInFlight = 16;
 constexpr int refusedFrom = 4;  // CONNACK 4 and 5: bad credentials, not authorised [MQTT-3.2.2-5]
-
-int64_t nowMs() {
-  timespec now{};
-  clock_gettime(CLOCK_MONOTONIC, &now);
-  return int64_t{now.tv_sec} * 1000 + now.tv_nsec / 1000000;
-}
 
 struct Library {
   Library() { mosquitto_lib_init(); }
@@ -47,7 +41,7 @@ void PosixMqtt::end(MqttEnd why) {
 
 void PosixMqtt::connect(const MqttLogin& login) {
   disconnect();
-  connectBeganMs_ = nowMs();
+  connectBeganMs_ = monotonicMs();
   refusal_ = 0;
   client_ = mosquitto_new(login.clientId.c_str(), true, this);
   if (client_ == nullptr) return end(MqttEnd::unreachable);
@@ -121,7 +115,7 @@ void PosixMqtt::onPublish(mosquitto*, void* self, const mosquitto_message* messa
 void PosixMqtt::poll() {
   if (client_ != nullptr) {
     const int code = mosquitto_loop(client_, 0, 1);
-    const bool isLate = !isConnected_ && nowMs() - connectBeganMs_ > int64_t{connectTimeoutMs_};
+    const bool isLate = !isConnected_ && monotonicMs() - connectBeganMs_ > int64_t{connectTimeoutMs_};
     if (refusal_ >= refusedFrom) {
       end(MqttEnd::refused);
     } else if (refusal_ != 0) {

@@ -1,23 +1,18 @@
 #include "posix-uart.h"
 
+#include "monotonic-ms.h"
+
 #include <fcntl.h>
 #include <termios.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
-#include <ctime>
 
 namespace meterbox {
 namespace {
 
 constexpr int64_t retryMs = 50;
-
-int64_t nowMs() {
-  timespec now{};
-  clock_gettime(CLOCK_MONOTONIC, &now);
-  return int64_t{now.tv_sec} * 1000 + now.tv_nsec / 1000000;
-}
 
 }  // namespace
 
@@ -46,8 +41,8 @@ bool PosixUart::mayBeAnothers() const {
 
 bool PosixUart::isOpen() {
   if (file_ >= 0) return true;
-  if (triedAtMs_ >= 0 && nowMs() - triedAtMs_ < retryMs) return false;
-  triedAtMs_ = nowMs();
+  if (triedAtMs_ >= 0 && monotonicMs() - triedAtMs_ < retryMs) return false;
+  triedAtMs_ = monotonicMs();
   if (mayBeAnothers()) return false;
   file_ = open(path_.c_str(), O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
   if (file_ < 0) return false;

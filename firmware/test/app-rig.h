@@ -10,6 +10,7 @@
 
 #include "app.h"
 #include "flash-sim.h"
+#include "idle-system.h"
 
 namespace meterbox {
 
@@ -41,7 +42,7 @@ struct Heard {
 };
 
 /** The house around a device: its boxes, its network, its clock, and its bus with readings that nobody measured. */
-class AppRig : private Net, private Mqtt, private Clock, private System, private Signature {
+class AppRig : private Net, private Mqtt, private Clock, private IdleSystem, private Signature {
  public:
   explicit AppRig(std::vector<MeterSetting> meters = {{1, "meter-1"}});
 
@@ -136,21 +137,8 @@ class AppRig : private Net, private Mqtt, private Clock, private System, private
   std::optional<int64_t> epochMs() const override;
   void setEpochMs(int64_t epochMs) override;
 
-  const char* chip() const override { return "native"; }
-  const char* board() const override { return "native"; }
-  const char* version() const override { return "1.0.0"; }
-  std::string hardwareId() const override { return "0000000000a1"; }
-  uint32_t random() override { return random_ = random_ * 1664525 + 1013904223; }
   void restart() override { throw Restarted(); }
   void show(Light shown) override { light = shown; }
-  void feedWatchdog() override {}
-  bool beginImage(size_t) override { return false; }
-  bool writeImage(const uint8_t*, size_t) override { return false; }
-  bool finishImage() override { return false; }
-  void abandonImage() override {}
-  bool isOnTrial() const override { return false; }
-  void markValid() override {}
-  void rollBack() override {}
   bool verify(const Ed25519Key&, const Ed25519Signature&, const uint8_t*, size_t) override { return false; }
   void beginDigest() override {}
   void addToDigest(const uint8_t*, size_t) override {}
@@ -168,7 +156,6 @@ class AppRig : private Net, private Mqtt, private Clock, private System, private
   uint16_t packetId_ = 0;
   uint64_t searchEndsMs_ = 0;
   std::set<std::string> answered_;  // boxes, the last search
-  uint32_t random_ = 1;
   std::map<uint8_t, uint32_t> seqs_;
   std::map<uint8_t, uint32_t> registers_;
   uint64_t nextReadMs_ = 0;

@@ -3,28 +3,14 @@
 #include <doctest/doctest.h>
 
 #include "flash-sim.h"
+#include "idle-system.h"
 
 using namespace meterbox;
 
 namespace {
 
-struct RandomSystem : System {
-  uint32_t seed = 1;
-  const char* chip() const override { return "native"; }
-  const char* board() const override { return "native"; }
-  const char* version() const override { return "1.0.0"; }
+struct RandomSystem : IdleSystem {
   std::string hardwareId() const override { return "a1b2c3d4e5f6"; }
-  uint32_t random() override { return seed = seed * 1664525 + 1013904223; }
-  void restart() override {}
-  void show(Light) override {}
-  void feedWatchdog() override {}
-  bool beginImage(size_t) override { return false; }
-  bool writeImage(const uint8_t*, size_t) override { return false; }
-  bool finishImage() override { return false; }
-  void abandonImage() override {}
-  bool isOnTrial() const override { return false; }
-  void markValid() override {}
-  void rollBack() override {}
 };
 
 }  // namespace

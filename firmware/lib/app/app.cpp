@@ -10,7 +10,6 @@ namespace meterbox {
 
 namespace {
 
-constexpr uint8_t anyAddress = 0xF8;
 constexpr uint64_t candidateLimitMs = 10 * 60 * 1000;
 // The box answers `online` with the time: a reading is better dated late than by its receipt.
 constexpr uint64_t timeGraceMs = 10000;
@@ -250,7 +249,7 @@ MeteringSettings App::meteringSettings() const { return meteringOf(settings_); }
 bool App::giveAddress(uint8_t address) {
   MeteringCommand command;
   command.verb = MeteringCommand::Verb::setAddress;
-  command.address = anyAddress;
+  command.address = ANY_ADDRESS;
   command.newAddress = address;
   addressAnswer_.reset();
   return queues_.commands.push(command);

@@ -45,7 +45,7 @@ void addMeters(std::string& page, const StatusView& view) {
     for (size_t at = 0; at < view.bus.meterCount; at++) {
       if (view.bus.meters[at].address == meter.address) status = &view.bus.meters[at];
     }
-    const std::string place = meter.address == 0xF8 ? "" : " at address " + std::to_string(meter.address);
+    const std::string place = meter.address == ANY_ADDRESS ? "" : " at address " + std::to_string(meter.address);
     page += "<tr><th scope=row>" + escapeHtml(meter.id + place) + "<td>";
     page += status ? escapeHtml(meterText(*status, view.uptimeMs)) : "being looked for on the bus";
     if (!status) continue;

@@ -170,7 +170,7 @@ Settings defaultSettings(const std::string& hardwareId) {
   settings.nodeId = "meter-" + hardwareId.substr(hardwareId.size() > 6 ? hardwareId.size() - 6 : 0);
   std::transform(settings.nodeId.begin(), settings.nodeId.end(), settings.nodeId.begin(),
                  [](unsigned char character) { return static_cast<char>(std::tolower(character)); });
-  settings.meters.push_back({0xF8, settings.nodeId});
+  settings.meters.push_back({ANY_ADDRESS, settings.nodeId});
   return settings;
 }
 

@@ -5,18 +5,16 @@
 #include <string>
 #include <vector>
 
+#include "modbus-frame.h"
 #include "port-flash.h"
 #include "port-mqtt.h"
 #include "port-signature.h"
 
 namespace meterbox {
 
-/** As many meters as one node reads (metering-queues.h). */
-constexpr size_t mostMeters = 6;
-
 /** A PZEM on the bus; 0xF8 is answered by any address and serves a bus with one. */
 struct MeterSetting {
-  uint8_t address = 0xF8;
+  uint8_t address = ANY_ADDRESS;
   std::string id;
 };
 inline bool operator==(const MeterSetting& a, const MeterSetting& b) {

@@ -1,5 +1,7 @@
 #include "tcp-probe.h"
 
+#include "monotonic-ms.h"
+
 #include <fcntl.h>
 #include <netdb.h>
 #include <poll.h>
@@ -7,18 +9,11 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <ctime>
 
 namespace meterbox {
 namespace {
 
 constexpr int64_t probeTimeoutMs = 3000;
-
-int64_t nowMs() {
-  timespec now{};
-  clock_gettime(CLOCK_MONOTONIC, &now);
-  return int64_t{now.tv_sec} * 1000 + now.tv_nsec / 1000000;
-}
 
 }  // namespace
 
@@ -40,14 +35,14 @@ int beginTcp(const std::string& host, uint16_t port) {
 void TcpProbe::begin(const Endpoint& endpoint) {
   end();
   socket_ = beginTcp(endpoint.host, endpoint.port);
-  beganMs_ = nowMs();
+  beganMs_ = monotonicMs();
 }
 
 std::optional<bool> TcpProbe::result() {
   if (socket_ < 0) return false;
   pollfd ready{socket_, POLLOUT, 0};
   const bool isOver = ::poll(&ready, 1, 0) > 0;
-  if (!isOver && nowMs() - beganMs_ < probeTimeoutMs) return std::nullopt;
+  if (!isOver && monotonicMs() - beganMs_ < probeTimeoutMs) return std::nullopt;
   int error = 0;
   socklen_t size = sizeof error;
   const bool hasAnswered = isOver && getsockopt(socket_, SOL_SOCKET, SO_ERROR, &error, &size) == 0 && error == 0;
