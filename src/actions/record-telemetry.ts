@@ -1,3 +1,4 @@
+import { errorOf } from "../domain/error.ts";
 import type { Meter } from "../domain/meter.ts";
 import type { Reading } from "../domain/reading.ts";
 import type { Settle } from "../store/journal/batch.ts";
@@ -92,7 +93,7 @@ function recordHeld(
   try {
     recordTelemetry(box, message, content, settle);
   } catch (error) {
-    settle(error instanceof Error ? error : new Error(String(error)));
+    settle(errorOf(error));
   }
 }
 

@@ -1,3 +1,4 @@
+import { errorOf } from "../domain/error.ts";
 import { WAITING_LIMITS, type WaitingLimits, type WaitingReason } from "../domain/node-access.ts";
 import type { Settle } from "../store/journal/batch.ts";
 import type { Store } from "../store/open.ts";
@@ -115,7 +116,7 @@ function failureOf(write: () => void): Error | null {
     write();
     return null;
   } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
+    return errorOf(error);
   }
 }
 

@@ -22,7 +22,7 @@ import type { Store } from "../store/open.ts";
 import { signForDevices } from "../store/ota-key.ts";
 import type { Box, TimedStore } from "./ports.ts";
 import { giveUpCommand } from "./roll-out-firmware.ts";
-import { isOfferable, rolloutDevices } from "./rollout-devices.ts";
+import { isOfferable, type RolloutDevice, rolloutDevices } from "./rollout-devices.ts";
 import { wantCommand } from "./want-command.ts";
 
 /** The parts of the box that roll firmware out. */
@@ -86,7 +86,8 @@ function step(box: RollingBox, rollout: Rollout): void {
   const isUnderway = offers.some(({ state }) => state === "offered" || state === "answered");
   const isPaused = rolloutsGoingOn(store).find(({ id }) => id === rollout.id)?.state === "paused";
   if (isUnderway || isPaused) return;
-  const waiting = offers.filter((offer) => offer.state === "waiting" && isStillFor(box, rollout, offer));
+  const devices = rolloutDevices(box, rollout).filter((device) => isOfferable(device, rollout.isForced));
+  const waiting = offers.filter((offer) => offer.state === "waiting" && isStillFor(devices, store, offer));
   // Until one device has tried it, it waits for the one that was chosen.
   const next = offers.some(({ state }) => state === "done" || state === "failed")
     ? waiting.find(({ node }) => box.nodeLinks.isNode(node))
@@ -126,11 +127,10 @@ function fail(
   if (rollout?.state === "running") putRolloutState(store, rollout.id, "paused", clock.nowMs());
 }
 
-/** Whether a device that waits for its turn still needs the image; what does not is left out. */
-function isStillFor(box: RollingBox, rollout: Rollout, offer: FirmwareOffer): boolean {
-  const device = rolloutDevices(box, rollout).find(({ node }) => node === offer.node);
-  if (device && isOfferable(device, rollout.isForced)) return true;
-  putOffer(box.store, offer, { state: "skipped" });
+/** Whether a device that waits for its turn is among those that still need the image; one that is not is left out. */
+function isStillFor(devices: readonly RolloutDevice[], store: Store, offer: FirmwareOffer): boolean {
+  if (devices.some(({ node }) => node === offer.node)) return true;
+  putOffer(store, offer, { state: "skipped" });
   return false;
 }
 

@@ -1,5 +1,6 @@
 import { createSocket, type RemoteInfo, type Socket } from "node:dgram";
 import { type DecodedPacket, decode, encode, type Packet } from "dns-packet";
+import { errorOf } from "../domain/error.ts";
 import { isOnLink, type LanAddress } from "./lan.ts";
 
 /** Where all of a network speak of names [RFC 6762, 3]. */
@@ -47,7 +48,7 @@ export class Link {
           socket.setTTL(255);
           socket.setMulticastLoopback(true);
         } catch (error) {
-          reject(error instanceof Error ? error : new Error(String(error)));
+          reject(errorOf(error));
           return;
         }
         socket.removeListener("error", reject);

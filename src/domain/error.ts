@@ -24,3 +24,8 @@ export class AppError extends Error {
 export function invalidField(field: string, message: string): AppError {
   return new AppError("invalid", message, [{ field, message }]);
 }
+
+/** What was thrown, as an error. */
+export function errorOf(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
+}

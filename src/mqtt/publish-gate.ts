@@ -1,6 +1,8 @@
 // A little past 300 lines: every way in which a message or a will is answered, which have to agree with each other.
+
 import type { AuthorizePublishHandler, Client, PublishPacket } from "aedes";
 import type { WaitingHint } from "../actions/set-aside.ts";
+import { errorOf } from "../domain/error.ts";
 import type { Standing } from "../domain/node-access.ts";
 import type { GatePorts, TelemetryMessage } from "./gate-ports.ts";
 import { hearStatus, noteArrival } from "./hear-status.ts";
@@ -319,7 +321,7 @@ function verdictOf(take: () => void): Verdict {
     take();
     return null;
   } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
+    return errorOf(error);
   }
 }
 

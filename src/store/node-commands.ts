@@ -57,11 +57,8 @@ export function findNodeCommand(store: Store, id: string): NodeCommand | undefin
 /** The commands that wait for an answer, of all nodes or of one, oldest first. */
 export function waitingCommands(store: Store, node?: string): NodeCommand[] {
   // Asked several times a second, and mostly there are none.
-  const numbers = store
-    .statement("SELECT number FROM node_commands WHERE state = 'waiting' ORDER BY number")
-    .pluck()
-    .all();
-  if (numbers.length === 0) return [];
+  const isAny = store.statement("SELECT 1 FROM node_commands WHERE state = 'waiting' LIMIT 1").get();
+  if (!isAny) return [];
   return store.db
     .select()
     .from(nodeCommands)

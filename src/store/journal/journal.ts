@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { errorOf } from "../../domain/error.ts";
 import type { MeterReading } from "../../domain/reading.ts";
 import type { Batch, Settle } from "./batch.ts";
 import { BatchQueue } from "./batch-queue.ts";
@@ -247,7 +248,7 @@ export class Journal {
         this.#schedule();
       }, RETRY_MS);
     }
-    this.#settle(this.#queue.interrupt(), error instanceof Error ? error : new Error(String(error)));
+    this.#settle(this.#queue.interrupt(), errorOf(error));
     this.#schedule();
   }
 
