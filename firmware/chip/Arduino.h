@@ -1,6 +1,7 @@
-// Declarations of just what src/ calls, for type-checking on a machine without the chip's compiler. They follow
-// arduino-esp32 3.3.7: cores/esp32/{Arduino,Esp,esp32-hal,esp32-hal-gpio,HardwareSerial,HWCDC,Print,Stream,WString}.h,
-// and ESP-IDF 5.5: freertos/{FreeRTOS,task}.h.
+// Declarations of just what src/ calls, for type-checking on a machine without the chip's compiler. They
+// follow arduino-esp32 3.3.7:
+// cores/esp32/{Arduino,Esp,esp32-hal,esp32-hal-gpio,HardwareSerial,HWCDC,Print,Stream,WString}.h, and
+// ESP-IDF 5.5: freertos/{FreeRTOS,task}.h.
 #pragma once
 #include <cstddef>
 #include <cstdint>

@@ -1,5 +1,6 @@
-// After arduino-esp32 3.3.7, libraries/LittleFS/src/LittleFS.h. Files are reached by their paths below the mount point, with
-// open, write, fsync, rename and the others, which ESP-IDF's virtual file system has of POSIX.
+// After arduino-esp32 3.3.7, libraries/LittleFS/src/LittleFS.h. Files are reached by their paths below the
+// mount point, with open, write, fsync, rename and the others, which ESP-IDF's virtual file system has of
+// POSIX.
 #pragma once
 #include "Arduino.h"
 namespace fs {

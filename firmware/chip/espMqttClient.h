@@ -28,8 +28,8 @@ struct MessageProperties {
 };
 typedef std::function<void(bool sessionPresent)> OnConnectCallback;
 typedef std::function<void(DisconnectReason reason)> OnDisconnectCallback;
-typedef std::function<void(const MessageProperties& properties, const char* topic, const uint8_t* payload, size_t len,
-                           size_t index, size_t total)>
+typedef std::function<void(const MessageProperties& properties, const char* topic, const uint8_t* payload,
+                           size_t len, size_t index, size_t total)>
     OnMessageCallback;
 typedef std::function<void(uint16_t packetId)> OnPublishCallback;
 }  // namespace espMqttClientTypes

@@ -1,5 +1,5 @@
-// After ESP-IDF 5.5, components/app_update/include/esp_ota_ops.h, bootloader_support/include/esp_flash_partitions.h and
-// esp_partition/include/esp_partition.h.
+// After ESP-IDF 5.5, components/app_update/include/esp_ota_ops.h,
+// bootloader_support/include/esp_flash_partitions.h and esp_partition/include/esp_partition.h.
 #pragma once
 #include <cstddef>
 #include <cstdint>

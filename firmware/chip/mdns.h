@@ -26,8 +26,9 @@ typedef struct mdns_result_s {
 } mdns_result_t;
 typedef void (*mdns_query_notify_t)(mdns_search_once_t* search);
 extern "C" {
-mdns_search_once_t* mdns_query_async_new(const char* name, const char* service, const char* proto, uint16_t type,
-                                         uint32_t timeoutMs, size_t mostResults, mdns_query_notify_t notify);
+mdns_search_once_t* mdns_query_async_new(const char* name, const char* service, const char* proto,
+                                         uint16_t type, uint32_t timeoutMs, size_t mostResults,
+                                         mdns_query_notify_t notify);
 bool mdns_query_async_get_results(mdns_search_once_t* search, uint32_t timeoutMs, mdns_result_t** results,
                                   uint8_t* count);
 esp_err_t mdns_query_async_delete(mdns_search_once_t* search);

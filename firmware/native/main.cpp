@@ -12,7 +12,7 @@
 #include "options.h"
 #include "posix-clock.h"
 #include "posix-flash.h"
-#include "posix-mqtt.h"
+#include "posix-mqtt-line.h"
 #include "posix-net.h"
 #include "posix-signature.h"
 #include "posix-system.h"
@@ -23,8 +23,10 @@ using namespace meterbox;
 namespace {
 
 constexpr const char* usage =
-    "meter --data DIR --uart TTY --boxes FILE [--link FILE] [--clock EPOCH_MS@SPEED[@ORIGIN_MS]] [--sntp-after MS]\n"
-    "      [--version V] [--chip NAME] [--board NAME] [--flash-bytes N] [--answer-timeout MS] [--read-period MS]\n"
+    "meter --data DIR --uart TTY --boxes FILE [--link FILE] [--clock EPOCH_MS@SPEED[@ORIGIN_MS]] "
+    "[--sntp-after MS]\n"
+    "      [--version V] [--chip NAME] [--board NAME] [--flash-bytes N] [--answer-timeout MS] [--read-period "
+    "MS]\n"
     "  --data            where the flash and the two slots are\n"
     "  --boxes           what a search finds: a line `ID HOST PORT HTTP_PORT` for each box\n"
     "  --link            the network is down while this file says `down`\n"
@@ -46,7 +48,8 @@ void runMetering(Metering& metering, const PosixClock& clock) {
 int main(int count, char** words) {
   Options options;
   if (!options.read(count, words,
-                    "data,uart,boxes,link,clock,sntp-after,version,chip,board,flash-bytes,answer-timeout,read-period")) {
+                    "data,uart,boxes,link,clock,sntp-after,version,chip,board,flash-bytes,answer-timeout,"
+                    "read-period")) {
     std::fputs(usage, stderr);
     return 2;
   }
@@ -71,7 +74,10 @@ int main(int count, char** words) {
   chip.board = options.text("board", chip.board);
   chip.firstVersion = options.text("version", chip.firstVersion);
   PosixSystem system(chip);
-  PosixMqtt realMqtt;
+  // The broker lives by this machine's time, whatever the speed of the device's.
+  PosixClock brokersClock;
+  PosixMqttLine mqttLine;
+  NotedMqtt realMqtt(mqttLine, brokersClock);
   MuteMqtt muteMqtt;
   Mqtt& mqtt = system.imageSays("mute") ? static_cast<Mqtt&>(muteMqtt) : realMqtt;
 

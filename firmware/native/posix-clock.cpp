@@ -21,8 +21,8 @@ std::optional<ClockSetting> clockSettingOf(const std::string& text) {
   ClockSetting setting;
   int shortEnd = 0;
   int longEnd = 0;
-  std::sscanf(text.c_str(), "%" SCNd64 "@%" SCNd64 "%n@%" SCNd64 "%n", &setting.epochMs, &setting.speed, &shortEnd,
-              &setting.originMs, &longEnd);
+  std::sscanf(text.c_str(), "%" SCNd64 "@%" SCNd64 "%n@%" SCNd64 "%n", &setting.epochMs, &setting.speed,
+              &shortEnd, &setting.originMs, &longEnd);
   const bool hasOrigin = longEnd > 0 && static_cast<size_t>(longEnd) == text.size();
   const bool isShort = shortEnd > 0 && static_cast<size_t>(shortEnd) == text.size();
   if ((!hasOrigin && !isShort) || setting.speed < 1) return std::nullopt;

@@ -9,8 +9,8 @@
 namespace meterbox {
 
 /**
- * A tty or the end of a pty as serial line; one that is not there, or went away, is mute and opened again by itself. A
- * pty that went away only by a link that was made anew: its number is another program's by then.
+ * A tty or the end of a pty as serial line; one that is not there, or went away, is mute and opened again by
+ * itself. A pty that went away only by a link that was made anew: its number is another program's by then.
  */
 class PosixUart : public Uart {
  public:

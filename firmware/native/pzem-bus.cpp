@@ -237,7 +237,7 @@ void Program::tellRegisters() {
   for (PzemSim& pzem : bus_.pzems()) {
     const uint64_t energy = pzem.energyMwMs(nowMs);
     std::printf("%s{\"address\":%u,\"wh\":%" PRIu64 ",\"mw_ms\":%" PRIu64 ",\"mains\":%s}", comma,
-                pzem.address(), energy / MW_MS_PER_WH, energy, pzem.hasMains() ? "true" : "false");
+                pzem.address(), energy / mwMsPerWh, energy, pzem.hasMains() ? "true" : "false");
     comma = ",";
   }
   std::printf("]}\n");
@@ -250,8 +250,8 @@ void Program::tell(const PzemEvent& event) {
   counts_.resets++;
   std::printf("{\"reset\":%u,\"by\":\"%s\",\"at_ms\":%" PRIu64 ",\"before_wh\":%" PRIu64
               ",\"before_mw_ms\":%" PRIu64 ",\"after_wh\":0}\n",
-              event.address, isOwnReset_ ? "itself" : "command", event.epochMs,
-              event.energyMwMs / MW_MS_PER_WH, event.energyMwMs);
+              event.address, isOwnReset_ ? "itself" : "command", event.epochMs, event.energyMwMs / mwMsPerWh,
+              event.energyMwMs);
 }
 
 }  // namespace

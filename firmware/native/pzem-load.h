@@ -10,7 +10,7 @@ struct PzemLoad {
   uint32_t peakMw = 3000000;  // equal to `baseMw`: a constant load
 };
 
-constexpr uint64_t LOAD_SLOT_MS = 10000;
+constexpr uint64_t loadSlotMs = 10000;
 
 /** A number that looks random and is the same for the same two. */
 uint64_t mixed(uint64_t seed, uint64_t of);

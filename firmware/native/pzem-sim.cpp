@@ -10,7 +10,7 @@ namespace meterbox {
 
 namespace {
 
-constexpr uint64_t REQUEST_SILENCE_MS = 20;
+constexpr uint64_t requestSilenceMs = 20;
 
 void addWord(std::vector<uint8_t>& frame, uint32_t word) {
   frame.push_back(word >> 8 & 0xFF);
@@ -65,13 +65,13 @@ uint64_t PzemSim::energyMwMs(uint64_t nowMs) {
 Measurement PzemSim::measure(uint64_t nowMs) {
   Measurement shown;
   const uint32_t powerMw = powerMwAt(load_, nowMs);
-  shown.voltageDv = static_cast<uint16_t>(2250 + mixed(load_.seed + 2, nowMs / LOAD_SLOT_MS) % 100);
+  shown.voltageDv = static_cast<uint16_t>(2250 + mixed(load_.seed + 2, nowMs / loadSlotMs) % 100);
   shown.powerDw = powerMw / 100;
   shown.powerFactorCenti =
-      powerMw == 0 ? 0 : static_cast<uint16_t>(85 + mixed(load_.seed + 3, nowMs / LOAD_SLOT_MS) % 16);
+      powerMw == 0 ? 0 : static_cast<uint16_t>(85 + mixed(load_.seed + 3, nowMs / loadSlotMs) % 16);
   shown.currentMa = powerMw == 0 ? 0 : uint64_t{powerMw} * 1000 / (shown.voltageDv * shown.powerFactorCenti);
-  shown.energyWh = static_cast<uint32_t>(energyMwMs(nowMs) / MW_MS_PER_WH);
-  shown.frequencyDhz = static_cast<uint16_t>(499 + mixed(load_.seed + 4, nowMs / LOAD_SLOT_MS) % 3);
+  shown.energyWh = static_cast<uint32_t>(energyMwMs(nowMs) / mwMsPerWh);
+  shown.frequencyDhz = static_cast<uint16_t>(499 + mixed(load_.seed + 4, nowMs / loadSlotMs) % 3);
   return shown;
 }
 
@@ -83,7 +83,7 @@ PzemSim* PzemBus::find(uint8_t address) {
 }
 
 void PzemBus::take(const uint8_t* bytes, size_t count, uint64_t lineMs, uint64_t epochMs) {
-  if (lineMs - heardMs_ >= REQUEST_SILENCE_MS) heard_.clear();
+  if (lineMs - heardMs_ >= requestSilenceMs) heard_.clear();
   heardMs_ = lineMs;
   if (noise.isEchoing) put({bytes, bytes + count}, lineMs);
   for (size_t at = 0; at < count; at++) {
@@ -96,7 +96,7 @@ void PzemBus::take(const uint8_t* bytes, size_t count, uint64_t lineMs, uint64_t
     const uint64_t endMs = lineMs + (isPaced ? request.size() : 0);
     tell({PzemEvent::Kind::request, request[0], request[1], lineMs, epochMs, 0, {}});
     for (PzemSim& pzem : pzems_) {
-      const bool isAsked = request[0] == pzem.address() || request[0] == ANY_ADDRESS;
+      const bool isAsked = request[0] == pzem.address() || request[0] == anyAddress;
       if (isAsked && pzem.hasMains()) answer(pzem, request.data(), endMs, epochMs);
     }
   }
@@ -112,7 +112,7 @@ void PzemBus::answer(PzemSim& pzem, const uint8_t* request, uint64_t lineMs, uin
     seal(frame);
   } else if (request[1] == 0x06) {
     const uint16_t value = static_cast<uint16_t>(request[4] << 8 | request[5]);
-    const bool isAddress = request[2] == 0 && request[3] == 2 && value >= 1 && value <= MAX_PZEM_ADDRESS;
+    const bool isAddress = request[2] == 0 && request[3] == 2 && value >= 1 && value <= highestPzemAddress;
     if (isAddress) {
       frame.assign(request, request + 8);
       pzem.setAddress(static_cast<uint8_t>(value));

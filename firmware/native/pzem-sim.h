@@ -11,14 +11,14 @@
 
 namespace meterbox {
 
-constexpr uint64_t MW_MS_PER_WH = 3600000000;
+constexpr uint64_t mwMsPerWh = 3600000000;
 
 /** One simulated PZEM-004T: an exact register, moved by its load. All times are the simulated ones, epoch ms.
  */
 class PzemSim {
  public:
   PzemSim(uint8_t address, const PzemLoad& load, uint32_t startWh, uint64_t nowMs)
-      : load_(load), address_(address), energyMwMs_(startWh * MW_MS_PER_WH), atMs_(nowMs) {}
+      : load_(load), address_(address), energyMwMs_(startWh * mwMsPerWh), atMs_(nowMs) {}
 
   uint8_t address() const { return address_; }
   void setAddress(uint8_t address) { address_ = address; }

@@ -33,6 +33,8 @@ std::optional<int64_t> ChipClock::epochMs() const {
   return std::nullopt;
 }
 
-void ChipClock::setEpochMs(int64_t epochMs) { toldMinusUptimeMs_ = epochMs - static_cast<int64_t>(monotonicMs()); }
+void ChipClock::setEpochMs(int64_t epochMs) {
+  toldMinusUptimeMs_ = epochMs - static_cast<int64_t>(monotonicMs());
+}
 
 }  // namespace meterbox

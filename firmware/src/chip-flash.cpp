@@ -49,7 +49,7 @@ size_t ChipFlash::read(const char* name, size_t offset, uint8_t* bytes, size_t c
 }
 
 bool ChipFlash::remove(const char* name) {
-  struct stat status{};
+  struct stat status {};
   const std::string path = pathOf(name);
   return stat(path.c_str(), &status) != 0 || unlink(path.c_str()) == 0;
 }
@@ -68,7 +68,7 @@ std::vector<std::string> ChipFlash::list(const char* prefix) {
 }
 
 size_t ChipFlash::sizeOf(const char* name) {
-  struct stat status{};
+  struct stat status {};
   return stat(pathOf(name).c_str(), &status) == 0 ? static_cast<size_t>(status.st_size) : 0;
 }
 

@@ -4,8 +4,8 @@
 namespace meterbox {
 
 /**
- * Files in LittleFS, which commits a file when it is closed and renames one over another whole. All calls are made from
- * one task.
+ * Files in LittleFS, which commits a file when it is closed and renames one over another whole. All calls are
+ * made from one task.
  */
 class ChipFlash : public Flash {
  public:

@@ -31,8 +31,8 @@ bool ChipMqttLine::open(const MqttLogin& login, MqttNotes& notes) {
     notes.noteEnded(code <= 5 ? code : 0);
   });
   client_->onPublish([&notes](uint16_t packetId) { notes.noteAcknowledged(packetId); });
-  client_->onMessage([&notes](const espMqttClientTypes::MessageProperties&, const char* topic, const uint8_t* payload,
-                              size_t count, size_t index,
+  client_->onMessage([&notes](const espMqttClientTypes::MessageProperties&, const char* topic,
+                              const uint8_t* payload, size_t count, size_t index,
                               size_t total) { notes.noteMessage(topic, payload, count, index, total); });
   return client_->connect();
 }

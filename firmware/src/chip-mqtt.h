@@ -8,8 +8,8 @@
 namespace meterbox {
 
 /**
- * An espMqttClient, made anew for each connection: its queue, packet ids and reason of the last end stay with the old one.
- * `turn` waits in a TCP connect for as long as the transport allows.
+ * An espMqttClient, made anew for each connection: its queue, packet ids and reason of the last end stay with
+ * the old one. `turn` waits in a TCP connect for as long as the transport allows.
  */
 class ChipMqttLine : public MqttLine {
  public:

@@ -18,7 +18,8 @@ namespace {
 constexpr uint32_t watchdogMs = 60000;
 
 #define IMAGE_IS "meterbox-image " METERBOX_CHIP " " METERBOX_BOARD " "
-// By this line the box knows what an uploaded image is for. Built without a version it is older than any release.
+// By this line the box knows what an uploaded image is for. Built without a version it is older than any
+// release.
 constexpr const char* imageLine = sizeof METERBOX_VERSION > 1 ? IMAGE_IS METERBOX_VERSION : IMAGE_IS "0.0.0";
 
 }  // namespace
@@ -42,7 +43,8 @@ std::string ChipSystem::hardwareId() const {
   uint8_t mac[6] = {};
   esp_efuse_mac_get_default(mac);
   char digits[13];
-  std::snprintf(digits, sizeof digits, "%02x%02x%02x%02x%02x%02x", mac[0], mac[1], mac[2], mac[3], mac[4], mac[5]);
+  std::snprintf(digits, sizeof digits, "%02x%02x%02x%02x%02x%02x", mac[0], mac[1], mac[2], mac[3], mac[4],
+                mac[5]);
   return digits;
 }
 

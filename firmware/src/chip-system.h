@@ -8,8 +8,8 @@
 namespace meterbox {
 
 /**
- * The chip. Images go through ESP-IDF's own functions: they check the image's hash before it can be started, and refuse a
- * second update while the running one is on trial.
+ * The chip. Images go through ESP-IDF's own functions: they check the image's hash before it can be started,
+ * and refuse a second update while the running one is on trial.
  */
 class ChipSystem : public System {
  public:

@@ -5,7 +5,8 @@
 
 namespace meterbox {
 
-/** The PZEM bus on the UART and pins of the board; its interrupt takes in what comes, so that neither call waits. */
+/** The PZEM bus on the UART and pins of the board; its interrupt takes in what comes, so that neither call
+ * waits. */
 class ChipUart : public Uart {
  public:
   void begin();

@@ -18,7 +18,8 @@ void ImprovSerial::writeSerial(const uint8_t* bytes, size_t count) { Serial.writ
 
 ImprovDevice ImprovSerial::device() {
   const Settings& settings = app_.settings();
-  return {"Meterbox", system_.version(), system_.chip(), settings.name.empty() ? settings.nodeId : settings.name};
+  return {"Meterbox", system_.version(), system_.chip(),
+          settings.name.empty() ? settings.nodeId : settings.name};
 }
 
 bool ImprovSerial::beginWifi(const std::string& ssid, const std::string& password) {

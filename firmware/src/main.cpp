@@ -25,7 +25,8 @@ using namespace meterbox;
 namespace {
 
 constexpr uint32_t meteringStackBytes = 6144;
-// Above the loop (1) and below the network's own tasks (18 and more), which feed nothing that the metering waits for.
+// Above the loop (1) and below the network's own tasks (18 and more), which feed nothing that the metering
+// waits for.
 constexpr UBaseType_t meteringPriority = 10;
 constexpr uint32_t meteringPeriodMs = 5;
 constexpr uint32_t loopPeriodMs = 10;
@@ -64,11 +65,13 @@ void runMetering(void*) {
 
 void stepButton(uint64_t nowMs) {
   switch (button.take(chipSystem.isButtonDown(), nowMs)) {
-    case Press::portal: return portal->open(!chipNet.isConfigured());
+    case Press::portal:
+      return portal->open(!chipNet.isConfigured());
     case Press::reset:
       chipNet.forget();
       return app.forgetEverything();
-    case Press::none: return;
+    case Press::none:
+      return;
   }
 }
 

@@ -52,7 +52,8 @@ void PageServer::giveAddress() {
   }
   const std::optional<uint8_t> address = addressOf(server_.arg("address").c_str());
   if (!address || formToken_ != server_.arg("token").c_str()) {
-    server_.send(400, "text/plain", "An address is a number from 1 to 247; and the page must be a fresh one.");
+    server_.send(400, "text/plain",
+                 "An address is a number from 1 to 247; and the page must be a fresh one.");
     return;
   }
   app_.giveAddress(*address);

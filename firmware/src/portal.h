@@ -9,8 +9,8 @@
 namespace meterbox {
 
 /**
- * The portal: a network of the device's own, on which a phone is shown a form. WiFiManager is used for nothing else: its way
- * of connecting waits.
+ * The portal: a network of the device's own, on which a phone is shown a form. WiFiManager is used for
+ * nothing else: its way of connecting waits.
  */
 class Portal {
  public:

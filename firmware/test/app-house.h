@@ -99,7 +99,8 @@ struct House : AppRig {
       if (answer.empty()) return "no answer to " + id;
       const bool isRefused = answer.find("refused") != std::string::npos;
       if (what.isToBeRefused && !isRefused) return "taken: " + id;
-      const bool mustBeTaken = what.verb == "config" || (what.verb == "adopt" && !mayBeRefused && adopts <= 2);
+      const bool mustBeTaken =
+          what.verb == "config" || (what.verb == "adopt" && !mayBeRefused && adopts <= 2);
       if (!what.isToBeRefused && isRefused && mustBeTaken) return answer;
     }
     if (app->settings().candidate) return "a candidate is left";

@@ -18,13 +18,16 @@ struct Happening {
 const std::vector<Happening>& happenings() {
   static const auto always = [](House&) { return true; };
   static const std::vector<Happening> all = {
-      {"Wi-Fi lost", [](House& house) { return house.isNetworkUp; }, [](House& house) { house.isNetworkUp = false; }},
-      {"Wi-Fi back", [](House& house) { return !house.isNetworkUp; }, [](House& house) { house.isNetworkUp = true; }},
+      {"Wi-Fi lost", [](House& house) { return house.isNetworkUp; },
+       [](House& house) { house.isNetworkUp = false; }},
+      {"Wi-Fi back", [](House& house) { return !house.isNetworkUp; },
+       [](House& house) { house.isNetworkUp = true; }},
       {"broker gone", [](House& house) { return house.box().isThere; },
        [](House& house) { house.box().isThere = false; }},
       {"broker back", [](House& house) { return !house.box().isThere; },
        [](House& house) { house.box().isThere = true; }},
-      {"connection cut", [](House& house) { return house.isOnline(); }, [](House& house) { house.breakConnection(); }},
+      {"connection cut", [](House& house) { return house.isOnline(); },
+       [](House& house) { house.breakConnection(); }},
       {"refused", [](House& house) { return house.box().takesCredentials; },
        [](House& house) {
          house.box().takesCredentials = house.box().takesStrangers = false;
@@ -37,11 +40,14 @@ const std::vector<Happening>& happenings() {
        [](House& house) { house.box().acknowledges = false; }},
       {"acknowledgements given", [](House& house) { return !house.box().acknowledges; },
        [](House& house) { house.box().acknowledges = true; }},
-      {"time known", [](House& house) { return !house.isTimeKnown; }, [](House& house) { house.isTimeKnown = true; }},
+      {"time known", [](House& house) { return !house.isTimeKnown; },
+       [](House& house) { house.isTimeKnown = true; }},
       {"clock stepped", [](House& house) { return house.isTimeKnown; },
        [](House& house) { house.clockStepMs += 3600000; }},
       {"another box answers", [](House& house) { return house.boxes.size() == 1; },
-       [](House& house) { house.boxes.push_back(strangerAt({"10.0.0.9", 1883})); }},
+       [](House& house) {
+         house.boxes.push_back(strangerAt({"10.0.0.9", 1883}));
+       }},
       {"the box moves, and another has its place", [](House& house) { return house.boxes.size() == 1; },
        [](House& house) {
          house.boxes.push_back(strangerAt(house.box().broker));
@@ -62,7 +68,8 @@ const std::vector<Happening>& happenings() {
   return all;
 }
 
-/** Tries every sequence of that length in a house of its own; fails with the names of the first that breaks a law. */
+/** Tries every sequence of that length in a house of its own; fails with the names of the first that breaks a
+ * law. */
 int tryAll(size_t length, bool isAdopted) {
   const std::vector<Happening>& all = happenings();
   std::vector<size_t> sequence(length, 0);
@@ -96,7 +103,8 @@ int tryAll(size_t length, bool isAdopted) {
 
 }  // namespace
 
-TEST_CASE("whatever happens in any order, once all is well everything has come and every command is answered") {
+TEST_CASE(
+    "whatever happens in any order, once all is well everything has come and every command is answered") {
   CHECK(tryAll(2, false) > 150);
   CHECK(tryAll(3, true) > 2000);
 }

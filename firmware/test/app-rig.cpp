@@ -139,7 +139,8 @@ void AppRig::runMetering() {
 
 uint64_t AppRig::monotonicMs() const {
   const uint64_t ranMs = wallMs - bootedMs;
-  return static_cast<uint64_t>(static_cast<int64_t>(ranMs) + static_cast<int64_t>(ranMs) * driftPpm / 1000000);
+  return static_cast<uint64_t>(static_cast<int64_t>(ranMs) +
+                               static_cast<int64_t>(ranMs) * driftPpm / 1000000);
 }
 
 std::optional<int64_t> AppRig::epochMs() const {
@@ -202,7 +203,8 @@ void AppRig::checkLogin(const MqttLogin& login, const SimBox& at) {
   const bool hasAnswered = answered_.count(at.id) > 0;
   if (!owner || owner->boxId == at.id || !hasAnswered) return;
   // In its place may be its own, rebuilt: it is met there, but not told the credential.
-  if (!login.username.empty() || !(at.broker == owner->broker)) faults.push_back("came to " + at.id + " as " + login.username);
+  if (!login.username.empty() || !(at.broker == owner->broker))
+    faults.push_back("came to " + at.id + " as " + login.username);
 }
 
 void AppRig::decide() {
@@ -259,9 +261,8 @@ void AppRig::poll() {
     if (told.what == Told::What::message) listener_->onMessage(told.topic, told.payload);
     if (told.what != Told::What::acknowledged) continue;
     listener_->onAcknowledged(told.packetId);
-    if (endsWith(told.topic, "/telemetry")) forEachReading(told.topic, told.payload, [&](const Key& key) {
-      acknowledgedNow_.insert(key);
-    });
+    if (endsWith(told.topic, "/telemetry"))
+      forEachReading(told.topic, told.payload, [&](const Key& key) { acknowledgedNow_.insert(key); });
   }
 }
 
@@ -295,7 +296,8 @@ void AppRig::hear(const Heard& message) {
   if (!endsWith(message.topic, "/telemetry")) return;
   size_t inFlight = 0;
   for (const Heard& other : heard) {
-    if (other.connection == connection_ && !other.isAcknowledged && endsWith(other.topic, "/telemetry")) inFlight++;
+    if (other.connection == connection_ && !other.isAcknowledged && endsWith(other.topic, "/telemetry"))
+      inFlight++;
   }
   if (inFlight > 4) faults.push_back("more than four in flight");
   forEachReading(message.topic, message.payload, [&](const Key& key) {
@@ -319,9 +321,10 @@ bool AppRig::command(const std::string& verb, const std::string& json) {
 std::string AppRig::adoptJson(SimBox& by, const std::string& commandId) {
   const std::string username = "node-" + commandId;
   by.passwords[username] = "secret-" + commandId;
-  return "{\"id\":\"" + commandId + "\",\"username\":\"" + username + "\",\"password\":\"secret-" + commandId +
-         "\",\"box_id\":\"" + by.id + "\",\"ota_key\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\"," +
-         "\"broker\":{\"host\":\"" + by.broker.host + "\",\"port\":" + std::to_string(by.broker.port) + "}}";
+  return "{\"id\":\"" + commandId + "\",\"username\":\"" + username + "\",\"password\":\"secret-" +
+         commandId + "\",\"box_id\":\"" + by.id +
+         "\",\"ota_key\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\"," + "\"broker\":{\"host\":\"" +
+         by.broker.host + "\",\"port\":" + std::to_string(by.broker.port) + "}}";
 }
 
 SimBox& AppRig::box(const std::string& id) {
@@ -338,9 +341,8 @@ std::vector<std::string> AppRig::events(const std::string& text) const {
 }
 
 size_t AppRig::countOf(const std::string& topicEnd) const {
-  return static_cast<size_t>(std::count_if(heard.begin(), heard.end(), [&](const Heard& message) {
-    return endsWith(message.topic, topicEnd);
-  }));
+  return static_cast<size_t>(std::count_if(
+      heard.begin(), heard.end(), [&](const Heard& message) { return endsWith(message.topic, topicEnd); }));
 }
 
 std::string AppRig::undelivered() const {

@@ -21,13 +21,13 @@ struct Restarted {};
 struct SimBox {
   std::string id;
   Endpoint broker;
-  bool isThere = true;          // its broker, and its answers to a search
-  bool isAnnounced = true;      // whether a search finds it
+  bool isThere = true;      // its broker, and its answers to a search
+  bool isAnnounced = true;  // whether a search finds it
   bool acknowledges = true;
   bool takesStrangers = true;
   bool takesCredentials = true;
   std::map<std::string, std::string> passwords;
-  std::string inUse;  // the user name that came last
+  std::string inUse;                // the user name that came last
   std::vector<std::string> logins;  // the user name of each CONNECT, "" without one
 };
 
@@ -41,7 +41,8 @@ struct Heard {
   bool isAcknowledged = false;
 };
 
-/** The house around a device: its boxes, its network, its clock, and its bus with readings that nobody measured. */
+/** The house around a device: its boxes, its network, its clock, and its bus with readings that nobody
+ * measured. */
 class AppRig : private Net, private Mqtt, private Clock, private IdleSystem, private Signature {
  public:
   explicit AppRig(std::vector<MeterSetting> meters = {{1, "meter-1"}});
@@ -79,10 +80,10 @@ class AppRig : private Net, private Mqtt, private Clock, private IdleSystem, pri
   bool isNetworkUp = true;
   bool isTimeKnown = true;
   int64_t clockStepMs = 0;
-  int64_t driftPpm = 0;  // of the oscillator
-  bool isMetering = true;  // whether the metering task does what it is asked
+  int64_t driftPpm = 0;     // of the oscillator
+  bool isMetering = true;   // whether the metering task does what it is asked
   bool readsItself = true;  // a reading of each meter every 10 s
-  int resets = 0;          // of a register
+  int resets = 0;           // of a register
   int restarts = 0;
   Light light = Light::setup;
   MeterState meterState = MeterState::ok;

@@ -47,10 +47,12 @@ TEST_CASE("a device that got in as a stranger tries its credential every ten min
   house.breakConnection();
   REQUIRE(house.passUntil([&] { return house.isOnline(); }, 15 * minuteMs, 500));
   house.box().passwords = passwords;
-  CHECK(house.passUntil([&] { return house.box().logins.back() == "node-a1" && house.isOnline(); }, 12 * minuteMs, 500));
+  CHECK(house.passUntil([&] { return house.box().logins.back() == "node-a1" && house.isOnline(); },
+                        12 * minuteMs, 500));
 }
 
-TEST_CASE("a candidate whose broker does not answer is tried in turn, and dropped and told after ten minutes") {
+TEST_CASE(
+    "a candidate whose broker does not answer is tried in turn, and dropped and told after ten minutes") {
   House house;
   SimBox far = strangerAt({"10.0.0.7", 1883});
   far.isThere = false;
@@ -169,7 +171,9 @@ TEST_CASE("a register is not set to 0 again for a command whose answer was lost 
   for (const char* id : {"r1", "r2", "r3"}) CHECK(house.lastAnswer(id).find("after_wh") != std::string::npos);
 }
 
-TEST_CASE("a device whose box is away for a day tries again for ever, half a second to a minute after each failure") {
+TEST_CASE(
+    "a device whose box is away for a day tries again for ever, half a second to a minute after each "
+    "failure") {
   House house;
   house.box().isThere = false;
   house.pass(1000);
@@ -181,7 +185,8 @@ TEST_CASE("a device whose box is away for a day tries again for ever, half a sec
   REQUIRE(house.failuresMs.size() > 24 * 60);
   uint64_t longestMs = 0;
   for (size_t at = 0; at + 1 < house.failuresMs.size(); at++) {
-    const auto next = std::upper_bound(house.searchesMs.begin(), house.searchesMs.end(), house.failuresMs[at]);
+    const auto next =
+        std::upper_bound(house.searchesMs.begin(), house.searchesMs.end(), house.failuresMs[at]);
     const uint64_t waitMs = *next - house.failuresMs[at];
     if (waitMs < 500 || waitMs > minuteMs + 500) FAIL(waitMs);
     // Half of the longest, from the seventh attempt on.
@@ -232,8 +237,9 @@ TEST_CASE("meters that are taken back before they took effect never do") {
   house.pass(15000);
   house.command("config", "{\"id\":\"c1\"," + otherMeters);
   house.pass(500);
-  house.command("config", "{\"id\":\"c2\",\"interval_s\":20,\"meters\":[{\"address\":1,\"id\":\"meter-1\"},"
-                          "{\"address\":2,\"id\":\"meter-2\"}]}");
+  house.command("config",
+                "{\"id\":\"c2\",\"interval_s\":20,\"meters\":[{\"address\":1,\"id\":\"meter-1\"},"
+                "{\"address\":2,\"id\":\"meter-2\"}]}");
   house.pass(500);
   house.box().acknowledges = true;
   house.pass(minuteMs);
@@ -280,7 +286,8 @@ TEST_CASE("commands are asked for until the connection takes it") {
   CHECK(house.light == Light::online);
 }
 
-TEST_CASE("an oscillator that runs wrong by a hundredth of a percent dates no reading wrong, not even in weeks") {
+TEST_CASE(
+    "an oscillator that runs wrong by a hundredth of a percent dates no reading wrong, not even in weeks") {
   House house;
   house.driftPpm = 100;
   house.cutPower();
@@ -295,8 +302,8 @@ TEST_CASE("an oscillator that runs wrong by a hundredth of a percent dates no re
     // The house began at ten o'clock.
     const uint64_t dayMs = (house.wallMs - 1000 + 10 * 60 * minuteMs) % (24 * 60 * minuteMs);
     const std::string time = payload.substr(at + 24, 8);
-    const uint64_t saidMs = std::stoull(time.substr(0, 2)) * 60 * minuteMs + std::stoull(time.substr(3, 2)) * minuteMs +
-                            std::stoull(time.substr(6, 2)) * 1000;
+    const uint64_t saidMs = std::stoull(time.substr(0, 2)) * 60 * minuteMs +
+                            std::stoull(time.substr(3, 2)) * minuteMs + std::stoull(time.substr(6, 2)) * 1000;
     const uint64_t wrongMs = saidMs > dayMs ? saidMs - dayMs : dayMs - saidMs;
     if (wrongMs > 2000) FAIL("day " << day << ": " << time);
   }
@@ -325,7 +332,8 @@ TEST_CASE("without the time readings wait ten seconds for the box to tell it, an
   }
 }
 
-TEST_CASE("a meter whose address nobody knows is searched for, silent while it does not answer, and then metered") {
+TEST_CASE(
+    "a meter whose address nobody knows is searched for, silent while it does not answer, and then metered") {
   AppRig rig({{0xF8, "meter-1"}});
   REQUIRE(rig.passUntil([&] { return rig.isOnline(); }, minuteMs));
   rig.pass(2000);

@@ -1,5 +1,5 @@
-#include <initializer_list>
 #include "backoff.h"
+#include <initializer_list>
 
 #include <doctest/doctest.h>
 

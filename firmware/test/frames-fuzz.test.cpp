@@ -13,7 +13,7 @@ using Bytes = std::vector<uint8_t>;
 
 namespace {
 
-constexpr uint32_t FRAMES = 1000000;
+constexpr uint32_t frameCount = 1000000;
 
 /** Draws that are the same in each run. */
 class Dice {
@@ -70,12 +70,12 @@ void mutate(Bytes& frame, const std::vector<Bytes>& others, Dice& dice) {
 TEST_CASE("a million mutated frames are never read as anything that does not stand whole among them") {
   const std::vector<Bytes> originals = seeds();
   const ModbusRequest requests[] = {pzemReadRequest(1), pzemReadRequest(247), pzemResetRequest(1),
-                                    pzemSetAddressRequest(1, 2), pzemAddressRequest(ANY_ADDRESS)};
+                                    pzemSetAddressRequest(1, 2), pzemAddressRequest(anyAddress)};
   Dice dice(20260129);
   ModbusReceiver receiver(20);
   uint32_t decoded = 0, found = 0, changed = 0;
   uint64_t nowMs = 0;
-  for (uint32_t count = 0; count < FRAMES; count++) {
+  for (uint32_t count = 0; count < frameCount; count++) {
     Bytes frame = originals[dice.below(originals.size())];
     for (size_t times = 1 + dice.below(3); times > 0; times--) mutate(frame, originals, dice);
 

@@ -32,7 +32,8 @@ std::string idOf(const std::optional<FoundBox>& box) { return box ? box->id + " 
 
 }  // namespace
 
-TEST_CASE("a device that no box adopted comes without a credential, to the box of before or the first by its id") {
+TEST_CASE(
+    "a device that no box adopted comes without a credential, to the box of before or the first by its id") {
   const Settings settings = defaultSettings("0000000000a1");
   CHECK(AccessChoice().choose(settings, 0) == Access::none);
   const std::vector<FoundBox> found = {boxAt("box-b", "2"), boxAt("box-a", "1"), boxAt("box-c", "3")};
@@ -43,7 +44,9 @@ TEST_CASE("a device that no box adopted comes without a credential, to the box o
   CHECK_FALSE(chooseBox(settings, Access::none, {}, "box-a"));
 }
 
-TEST_CASE("an adopted device goes to its own box wherever that is, and to no other place even without its credential") {
+TEST_CASE(
+    "an adopted device goes to its own box wherever that is, and to no other place even without its "
+    "credential") {
   const Settings settings = adoptedSettings();
   for (const Access access : {Access::adopted, Access::none}) {
     const auto choice = [&](const std::vector<FoundBox>& found) {
@@ -77,7 +80,8 @@ TEST_CASE("a broker that somebody typed is the only one") {
   CHECK(chosen->httpPort == 0);
 }
 
-TEST_CASE("a login names the device, leaves word that it is offline, and has a credential only where it is to") {
+TEST_CASE(
+    "a login names the device, leaves word that it is offline, and has a credential only where it is to") {
   const Settings settings = adoptedSettings();
   const MqttLogin login = loginOf(settings, Access::adopted, {"2", 1883});
   CHECK(login.clientId == settings.nodeId);

@@ -9,7 +9,7 @@ using namespace meterbox;
 
 namespace {
 
-constexpr uint64_t MINUTE_MS = 60000;
+constexpr uint64_t minuteMs = 60000;
 
 /** Interval sums of the readings of one address: each step of its register, a drop counted from zero. */
 uint64_t sumWh(const std::vector<Reading>& readings) {
@@ -43,7 +43,7 @@ TEST_CASE("a reset by command encloses it between two readings that are queued t
   CHECK(answer.beforeUptimeMs <= reset->epochMs);
   CHECK(answer.afterUptimeMs >= reset->epochMs);
   CHECK(answer.afterUptimeMs - answer.beforeUptimeMs <= 300);
-  CHECK(answer.beforeWh == reset->energyMwMs / MW_MS_PER_WH);
+  CHECK(answer.beforeWh == reset->energyMwMs / mwMsPerWh);
   CHECK(answer.afterWh == 0);
   rig.runFor(30000);
   const auto readings = rig.readingsOf(2);
@@ -91,7 +91,7 @@ TEST_CASE("a reset whose first reading finds no room in the queue is refused and
   rig.isTaking = false;
   rig.settings.intervalS = 1;
   rig.queues.commands.push(settingsCommand(rig.settings));
-  rig.runUntil(2 * MINUTE_MS);
+  rig.runUntil(2 * minuteMs);
   MeteringCommand command;
   command.verb = MeteringCommand::Verb::resetEnergy;
   command.address = 1;
@@ -115,7 +115,7 @@ TEST_CASE("a reset of a mute meter, or of none that is metered, does nothing") {
   CHECK(rig.ask(command, 60000).result == MeteringResult::mute);
   command.address = 3;
   CHECK(rig.ask(command).result == MeteringResult::badAddress);
-  command.address = ANY_ADDRESS;
+  command.address = anyAddress;
   CHECK(rig.ask(command).result == MeteringResult::badAddress);
   for (const PzemEvent& event : rig.events) CHECK(event.kind != PzemEvent::Kind::reset);
 }
@@ -138,7 +138,7 @@ TEST_CASE("the only PZEM on the bus is found and given an address, and counts on
   CHECK(answer.result == MeteringResult::done);
   CHECK(answer.address == 7);
   command.verb = MeteringCommand::Verb::setAddress;
-  command.address = ANY_ADDRESS;
+  command.address = anyAddress;
   command.newAddress = 9;
   answer = rig.ask(command);
   CHECK(answer.result == MeteringResult::done);
@@ -151,6 +151,24 @@ TEST_CASE("the only PZEM on the bus is found and given an address, and counts on
   CHECK(rig.readings[told].seq == told);
 }
 
+TEST_CASE("an address is not given from which something came, though it was spoilt") {
+  MeteringRig rig({1});
+  rig.runUntil(5000);
+  const auto note = rig.bus.listener;
+  rig.bus.listener = [&](const PzemEvent& event) {
+    note(event);
+    // As two sound that answer at once.
+    if (event.kind == PzemEvent::Kind::request && event.address == 2)
+      rig.bus.put({2, 4, 20, 9}, event.lineMs + 10);
+  };
+  MeteringCommand command;
+  command.verb = MeteringCommand::Verb::setAddress;
+  command.address = 1;
+  command.newAddress = 2;
+  CHECK(rig.ask(command).result == MeteringResult::addressTaken);
+  CHECK(rig.bus.find(1) != nullptr);
+}
+
 TEST_CASE("an address that is taken is not given, and 0xF8 is not used with several on the bus") {
   MeteringRig rig({1, 2});
   rig.runUntil(5000);
@@ -161,7 +179,7 @@ TEST_CASE("an address that is taken is not given, and 0xF8 is not used with seve
   CHECK(rig.ask(command).result == MeteringResult::addressTaken);
   command.newAddress = 0xF8;
   CHECK(rig.ask(command).result == MeteringResult::badAddress);
-  command.address = ANY_ADDRESS;
+  command.address = anyAddress;
   command.newAddress = 3;
   CHECK(rig.ask(command).result == MeteringResult::severalOnBus);
   command.address = 1;
@@ -183,7 +201,7 @@ TEST_CASE("two PZEMs that are not metered yet are told apart from one by their s
 TEST_CASE("on a line that echoes, meters are read and reset all the same") {
   MeteringRig rig({1, 2});
   rig.bus.noise.isEchoing = true;
-  rig.runUntil(MINUTE_MS);
+  rig.runUntil(minuteMs);
   MeteringCommand command;
   command.verb = MeteringCommand::Verb::resetEnergy;
   command.address = 1;

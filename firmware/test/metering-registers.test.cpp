@@ -8,8 +8,8 @@ using namespace meterbox;
 
 namespace {
 
-constexpr uint64_t MINUTE_MS = 60000;
-constexpr uint64_t HOUR_MS = 3600000;
+constexpr uint64_t minuteMs = 60000;
+constexpr uint64_t hourMs = 3600000;
 
 }  // namespace
 
@@ -18,7 +18,7 @@ TEST_CASE("a register that moved by much in an outage is taken, because time pas
   rig.runUntil(30000);
   PzemBus other(1);
   rig.pzem(1).setMains(false, rig.nowMs());
-  rig.runFor(10 * MINUTE_MS);
+  rig.runFor(10 * minuteMs);
   // Somebody else's meter counted meanwhile: 4 kWh in ten minutes are possible.
   const uint32_t beforeWh = rig.readingsOf(1).back().measured.energyWh;
   rig.bus.pzems()[0] = PzemSim(1, constantLoad(500), beforeWh + 4000, rig.nowMs());
@@ -32,7 +32,7 @@ TEST_CASE("a register torn near 65,536 is not told, and the next whole one is") 
   rig.bus.noise.tornPpm = 30000;
   rig.settings.intervalS = 1;
   rig.ask(settingsCommand(rig.settings));
-  rig.runFor(3 * MINUTE_MS);
+  rig.runFor(3 * minuteMs);
   const auto readings = rig.readingsOf(1);
   CHECK(readings.size() > 160);
   CHECK(rig.queues.status.get().meters[0].doubtfulReads > 3);
@@ -45,13 +45,13 @@ TEST_CASE("0 V and another register after power came back are not told; 0 V with
     CAPTURE(wakeWh);
     MeteringRig rig({1});
     rig.pzem(1).setLoad(constantLoad(500), 0);
-    rig.runUntil(MINUTE_MS);
+    rig.runUntil(minuteMs);
     rig.bus.noise.wakeMs = 5000;
     rig.bus.noise.wakeWh = wakeWh;
     rig.pzem(1).setMains(false, rig.nowMs());
-    rig.runFor(11 * HOUR_MS);
+    rig.runFor(11 * hourMs);
     rig.pzem(1).setMains(true, rig.nowMs());
-    rig.runFor(MINUTE_MS);
+    rig.runFor(minuteMs);
     const auto readings = rig.readingsOf(1);
     for (size_t at = 1; at < readings.size(); at++) {
       CHECK(readings[at].measured.energyWh >= readings[at - 1].measured.energyWh);
@@ -63,11 +63,11 @@ TEST_CASE("0 V and another register after power came back are not told; 0 V with
 
 TEST_CASE("a PZEM that shows nothing but 0 V and zero is silent, not a meter at zero") {
   MeteringRig rig({1});
-  rig.bus.noise.wakeMs = HOUR_MS;
+  rig.bus.noise.wakeMs = hourMs;
   rig.pzem(1).setMains(false, 0);
   rig.runUntil(10);
   rig.pzem(1).setMains(true, rig.nowMs());
-  rig.runFor(MINUTE_MS);
+  rig.runFor(minuteMs);
   CHECK(rig.readings.empty());
   CHECK(rig.queues.status.get().meters[0].state == MeterState::silent);
 }
@@ -84,8 +84,8 @@ TEST_CASE("a PZEM that resets itself is told by the last reading before and the 
                                   [](const Reading& each) { return each.measured.energyWh < 1000; });
   REQUIRE(after != readings.end());
   REQUIRE(after != readings.begin());
-  const uint64_t goneMwMs = beforeMwMs - uint64_t{(after - 1)->measured.energyWh} * MW_MS_PER_WH;
-  CHECK(goneMwMs < 7 * MW_MS_PER_WH);  // a second of 20 kW and the Wh that was not full
+  const uint64_t goneMwMs = beforeMwMs - uint64_t{(after - 1)->measured.energyWh} * mwMsPerWh;
+  CHECK(goneMwMs < 7 * mwMsPerWh);  // a second of 20 kW and the Wh that was not full
   CHECK(after->uptimeMs - (after - 1)->uptimeMs <= 3100);
   rig.checkLaws();
 }
@@ -108,7 +108,7 @@ TEST_CASE("the most that can flow is rounded up and includes the Wh that was abo
   CHECK(mostWhIn(0) == 1);
   CHECK(mostWhIn(1) == 2);
   CHECK(mostWhIn(1000) == 9);
-  CHECK(mostWhIn(HOUR_MS) == 26001);
+  CHECK(mostWhIn(hourMs) == 26001);
 }
 
 TEST_CASE("a measurement out of range is doubtful whichever value it is") {

@@ -8,9 +8,9 @@ namespace meterbox {
 
 namespace {
 
-constexpr uint64_t POLL_MS = 5;
+constexpr uint64_t pollMs = 5;
 // From its request on an answer is composed within this.
-constexpr uint64_t ANSWER_MS = 150;
+constexpr uint64_t answerTakesMs = 150;
 
 bool isRead(const PzemEvent& event) {
   return event.kind == PzemEvent::Kind::request && event.function == 0x04;
@@ -47,7 +47,7 @@ void MeteringRig::runUntil(uint64_t untilMs) {
   while (uart.nowMs < untilMs) {
     metering.poll(uart.nowMs);
     if (isTaking) takeAll();
-    uart.nowMs += POLL_MS;
+    uart.nowMs += pollMs;
   }
 }
 
@@ -61,8 +61,8 @@ void MeteringRig::takeAll() {
 MeteringAnswer MeteringRig::ask(const MeteringCommand& command, uint64_t withinMs) {
   const size_t before = answers.size();
   REQUIRE(queues.commands.push(command));
-  for (uint64_t waitedMs = 0; waitedMs < withinMs && answers.size() == before; waitedMs += POLL_MS)
-    runFor(POLL_MS);
+  for (uint64_t waitedMs = 0; waitedMs < withinMs && answers.size() == before; waitedMs += pollMs)
+    runFor(pollMs);
   REQUIRE(answers.size() == before + 1);
   CHECK(answers.back().token == command.token);
   return answers.back();
@@ -104,8 +104,8 @@ void MeteringRig::checkLaws(uint64_t staleMs) const {
     const bool isShown = std::any_of(events.begin(), events.end(), [&](const PzemEvent& event) {
       return event.kind == PzemEvent::Kind::answer && event.function == 0x04 &&
              event.address == reading.address && event.shown == reading.measured &&
-             event.lineMs + staleMs + ANSWER_MS >= reading.uptimeMs &&
-             event.lineMs <= reading.uptimeMs + ANSWER_MS;
+             event.lineMs + staleMs + answerTakesMs >= reading.uptimeMs &&
+             event.lineMs <= reading.uptimeMs + answerTakesMs;
     });
     CHECK_MESSAGE(isShown, "invented: ", reading.measured.energyWh, " Wh at ", reading.uptimeMs);
     CHECK(reading.boot == 7);
@@ -119,8 +119,8 @@ void MeteringRig::checkLaws(uint64_t staleMs) const {
       CHECK_MESSAGE(reading.uptimeMs > before.uptimeMs, "repeated: ", reading.uptimeMs);
       const bool isReset = std::any_of(events.begin(), events.end(), [&](const PzemEvent& event) {
         return event.kind == PzemEvent::Kind::reset && event.address == reading.address &&
-               event.lineMs + staleMs + ANSWER_MS >= before.uptimeMs &&
-               event.lineMs <= reading.uptimeMs + ANSWER_MS;
+               event.lineMs + staleMs + answerTakesMs >= before.uptimeMs &&
+               event.lineMs <= reading.uptimeMs + answerTakesMs;
       });
       const bool isMonotone = reading.measured.energyWh >= before.measured.energyWh || isReset;
       CHECK_MESSAGE(isMonotone, "dropped: ", reading.measured.energyWh, " Wh at ", reading.uptimeMs);

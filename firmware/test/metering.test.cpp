@@ -6,15 +6,15 @@ using namespace meterbox;
 
 namespace {
 
-constexpr uint64_t MINUTE_MS = 60000;
-constexpr uint64_t HOUR_MS = 3600000;
+constexpr uint64_t minuteMs = 60000;
+constexpr uint64_t hourMs = 3600000;
 
 }  // namespace
 
 TEST_CASE("three meters are read once a second in turn and told every ten seconds") {
   MeteringRig rig({1, 2, 3});
   for (uint8_t address : {1, 2, 3}) rig.pzem(address).setLoad(constantLoad(500), 0);
-  rig.runUntil(MINUTE_MS);
+  rig.runUntil(minuteMs);
   for (uint8_t address : {1, 2, 3}) {
     CHECK(rig.readsOf(address).size() == 61);  // one more to make sure of the first
     const auto readings = rig.readingsOf(address);
@@ -32,7 +32,7 @@ TEST_CASE("the grid of a meter's readings does not drift in a day of noise") {
   MeteringRig rig({1});
   rig.pzem(1).setLoad(constantLoad(500), 0);
   rig.bus.noise.linePpm = 50000;
-  rig.runUntil(4 * HOUR_MS);
+  rig.runUntil(4 * hourMs);
   const auto readings = rig.readingsOf(1);
   const uint64_t firstMs = readings.front().uptimeMs / 1000 * 1000;
   CHECK(readings.size() >= 4 * 360 - 2);
@@ -42,12 +42,12 @@ TEST_CASE("the grid of a meter's readings does not drift in a day of noise") {
 
 TEST_CASE("six meters keep their plan with all of them mute, and with none") {
   MeteringRig rig({1, 2, 3, 4, 5, 6});
-  rig.runUntil(MINUTE_MS);
+  rig.runUntil(minuteMs);
   for (uint8_t address = 1; address <= 6; address++) rig.pzem(address).setMains(false, rig.nowMs());
-  rig.runUntil(2 * MINUTE_MS);
+  rig.runUntil(2 * minuteMs);
   CHECK(rig.worstLatenessMs() <= 200);
   for (uint8_t address = 1; address <= 6; address++) rig.pzem(address).setMains(true, rig.nowMs());
-  rig.runUntil(3 * MINUTE_MS);
+  rig.runUntil(3 * minuteMs);
   CHECK(rig.queues.status.get().meters[5].state == MeterState::ok);
   rig.checkLaws();
 }
@@ -81,10 +81,10 @@ TEST_CASE(
     "when nobody takes, nothing is lost but detail: seqs have no gap and the registers carry the energy") {
   MeteringRig rig({1});
   rig.isTaking = false;
-  rig.runUntil(HOUR_MS);
+  rig.runUntil(hourMs);
   CHECK(rig.worstLatenessMs() <= 10);
   rig.isTaking = true;
-  rig.runFor(MINUTE_MS);
+  rig.runFor(minuteMs);
   const auto readings = rig.readingsOf(1);
   CHECK(readings.size() >= 64);
   rig.checkLaws();
@@ -114,7 +114,7 @@ TEST_CASE("a power step is told at once, and told again only a second later") {
 
 TEST_CASE("a load that never rests is told at most once a second and sixty times an hour more") {
   MeteringRig rig({1});
-  for (uint64_t atMs = 0; atMs < 2 * HOUR_MS; atMs += 1000) {
+  for (uint64_t atMs = 0; atMs < 2 * hourMs; atMs += 1000) {
     rig.pzem(1).setLoad(constantLoad(atMs % 2000 == 0 ? 100 : 2000), rig.nowMs());
     rig.runUntil(atMs + 1000);
   }
@@ -122,7 +122,7 @@ TEST_CASE("a load that never rests is told at most once a second and sixty times
   for (size_t first = 0; first < readings.size(); first++) {
     size_t count = 0;
     while (first + count < readings.size() &&
-           readings[first + count].uptimeMs < readings[first].uptimeMs + HOUR_MS) {
+           readings[first + count].uptimeMs < readings[first].uptimeMs + hourMs) {
       count++;
     }
     CHECK(count <= 360 + 60 + 1);
@@ -143,7 +143,7 @@ TEST_CASE("what the settings say holds from the next reading on, between 1 and 3
   rig.settings.intervalS = 60000;
   CHECK(rig.ask(settingsCommand(rig.settings)).result == MeteringResult::done);
   const size_t before = rig.readings.size();
-  rig.runFor(HOUR_MS + 5000);
+  rig.runFor(hourMs + 5000);
   CHECK(rig.readings.size() == before + 4);
   rig.checkLaws();
 }
@@ -185,7 +185,7 @@ TEST_CASE("a meter is silent after five failed reads, and ok with the first read
   CHECK(rig.queues.status.get().meters[1].state == MeterState::silent);
   CHECK(rig.queues.status.get().meters[0].state == MeterState::ok);
   const size_t before = rig.readingsOf(2).size();
-  rig.runFor(HOUR_MS);
+  rig.runFor(hourMs);
   CHECK(rig.readingsOf(2).size() == before);
   rig.pzem(2).setMains(true, rig.nowMs());
   rig.runFor(3000);
@@ -197,7 +197,7 @@ TEST_CASE("a meter is silent after five failed reads, and ok with the first read
 TEST_CASE("a task that was held up reads on by the plan and does not make up for what it missed") {
   MeteringRig rig({1, 2});
   rig.runUntil(10000);
-  rig.uart.nowMs += 7 * MINUTE_MS;
+  rig.uart.nowMs += 7 * minuteMs;
   const size_t before = rig.readsOf(1).size();
   rig.runFor(10000);
   CHECK(rig.readsOf(1).size() - before <= 12);

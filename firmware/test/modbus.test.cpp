@@ -12,7 +12,7 @@ using Bytes = std::vector<uint8_t>;
 namespace {
 
 const Bytes GOOD = frameFixture("answers", "the vector of the manual").bytes;
-constexpr uint32_t SILENCE_MS = 20;
+constexpr uint32_t lineSilenceMs = 20;
 
 ModbusRequest readOf(uint8_t address) { return readRequest(address, ModbusFunction::readInput, 0, 10); }
 
@@ -34,7 +34,7 @@ struct Heard {
   void take(const Bytes& bytes) {
     for (const uint8_t byte : bytes) receiver.take(byte, nowMs++);
   }
-  ModbusReceiver receiver{SILENCE_MS};
+  ModbusReceiver receiver{lineSilenceMs};
   uint64_t nowMs = 1000;
 };
 
@@ -94,13 +94,13 @@ TEST_CASE("an answer that stops early is cut, and may be asked for again after a
     Heard heard(Bytes(GOOD.begin(), GOOD.begin() + count));
     CHECK(heard.receiver.failure() == ModbusEnd::cut);
     CHECK_FALSE(heard.receiver.hasFailed(heard.nowMs));
-    CHECK(heard.receiver.hasFailed(heard.nowMs + SILENCE_MS));
+    CHECK(heard.receiver.hasFailed(heard.nowMs + lineSilenceMs));
   }
 }
 
 TEST_CASE("bytes on both sides of a silence are not one answer") {
   Heard heard(Bytes(GOOD.begin(), GOOD.begin() + 12));
-  heard.nowMs += SILENCE_MS;
+  heard.nowMs += lineSilenceMs;
   heard.take(Bytes(GOOD.begin() + 12, GOOD.end()));
   CHECK_FALSE(heard.receiver.found());
   CHECK(heard.receiver.failure() == ModbusEnd::cut);
@@ -108,7 +108,7 @@ TEST_CASE("bytes on both sides of a silence are not one answer") {
 
 TEST_CASE("a pause shorter than a silence does not break an answer") {
   Heard heard(Bytes(GOOD.begin(), GOOD.begin() + 12));
-  heard.nowMs += SILENCE_MS - 2;
+  heard.nowMs += lineSilenceMs - 2;
   heard.take(Bytes(GOOD.begin() + 12, GOOD.end()));
   CHECK(heard.receiver.found());
 }
@@ -182,7 +182,7 @@ TEST_CASE("a write that comes back with another value is not answered") {
 }
 
 TEST_CASE("who is asked by any address may answer by its own") {
-  Heard heard(answerOf(0x2A), readOf(ANY_ADDRESS));
+  Heard heard(answerOf(0x2A), readOf(anyAddress));
   REQUIRE(heard.receiver.found());
   CHECK(heard.receiver.found()->frame[0] == 0x2A);
 }

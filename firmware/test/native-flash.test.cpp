@@ -31,7 +31,8 @@ struct Folder {
   ~Folder() { std::filesystem::remove_all(path); }
 };
 
-/** A pty with a number that is rarely given: what other programs left open of low ones would be heard here. */
+/** A pty with a number that is rarely given: what other programs left open of low ones would be heard here.
+ */
 struct Pty {
   std::vector<int> masters;
   Pty() {

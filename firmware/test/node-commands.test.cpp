@@ -111,9 +111,11 @@ TEST_CASE("a candidate that is dropped is told with its reason, and only once it
   CHECK(node.answer().empty());
 }
 
-TEST_CASE("a box that can only be reached by TLS, and a flash that takes nothing, are refused with their reason") {
+TEST_CASE(
+    "a box that can only be reached by TLS, and a flash that takes nothing, are refused with their reason") {
   Node node;
-  const std::string tls = adopt + R"("broker":{"host":"h","port":8883,"tls_sha256":")" + std::string(64, 'a') + "\"}}";
+  const std::string tls =
+      adopt + R"("broker":{"host":"h","port":8883,"tls_sha256":")" + std::string(64, 'a') + "\"}}";
   CHECK(node.take("adopt", tls).find("TLS") != std::string::npos);
   node.host.isFlashFailing = true;
   CHECK(node.take("adopt", adoptPlain).find("flash") != std::string::npos);
@@ -133,7 +135,8 @@ TEST_CASE("settings are answered at once, other meters only behind the start tha
   CHECK(node.take("config", R"({"id":"c2","interval_s":25,"meters":[{"address":3,"id":"m"}]})").empty());
   CHECK(node.host.kept.intervalS == 25);
   CHECK(node.host.metersToBe == std::vector<MeterSetting>{{3, "m"}});
-  const std::string asNow = R"({"id":"c3","meters":[{"address":1,"id":"meter-1"},{"address":2,"id":"meter-2"}]})";
+  const std::string asNow =
+      R"({"id":"c3","meters":[{"address":1,"id":"meter-1"},{"address":2,"id":"meter-2"}]})";
   CHECK(node.take("config", asNow) == R"({"cmd":"config","id":"c3","result":"ok"})");
   CHECK(node.host.metersToBe == node.host.kept.meters);
 }
@@ -170,10 +173,12 @@ TEST_CASE("a register is asked to be set to 0 once for a command, over starts an
 
 TEST_CASE("why a register was not set to 0 is told") {
   Node node;
-  CHECK(node.take("reset-energy", R"({"id":"r0","meter":"nobody"})").find("not on the bus") != std::string::npos);
+  CHECK(node.take("reset-energy", R"({"id":"r0","meter":"nobody"})").find("not on the bus") !=
+        std::string::npos);
   int number = 1;
-  for (const MeteringResult result : {MeteringResult::badAddress, MeteringResult::mute, MeteringResult::queueFull,
-                                      MeteringResult::unchanged, MeteringResult::unconfirmed}) {
+  for (const MeteringResult result :
+       {MeteringResult::badAddress, MeteringResult::mute, MeteringResult::queueFull,
+        MeteringResult::unchanged, MeteringResult::unconfirmed}) {
     const std::string id = "r" + std::to_string(number);
     node.take("reset-energy", R"({"id":")" + id + R"(","meter":"meter-1"})");
     CHECK(node.ordered() == "reset 1");
@@ -203,8 +208,8 @@ TEST_CASE("a device blinks, sets its clock, and refuses what it does not know") 
 TEST_CASE("an update is refused while no box has adopted the device") {
   Node node;
   const std::string json =
-      R"({"id":"o1","chip":"native","board":"native","version":"9.0.0","size":1,"sha256":")" + std::string(64, '0') +
-      R"(","url":"http://h/i","signature":")" + std::string(86, 'A') + "==\"}";
+      R"({"id":"o1","chip":"native","board":"native","version":"9.0.0","size":1,"sha256":")" +
+      std::string(64, '0') + R"(","url":"http://h/i","signature":")" + std::string(86, 'A') + "==\"}";
   const std::string told = node.take("ota", json);
   CHECK(told.find(R"("id":"o1","result":"refused")") != std::string::npos);
 }

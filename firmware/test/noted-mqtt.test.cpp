@@ -117,8 +117,8 @@ TEST_CASE("an acknowledgement that is unknown, repeated or out of order is not t
   rig.connect();
   for (int count = 0; count < 3; count++) rig.mqtt.publish("a", "b", false);
   CHECK(rig.poll([](MqttNotes& notes) {
-          for (const uint16_t id : {9, 1, 1, 3}) notes.noteAcknowledged(id);
-        }) == "ack1 ");
+    for (const uint16_t id : {9, 1, 1, 3}) notes.noteAcknowledged(id);
+  }) == "ack1 ");
   CHECK(rig.poll([](MqttNotes& notes) { notes.noteAcknowledged(3); }) == "");
 }
 
@@ -147,7 +147,8 @@ TEST_CASE("the CONNACK says why a login failed, and only a login's end is believ
   }
 }
 
-TEST_CASE("a broker that does not answer CONNECT for 15 s is unreachable, and one that cannot be opened at once") {
+TEST_CASE(
+    "a broker that does not answer CONNECT for 15 s is unreachable, and one that cannot be opened at once") {
   Rig rig;
   rig.begin();
   rig.clock.nowMs += 15000;
@@ -169,9 +170,9 @@ TEST_CASE("after a disconnect only the end is told, once, and the line has two s
   CHECK_FALSE(rig.mqtt.isConnected());
   CHECK(rig.line.leaves == 1);
   CHECK(rig.poll([](MqttNotes& notes) {
-          notes.noteAcknowledged(1);
-          message(notes, 1, 0, 1);
-        }) == "closed ");
+    notes.noteAcknowledged(1);
+    message(notes, 1, 0, 1);
+  }) == "closed ");
   rig.clock.nowMs += 2000;
   rig.poll();
   CHECK(rig.line.drops == 0);
@@ -218,20 +219,20 @@ TEST_CASE("a message comes whole; what is too long, or lost its beginning or a p
   Rig rig;
   rig.connect();
   CHECK(rig.poll([](MqttNotes& notes) {
-          message(notes, 1000, 0, 2500);
-          message(notes, 1000, 1000, 2500);
-          message(notes, 500, 2000, 2500);
-          message(notes, 0, 0, 0, "empty");
-        }) == "t=2500 empty=0 ");
+    message(notes, 1000, 0, 2500);
+    message(notes, 1000, 1000, 2500);
+    message(notes, 500, 2000, 2500);
+    message(notes, 0, 0, 0, "empty");
+  }) == "t=2500 empty=0 ");
   CHECK(rig.poll([](MqttNotes& notes) {
-          message(notes, 8192, 0, 8192);
-          message(notes, 1000, 0, 8193);
-          message(notes, 7193, 1000, 8193);
-          message(notes, 10, 0, 30);
-          message(notes, 10, 20, 30);
-          message(notes, 10, 10, 30);
-          message(notes, 1, 0, 1, std::string(129, 't').c_str());
-        }) == "t=8192 ");
+    message(notes, 8192, 0, 8192);
+    message(notes, 1000, 0, 8193);
+    message(notes, 7193, 1000, 8193);
+    message(notes, 10, 0, 30);
+    message(notes, 10, 20, 30);
+    message(notes, 10, 10, 30);
+    message(notes, 1, 0, 1, std::string(129, 't').c_str());
+  }) == "t=8192 ");
 }
 
 TEST_CASE("a listener may connect anew from within the end, and the poll still comes back") {

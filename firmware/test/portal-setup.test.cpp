@@ -19,8 +19,8 @@ TEST_CASE("a broker is typed as a host, with a port or without") {
   CHECK(endpointOf("192.168.1.20") == Endpoint{"192.168.1.20", 1883});
   CHECK(endpointOf("  meterbox.local:8883\n") == Endpoint{"meterbox.local", 8883});
   CHECK(endpointOf("h:65535") == Endpoint{"h", 65535});
-  for (const char* text : {"", " ", ":1883", "h:", "h:0", "h:65536", "h:123456", "h:18x", "a b", "http://h", "h/x",
-                           "::1", "h:1:2", "<h>"}) {
+  for (const char* text : {"", " ", ":1883", "h:", "h:0", "h:65536", "h:123456", "h:18x", "a b", "http://h",
+                           "h/x", "::1", "h:1:2", "<h>"}) {
     CHECK_MESSAGE(!endpointOf(text), text);
   }
   CHECK_FALSE(endpointOf(std::string(254, 'h')));

@@ -119,8 +119,11 @@ TEST_CASE("an address is a number from 1 to 247 and nothing else") {
 
 TEST_CASE("times are told in words that do not grow") {
   StatusView page = view();
-  for (const auto& [ms, text] : std::initializer_list<std::pair<uint64_t, const char*>>{
-           {59999, "59 s, start 7"}, {3599999, "59 min,"}, {7260000, "2 h 1 min,"}, {400000000000, "4629 days,"}}) {
+  for (const auto& [ms, text] :
+       std::initializer_list<std::pair<uint64_t, const char*>>{{59999, "59 s, start 7"},
+                                                               {3599999, "59 min,"},
+                                                               {7260000, "2 h 1 min,"},
+                                                               {400000000000, "4629 days,"}}) {
     page.uptimeMs = ms;
     page.bus.meters[0].measuredAtMs = ms;
     CHECK(has(page, text));

@@ -11,9 +11,10 @@ namespace meterbox {
 enum class Access : uint8_t { none, adopted, candidate };
 
 /**
- * Chooses the credential of the next connection. A candidate goes first, in turn with the old access as long as it only
- * fails to reach its broker. An adopted node uses its credential; first refused ten minutes ago and again just now (a box
- * that was rebuilt without its backup), it also comes without one, every second attempt, to be seen and adopted again.
+ * Chooses the credential of the next connection. A candidate goes first, in turn with the old access as long
+ * as it only fails to reach its broker. An adopted node uses its credential; first refused ten minutes ago
+ * and again just now (a box that was rebuilt without its backup), it also comes without one, every second
+ * attempt, to be seen and adopted again.
  */
 class AccessChoice {
  public:

@@ -106,9 +106,7 @@ void App::publish() {
   if (isTimeSettled()) publishReadings();
 }
 
-bool App::isTimeSettled() const {
-  return isTimeKnown_ || nowMs_ - link_.onlineSinceMs() >= timeGraceMs;
-}
+bool App::isTimeSettled() const { return isTimeKnown_ || nowMs_ - link_.onlineSinceMs() >= timeGraceMs; }
 
 void App::publishReadings() {
   OutboxMessage message;
@@ -172,10 +170,14 @@ void App::watchUpdate() {
 
 void App::show() {
   Light light = Light::online;
-  if (nowMs_ < blinkUntilMs_) light = Light::identify;
-  else if (ota_.state() == OtaState::downloading || ota_.state() == OtaState::waiting) light = Light::updating;
-  else if (link_.state() == LinkState::connecting) light = Light::connecting;
-  else if (!link_.isOnline()) light = Light::searching;
+  if (nowMs_ < blinkUntilMs_)
+    light = Light::identify;
+  else if (ota_.state() == OtaState::downloading || ota_.state() == OtaState::waiting)
+    light = Light::updating;
+  else if (link_.state() == LinkState::connecting)
+    light = Light::connecting;
+  else if (!link_.isOnline())
+    light = Light::searching;
   for (const MeterSetting& meter : settings_.meters) {
     if (light == Light::online && isSilent(meter, bus_, isBusMute_)) light = Light::silent;
   }
@@ -214,7 +216,8 @@ void App::onMessage(const std::string& topic, const std::string& payload) {
 
 bool App::change(const Settings& settings) {
   if (!saveSettings(ports_.flash, settings)) return false;
-  const bool isSameMetering = settings.meters == settings_.meters && settings.intervalS == settings_.intervalS &&
+  const bool isSameMetering = settings.meters == settings_.meters &&
+                              settings.intervalS == settings_.intervalS &&
                               settings.deltaW == settings_.deltaW;
   settings_ = settings;
   if (!isSameMetering) isMeteringStale_ = true;
@@ -230,8 +233,10 @@ void App::tellMetering() {
 }
 
 void App::changeMeters(const std::vector<MeterSetting>& meters) {
-  if (meters == settings_.meters) metersToBe_.reset();
-  else metersToBe_ = meters;
+  if (meters == settings_.meters)
+    metersToBe_.reset();
+  else
+    metersToBe_ = meters;
 }
 
 // What the metering task has read meanwhile goes with the start: its energy is in the register.
@@ -249,7 +254,7 @@ MeteringSettings App::meteringSettings() const { return meteringOf(settings_); }
 bool App::giveAddress(uint8_t address) {
   MeteringCommand command;
   command.verb = MeteringCommand::Verb::setAddress;
-  command.address = ANY_ADDRESS;
+  command.address = anyAddress;
   command.newAddress = address;
   addressAnswer_.reset();
   return queues_.commands.push(command);

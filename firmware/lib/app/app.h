@@ -29,8 +29,9 @@ struct Ports {
 };
 
 /**
- * All but the metering: takes its readings, keeps them until the box has them, does what the box commands. `begin` once,
- * then `step` every few milliseconds from one task; a step takes as long as the flash does and no longer.
+ * All but the metering: takes its readings, keeps them until the box has them, does what the box commands.
+ * `begin` once, then `step` every few milliseconds from one task; a step takes as long as the flash does and
+ * no longer.
  */
 class App : private MqttListener, private CommandHost {
  public:
@@ -50,7 +51,8 @@ class App : private MqttListener, private CommandHost {
   bool giveAddress(uint8_t address);
   /** What came of the last address that was given; nothing while the metering task works on it. */
   const std::optional<MeteringAnswer>& addressAnswer() const { return addressAnswer_; }
-  /** Forgets settings and credentials and starts again; Wi-Fi is the caller's to forget. Readings that wait stay. */
+  /** Forgets settings and credentials and starts again; Wi-Fi is the caller's to forget. Readings that wait
+   * stay. */
   void forgetEverything();
 
   const Link& link() const { return link_; }

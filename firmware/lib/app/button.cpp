@@ -22,9 +22,12 @@ Press Button::take(bool isDown, uint64_t nowMs) {
 
 std::optional<Light> Button::hint() const {
   switch (pressOf(heldMs_)) {
-    case Press::portal: return Light::setup;
-    case Press::reset: return Light::reset;
-    case Press::none: break;
+    case Press::portal:
+      return Light::setup;
+    case Press::reset:
+      return Light::reset;
+    case Press::none:
+      break;
   }
   return std::nullopt;
 }

@@ -10,8 +10,9 @@ namespace meterbox {
 enum class Press : uint8_t { none, portal, reset };
 
 /**
- * The one button: let go after 3 s it asks for the portal, after 10 s for a factory reset. One that is down at the start,
- * or for more than 30 s, is stuck or wet and asks for nothing: a reset is not to happen by itself.
+ * The one button: let go after 3 s it asks for the portal, after 10 s for a factory reset. One that is down
+ * at the start, or for more than 30 s, is stuck or wet and asks for nothing: a reset is not to happen by
+ * itself.
  */
 class Button {
  public:

@@ -7,7 +7,8 @@
 
 namespace meterbox {
 
-/** What the node has to say on its event topic: each until it is acknowledged, in its order, the newest sixteen. */
+/** What the node has to say on its event topic: each until it is acknowledged, in its order, the newest
+ * sixteen. */
 class EventQueue {
  public:
   void add(const std::string& json);

@@ -53,7 +53,8 @@ void Link::stepSearch(const Settings& settings, uint64_t nowMs) {
     return;
   }
   box_ = chosen;
-  // Another box in its place, perhaps its own that was rebuilt: it must not hear the credential, which it would refuse.
+  // Another box in its place, perhaps its own that was rebuilt: it must not hear the credential, which it
+  // would refuse.
   if (access_ != Access::none && chosen->id != boxIdOf(settings, access_)) {
     lastEnd_ = MqttEnd::refused;
     choice_.noteFailed(access_, lastEnd_, nowMs);
@@ -99,7 +100,8 @@ MqttLogin loginOf(const Settings& settings, Access access, const Endpoint& broke
   MqttLogin login;
   login.broker = broker;
   login.clientId = settings.nodeId;
-  const std::optional<Adoption>& adoption = access == Access::candidate ? settings.candidate : settings.adoption;
+  const std::optional<Adoption>& adoption =
+      access == Access::candidate ? settings.candidate : settings.adoption;
   if (access != Access::none && adoption) {
     login.username = adoption->username;
     login.password = adoption->password;

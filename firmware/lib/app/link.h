@@ -16,8 +16,8 @@ namespace meterbox {
 enum class LinkState : uint8_t { noNetwork, resting, searching, connecting, online };
 
 /**
- * The way to the box: looks for it anew before each connection, logs in, and tries again for ever. The network going
- * away ends the connection at once; when it is back there is no waiting.
+ * The way to the box: looks for it anew before each connection, logs in, and tries again for ever. The
+ * network going away ends the connection at once; when it is back there is no waiting.
  */
 class Link {
  public:
@@ -27,7 +27,8 @@ class Link {
   /** What the MQTT listener hears. */
   void onConnected(uint64_t nowMs);
   void onDisconnected(MqttEnd end, uint64_t nowMs);
-  /** Ends the connection, if there is one, and begins the next at once: settings that it rests on have changed. */
+  /** Ends the connection, if there is one, and begins the next at once: settings that it rests on have
+   * changed. */
   void reconnect();
 
   LinkState state() const { return state_; }

@@ -8,14 +8,22 @@ namespace {
 
 const char* describe(MeteringResult result) {
   switch (result) {
-    case MeteringResult::done: return "";
-    case MeteringResult::badAddress: return "the meter is not on the bus of this node";
-    case MeteringResult::mute: return "the meter does not answer; nothing was changed";
-    case MeteringResult::queueFull: return "the reading before it could not be kept; nothing was changed";
-    case MeteringResult::unchanged: return "the meter answers, but its register is as it was";
-    case MeteringResult::unconfirmed: return "the meter was told, and has not answered since";
-    case MeteringResult::addressTaken: return "another meter has that address";
-    case MeteringResult::severalOnBus: return "there are several meters on the bus";
+    case MeteringResult::done:
+      return "";
+    case MeteringResult::badAddress:
+      return "the meter is not on the bus of this node";
+    case MeteringResult::mute:
+      return "the meter does not answer; nothing was changed";
+    case MeteringResult::queueFull:
+      return "the reading before it could not be kept; nothing was changed";
+    case MeteringResult::unchanged:
+      return "the meter answers, but its register is as it was";
+    case MeteringResult::unconfirmed:
+      return "the meter was told, and has not answered since";
+    case MeteringResult::addressTaken:
+      return "another meter has that address";
+    case MeteringResult::severalOnBus:
+      return "there are several meters on the bus";
   }
   return "";
 }
@@ -37,7 +45,8 @@ void NodeCommands::take(const std::string& verb, const std::string& payload, uin
     resetEnergy(command, *reset);
   } else if (const auto* ota = std::get_if<OtaCommand>(&command.body)) {
     const std::optional<Adoption>& adoption = host_.settings().adoption;
-    const std::optional<Ed25519Key> key = adoption ? std::optional<Ed25519Key>(adoption->otaKey) : std::nullopt;
+    const std::optional<Ed25519Key> key =
+        adoption ? std::optional<Ed25519Key>(adoption->otaKey) : std::nullopt;
     ota_.take(command.id, ota->manifest, key, nowMs);
     tellOta();
   } else {
@@ -56,7 +65,7 @@ void NodeCommands::adopt(const NodeCommand& command, const AdoptCommand& adopt) 
   if (settings.adoption && settings.adoption->commandId == command.id) return answer(command);
   if (!adopt.tlsSha256.empty()) return answer(command, "this firmware cannot connect by TLS");
   if (settings.candidate && settings.candidate->commandId == command.id) return;
-  settings.candidate = Adoption{adopt.boxId,  adopt.username, adopt.password, adopt.otaKey,
+  settings.candidate = Adoption{adopt.boxId,  adopt.username,  adopt.password, adopt.otaKey,
                                 adopt.broker, adopt.tlsSha256, command.id};
   if (!host_.change(settings)) return answer(command, "the flash did not take it");
   host_.tryCandidate();
@@ -110,7 +119,8 @@ void NodeCommands::resetEnergy(const NodeCommand& command, const ResetEnergyComm
     if (!writeResetRecord(flash_, {command.id, ""})) return answer(command, "the flash did not take it");
     resetting_ = command.id;
     resettingMeter_ = meter.id;
-    if (!queues_.commands.push(order)) endReset(answerJson(command.verb, command.id, false, "the bus is busy"));
+    if (!queues_.commands.push(order))
+      endReset(answerJson(command.verb, command.id, false, "the bus is busy"));
     return;
   }
   answer(command, describe(MeteringResult::badAddress));
@@ -119,8 +129,8 @@ void NodeCommands::resetEnergy(const NodeCommand& command, const ResetEnergyComm
 void NodeCommands::takeAnswer(const MeteringAnswer& answer) {
   if (answer.verb != MeteringCommand::Verb::resetEnergy || !resetting_ || answer.token != token_) return;
   if (answer.result == MeteringResult::done) {
-    endReset(energyResetJson(*resetting_, {resettingMeter_, answer.beforeWh, answer.beforeUptimeMs, answer.afterWh,
-                                           answer.afterUptimeMs}));
+    endReset(energyResetJson(*resetting_, {resettingMeter_, answer.beforeWh, answer.beforeUptimeMs,
+                                           answer.afterWh, answer.afterUptimeMs}));
   } else {
     endReset(answerJson("reset-energy", *resetting_, false, describe(answer.result)));
   }

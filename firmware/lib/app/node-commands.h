@@ -20,11 +20,12 @@ class CommandHost {
  public:
   virtual ~CommandHost() = default;
   virtual const Settings& settings() const = 0;
-  /** Keeps them and lives by them from now on; false where the flash did not take them, and nothing changed. */
+  /** Keeps them and lives by them from now on; false where the flash did not take them, and nothing changed.
+   */
   virtual bool change(const Settings& settings) = 0;
   /**
-   * Has these meters once no reading waits that was taken under those of now, and starts the device again for it; where
-   * they are those of now it stays with them, whatever was asked before.
+   * Has these meters once no reading waits that was taken under those of now, and starts the device again for
+   * it; where they are those of now it stays with them, whatever was asked before.
    */
   virtual void changeMeters(const std::vector<MeterSetting>& meters) = 0;
   /** Logs in anew: there is a candidate. */
@@ -33,7 +34,8 @@ class CommandHost {
   virtual void setClock(int64_t epochMs) = 0;
 };
 
-/** Does what the box commands and answers it once it is done. A command that comes again is not done again. */
+/** Does what the box commands and answers it once it is done. A command that comes again is not done again.
+ */
 class NodeCommands {
  public:
   NodeCommands(CommandHost& host, MeteringQueues& queues, Ota& ota, Flash& flash, EventQueue& events)

@@ -3,7 +3,7 @@
 namespace meterbox {
 
 bool isSilent(const MeterSetting& meter, const BusStatus& bus, bool isBusMute) {
-  if (meter.address == ANY_ADDRESS) return isBusMute;
+  if (meter.address == anyAddress) return isBusMute;
   for (size_t at = 0; at < bus.meterCount; at++) {
     if (bus.meters[at].address == meter.address) return bus.meters[at].state == MeterState::silent;
   }
@@ -22,7 +22,7 @@ NodeStatus statusOf(const Settings& settings, const BusStatus& bus, bool isBusMu
 MeteringSettings meteringOf(const Settings& settings) {
   MeteringSettings metering;
   for (const MeterSetting& meter : settings.meters) {
-    if (meter.address == ANY_ADDRESS || metering.meterCount == MAX_METERS) continue;
+    if (meter.address == anyAddress || metering.meterCount == mostMeters) continue;
     metering.addresses[metering.meterCount++] = meter.address;
   }
   metering.intervalS = static_cast<uint16_t>(settings.intervalS);
@@ -31,7 +31,7 @@ MeteringSettings meteringOf(const Settings& settings) {
 }
 
 bool isAddressUnknown(const Settings& settings) {
-  return settings.meters.size() == 1 && settings.meters[0].address == ANY_ADDRESS;
+  return settings.meters.size() == 1 && settings.meters[0].address == anyAddress;
 }
 
 std::string meterIdOf(const Settings& settings, uint8_t address) {

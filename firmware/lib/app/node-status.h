@@ -5,7 +5,8 @@
 
 namespace meterbox {
 
-/** Whether a PZEM does not answer, by what is known of the bus; a meter of which nothing is known yet is not called so. */
+/** Whether a PZEM does not answer, by what is known of the bus; a meter of which nothing is known yet is not
+ * called so. */
 bool isSilent(const MeterSetting& meter, const BusStatus& bus, bool isBusMute);
 
 /** What a node says of its meters and of who adopted it. */

@@ -14,8 +14,8 @@ std::optional<Endpoint> endpointOf(const std::string& text);
 std::string endpointText(const std::optional<Endpoint>& endpoint);
 
 /**
- * The settings with what was typed in the portal: an empty address lets the device look for its box, and one that can't be
- * read changes nothing.
+ * The settings with what was typed in the portal: an empty address lets the device look for its box, and one
+ * that can't be read changes nothing.
  */
 Settings withPortalFields(const Settings& settings, const std::string& address, const std::string& name);
 
@@ -23,8 +23,8 @@ Settings withPortalFields(const Settings& settings, const std::string& address, 
 std::string portalName(const std::string& hardwareId);
 
 /**
- * The password of the portal's network, made once and kept over a factory reset, since it is on a label. To be called with
- * the radio on: without it the chip's random numbers are none.
+ * The password of the portal's network, made once and kept over a factory reset, since it is on a label. To
+ * be called with the radio on: without it the chip's random numbers are none.
  */
 std::string portalPassword(Flash& flash, System& system);
 

@@ -33,8 +33,10 @@ bool writeResetRecord(Flash& flash, const ResetRecord& record) {
   std::vector<ResetRecord> records = readResetRecords(flash);
   const auto isSame = [&](const ResetRecord& other) { return other.commandId == record.commandId; };
   const auto same = std::find_if(records.begin(), records.end(), isSame);
-  if (same != records.end()) *same = record;
-  else records.push_back(record);
+  if (same != records.end())
+    *same = record;
+  else
+    records.push_back(record);
   if (records.size() > mostRecords) records.erase(records.begin());
   FieldWriter writer;
   for (const ResetRecord& kept : records) {

@@ -7,8 +7,8 @@
 namespace meterbox {
 
 /**
- * A `reset-energy` that was begun. A command is repeated until it is answered, and a register must not be set to 0 twice
- * for one: so it is on the flash before the PZEM hears of it, and its answer before the box does.
+ * A `reset-energy` that was begun. A command is repeated until it is answered, and a register must not be set
+ * to 0 twice for one: so it is on the flash before the PZEM hears of it, and its answer before the box does.
  */
 struct ResetRecord {
   std::string commandId;

@@ -45,12 +45,14 @@ void addMeters(std::string& page, const StatusView& view) {
     for (size_t at = 0; at < view.bus.meterCount; at++) {
       if (view.bus.meters[at].address == meter.address) status = &view.bus.meters[at];
     }
-    const std::string place = meter.address == ANY_ADDRESS ? "" : " at address " + std::to_string(meter.address);
+    const std::string place =
+        meter.address == anyAddress ? "" : " at address " + std::to_string(meter.address);
     page += "<tr><th scope=row>" + escapeHtml(meter.id + place) + "<td>";
     page += status ? escapeHtml(meterText(*status, view.uptimeMs)) : "being looked for on the bus";
     if (!status) continue;
-    page += "<br><small>" + std::to_string(status->goodReads) + " reads, " + std::to_string(status->failedReads) +
-            " without an answer, " + std::to_string(status->doubtfulReads) + " doubted</small>";
+    page += "<br><small>" + std::to_string(status->goodReads) + " reads, " +
+            std::to_string(status->failedReads) + " without an answer, " +
+            std::to_string(status->doubtfulReads) + " doubted</small>";
   }
   page += "</table>";
 }
@@ -61,10 +63,12 @@ void addForm(std::string& page, const StatusView& view) {
     page += "<p>Not once a box has adopted this node: whoever is on this network could silence its meters.";
     return;
   }
-  page += "<p>Exactly one PZEM may be connected to the bus, and it needs mains: "
-          "whichever is there gets the address.";
+  page +=
+      "<p>Exactly one PZEM may be connected to the bus, and it needs mains: "
+      "whichever is there gets the address.";
   if (view.addressAnswer) page += "<p><strong>" + escapeHtml(addressText(*view.addressAnswer)) + "</strong>";
-  page += "<form method=post action=/address><input type=hidden name=token value=\"" + escapeHtml(view.formToken) +
+  page += "<form method=post action=/address><input type=hidden name=token value=\"" +
+          escapeHtml(view.formToken) +
           "\"><label>Address, 1 to 247: <input name=address type=number min=1 max=247 required></label> "
           "<button>Give it</button></form>";
 }
@@ -79,18 +83,20 @@ std::string statusPageHtml(const StatusView& view) {
   addRow(page, "Node", settings.nodeId);
   addRow(page, "Box", linkText(view.link, view.lastEnd));
   if (!view.boxPage.empty()) {
-    page += "<tr><th scope=row>Its page<td><a href=\"" + escapeHtml(view.boxPage) + "\">" + escapeHtml(view.boxPage) +
-            "</a>";
+    page += "<tr><th scope=row>Its page<td><a href=\"" + escapeHtml(view.boxPage) + "\">" +
+            escapeHtml(view.boxPage) + "</a>";
   }
-  addRow(page, "Adopted", settings.adoption ? "by " + settings.adoption->boxId : "not yet: the box can do that");
+  addRow(page, "Adopted",
+         settings.adoption ? "by " + settings.adoption->boxId : "not yet: the box can do that");
   addRow(page, "Readings that wait", std::to_string(view.waiting));
   addRow(page, "Since this start",
          std::to_string(view.counts.added) + " readings, " + std::to_string(view.counts.acknowledged) +
              " acknowledged, " + std::to_string(view.counts.thinned) + " thinned, " +
              std::to_string(view.counts.lost) + " lost, " + std::to_string(view.counts.damaged) +
              " records found damaged");
-  addRow(page, "Clock",
-         view.epochMs ? instantText(*view.epochMs) : "not known yet: readings carry the time since this start");
+  addRow(
+      page, "Clock",
+      view.epochMs ? instantText(*view.epochMs) : "not known yet: readings carry the time since this start");
   addRow(page, "Running for", timeText(view.uptimeMs) + ", start " + std::to_string(view.boot));
   addRow(page, "Wi-Fi", view.rssiDbm == 0 ? "no link" : std::to_string(view.rssiDbm) + " dBm");
   addRow(page, "Firmware", view.version + " for " + view.board + (view.isOnTrial ? ", on trial" : ""));
@@ -104,31 +110,48 @@ bool mayGiveAddress(const Settings& settings) { return !settings.adoption; }
 
 std::string linkText(LinkState link, MqttEnd lastEnd) {
   switch (link) {
-    case LinkState::online: return "connected";
-    case LinkState::connecting: return "connecting";
-    case LinkState::searching: return "being looked for";
-    case LinkState::noNetwork: return "no Wi-Fi";
-    case LinkState::resting: break;
+    case LinkState::online:
+      return "connected";
+    case LinkState::connecting:
+      return "connecting";
+    case LinkState::searching:
+      return "being looked for";
+    case LinkState::noNetwork:
+      return "no Wi-Fi";
+    case LinkState::resting:
+      break;
   }
   switch (lastEnd) {
-    case MqttEnd::refused: return "it refused this node; trying again";
-    case MqttEnd::rejected: return "its broker rejected the connection; trying again";
-    case MqttEnd::unreachable: return "it did not answer; trying again";
-    case MqttEnd::closed: break;
+    case MqttEnd::refused:
+      return "it refused this node; trying again";
+    case MqttEnd::rejected:
+      return "its broker rejected the connection; trying again";
+    case MqttEnd::unreachable:
+      return "it did not answer; trying again";
+    case MqttEnd::closed:
+      break;
   }
   return "none was found on this network; trying again";
 }
 
 std::string addressText(const MeteringAnswer& answer) {
   switch (answer.result) {
-    case MeteringResult::done: return "The PZEM has address " + std::to_string(answer.address) + " now.";
-    case MeteringResult::badAddress: return "No PZEM can have that address.";
-    case MeteringResult::mute: return "No PZEM answers: it needs mains. Nothing was changed.";
-    case MeteringResult::unchanged: return "The PZEM answers, but kept its address.";
-    case MeteringResult::unconfirmed: return "The PZEM was told, and has not answered since: look again in a minute.";
-    case MeteringResult::addressTaken: return "Another PZEM has that address. Nothing was changed.";
-    case MeteringResult::severalOnBus: return "There are several PZEMs on the bus: leave one. Nothing was changed.";
-    case MeteringResult::queueFull: break;
+    case MeteringResult::done:
+      return "The PZEM has address " + std::to_string(answer.address) + " now.";
+    case MeteringResult::badAddress:
+      return "No PZEM can have that address.";
+    case MeteringResult::mute:
+      return "No PZEM answers: it needs mains. Nothing was changed.";
+    case MeteringResult::unchanged:
+      return "The PZEM answers, but kept its address.";
+    case MeteringResult::unconfirmed:
+      return "The PZEM was told, and has not answered since: look again in a minute.";
+    case MeteringResult::addressTaken:
+      return "Another PZEM has that address. Nothing was changed.";
+    case MeteringResult::severalOnBus:
+      return "There are several PZEMs on the bus: leave one. Nothing was changed.";
+    case MeteringResult::queueFull:
+      break;
   }
   return "The bus is busy: try again.";
 }
@@ -147,12 +170,23 @@ std::string escapeHtml(const std::string& text) {
   std::string escaped;
   for (const char character : text) {
     switch (character) {
-      case '&': escaped += "&amp;"; break;
-      case '<': escaped += "&lt;"; break;
-      case '>': escaped += "&gt;"; break;
-      case '"': escaped += "&quot;"; break;
-      case '\'': escaped += "&#39;"; break;
-      default: escaped += character;
+      case '&':
+        escaped += "&amp;";
+        break;
+      case '<':
+        escaped += "&lt;";
+        break;
+      case '>':
+        escaped += "&gt;";
+        break;
+      case '"':
+        escaped += "&quot;";
+        break;
+      case '\'':
+        escaped += "&#39;";
+        break;
+      default:
+        escaped += character;
     }
   }
   return escaped;

@@ -33,7 +33,8 @@ struct StatusView {
 /** The page: plain HTML with all that came from outside escaped, without script, of some kilobytes. */
 std::string statusPageHtml(const StatusView& view);
 
-/** Whether the page may change a PZEM's address: the page is open to all of the network, an adopted meter is not. */
+/** Whether the page may change a PZEM's address: the page is open to all of the network, an adopted meter is
+ * not. */
 bool mayGiveAddress(const Settings& settings);
 
 /** How the way to the box stands, and why. */

@@ -3,7 +3,9 @@
 
 namespace meterbox {
 
-inline std::string telemetryTopic(const std::string& meterId) { return "smartmeter/" + meterId + "/telemetry"; }
+inline std::string telemetryTopic(const std::string& meterId) {
+  return "smartmeter/" + meterId + "/telemetry";
+}
 inline std::string statusTopic(const std::string& nodeId) { return "smartmeter/" + nodeId + "/status"; }
 inline std::string eventTopic(const std::string& nodeId) { return "smartmeter/" + nodeId + "/event"; }
 inline std::string commandFilter(const std::string& nodeId) { return "smartmeter/" + nodeId + "/cmd/#"; }

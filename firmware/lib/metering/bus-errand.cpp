@@ -6,10 +6,10 @@ namespace meterbox {
 
 namespace {
 
-constexpr uint8_t READ_ATTEMPTS = 4;
-constexpr uint8_t PROBE_ATTEMPTS = 2;
-constexpr uint8_t AFTER_ATTEMPTS = 12;
-constexpr uint8_t RESETS = 3;
+constexpr uint8_t readAttempts = 4;
+constexpr uint8_t probeAttempts = 2;
+constexpr uint8_t afterAttempts = 12;
+constexpr uint8_t mostResets = 3;
 
 }  // namespace
 
@@ -26,7 +26,7 @@ void BusErrand::begin() {
     return host_->isMetered(address_) ? enter(Step::readBefore) : end(MeteringResult::badAddress);
   }
   const bool isFinding = command_.verb == MeteringCommand::Verb::findAddress;
-  const bool isByAny = isFinding || address_ == ANY_ADDRESS;
+  const bool isByAny = isFinding || address_ == anyAddress;
   if (!isFinding) {
     const bool isGood = isPzemAddress(command_.newAddress) && address_ != command_.newAddress;
     if (!isGood || (!isByAny && !isPzemAddress(address_))) return end(MeteringResult::badAddress);
@@ -46,7 +46,7 @@ ModbusRequest BusErrand::request() const {
     case Step::reset:
       return pzemResetRequest(address_);
     case Step::find:
-      return pzemAddressRequest(ANY_ADDRESS);
+      return pzemAddressRequest(anyAddress);
     case Step::probe:
     case Step::verify:
       return pzemReadRequest(command_.newAddress);
@@ -80,7 +80,7 @@ void BusErrand::takeBefore(const ModbusOutcome& outcome) {
   const auto measured = decodeMeasurement(outcome.frame.data(), outcome.count);
   const Sample sample{measured.value_or(Measurement{}), outcome.sentMs, outcome.receivedMs};
   if (!measured || !host_->take(address_, sample)) {
-    if (isSpent(READ_ATTEMPTS)) end(MeteringResult::mute);
+    if (isSpent(readAttempts)) end(MeteringResult::mute);
     return;
   }
   before_ = sample;
@@ -102,7 +102,7 @@ void BusErrand::takeReset(const ModbusOutcome& outcome) {
 void BusErrand::takeAfter(const ModbusOutcome& outcome) {
   const auto measured = decodeMeasurement(outcome.frame.data(), outcome.count);
   if (!measured) {
-    if (isSpent(AFTER_ATTEMPTS)) end(MeteringResult::unconfirmed);
+    if (isSpent(afterAttempts)) end(MeteringResult::unconfirmed);
     return;
   }
   after_ = Sample{*measured, outcome.sentMs, outcome.receivedMs};
@@ -112,18 +112,18 @@ void BusErrand::takeAfter(const ModbusOutcome& outcome) {
   if (isFresh && isLess && (isResetAnswered_ || before_.measured.energyWh > 0))
     return enter(Step::confirmAfter);
   if (afterWh < before_.measured.energyWh || !host_->take(address_, after_)) {
-    if (isSpent(AFTER_ATTEMPTS)) end(MeteringResult::unconfirmed);
+    if (isSpent(afterAttempts)) end(MeteringResult::unconfirmed);
     return;
   }
   // It still counts on from where it was: that read is the last before the next attempt.
-  if (resets_ >= RESETS) return end(MeteringResult::unchanged);
+  if (resets_ >= mostResets) return end(MeteringResult::unchanged);
   enter(Step::readBefore);
 }
 
 void BusErrand::confirmAfter(const ModbusOutcome& outcome) {
   const auto measured = decodeMeasurement(outcome.frame.data(), outcome.count);
   if (!measured) {
-    if (isSpent(AFTER_ATTEMPTS)) end(MeteringResult::unconfirmed);
+    if (isSpent(afterAttempts)) end(MeteringResult::unconfirmed);
     return;
   }
   const uint32_t flowedWh = mostWhIn(outcome.receivedMs - after_.sentMs);
@@ -139,7 +139,7 @@ void BusErrand::confirmAfter(const ModbusOutcome& outcome) {
 void BusErrand::takeFound(const ModbusOutcome& outcome) {
   const auto found = decodeAddress(outcome.frame.data(), outcome.count);
   if (!found) {
-    if (!isSpent(READ_ATTEMPTS)) return;
+    if (!isSpent(readAttempts)) return;
     // Two that answer at once spoil each other's bytes.
     const bool isSpoilt = outcome.end == ModbusEnd::corrupted || outcome.end == ModbusEnd::cut;
     return end(isSpoilt ? MeteringResult::severalOnBus : MeteringResult::mute);
@@ -156,8 +156,10 @@ void BusErrand::takeSetting(const ModbusOutcome& outcome) {
   switch (step_) {
     case Step::probe:
       // Anything that comes from that address, even spoilt, says that it is taken.
-      if (isAnswered || outcome.end == ModbusEnd::exception) return end(MeteringResult::addressTaken);
-      if (isSpent(PROBE_ATTEMPTS)) enter(Step::write);
+      if (outcome.end != ModbusEnd::silence && outcome.end != ModbusEnd::foreign) {
+        return end(MeteringResult::addressTaken);
+      }
+      if (isSpent(probeAttempts)) enter(Step::write);
       return;
     case Step::write:
       return enter(Step::verify);
@@ -166,11 +168,11 @@ void BusErrand::takeSetting(const ModbusOutcome& outcome) {
         answer_.address = command_.newAddress;
         return end(MeteringResult::done);
       }
-      if (isSpent(READ_ATTEMPTS)) enter(Step::reread);
+      if (isSpent(readAttempts)) enter(Step::reread);
       return;
     default:
       if (isAnswered) return end(MeteringResult::unchanged);
-      if (isSpent(READ_ATTEMPTS)) end(MeteringResult::unconfirmed);
+      if (isSpent(readAttempts)) end(MeteringResult::unconfirmed);
       return;
   }
 }

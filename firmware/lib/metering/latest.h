@@ -14,20 +14,20 @@ class Latest {
  public:
   void put(const Item& item) {
     slots_[writing_] = item;
-    writing_ = between_.exchange(writing_ | FRESH, std::memory_order_acq_rel) & INDEX;
+    writing_ = between_.exchange(writing_ | freshBit, std::memory_order_acq_rel) & indexBits;
   }
 
   /** The value that was put last; the same again where none has been since. */
   const Item& get() {
-    if (between_.load(std::memory_order_relaxed) & FRESH) {
-      reading_ = between_.exchange(reading_, std::memory_order_acq_rel) & INDEX;
+    if (between_.load(std::memory_order_relaxed) & freshBit) {
+      reading_ = between_.exchange(reading_, std::memory_order_acq_rel) & indexBits;
     }
     return slots_[reading_];
   }
 
  private:
-  static constexpr uint8_t INDEX = 3;
-  static constexpr uint8_t FRESH = 4;
+  static constexpr uint8_t indexBits = 3;
+  static constexpr uint8_t freshBit = 4;
   std::array<Item, 3> slots_{};
   uint8_t writing_ = 0;
   uint8_t reading_ = 1;

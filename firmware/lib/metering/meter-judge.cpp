@@ -4,9 +4,9 @@ namespace meterbox {
 
 namespace {
 
-constexpr uint64_t MAX_STEP_POWER_W = 26000;
-constexpr uint64_t MS_PER_HOUR = 3600000;
-constexpr uint8_t AGREEING = 2;
+constexpr uint64_t mostStepPowerW = 26000;
+constexpr uint64_t hourMs = 3600000;
+constexpr uint8_t enoughAgreeing = 2;
 
 bool follows(const Sample& later, const Sample& earlier) {
   const uint32_t from = earlier.measured.energyWh;
@@ -16,9 +16,7 @@ bool follows(const Sample& later, const Sample& earlier) {
 
 }  // namespace
 
-uint64_t mostWhIn(uint64_t elapsedMs) {
-  return (MAX_STEP_POWER_W * elapsedMs + MS_PER_HOUR - 1) / MS_PER_HOUR + 1;
-}
+uint64_t mostWhIn(uint64_t elapsedMs) { return (mostStepPowerW * elapsedMs + hourMs - 1) / hourMs + 1; }
 
 bool isInRange(const Measurement& measured) {
   const bool hasFrequency = measured.frequencyDhz >= 450 && measured.frequencyDhz <= 650;
@@ -43,11 +41,11 @@ Verdict MeterJudge::judge(const Sample& sample) {
   }
   if (!doubted_ || !follows(sample, *doubted_)) {
     agreed_ = 0;
-  } else if (agreed_ < AGREEING) {
+  } else if (agreed_ < enoughAgreeing) {
     agreed_++;
   }
   doubted_ = sample;
-  if (agreed_ < AGREEING) return Verdict::doubtful;
+  if (agreed_ < enoughAgreeing) return Verdict::doubtful;
   if (!isFollowing) turnedFrom_ = last_;
   last_ = sample;
   isAfterGap_ = false;

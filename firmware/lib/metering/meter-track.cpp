@@ -13,7 +13,7 @@ Verdict MeterTrack::take(const Sample& sample, uint64_t plannedMs) {
   failedInRow_ = 0;
   if (judge_.judge(sample) == Verdict::doubtful) {
     status_.doubtfulReads++;
-    if (doubtfulInRow_ < DOUBTED_AFTER && ++doubtfulInRow_ == DOUBTED_AFTER) becomeSilent();
+    if (doubtfulInRow_ < doubtedAfter && ++doubtfulInRow_ == doubtedAfter) becomeSilent();
     return Verdict::doubtful;
   }
   noteBelieved(sample);
@@ -28,7 +28,7 @@ Verdict MeterTrack::take(const Sample& sample, uint64_t plannedMs) {
 
 void MeterTrack::fail() {
   status_.failedReads++;
-  if (failedInRow_ < SILENT_AFTER && ++failedInRow_ == SILENT_AFTER) becomeSilent();
+  if (failedInRow_ < silentAfter && ++failedInRow_ == silentAfter) becomeSilent();
 }
 
 void MeterTrack::becomeSilent() {
@@ -56,7 +56,7 @@ void MeterTrack::owe(const Sample& sample, uint64_t plannedMs) {
   const bool isTold = hasQueued_ && sample.sentMs <= queuedUptimeMs_;
   const bool isOwed = owedCount_ > 0 && sample.sentMs <= owed_[owedCount_ - 1].uptimeMs;
   if (isTold || isOwed) return;
-  if (owedCount_ == MAX_OWED) forgetFirst();
+  if (owedCount_ == mostOwed) forgetFirst();
   Reading& reading = owed_[owedCount_];
   reading = Reading();
   reading.address = status_.address;

@@ -12,9 +12,9 @@ namespace meterbox {
 /** All that the metering task knows of one meter. */
 class MeterTrack {
  public:
-  static constexpr uint8_t SILENT_AFTER = 5;
+  static constexpr uint8_t silentAfter = 5;
   // Two a turn: a meter that answers what can't be believed is as good as silent.
-  static constexpr uint8_t DOUBTED_AFTER = 10;
+  static constexpr uint8_t doubtedAfter = 10;
 
   void begin(uint8_t address);
   void configure(uint16_t intervalS, uint16_t deltaW) { rule_.configure(intervalS, deltaW); }
@@ -43,7 +43,7 @@ class MeterTrack {
  private:
   // Two turns of a register, each told by the sample before and the one after. More than that while nobody
   // takes from a queue of 64 loses what was oldest.
-  static constexpr size_t MAX_OWED = 4;
+  static constexpr size_t mostOwed = 4;
 
   void noteBelieved(const Sample& sample);
   void forgetFirst();
@@ -54,8 +54,8 @@ class MeterTrack {
   MeterStatus status_;
   uint8_t failedInRow_ = 0;
   uint8_t doubtfulInRow_ = 0;
-  std::array<Reading, MAX_OWED> owed_{};
-  std::array<uint64_t, MAX_OWED> owedPlannedMs_{};
+  std::array<Reading, mostOwed> owed_{};
+  std::array<uint64_t, mostOwed> owedPlannedMs_{};
   size_t owedCount_ = 0;
   bool hasQueued_ = false;
   uint64_t queuedUptimeMs_ = 0;

@@ -10,11 +10,11 @@
 namespace meterbox {
 
 /** As many as answer within a second if all of them are mute: two three-phase boards. */
-constexpr size_t MAX_METERS = 6;
+constexpr size_t mostMeters = 6;
 
 /** What is metered and how often it is told. */
 struct MeteringSettings {
-  std::array<uint8_t, MAX_METERS> addresses{};
+  std::array<uint8_t, mostMeters> addresses{};
   uint8_t meterCount = 0;
   uint16_t intervalS = 10;  // 1 to 3600
   uint16_t deltaW = 50;     // a step of more than this and 5 % is told at once
@@ -79,7 +79,7 @@ struct MeterStatus {
 /** How the bus is. */
 struct BusStatus {
   uint8_t meterCount = 0;
-  std::array<MeterStatus, MAX_METERS> meters{};
+  std::array<MeterStatus, mostMeters> meters{};
   uint32_t worstLatenessMs = 0;  // of a read, behind its plan, since the start
 };
 

@@ -9,11 +9,11 @@ namespace meterbox {
 namespace {
 
 // An answer that is doubtful is asked for again at once, and one that failed too.
-constexpr uint8_t READS_PER_TURN = 2;
+constexpr uint8_t readsPerTurn = 2;
 
 /** Whether these can be metered: known addresses, none twice. */
 bool isGood(const MeteringSettings& settings) {
-  if (settings.meterCount > MAX_METERS) return false;
+  if (settings.meterCount > mostMeters) return false;
   for (size_t at = 0; at < settings.meterCount; at++) {
     if (!isPzemAddress(settings.addresses[at])) return false;
     for (size_t other = 0; other < at; other++) {
@@ -57,7 +57,7 @@ void Metering::apply(const MeteringSettings& settings) {
     if (tracks_[at].address() != address) tracks_[at].begin(address);
     tracks_[at].configure(settings.intervalS, settings.deltaW);
   }
-  for (size_t at = settings.meterCount; at < MAX_METERS; at++) tracks_[at].begin(0);
+  for (size_t at = settings.meterCount; at < mostMeters; at++) tracks_[at].begin(0);
   isPlanned_ = false;
   readsLeft_ = 0;
   tellStatus();
@@ -67,7 +67,7 @@ void Metering::apply(const MeteringSettings& settings) {
  * needs. */
 size_t Metering::trackToKeep(size_t at) const {
   size_t spare = at;
-  for (size_t from = MAX_METERS; from-- > at;) {
+  for (size_t from = mostMeters; from-- > at;) {
     if (tracks_[from].address() == settings_.addresses[at]) return from;
     if (!isMetered(tracks_[from].address())) spare = from;
   }
@@ -112,7 +112,7 @@ void Metering::keepPlan(uint64_t nowMs) {
 void Metering::beginTurn() {
   turnPlannedMs_ = turnAtMs(turn_);
   const MeterTrack& track = tracks_[turn_ % settings_.meterCount];
-  readsLeft_ = track.isSilent() ? 1 : READS_PER_TURN;
+  readsLeft_ = track.isSilent() ? 1 : readsPerTurn;
   isFirstRead_ = true;
   isTurnAnswered_ = false;
   wasUnanswered_ = false;

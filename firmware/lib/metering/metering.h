@@ -62,7 +62,7 @@ class Metering : private ErrandHost {
   uint32_t boot_;
   MeteringSettings settings_;
   ModbusExchange exchange_;
-  std::array<MeterTrack, MAX_METERS> tracks_{};
+  std::array<MeterTrack, mostMeters> tracks_{};
   std::array<uint32_t, 256> nextSeq_{};  // by address, so that a meter that was away goes on counting
   std::optional<BusErrand> errand_;
   std::optional<MeteringAnswer> answer_;

@@ -4,28 +4,28 @@ namespace meterbox {
 
 namespace {
 
-constexpr uint64_t SECOND_MS = 1000;
-constexpr uint64_t HOUR_MS = 3600000;
+constexpr uint64_t secondMs = 1000;
+constexpr uint64_t hourMs = 3600000;
 
 }  // namespace
 
 void PublishRule::configure(uint16_t intervalS, uint16_t deltaW) {
   const uint16_t heldS = intervalS < 1 ? 1 : intervalS > 3600 ? 3600 : intervalS;
-  intervalMs_ = heldS * SECOND_MS;
+  intervalMs_ = heldS * secondMs;
   deltaDw_ = deltaW * 10u;
   hasGrid_ = false;
 }
 
 bool PublishRule::isDue(uint32_t powerDw, uint64_t plannedMs) const {
   if (isIntervalDue(plannedMs)) return true;
-  if (!isStep(powerDw) || plannedMs < queuedMs_ + SECOND_MS) return false;
-  if (stepCount_ < MAX_STEPS_PER_HOUR) return true;
-  return plannedMs >= stepsMs_[stepCount_ % MAX_STEPS_PER_HOUR] + HOUR_MS;
+  if (!isStep(powerDw) || plannedMs < queuedMs_ + secondMs) return false;
+  if (stepCount_ < mostStepsPerHour) return true;
+  return plannedMs >= stepsMs_[stepCount_ % mostStepsPerHour] + hourMs;
 }
 
 void PublishRule::noteQueued(uint32_t powerDw, uint64_t plannedMs) {
   if (!isIntervalDue(plannedMs)) {
-    stepsMs_[stepCount_ % MAX_STEPS_PER_HOUR] = plannedMs;
+    stepsMs_[stepCount_ % mostStepsPerHour] = plannedMs;
     stepCount_++;
   } else if (!hasGrid_) {
     hasGrid_ = true;

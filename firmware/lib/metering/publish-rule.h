@@ -19,7 +19,7 @@ class PublishRule {
   void noteQueued(uint32_t powerDw, uint64_t plannedMs);
 
  private:
-  static constexpr size_t MAX_STEPS_PER_HOUR = 60;
+  static constexpr size_t mostStepsPerHour = 60;
   bool isIntervalDue(uint64_t plannedMs) const;
   bool isStep(uint32_t powerDw) const;
 
@@ -30,7 +30,7 @@ class PublishRule {
   uint64_t nextMs_ = 0;
   uint64_t queuedMs_ = 0;
   uint32_t queuedDw_ = 0;
-  std::array<uint64_t, MAX_STEPS_PER_HOUR> stepsMs_{};
+  std::array<uint64_t, mostStepsPerHour> stepsMs_{};
   size_t stepCount_ = 0;  // of all time; the array is used in turn
 };
 

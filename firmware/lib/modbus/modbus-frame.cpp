@@ -6,7 +6,7 @@ namespace meterbox {
 
 namespace {
 
-constexpr uint8_t MAX_REGISTERS = 29;
+constexpr uint8_t mostRegisters = 29;
 
 void seal(ModbusRequest& request, size_t count) {
   const uint16_t crc = modbusCrc(request.bytes.data(), count);
@@ -31,7 +31,7 @@ ModbusRequest registerRequest(uint8_t address, ModbusFunction function, uint16_t
 
 ModbusRequest readRequest(uint8_t address, ModbusFunction function, uint16_t first, uint8_t registers) {
   const bool isRead = function == ModbusFunction::readHolding || function == ModbusFunction::readInput;
-  if (!isRead || registers < 1 || registers > MAX_REGISTERS) return {};
+  if (!isRead || registers < 1 || registers > mostRegisters) return {};
   ModbusRequest request = registerRequest(address, function, first, registers);
   request.answerCount = 5 + 2 * registers;
   return request;

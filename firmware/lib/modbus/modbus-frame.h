@@ -15,7 +15,7 @@ enum class ModbusFunction : uint8_t {
 };
 
 /** Answered by whatever is on the bus, so it serves only one device on it. */
-constexpr uint8_t ANY_ADDRESS = 0xF8;
+constexpr uint8_t anyAddress = 0xF8;
 
 /** A request as it goes on the line and the shape of its answer; `count` 0 is none: it is not sent, and not
  * answered. */
@@ -35,7 +35,7 @@ ModbusRequest writeRequest(uint8_t address, uint16_t reg, uint16_t value);
 ModbusRequest bareRequest(uint8_t address, ModbusFunction function);
 
 /** The longest answer that is understood: 29 registers. */
-constexpr size_t MAX_ANSWER_BYTES = 64;
+constexpr size_t mostAnswerBytes = 64;
 
 /** How an exchange ended. */
 enum class ModbusEnd : uint8_t {
@@ -52,7 +52,7 @@ struct ModbusOutcome {
   ModbusEnd end = ModbusEnd::silence;
   uint8_t exceptionCode = 0;
   uint8_t count = 0;
-  std::array<uint8_t, MAX_ANSWER_BYTES> frame{};
+  std::array<uint8_t, mostAnswerBytes> frame{};
   uint64_t sentMs = 0;      // when the request was handed to the line
   uint64_t receivedMs = 0;  // when the answer was whole
 };

@@ -8,10 +8,10 @@ namespace meterbox {
 
 namespace {
 
-constexpr uint8_t REFUSAL_BIT = 0x80;
-constexpr size_t REFUSAL_COUNT = 5;
+constexpr uint8_t refusalBit = 0x80;
+constexpr size_t refusalCount = 5;
 // What may stand in front of an answer without a pause is kept only as far as the answer may need.
-constexpr size_t KEPT_COUNT = MAX_ANSWER_BYTES - 1;
+constexpr size_t keptCount = mostAnswerBytes - 1;
 
 bool isRead(const ModbusRequest& request) {
   return request.function() == static_cast<uint8_t>(ModbusFunction::readHolding) ||
@@ -36,7 +36,7 @@ void ModbusReceiver::take(uint8_t byte, uint64_t nowMs) {
     failure_ = failure();
     count_ = 0;
   }
-  if (count_ == bytes_.size()) drop(count_ - KEPT_COUNT);
+  if (count_ == bytes_.size()) drop(count_ - keptCount);
   bytes_[count_++] = byte;
   lastByteMs_ = nowMs;
   hasBytes_ = true;
@@ -72,8 +72,8 @@ void ModbusReceiver::look(uint64_t nowMs) {
     }
     return keep(ModbusEnd::answered, count_ - answer, answer, nowMs);
   }
-  if (count_ >= REFUSAL_COUNT && isRefusal(count_ - REFUSAL_COUNT)) {
-    return keep(ModbusEnd::exception, count_ - REFUSAL_COUNT, REFUSAL_COUNT, nowMs);
+  if (count_ >= refusalCount && isRefusal(count_ - refusalCount)) {
+    return keep(ModbusEnd::exception, count_ - refusalCount, refusalCount, nowMs);
   }
   if (isRead(request_) && count_ >= request_.count) {
     const auto last = bytes_.begin() + count_ - request_.count;
@@ -86,11 +86,11 @@ void ModbusReceiver::look(uint64_t nowMs) {
 
 bool ModbusReceiver::isOurs(uint8_t address) const {
   return address == request_.address() ||
-         (request_.address() == ANY_ADDRESS && address > 0 && address < ANY_ADDRESS);
+         (request_.address() == anyAddress && address > 0 && address < anyAddress);
 }
 
 bool ModbusReceiver::isHeader(size_t at) const {
-  return isOurs(bytes_[at]) && (bytes_[at + 1] & ~REFUSAL_BIT) == request_.function();
+  return isOurs(bytes_[at]) && (bytes_[at + 1] & ~refusalBit) == request_.function();
 }
 
 bool ModbusReceiver::isAnswer(size_t at) const {
@@ -104,8 +104,8 @@ bool ModbusReceiver::isAnswer(size_t at) const {
 }
 
 bool ModbusReceiver::isRefusal(size_t at) const {
-  return isOurs(bytes_[at]) && bytes_[at + 1] == (request_.function() | REFUSAL_BIT) &&
-         hasModbusCrc(&bytes_[at], REFUSAL_COUNT);
+  return isOurs(bytes_[at]) && bytes_[at + 1] == (request_.function() | refusalBit) &&
+         hasModbusCrc(&bytes_[at], refusalCount);
 }
 
 void ModbusReceiver::keep(ModbusEnd end, size_t from, size_t count, uint64_t nowMs) {

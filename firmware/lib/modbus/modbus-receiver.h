@@ -41,7 +41,7 @@ class ModbusReceiver {
 
   uint32_t silenceMs_;
   ModbusRequest request_;
-  std::array<uint8_t, MAX_ANSWER_BYTES> bytes_{};
+  std::array<uint8_t, mostAnswerBytes> bytes_{};
   size_t count_ = 0;
   uint64_t lastByteMs_ = 0;
   bool hasBytes_ = false;

@@ -107,7 +107,8 @@ void NotedMqtt::noteAcknowledged(uint16_t packetId) {
   add(event);
 }
 
-void NotedMqtt::noteMessage(const char* topic, const uint8_t* bytes, size_t count, size_t index, size_t total) {
+void NotedMqtt::noteMessage(const char* topic, const uint8_t* bytes, size_t count, size_t index,
+                            size_t total) {
   if (state_ != State::connected) return;
   if (index == 0) {
     gathered_.reset();
@@ -128,10 +129,14 @@ void NotedMqtt::noteMessage(const char* topic, const uint8_t* bytes, size_t coun
 void NotedMqtt::tell(const Event& event) {
   if (listener_ == nullptr) return;
   switch (event.kind) {
-    case Event::Kind::connected: return listener_->onConnected();
-    case Event::Kind::ended: return listener_->onDisconnected(event.end);
-    case Event::Kind::acknowledged: return listener_->onAcknowledged(event.packetId);
-    case Event::Kind::message: return listener_->onMessage(event.topic, event.payload);
+    case Event::Kind::connected:
+      return listener_->onConnected();
+    case Event::Kind::ended:
+      return listener_->onDisconnected(event.end);
+    case Event::Kind::acknowledged:
+      return listener_->onAcknowledged(event.packetId);
+    case Event::Kind::message:
+      return listener_->onMessage(event.topic, event.payload);
   }
 }
 

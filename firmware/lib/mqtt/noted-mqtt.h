@@ -20,10 +20,12 @@ class MqttNotes {
   virtual void noteEnded(uint8_t connack) = 0;
   virtual void noteAcknowledged(uint16_t packetId) = 0;
   /** A piece of a message: `count` bytes from `index` on, of `total`. */
-  virtual void noteMessage(const char* topic, const uint8_t* bytes, size_t count, size_t index, size_t total) = 0;
+  virtual void noteMessage(const char* topic, const uint8_t* bytes, size_t count, size_t index,
+                           size_t total) = 0;
 };
 
-/** One connection of a client library that calls back; it is made anew for each, so that none inherits anything. */
+/** One connection of a client library that calls back; it is made anew for each, so that none inherits
+ * anything. */
 class MqttLine {
  public:
   virtual ~MqttLine() = default;
@@ -40,8 +42,8 @@ class MqttLine {
 };
 
 /**
- * The promises of port-mqtt.h over a client library that keeps them less strictly: it notes what the library calls back
- * and tells it in `poll`.
+ * The promises of port-mqtt.h over a client library that keeps them less strictly: it notes what the library
+ * calls back and tells it in `poll`.
  */
 class NotedMqtt : public Mqtt, private MqttNotes {
  public:
@@ -74,7 +76,8 @@ class NotedMqtt : public Mqtt, private MqttNotes {
   void noteConnected() override;
   void noteEnded(uint8_t connack) override;
   void noteAcknowledged(uint16_t packetId) override;
-  void noteMessage(const char* topic, const uint8_t* bytes, size_t count, size_t index, size_t total) override;
+  void noteMessage(const char* topic, const uint8_t* bytes, size_t count, size_t index,
+                   size_t total) override;
 
   bool isLive() const { return state_ == State::connecting || state_ == State::connected; }
   void add(const Event& event) { events_.push_back(event); }

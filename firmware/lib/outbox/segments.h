@@ -10,8 +10,8 @@
 
 namespace meterbox {
 
-/** A segment is a file of 16 kB. */
-constexpr size_t segmentRecords = 512;
+/** A segment is a file of 16 kB: four blocks of LittleFS, which keeps some bytes of them for itself. */
+constexpr size_t segmentRecords = 511;
 /** A batch of readings, and the clock that may go before them. */
 constexpr size_t batchRecords = 16;
 

@@ -4,7 +4,8 @@
 
 namespace meterbox {
 
-/** The two clocks of a device. They share no variable: intervals are measured by the first, readings are dated by the second. */
+/** The two clocks of a device. They share no variable: intervals are measured by the first, readings are
+ * dated by the second. */
 class Clock {
  public:
   virtual ~Clock() = default;

@@ -6,9 +6,9 @@ namespace meterbox {
 
 namespace {
 
-constexpr uint16_t FIRST_INPUT = 0x0000;
-constexpr uint8_t INPUT_COUNT = 10;
-constexpr uint16_t ADDRESS_REGISTER = 0x0002;
+constexpr uint16_t firstInput = 0x0000;
+constexpr uint8_t inputCount = 10;
+constexpr uint16_t addressRegister = 0x0002;
 
 uint16_t wordAt(const uint8_t* frame, size_t reg) {
   return static_cast<uint16_t>(frame[3 + 2 * reg] << 8 | frame[4 + 2 * reg]);
@@ -25,19 +25,19 @@ bool isAnswer(const uint8_t* frame, size_t count, ModbusFunction function, uint8
 
 }  // namespace
 
-bool isPzemAddress(uint8_t address) { return address >= MIN_PZEM_ADDRESS && address <= MAX_PZEM_ADDRESS; }
+bool isPzemAddress(uint8_t address) { return address >= lowestPzemAddress && address <= highestPzemAddress; }
 
 ModbusRequest pzemReadRequest(uint8_t address) {
-  return readRequest(address, ModbusFunction::readInput, FIRST_INPUT, INPUT_COUNT);
+  return readRequest(address, ModbusFunction::readInput, firstInput, inputCount);
 }
 
 ModbusRequest pzemAddressRequest(uint8_t address) {
-  return readRequest(address, ModbusFunction::readHolding, ADDRESS_REGISTER, 1);
+  return readRequest(address, ModbusFunction::readHolding, addressRegister, 1);
 }
 
 ModbusRequest pzemSetAddressRequest(uint8_t address, uint8_t newAddress) {
   if (!isPzemAddress(newAddress)) return {};
-  return writeRequest(address, ADDRESS_REGISTER, newAddress);
+  return writeRequest(address, addressRegister, newAddress);
 }
 
 ModbusRequest pzemResetRequest(uint8_t address) {
@@ -61,7 +61,7 @@ ModbusRequest pzemResetRequest(uint8_t address) {
  * └ address
  */
 std::optional<Measurement> decodeMeasurement(const uint8_t* frame, size_t count) {
-  if (!isAnswer(frame, count, ModbusFunction::readInput, INPUT_COUNT)) return std::nullopt;
+  if (!isAnswer(frame, count, ModbusFunction::readInput, inputCount)) return std::nullopt;
   Measurement measured;
   measured.voltageDv = wordAt(frame, 0);
   measured.currentMa = doubleWordAt(frame, 1);

@@ -13,8 +13,8 @@ namespace meterbox {
  * instead of the optocouplers' open collector an isolator that drives TX both ways, so several on one bus
  * each need a diode in TX (esphome/issues#6820, mandulaj/PZEM-004T-v30#141).
  */
-constexpr uint8_t MIN_PZEM_ADDRESS = 0x01;
-constexpr uint8_t MAX_PZEM_ADDRESS = 0xF7;
+constexpr uint8_t lowestPzemAddress = 0x01;
+constexpr uint8_t highestPzemAddress = 0xF7;
 
 /** Whether a PZEM can have this address; 0xF8, which any of them answers, is not one. */
 bool isPzemAddress(uint8_t address);

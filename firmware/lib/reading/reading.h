@@ -16,8 +16,9 @@ struct Measurement {
 };
 
 inline bool operator==(const Measurement& a, const Measurement& b) {
-  return std::tie(a.voltageDv, a.currentMa, a.powerDw, a.energyWh, a.frequencyDhz, a.powerFactorCenti, a.isAlarmed) ==
-         std::tie(b.voltageDv, b.currentMa, b.powerDw, b.energyWh, b.frequencyDhz, b.powerFactorCenti, b.isAlarmed);
+  return std::tie(a.voltageDv, a.currentMa, a.powerDw, a.energyWh, a.frequencyDhz, a.powerFactorCenti,
+                  a.isAlarmed) == std::tie(b.voltageDv, b.currentMa, b.powerDw, b.energyWh, b.frequencyDhz,
+                                           b.powerFactorCenti, b.isAlarmed);
 }
 
 /** A measurement that is to reach the box: (meter, boot, seq) is its identity. */

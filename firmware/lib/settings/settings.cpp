@@ -161,7 +161,8 @@ bool operator==(const Adoption& a, const Adoption& b) {
 }
 
 bool operator==(const Settings& a, const Settings& b) {
-  return std::tie(a.nodeId, a.name, a.typedBroker, a.adoption, a.candidate, a.intervalS, a.deltaW, a.meters) ==
+  return std::tie(a.nodeId, a.name, a.typedBroker, a.adoption, a.candidate, a.intervalS, a.deltaW,
+                  a.meters) ==
          std::tie(b.nodeId, b.name, b.typedBroker, b.adoption, b.candidate, b.intervalS, b.deltaW, b.meters);
 }
 
@@ -170,7 +171,7 @@ Settings defaultSettings(const std::string& hardwareId) {
   settings.nodeId = "meter-" + hardwareId.substr(hardwareId.size() > 6 ? hardwareId.size() - 6 : 0);
   std::transform(settings.nodeId.begin(), settings.nodeId.end(), settings.nodeId.begin(),
                  [](unsigned char character) { return static_cast<char>(std::tolower(character)); });
-  settings.meters.push_back({ANY_ADDRESS, settings.nodeId});
+  settings.meters.push_back({anyAddress, settings.nodeId});
   return settings;
 }
 

@@ -14,7 +14,7 @@ namespace meterbox {
 
 /** A PZEM on the bus; 0xF8 is answered by any address and serves a bus with one. */
 struct MeterSetting {
-  uint8_t address = ANY_ADDRESS;
+  uint8_t address = anyAddress;
   std::string id;
 };
 inline bool operator==(const MeterSetting& a, const MeterSetting& b) {

@@ -45,7 +45,8 @@ std::optional<bool> TcpProbe::result() {
   if (!isOver && monotonicMs() - beganMs_ < probeTimeoutMs) return std::nullopt;
   int error = 0;
   socklen_t size = sizeof error;
-  const bool hasAnswered = isOver && getsockopt(socket_, SOL_SOCKET, SO_ERROR, &error, &size) == 0 && error == 0;
+  const bool hasAnswered =
+      isOver && getsockopt(socket_, SOL_SOCKET, SO_ERROR, &error, &size) == 0 && error == 0;
   end();
   return hasAnswered;
 }

@@ -8,8 +8,8 @@
 namespace meterbox {
 
 /**
- * Opens a TCP connection without waiting for it; -1 where that fails at once. A name that is no address is looked up,
- * and that waits. By POSIX sockets, which lwIP has on a chip.
+ * Opens a TCP connection without waiting for it; -1 where that fails at once. A name that is no address is
+ * looked up, and that waits. By POSIX sockets, which lwIP has on a chip.
  */
 int beginTcp(const std::string& host, uint16_t port);
 

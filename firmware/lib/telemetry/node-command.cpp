@@ -31,21 +31,22 @@ AdoptCommand readAdopt(CommandFields fields, std::string& refusal) {
 std::vector<MeterSetting> readMeters(const cJSON* list, std::string& refusal) {
   std::vector<MeterSetting> meters;
   const int count = cJSON_GetArraySize(list);
-  if (count < 1 || count > static_cast<int>(MAX_METERS)) {
-    refusal = "meters must be 1 to " + std::to_string(MAX_METERS);
+  if (count < 1 || count > static_cast<int>(mostMeters)) {
+    refusal = "meters must be 1 to " + std::to_string(mostMeters);
     return meters;
   }
   for (const cJSON* item = list->child; item != nullptr; item = item->next) {
     CommandFields fields(item, refusal);
     if (!cJSON_IsObject(item)) fields.refuse("each of meters must be an object");
     MeterSetting meter;
-    meter.address = static_cast<uint8_t>(fields.whole("address", 1, ANY_ADDRESS));
+    meter.address = static_cast<uint8_t>(fields.whole("address", 1, anyAddress));
     meter.id = fields.deviceId("id");
     for (const MeterSetting& other : meters) {
       if (other.address == meter.address || other.id == meter.id)
         fields.refuse("two meters have one address or id");
     }
-    if (meter.address > MAX_PZEM_ADDRESS && count > 1) fields.refuse("address 248 serves only one meter on a bus");
+    if (meter.address > highestPzemAddress && count > 1)
+      fields.refuse("address 248 serves only one meter on a bus");
     if (!refusal.empty()) return meters;
     meters.push_back(meter);
   }
