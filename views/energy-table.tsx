@@ -1,6 +1,6 @@
 import type { Quality } from "../src/domain/interval.ts";
 import { monthOf } from "../src/domain/period.ts";
-import { Figure } from "./figure.tsx";
+import { FigureHead } from "./figure.tsx";
 import type { Format } from "./format.ts";
 
 /** The energy of a local day or month, Wh; null where nothing was read. */
@@ -35,14 +35,8 @@ export function EnergyTable(props: {
         <thead>
           <tr>
             <th scope="col">{words.period[by]}</th>
-            <th scope="col" class="number">
-              {words.energy}
-            </th>
-            {isCompared ? (
-              <th scope="col" class="number">
-                {words.before}
-              </th>
-            ) : null}
+            <FigureHead word={words.energy} unit="kWh" />
+            {isCompared ? <FigureHead word={words.before} unit="kWh" /> : null}
           </tr>
         </thead>
         <tbody>
@@ -71,7 +65,7 @@ function EnergyCell({ energyWh, format }: { readonly energyWh: number | null; re
       {energyWh === null ? (
         <span class="weak">{format.words.meter.charts.energy.noReading}</span>
       ) : (
-        <Figure of={format.energy(energyWh, 2)} />
+        format.energy(energyWh, 2).value
       )}
     </td>
   );

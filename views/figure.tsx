@@ -13,6 +13,16 @@ export function Figure({ of: { value, unit } }: { readonly of: FigureText }) {
   );
 }
 
+/** The head of a column of numbers, which has their unit, so that it stands once. */
+export function FigureHead({ word, unit }: { readonly word: string; readonly unit: string }) {
+  return (
+    <th scope="col" class="number">
+      {word}
+      {unit === "" ? null : <span class="unit">{`\u202F${unit}`}</span>}
+    </th>
+  );
+}
+
 /** A name that came from outside: it can neither turn nor widen what stands around it. */
 export function Name({ text }: { readonly text: string }) {
   return (

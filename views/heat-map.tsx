@@ -1,3 +1,4 @@
+import { raw } from "hono/html";
 import type { Quality } from "../src/domain/interval.ts";
 import { seriesOf } from "./figure.tsx";
 import { type Format, figureText } from "./format.ts";
@@ -95,37 +96,40 @@ export function HeatMap(props: HeatMapProps) {
   );
 }
 
-function HeatRow(props: {
+interface HeatRowProps {
   readonly row: readonly (HeatCell | null)[];
   readonly hour: number;
   readonly name: string;
   readonly dayNames: readonly string[];
   readonly most: number;
   readonly format: Format;
-}) {
-  const { row, hour, name, dayNames, most, format } = props;
-  const { heat, energy } = format.words.meter.charts;
+}
+
+function HeatRow(props: HeatRowProps) {
+  const { hour, name } = props;
   return (
     <tr>
       <th scope="row">
         <span class={hour % 3 === 0 ? "heat-hour" : "visually-hidden"}>{name}</span>
       </th>
-      {row.map((cell, day) => {
-        if (!cell) return <td></td>;
-        const isUnsure = cell.quality !== "actual";
-        const { value, unit } = format.energy(cell.energyWh, 2);
-        const text = heat.cell(dayNames[day] ?? "", name, `${value}\u202F${unit}`);
-        return (
-          <td
-            class={`heat-${levelOf(cell.energyWh, most)}${isUnsure ? " unsure" : ""}`}
-            title={isUnsure ? heat.marked(text, energy.quality[cell.quality]) : text}
-          >
-            {value}
-          </td>
-        );
-      })}
+      {squares(props)}
     </tr>
   );
+}
+
+/** The squares of an hour, written out: as elements the seven hundred of a map take as long as half of the page. */
+function squares({ row, name, dayNames, most, format }: HeatRowProps) {
+  const { heat, energy } = format.words.meter.charts;
+  const written = row.map((cell, day) => {
+    if (!cell) return "<td></td>";
+    const isUnsure = cell.quality !== "actual";
+    const { value, unit } = format.energy(cell.energyWh, 2);
+    const text = heat.cell(dayNames[day] ?? "", name, `${value}\u202F${unit}`);
+    const title = isUnsure ? heat.marked(text, energy.quality[cell.quality]) : text;
+    const shade = `heat-${levelOf(cell.energyWh, most)}${isUnsure ? " unsure" : ""}`;
+    return `<td class="${shade}" title="${Bun.escapeHTML(title)}">${Bun.escapeHTML(value)}</td>`;
+  });
+  return raw(written.join(""));
 }
 
 /** 0 is nothing, 8 the most. */

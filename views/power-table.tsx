@@ -1,4 +1,4 @@
-import { Figure } from "./figure.tsx";
+import { FigureHead } from "./figure.tsx";
 import type { Format } from "./format.ts";
 
 /** An hour's power for the table beside the chart, 0.01 W; null where nothing was read. */
@@ -21,15 +21,9 @@ export function PowerTable({
       <thead>
         <tr>
           <th scope="col">{words.time}</th>
-          <th scope="col" class="number">
-            {words.lowest}
-          </th>
-          <th scope="col" class="number">
-            {words.mean}
-          </th>
-          <th scope="col" class="number">
-            {words.highest}
-          </th>
+          {[words.lowest, words.mean, words.highest].map((word) => (
+            <FigureHead word={word} unit="W" />
+          ))}
         </tr>
       </thead>
       <tbody>
@@ -37,9 +31,7 @@ export function PowerTable({
           <tr>
             <th scope="row">{format.time(fromMs)}</th>
             {[power?.minCw, power?.meanCw, power?.maxCw].map((powerCw) => (
-              <td class="number">
-                <Figure of={format.power(powerCw ?? null)} />
-              </td>
+              <td class="number">{format.power(powerCw ?? null).value}</td>
             ))}
           </tr>
         ))}

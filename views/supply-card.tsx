@@ -1,5 +1,5 @@
 import { ChartCard, Legend } from "./chart-card.tsx";
-import { Figure, seriesOf } from "./figure.tsx";
+import { FigureHead, seriesOf } from "./figure.tsx";
 import type { Format } from "./format.ts";
 
 /** A row of the table behind the chart, 0.01 V and 0.001; null where nothing was read. */
@@ -27,7 +27,6 @@ export function SupplyCard(props: {
   const { meter, time, query, isLastDay, rows, format } = props;
   const words = format.words.meter.charts.supply;
   const series = seriesOf(meter.number);
-  const columns = [words.lowest, words.voltage, words.highest, words.powerFactor];
   return (
     <ChartCard
       kind="supply"
@@ -57,11 +56,10 @@ export function SupplyCard(props: {
         <thead>
           <tr>
             <th scope="col">{format.words.meter.charts.power.time}</th>
-            {columns.map((column) => (
-              <th scope="col" class="number">
-                {column}
-              </th>
+            {[words.lowest, words.voltage, words.highest].map((word) => (
+              <FigureHead word={word} unit="V" />
             ))}
+            <FigureHead word={words.powerFactor} unit="" />
           </tr>
         </thead>
         <tbody>
@@ -69,13 +67,9 @@ export function SupplyCard(props: {
             <tr>
               <th scope="row">{format.time(fromMs)}</th>
               {[supply?.minCv, supply?.meanCv, supply?.maxCv].map((voltageCv) => (
-                <td class="number">
-                  <Figure of={format.voltage(voltageCv ?? null)} />
-                </td>
+                <td class="number">{format.voltage(voltageCv ?? null).value}</td>
               ))}
-              <td class="number">
-                <Figure of={format.powerFactor(supply?.meanPowerFactorMilli ?? null)} />
-              </td>
+              <td class="number">{format.powerFactor(supply?.meanPowerFactorMilli ?? null).value}</td>
             </tr>
           ))}
         </tbody>

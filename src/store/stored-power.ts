@@ -1,6 +1,6 @@
 import type { Span } from "../domain/period.ts";
 import { BLOCK_MS, indexOf, keyOf } from "./blocks.ts";
-import { ABSENT } from "./columns.ts";
+import { ABSENT, type ReadingColumns } from "./columns.ts";
 import type { Store } from "./open.ts";
 import type { PowerBucket } from "./power.ts";
 import { type PowerSummary, unpackPowerHours } from "./power-hours.ts";
@@ -30,9 +30,10 @@ export function storedPower(store: Store, meter: number, span: Span, widthMs: nu
     for (const { bucket, ...sum } of blockSums(store, meter, "day", span, widthMs)) add(bucket, sum);
   else for (const { atMs, power } of dayHours(store, meter, span)) addAt(atMs, power);
   for (const [hour, parts] of store.unsealed.hoursOf(meter))
-    for (const { powerCw, count } of parts)
-      for (const power of powerCw.subarray(0, count))
-        if (power !== ABSENT) addAt(hour * HOUR_MS, { count: 1, sumCw: power, minCw: power, maxCw: power });
+    for (const part of parts) {
+      const power = powerOf(part);
+      if (power) addAt(hour * HOUR_MS, power);
+    }
   return [...sums]
     .toSorted(([a], [b]) => a - b)
     .map(([bucket, { count, sumCw, minCw, maxCw }]) => {
@@ -81,6 +82,20 @@ function* dayHours(
     const dayMs = (key - keyOf(meter, 0)) * DAY_MS;
     for (const [hour, power] of unpackPowerHours(powerHours)) yield { atMs: dayMs + hour * HOUR_MS, power };
   }
+}
+
+/** The power of readings; undefined where none of them has one. */
+function powerOf({ powerCw, count: readings }: ReadingColumns): PowerSummary | undefined {
+  let [count, sumCw, minCw, maxCw] = [0, 0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let index = 0; index < readings; index++) {
+    const power = powerCw[index] ?? ABSENT;
+    if (power === ABSENT) continue;
+    count++;
+    sumCw += power;
+    if (power < minCw) minCw = power;
+    if (power > maxCw) maxCw = power;
+  }
+  return count === 0 ? undefined : { count, sumCw, minCw, maxCw };
 }
 
 function joined(a: PowerSummary, b: PowerSummary): PowerSummary {
