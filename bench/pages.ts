@@ -83,7 +83,7 @@ async function timePages(
   const headers = { Cookie: await signIn(box) };
   const client = await connectAsync(`mqtt://127.0.0.1:${box.mqttPort}`, { clientId: "bench-pages" });
   const timesMs = new Map<string, Took[]>(pages.map(({ name }) => [name, []]));
-  for (let round = 0; round <= (bench.options.isSmoke ? 2 : bench.rounds(40)); round++) {
+  for (let round = 0; round <= (bench.options.isSmoke ? 2 : bench.rounds(100)); round++) {
     await Promise.all(
       deviceIds.map((device_id, index) =>
         client.publishAsync(
@@ -95,7 +95,8 @@ async function timePages(
     );
     for (const { name, path } of pages) {
       const [startMs, cpuMs] = [performance.now(), cpuMsOf(box.pid)];
-      const response = await fetch(box.http + path, { headers });
+      // To unpack it is the work of whoever asked.
+      const response = await fetch(box.http + path, { headers, decompress: false });
       await response.arrayBuffer();
       timesMs.get(name)?.push({ wallMs: performance.now() - startMs, cpuMs: cpuMsOf(box.pid) - cpuMs });
       if (!response.ok) throw new Error(`${path}: ${response.status}`);
