@@ -1,6 +1,7 @@
 // A meter as a POSIX program: the same lib/ as on a chip, a tty for the bus, a folder for the flash.
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <csignal>
 #include <cstdio>
@@ -36,10 +37,17 @@ constexpr const char* usage =
 
 std::atomic<bool> isStopping{false};
 
+/** Lets so much of the device's time pass; by a fast clock more, as looking more often would take all of a
+ * core. */
+void rest(const PosixClock& clock, uint64_t clockMs) {
+  constexpr uint64_t leastMicros = 250;
+  usleep(static_cast<useconds_t>(std::max(leastMicros, clock.realMicros(clockMs))));
+}
+
 void runMetering(Metering& metering, const PosixClock& clock) {
   while (!isStopping) {
     metering.poll(clock.monotonicMs());
-    usleep(static_cast<useconds_t>(clock.realMicros(5)));
+    rest(clock, 5);
   }
 }
 
@@ -95,7 +103,7 @@ int main(int count, char** words) {
   std::fflush(stdout);
   while (!isStopping) {
     app.step();
-    usleep(static_cast<useconds_t>(clock.realMicros(20)));
+    rest(clock, 20);
   }
   meteringTask.join();
   return 0;
