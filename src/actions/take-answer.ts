@@ -9,7 +9,7 @@ import {
   type NodeCommand,
   reopenNodeCommand,
 } from "../store/node-commands.ts";
-import { addNodeEvent } from "../store/node-events.ts";
+import { addNodeEvent, nodeEventBefore } from "../store/node-events.ts";
 import { meterOfDevice } from "../store/replacements.ts";
 import type { Box } from "./ports.ts";
 import { refuseMessage } from "./refuse-message.ts";
@@ -49,23 +49,32 @@ export function takeAnswer(box: HearingBox, node: string, answer: NodeAnswer, pa
   })();
 }
 
-/** Keeps what a node said unasked; of a node that carries no meter it is counted as refused. */
+/** Each event is a write of its own; a device that was away for days tells three in a second of what it left out. */
+const MOST_EVENTS_A_MINUTE = 600;
+
+/** Keeps what a node said unasked; of one that carries no meter, or says too much, it is counted as refused. */
 export function noteNodeEvent(
   box: HearingBox,
   node: string,
   { event, detail }: { readonly event: string; readonly detail: CommandPayload },
   payload: Uint8Array,
 ): void {
-  if (isNode(box.store, node) || hasNodeCommands(box.store, node))
-    addNodeEvent(box.store, { node, atMs: box.clock.nowMs(), kind: event, detail });
-  else refuseNodeMessage(box, node, "unknown-node", "no meter is carried by that device", payload);
+  const nowMs = box.clock.nowMs();
+  if (!isNode(box.store, node) && !hasNodeCommands(box.store, node)) {
+    refuseNodeMessage(box, node, "unknown-node", "no meter is carried by that device", payload);
+    return;
+  }
+  const sinceMs = nowMs - (nodeEventBefore(box.store, node, MOST_EVENTS_A_MINUTE - 1) ?? 0);
+  if (sinceMs >= 0 && sinceMs < 60_000)
+    refuseNodeMessage(box, node, "too-many-events", `${MOST_EVENTS_A_MINUTE} in a minute`, payload);
+  else addNodeEvent(box.store, { node, atMs: nowMs, kind: event, detail });
 }
 
 /** Counts a message on a node's event topic that says nothing. */
 export function refuseNodeMessage(
   box: HearingBox,
   node: string,
-  reason: "malformed-event" | "unknown-command" | "unknown-node",
+  reason: "malformed-event" | "unknown-command" | "unknown-node" | "too-many-events",
   detail: string,
   payload: Uint8Array,
 ): void {

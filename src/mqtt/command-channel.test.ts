@@ -224,7 +224,7 @@ test("a box that does not know the time for sure tells none", async () => {
   expect(node.told.map(({ verb }) => verb)).not.toContain("time");
 });
 
-test("what a node says unasked is kept, the latest thousand of it; of a stranger it is refused", async () => {
+test("what a node says unasked is kept, the latest thousand of it; of a stranger, or too much of it, it is refused", async () => {
   const house = await startChannel();
   const node = await house.join();
   const stranger = await house.join("node-2");
@@ -243,4 +243,9 @@ test("what a node says unasked is kept, the latest thousand of it; of a stranger
   const kept = listNodeEvents(house.store, "node-1", 5000);
   expect([kept.length, kept.at(-1)?.detail, kept[0]?.detail]).toEqual([1000, { at: 1 }, { at: 1000 }]);
   expect(listNodeEvents(house.store, "node-1", 5, "thinned")).toEqual([]);
+  await node.say("node-1/event", thinned);
+  expect(house.refused()).toEqual({ "unknown-node": 1, "too-many-events": 1 });
+  house.time.nowMs += 60_000;
+  await node.say("node-1/event", thinned);
+  expect(listNodeEvents(house.store, "node-1", 5, "thinned").length).toBe(1);
 });

@@ -32,6 +32,14 @@ export function addNodeEvent(store: Store, event: NodeEvent): void {
   });
 }
 
+/** When the box heard a node's event before which it has heard so many others; undefined where it has heard fewer. */
+export function nodeEventBefore(store: Store, node: string, others: number): number | undefined {
+  return store
+    .statement("SELECT at_ms FROM node_events WHERE node = ? ORDER BY id DESC LIMIT 1 OFFSET ?")
+    .pluck()
+    .get(node, others) as number | undefined;
+}
+
 /** A node's latest events, newest first; of one kind, where that is given. */
 export function listNodeEvents(store: Store, node: string, limit: number, kind?: string): NodeEvent[] {
   return store.db
