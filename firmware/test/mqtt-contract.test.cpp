@@ -28,6 +28,7 @@ Silence fallSilent() {
 const std::shared_future<Silence> silent = std::async(std::launch::async, fallSilent).share();
 
 }  // namespace
+
 TEST_CASE("what is never acknowledged is never sent again, neither after a time nor on the next connection") {
   Duel duel;
   duel.meet();

@@ -10,7 +10,7 @@ describe("the power of a meter", () => {
   test("can be shown over a day, a week, a month and a year, with its numbers", async () => {
     const { house } = await houseWith((minute) => 10_000 + minute);
     const shown = {
-      "24h": ["last 24 hours", "From Lowest Mean Highest"],
+      "24h": ["last 24 hours", "From Lowest W Mean W Highest W"],
       "7d": ["last 7 days", "20 February 2026 so far"],
       "30d": ["last 30 days", "22 January 2026"],
       "1y": ["last 12 months", "March 2025"],
