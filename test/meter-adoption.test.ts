@@ -100,12 +100,16 @@ test.skipIf(skipUnless(isFirmwareBuilt(), "the firmware is not built"))(
     const [mqtt, http] = [new URL(box.mqtt), new URL(box.http)];
     await box.stop();
     const rebuilt = await setUpFolder({ name: "Rebuilt" });
+    // Elsewhere first, so that nobody hears it before it is announced as another one.
+    const elsewhere = await boxOn(clock, rebuilt, []);
+    const secondId = await boxIdOf(elsewhere);
+    await elsewhere.stop();
+    expect(secondId).not.toBe(firstId);
+    meter.announce({ id: secondId, mqtt: mqtt.href, http: http.href });
     box = await boxOn(clock, rebuilt, [
       ...["--mqtt", `${mqtt.hostname}:${mqtt.port}`],
       ...["--http", `${http.hostname}:${http.port}`],
     ]);
-    expect(await boxIdOf(box)).not.toBe(firstId);
-    meter.announce({ id: await boxIdOf(box), mqtt: box.mqtt, http: box.http });
     const lost = await waitFor(120_000, async () => {
       const waiting = await waitingOf(box);
       return waiting && waiting.readings > 0 && waiting;
