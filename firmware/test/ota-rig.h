@@ -18,6 +18,7 @@
 
 namespace meterbox {
 
+constexpr uint64_t minuteMs = 60 * 1000;
 constexpr uint64_t hourMs = 60 * minuteMs;
 
 /** A box that serves one file, badly where it is told to. */

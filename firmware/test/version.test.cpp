@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <string>
+#include <vector>
+
 using namespace meterbox;
 
 TEST_CASE("versions are ordered as semver.org says") {
