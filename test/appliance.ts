@@ -172,7 +172,10 @@ export async function startBox(
     async stop(options) {
       if (!options?.keepClients) for (const client of clients) client.end(true);
       process.kill(pid, "SIGTERM");
-      return child.exited;
+      const code = await child.exited;
+      // Why it did not end well stands in what it said.
+      if (code !== 0) console.error(`the box ended with ${code}:\n${printed().slice(-4000)}`);
+      return code;
     },
     async kill() {
       if (child.exitCode === null && child.signalCode === null) process.kill(pid, "SIGKILL");

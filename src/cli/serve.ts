@@ -5,7 +5,7 @@ import { needsSetUp } from "../actions/set-up.ts";
 import { type Addresses, type Appliance, startAppliance } from "../appliance.ts";
 import type { ApplianceConfig } from "../config.ts";
 import { applianceFlags, readFlags } from "../config.ts";
-import { type LogFormat, startLog } from "../log.ts";
+import { type LogFormat, logOf, startLog } from "../log.ts";
 import { Changeover } from "./changeover.ts";
 
 const STOP_LIMIT_MS = 4000;
@@ -57,7 +57,12 @@ function untilStopped(): Promise<void> {
 
 /** Stops; resolves to the exit code, which says where that took too long. */
 function stopInTime(stop: () => Promise<void>): Promise<number> {
-  const limit = new Promise<number>((resolve) => setTimeout(() => resolve(1), STOP_LIMIT_MS));
+  const limit = new Promise<number>((resolve) =>
+    setTimeout(() => {
+      logOf("appliance").error("it did not stop within {seconds} s", { seconds: STOP_LIMIT_MS / 1000 });
+      resolve(1);
+    }, STOP_LIMIT_MS),
+  );
   return Promise.race([stop().then(() => 0), limit]);
 }
 
