@@ -1,9 +1,8 @@
 import { raw } from "hono/html";
 import type { Quality } from "../src/domain/interval.ts";
 import { seriesOf } from "./figure.tsx";
-import { type FigureText, type Format, figureText } from "./format.ts";
+import { type Format, figureText } from "./format.ts";
 import type { MeterAddress } from "./meter-address.ts";
-import type { Words } from "./words.ts";
 
 const LEVELS = 8;
 const HOUR_MS = 3_600_000;
@@ -35,14 +34,6 @@ export function HeatMap(props: HeatMapProps) {
   const known = cells.flat().flatMap((cell) => cell ?? []);
   const dayNames = days.map(format.shortDay);
   const most = Math.max(0, ...known.map(({ energyWh }) => energyWh));
-  const figures = new Map<number, FigureText>();
-  // Of seven hundred hours most have used as much, to 10 Wh, as another one.
-  const figureOf = (energyWh: number) => {
-    const tens = Math.round(energyWh / 10);
-    const figure = figures.get(tens) ?? format.energy(tens * 10, 2);
-    figures.set(tens, figure);
-    return figure;
-  };
   const ways = [
     [props.earlier, words.earlier],
     [props.later, words.later],
@@ -92,8 +83,7 @@ export function HeatMap(props: HeatMapProps) {
                   name={hourName(hour, days, format)}
                   dayNames={dayNames}
                   most={most}
-                  figureOf={figureOf}
-                  words={format.words}
+                  format={format}
                 />
               ))}
             </tbody>
@@ -112,8 +102,7 @@ interface HeatRowProps {
   readonly name: string;
   readonly dayNames: readonly string[];
   readonly most: number;
-  readonly figureOf: (energyWh: number) => FigureText;
-  readonly words: Words;
+  readonly format: Format;
 }
 
 function HeatRow(props: HeatRowProps) {
@@ -129,12 +118,12 @@ function HeatRow(props: HeatRowProps) {
 }
 
 /** The squares of an hour, written out: as elements the seven hundred of a map take as long as half of the page. */
-function squares({ row, name, dayNames, most, figureOf, words }: HeatRowProps) {
-  const { heat, energy } = words.meter.charts;
+function squares({ row, name, dayNames, most, format }: HeatRowProps) {
+  const { heat, energy } = format.words.meter.charts;
   const written = row.map((cell, day) => {
     if (!cell) return "<td></td>";
     const isUnsure = cell.quality !== "actual";
-    const { value, unit } = figureOf(cell.energyWh);
+    const { value, unit } = format.energy(cell.energyWh, 2);
     const text = heat.cell(dayNames[day] ?? "", name, `${value}\u202F${unit}`);
     const title = isUnsure ? heat.marked(text, energy.quality[cell.quality]) : text;
     const shade = `heat-${levelOf(cell.energyWh, most)}${isUnsure ? " unsure" : ""}`;

@@ -31,7 +31,7 @@ export function heatMap(
     if (place === undefined) continue;
     const sum = sums[place] ?? Number.NaN;
     sums[place] = Number.isNaN(sum) ? energyWh : sum + energyWh;
-    if (quality !== "actual") qualities[place] = Math.max(qualities[place] ?? 0, QUALITIES.indexOf(quality));
+    qualities[place] = Math.max(qualities[place] ?? 0, QUALITIES.indexOf(quality));
   }
   const cellOf = (hour: number, day: number): HeatCell | null => {
     const place = hour * DAYS + day;
