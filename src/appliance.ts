@@ -1,4 +1,5 @@
 // Past 300 lines: every part of the box is put together, started and stopped here, in one order.
+
 import { findBillVersions } from "./actions/find-bill-versions.ts";
 import { LongWorks } from "./actions/long-work.ts";
 import { nodeAccess } from "./actions/node-access.ts";
@@ -27,6 +28,7 @@ import { hearNode } from "./mqtt/hear-node.ts";
 import { MEMORY_LIMITS } from "./mqtt/limits.ts";
 import { takeAside, takeWaiting } from "./mqtt/take-telemetry.ts";
 import { parseTelemetry } from "./mqtt/telemetry.ts";
+import type { BillFonts } from "./pdf/typefaces.ts";
 import type { Arrival } from "./store/arrivals.ts";
 import { Backlogs } from "./store/backlogs.ts";
 import { boxId } from "./store/box-id.ts";
@@ -355,12 +357,15 @@ function markSimulated(store: Store, folder: string): void {
   if (kind !== "simulated") markFolder(store, "simulated");
 }
 
-/** Read for each bill: unpacking them takes a few milliseconds, and keeping them a megabyte. */
-function loadFonts() {
-  return {
+let fonts: BillFonts | undefined;
+
+/** Read with the first bill and kept: the next one takes a third of its time with what is known of them. */
+function loadFonts(): BillFonts {
+  fonts ??= {
     regular: readAsset("public/fonts/NotoSans-Regular.ttf"),
     bold: readAsset("public/fonts/NotoSans-Bold.ttf"),
     devanagariRegular: readAsset("public/fonts/NotoSansDevanagari-Regular.ttf"),
     devanagariBold: readAsset("public/fonts/NotoSansDevanagari-Bold.ttf"),
   };
+  return fonts;
 }

@@ -52,6 +52,8 @@ export class RegisterWalk {
   #instants = new Float64Array(SPACING_READINGS);
   #knownInstants = 0;
   #nextInstant = 0;
+  /** Room to sort the times between them. */
+  #spacings = new Float64Array(SPACING_READINGS - 1);
   #isStartAsked = false;
 
   constructor(maxPowerW: number, start?: WalkStart) {
@@ -155,8 +157,9 @@ export class RegisterWalk {
     if (this.#start && !this.#isStartAsked && this.#knownInstants < SPACING_READINGS)
       this.#askStart(this.#start);
     const instants = this.#lastInstants();
-    const spacings = instants.slice(1).map((atMs, index) => atMs - (instants[index] ?? atMs));
-    return spacings.toSorted((a, b) => a - b)[Math.floor(spacings.length / 2)] ?? 0;
+    const spacings = this.#spacings.subarray(0, Math.max(instants.length - 1, 0));
+    for (let at = 0; at < spacings.length; at++) spacings[at] = (instants[at + 1] ?? 0) - (instants[at] ?? 0);
+    return spacings.sort()[Math.floor(spacings.length / 2)] ?? 0;
   }
 
   #lastInstants(): number[] {

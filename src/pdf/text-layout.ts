@@ -19,7 +19,7 @@ const GRAPHEMES = new Intl.Segmenter("en", { granularity: "grapheme" });
 /** The width of printable text on one line, in points. */
 export function widthOf(text: string, { weight, sizePt }: TextSize, faces: Typefaces): number {
   return scriptRuns(text).reduce(
-    (widthPt, run) => widthPt + faces.fonts[weight][run.script].widthOfTextAtSize(run.text, sizePt),
+    (widthPt, run) => widthPt + faces.widthOf(run.text, weight, run.script) * (sizePt / 1000),
     0,
   );
 }

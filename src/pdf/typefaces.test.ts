@@ -3,8 +3,11 @@ import "regenerator-runtime/runtime.js";
 import { expect, test } from "bun:test";
 import fontkit from "@pdf-lib/fontkit";
 import { decodePDFRawStream, PDFDict, PDFDocument, PDFName, PDFRawStream, PDFStream } from "pdf-lib";
+import { INVOICE } from "../document-form/document.fixture.ts";
 import { FONTS } from "./bill.fixture.ts";
 import { drawText } from "./draw.ts";
+import { longInvoice, plainInvoice, storedOf } from "./invoice.fixture.ts";
+import { renderDocument } from "./invoice.ts";
 import { PALETTE } from "./palette.ts";
 import { embedTypefaces } from "./typefaces.ts";
 
@@ -21,6 +24,15 @@ test("every letter in a file has the outline of its font", async () => {
   const outlines = [...glyphs.values()].map((glyph) => glyph.path.toSVG());
   expect(outlines.length).toBeGreaterThan(30);
   expect(outlines.map((_, index) => subset.getGlyph(index + 1).path.toSVG())).toEqual(outlines);
+});
+
+test("a document is the same to the byte whatever was set in its faces before", async () => {
+  const document = storedOf(INVOICE);
+  const alone = await renderDocument(document, { fonts: structuredClone(FONTS) });
+  for (const other of [plainInvoice(), longInvoice(40)])
+    await renderDocument(storedOf(other), { fonts: FONTS });
+  expect(await renderDocument(document, { fonts: FONTS })).toEqual(alone);
+  expect(await renderDocument(document, { fonts: FONTS })).toEqual(alone);
 });
 
 function fontFilesOf(doc: PDFDocument): Uint8Array[] {

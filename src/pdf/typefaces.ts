@@ -4,7 +4,7 @@ import { compileFunction } from "node:vm";
 import "regenerator-runtime/runtime.js";
 import fontkitFile from "@pdf-lib/fontkit/dist/fontkit.umd.min.js" with { type: "file" };
 import type { PDFDocument, PDFFont } from "pdf-lib";
-import type { Fontkit } from "pdf-lib/cjs/types/fontkit";
+import type { Font, Fontkit } from "pdf-lib/cjs/types/fontkit";
 import { withLongOffsets } from "./long-offsets.ts";
 
 /** The bytes of the four TrueType files that a bill is set in. */
@@ -25,9 +25,21 @@ export type Script = "latin" | "devanagari";
 export interface Typefaces {
   readonly fonts: Readonly<Record<Weight, Readonly<Record<Script, PDFFont>>>>;
   readonly glyphs: Readonly<Record<Script, ReadonlySet<number>>>;
+  /** The width of a text of one script on one line, in thousandths of its size. */
+  widthOf(text: string, weight: Weight, script: Script): number;
 }
 
-const fontkit = withLongOffsets(loadFontkit());
+/** What does not change from document to document: of two weights the code points that both can draw, and widths. */
+interface Known {
+  readonly glyphs: Typefaces["glyphs"];
+  readonly widths: Readonly<Record<Weight, Readonly<Record<Script, Map<string, number>>>>>;
+}
+
+/** A few bills' worth, of each font. */
+const MOST_WIDTHS = 4000;
+
+const fontkit = withLongOffsets(withOneReading(loadFontkit()));
+const known = new WeakMap<BillFonts, Known>();
 
 /** Runs fontkit from the file that it comes in: bundled, with its part of the source map, it takes three times the room. */
 function loadFontkit(): Fontkit {
@@ -44,15 +56,48 @@ export async function embedTypefaces(doc: PDFDocument, files: BillFonts): Promis
   const embed = (file: Uint8Array) => doc.embedFont(file, { subset: true });
   const regular = { latin: await embed(files.regular), devanagari: await embed(files.devanagariRegular) };
   const bold = { latin: await embed(files.bold), devanagari: await embed(files.devanagariBold) };
+  const fonts = { regular, bold };
+  const { glyphs, widths } = known.get(files) ?? firstKnown(fonts);
+  known.set(files, { glyphs, widths });
   return {
-    fonts: { regular, bold },
+    fonts,
+    glyphs,
+    widthOf(text, weight, script) {
+      const those = widths[weight][script];
+      const width = those.get(text) ?? fonts[weight][script].widthOfTextAtSize(text, 1000);
+      if (those.size >= MOST_WIDTHS) those.clear();
+      those.set(text, width);
+      return width;
+    },
+  };
+}
+
+function firstKnown({ regular, bold }: Typefaces["fonts"]): Known {
+  const maps = () => ({ latin: new Map(), devanagari: new Map() });
+  return {
     glyphs: {
       latin: commonGlyphs(regular.latin, bold.latin),
       devanagari: commonGlyphs(regular.devanagari, bold.devanagari),
     },
+    widths: { regular: maps(), bold: maps() },
   };
 }
 
 function commonGlyphs(one: PDFFont, other: PDFFont): ReadonlySet<number> {
   return new Set(one.getCharacterSet()).intersection(new Set(other.getCharacterSet()));
+}
+
+/**
+ * A fontkit that reads each file once. What it keeps of glyphs is each document's own: it says which letter a glyph stands
+ * for, and that is the first one that asked for it.
+ */
+function withOneReading(fontkit: Fontkit): Fontkit {
+  const fonts = new WeakMap<Uint8Array, Font>();
+  return {
+    create(bytes, name) {
+      const font = fonts.get(bytes) ?? fontkit.create(bytes, name);
+      fonts.set(bytes, font);
+      return Object.create(font, { _glyphs: { value: {} } });
+    },
+  };
 }
