@@ -28,9 +28,17 @@ export function nodeFirmware(box: Box, node: string): NodeFirmwareState {
     board: facts?.board ?? null,
     version: facts?.firmwareVersion ?? null,
     isAdopted: isAdopted(store, node),
-    available: newest && isHere ? { image: newest.id, version: newest.version } : null,
+    available:
+      newest && isHere && !(last && isOnItsWay(last, newest.id))
+        ? { image: newest.id, version: newest.version }
+        : null,
     last: last ? { version: last.rollout.version, offer: shownOffer(box, last.offer) } : null,
   };
+}
+
+function isOnItsWay({ rollout, offer }: NonNullable<ReturnType<typeof latestOffer>>, image: number): boolean {
+  const isGoingOn = rollout.state === "running" || rollout.state === "paused";
+  return isGoingOn && rollout.image === image && offer.state !== "failed" && offer.state !== "skipped";
 }
 
 function shownOffer({ nodeLinks }: Box, offer: FirmwareOffer): ShownOffer {

@@ -101,9 +101,10 @@ test("what a device refused pauses the roll-out, is shown as the text that it is
   await house.upload("/settings/firmware", image("1.3.0"));
   await house.post("/settings/firmware/1/roll-out", { first: "esp-1" });
   step(house);
-  expect(textOfPage(await house.page("/nodes/esp-1"))).toMatch(
-    /1\.3\.0: Offered, not answered yet since 20 Feb/,
-  );
+  const offered = textOfPage(await house.page("/nodes/esp-1"));
+  expect(offered).toMatch(/1\.3\.0: Offered, not answered yet since 20 Feb/);
+  expect(offered).not.toContain("is here for it");
+  expect(textOfPage(await house.page("/nodes/esp-2"))).not.toContain("is here for it");
   refuse(house, "esp-1", HOSTILE);
   const page = await house.page("/settings/firmware");
   expect(textOfPage(page)).toContain(`Refused it ${HOSTILE}`);
@@ -122,6 +123,7 @@ test("what a device refused pauses the roll-out, is shown as the text that it is
   const ended = await house.page("/settings/firmware");
   expect(textOfPage(ended)).toContain("1.3.0 to native Cancelled");
   expect(ended).not.toContain("hx-select");
+  expect(textOfPage(await house.page("/nodes/esp-1"))).toContain("1.3.0 is here for it");
   expect((await house.post("/settings/firmware/1/delete", {})).headers.get("Location")).toBe(
     "/settings/firmware?done=firmware-deleted",
   );
