@@ -56,11 +56,22 @@ export function monthsToDraft(box: TimedStore, meter: Meter): Month[] {
   const { timeZone } = findProperty(box.store) ?? UNSET_PROPERTY;
   const lastClosed = addMonths(monthOf(box.clock.nowMs(), timeZone), -1);
   const fresh = freshDraftMonths(box.store, meter.number);
+  const unsealed = unsealedMonths(box.store, meter, extent, timeZone);
   return monthsBetween(monthOf(extent.fromMs, timeZone), monthOf(extent.toMs - 1, timeZone)).filter(
-    (month) =>
-      month <= lastClosed &&
-      (!fresh.has(month) || restsOnUnsealed(box.store, meter, monthSpan(month, timeZone))),
+    (month) => month <= lastClosed && (!fresh.has(month) || unsealed.has(month)),
   );
+}
+
+/** The months in which a reading that is not sealed yet has a part, those that are not over included. */
+function unsealedMonths(store: Store, meter: Meter, extent: Span, timeZone: string): Set<Month> {
+  const overlays = measuredBy(store, meter, extent).flatMap((part) => overlayOf(store, part.meter));
+  const months = overlays.flatMap(({ quarters: { from, to } }) =>
+    monthsBetween(
+      monthOf(Math.max(from * INTERVAL_MS, extent.fromMs), timeZone),
+      monthOf(Math.min(to * INTERVAL_MS, extent.toMs) - 1, timeZone),
+    ),
+  );
+  return new Set(months.filter((month) => restsOnUnsealed(store, meter, monthSpan(month, timeZone))));
 }
 
 /** Whether a reading that is not sealed yet has a part in a span: what is kept of it may be out of date. */

@@ -55,7 +55,8 @@ export function monthSpan(month: Month, timeZone: string): Span {
 
 /** The month `count` months after `month` (before it, where negative). */
 export function addMonths(month: Month, count: number): Month {
-  return Temporal.PlainYearMonth.from(month).add({ months: count }).toString();
+  const months = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 + count;
+  return `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, "0")}`;
 }
 
 /** Every month from `first` (2001-01 at the earliest) to `last`, both included; none where `last` is earlier. */
