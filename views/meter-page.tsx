@@ -96,13 +96,13 @@ export function MeterPage(props: MeterPageProps) {
       <div id="meter-now">
         <MeterNow state={state} format={format} nowMs={nowMs} />
       </div>
+      {place.isWaiting ? <MeterPlace {...place} format={format} /> : null}
+      <BreakQuestions deviceId={deviceId} {...props.questions} format={format} />
       {charts ? (
         <Charts charts={charts} meter={meter} format={format} />
       ) : (
         <UnheardMeter state={state} connecting={props.connecting} format={format} />
       )}
-      {place.isWaiting ? <MeterPlace {...place} format={format} /> : null}
-      <BreakQuestions deviceId={deviceId} {...props.questions} format={format} />
       <div class="columns" id="readings">
         {sum ? (
           <CombinedMembers deviceId={deviceId} {...sum} format={format} />
