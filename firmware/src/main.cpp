@@ -107,6 +107,8 @@ void loop() {
   app.step();
   stepButton(nowMs);
   improvSerial.step(nowMs);
+  // A portal opens by a press, or where the device is new.
+  if (portal->isOpen()) app.noteHand();
   portal->step();
   // By Improv, while the portal of a first setup waited for somebody.
   if (portal->isForEver() && chipNet.isUp()) portal->close();

@@ -39,6 +39,7 @@ void PageServer::sendPage() {
   view.waiting = app_.outbox().waiting();
   view.counts = app_.outbox().counts();
   view.isOnTrial = ports_.system.isOnTrial();
+  view.mayGiveAddress = app_.mayGiveAddress();
   view.addressAnswer = app_.addressAnswer();
   view.formToken = formToken_;
   server_.sendHeader("Cache-Control", "no-store");
@@ -46,8 +47,8 @@ void PageServer::sendPage() {
 }
 
 void PageServer::giveAddress() {
-  if (!mayGiveAddress(app_.settings())) {
-    server_.send(403, "text/plain", "This node is adopted.");
+  if (!app_.mayGiveAddress()) {
+    server_.send(403, "text/plain", "This node is adopted: press its button for 3 seconds first.");
     return;
   }
   const std::optional<uint8_t> address = addressOf(server_.arg("address").c_str());

@@ -143,3 +143,19 @@ TEST_CASE("a candidate that its box refuses is dropped and told at once, and the
   CHECK(house.app->settings().adoption->username == "node-a1");
   CHECK(house.box().logins.back() == "node-a1");
 }
+
+TEST_CASE("an adopted device gives addresses for ten minutes after a hand was at it, and else not") {
+  House house(false);
+  CHECK(house.app->mayGiveAddress());
+  house.adopt();
+  REQUIRE(house.passUntil([&] { return house.isAdoptedBy("box-a"); }, minuteMs));
+  house.pass(500);
+  CHECK_FALSE(house.app->mayGiveAddress());
+  CHECK_FALSE(house.app->giveAddress(4));
+  house.app->noteHand();
+  house.pass(10 * minuteMs - 1000, 500);
+  CHECK(house.app->mayGiveAddress());
+  CHECK(house.app->giveAddress(4));
+  house.pass(2000, 500);
+  CHECK_FALSE(house.app->mayGiveAddress());
+}

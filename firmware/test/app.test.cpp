@@ -247,7 +247,7 @@ TEST_CASE("what is forgotten are the settings; readings that wait are not") {
 }
 
 TEST_CASE("what came of an address that was given is known once the metering task has answered") {
-  House house;
+  House house(false);
   house.isMetering = false;
   REQUIRE(house.app->giveAddress(4));
   house.pass(500);

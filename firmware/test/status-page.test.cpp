@@ -19,6 +19,7 @@ StatusView view() {
   view.rssiDbm = -61;
   view.link = LinkState::online;
   view.formToken = "secret";
+  view.mayGiveAddress = true;
   view.bus.meterCount = 2;
   MeterStatus& first = view.bus.meters[0];
   first.address = 1;
@@ -63,7 +64,7 @@ TEST_CASE("whatever somebody typed or a network said is shown as text") {
   CHECK(html.find("<script") == std::string::npos);
   size_t count = 0;
   for (size_t at = html.find(shown); at != std::string::npos; at = html.find(shown, at + 1)) count++;
-  CHECK(count == 9);
+  CHECK(count == 10);
 }
 
 TEST_CASE("the way to the box is told with its reason, a different one for each") {
@@ -99,14 +100,13 @@ TEST_CASE("what came of giving an address is told, and differently for each outc
   CHECK(has(page, "<strong>There are several PZEMs on the bus"));
 }
 
-TEST_CASE("an adopted node's page changes nothing") {
+TEST_CASE("a page that may give no address says what has to be done first") {
   StatusView page = view();
   CHECK(has(page, "<form method=post action=/address><input type=hidden name=token value=\"secret\">"));
-  CHECK(mayGiveAddress(page.settings));
-  page.settings.adoption = Adoption();
+  page.mayGiveAddress = false;
   CHECK_FALSE(has(page, "<form"));
   CHECK_FALSE(has(page, "secret"));
-  CHECK_FALSE(mayGiveAddress(page.settings));
+  CHECK(has(page, "press its button for 3 seconds"));
 }
 
 TEST_CASE("an address is a number from 1 to 247 and nothing else") {

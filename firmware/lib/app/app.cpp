@@ -14,6 +14,7 @@ constexpr uint64_t candidateLimitMs = 10 * 60 * 1000;
 // The box answers `online` with the time: a reading is better dated late than by its receipt.
 constexpr uint64_t timeGraceMs = 10000;
 constexpr uint64_t blinkMs = 15000;
+constexpr uint64_t handMs = 10 * 60 * 1000;
 constexpr uint64_t tickMs = 1000;
 
 }  // namespace
@@ -251,7 +252,12 @@ void App::leaveForMeters() {
 
 MeteringSettings App::meteringSettings() const { return meteringOf(settings_); }
 
+void App::noteHand() { handUntilMs_ = nowMs_ + handMs; }
+
+bool App::mayGiveAddress() const { return !settings_.adoption || nowMs_ < handUntilMs_; }
+
 bool App::giveAddress(uint8_t address) {
+  if (!mayGiveAddress()) return false;
   MeteringCommand command;
   command.verb = MeteringCommand::Verb::setAddress;
   command.address = anyAddress;

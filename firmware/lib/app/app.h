@@ -47,7 +47,14 @@ class App : private MqttListener, private CommandHost {
   const Settings& settings() const override { return settings_; }
   /** Keeps them and lives by them; false where the flash did not take them. */
   bool change(const Settings& settings) override;
-  /** Asks the metering task to give the only PZEM on the bus an address. */
+  /** Somebody stands at the device, not just on its network. */
+  void noteHand();
+  /**
+   * Whether the device's own page, which is open to all of the network, may give a PZEM an address: until a
+   * box has adopted the node, and for ten minutes after a hand was at it.
+   */
+  bool mayGiveAddress() const;
+  /** Asks the metering task to give the only PZEM on the bus an address; false where that may not be. */
   bool giveAddress(uint8_t address);
   /** What came of the last address that was given; nothing while the metering task works on it. */
   const std::optional<MeteringAnswer>& addressAnswer() const { return addressAnswer_; }
@@ -103,6 +110,7 @@ class App : private MqttListener, private CommandHost {
   uint64_t nextSearchForAddressMs_ = 0;
   uint64_t candidateSinceMs_ = 0;
   uint64_t blinkUntilMs_ = 0;
+  uint64_t handUntilMs_ = 0;
   bool isConnectedNow_ = false;
   bool isSubscribed_ = false;
   bool isBusMute_ = false;  // at the last search for the address

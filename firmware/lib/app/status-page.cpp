@@ -59,8 +59,10 @@ void addMeters(std::string& page, const StatusView& view) {
 
 void addForm(std::string& page, const StatusView& view) {
   page += "<h2>Give a PZEM an address</h2>";
-  if (!mayGiveAddress(view.settings)) {
-    page += "<p>Not once a box has adopted this node: whoever is on this network could silence its meters.";
+  if (!view.mayGiveAddress) {
+    page +=
+        "<p>A box has adopted this node, and whoever is on this network could silence its meters: press its "
+        "button for 3 seconds, and once its own network is closed again there are ten minutes for it.";
     return;
   }
   page +=
@@ -105,8 +107,6 @@ std::string statusPageHtml(const StatusView& view) {
   addForm(page, view);
   return page;
 }
-
-bool mayGiveAddress(const Settings& settings) { return !settings.adoption; }
 
 std::string linkText(LinkState link, MqttEnd lastEnd) {
   switch (link) {

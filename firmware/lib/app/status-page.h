@@ -26,16 +26,13 @@ struct StatusView {
   size_t waiting = 0;
   OutboxCounts counts;
   bool isOnTrial = false;
+  bool mayGiveAddress = false;
   std::optional<MeteringAnswer> addressAnswer;  // to the last address that was given
   std::string formToken;                        // that only this page knows
 };
 
 /** The page: plain HTML with all that came from outside escaped, without script, of some kilobytes. */
 std::string statusPageHtml(const StatusView& view);
-
-/** Whether the page may change a PZEM's address: the page is open to all of the network, an adopted meter is
- * not. */
-bool mayGiveAddress(const Settings& settings);
 
 /** How the way to the box stands, and why. */
 std::string linkText(LinkState link, MqttEnd lastEnd);
