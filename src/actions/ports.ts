@@ -59,6 +59,8 @@ export interface NodeLinks {
   isNode(node: string): boolean;
   /** The address and port of this machine that the node has reached; undefined where it is not connected. */
   reachedBy(node: string): { readonly host: string; readonly port: number } | undefined;
+  /** The address from which the node is connected; undefined where it is not. */
+  addressOf(node: string): string | undefined;
   /** Ends the connections of that client id; it has to be let in again. */
   disconnect(node: string): void;
   /** Ends all connections that came without a node's credential. */

@@ -178,6 +178,10 @@ export class Broker {
       const conn = this.#logins.newest(node)?.conn;
       return conn instanceof GuardedSocket ? conn.local : undefined;
     },
+    addressOf: (node) => {
+      const client = this.#logins.newest(node);
+      return client && this.#addresses.get(client)?.replace(/^::ffff:/, "");
+    },
     disconnect: (node) => this.#logins.end((client) => client.id === node),
     disconnectStrangers: () => this.#logins.end((_client, standing) => standing !== "node"),
   };

@@ -20,7 +20,9 @@ const closed = (client: MqttClient) =>
 describe("a node that is adopted", () => {
   test("is told what it needs, and from its first use on its topics take nothing but its credential", async () => {
     const house = await accessHouse();
+    expect(house.broker().nodeLinks.addressOf("node-1")).toBeUndefined();
     const before = await house.connect("node-1");
+    expect(house.broker().nodeLinks.addressOf("node-1")).toBe("127.0.0.1");
     await say(before, "node-1/telemetry", reading("node-1", 1));
     const offers = await house.listen(before, "node-1");
     await adoptNode(house.box(), "node-1", "Asha");

@@ -34,6 +34,7 @@ const step = ({ box }: TestHouse) =>
       ...box.nodeLinks,
       isNode: () => true,
       reachedBy: () => ({ host: "192.168.1.20", port: 1883 }),
+      addressOf: () => undefined,
     },
   });
 

@@ -121,6 +121,7 @@ export async function openHouse(
       isConnected: () => false,
       isNode: () => false,
       reachedBy: () => undefined,
+      addressOf: () => undefined,
       disconnect: () => {},
       disconnectStrangers: () => {},
     },
