@@ -17,6 +17,7 @@ const DOCUMENTS: Readonly<Record<string, string>> = {
   "readme.txt": "README.md",
   "tariffs.txt": "docs/tariffs.md",
   "documents.txt": "docs/documents.md",
+  "firmware.txt": "firmware/README.md",
 };
 const LICENCES: readonly string[] = ["licences.json", "licences.txt"];
 

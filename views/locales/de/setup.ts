@@ -93,12 +93,19 @@ export const DE_SETUP: typeof EN_SETUP = {
   wiring: {
     heading: "Verdrahtung eines PZEM-004T",
     drawing:
-      "Ein ESP32, durch vier Drähte mit einem PZEM-004T verbunden, und die Spule des Zählers um den Außenleiter",
+      "Ein ESP32, durch vier Drähte mit einem PZEM-004T verbunden; der PZEM über eine Sicherung an L und an N; seine Spule nur um L",
     esp: "Pin am ESP32",
     pzem: "Pin am PZEM",
-    supply: "Netz: L und N an die Klemmen des Zählers; die Spule nur um L",
+    pins: "Das sind die Pins von Platinen mit ESP32-WROOM ({board}). Andere Platinen haben andere Pins: sie stehen in {firmware}.",
+    volts:
+      "Der Pin des PZEM mit der Aufschrift 5V bekommt hier 3,3 V. Bei 5 V wird sein TX auf 5 V gezogen, mehr als die Pins eines ESP32 vertragen.",
+    supply:
+      "Netz: L über eine Sicherung von 1 A und N an die Klemmen des PZEM; die Spule nur um L. Bei drei Außenleitern gehört sie um den, der an der Klemme ihres PZEM liegt.",
     coil: "Spule",
+    circuit: "zum Stromkreis",
     mains:
       "Netzspannung ist lebensgefährlich. Schalten Sie zuerst den Strom ab, und überlassen Sie diese Seite einer Elektrofachkraft.",
+    meters:
+      "Der Zähler kann ein ESP32 mit der Firmware von Meterbox sein ({firmware}), aber auch ein Gerät mit ESPHome oder Tasmota ({others}). Wo das zu finden ist: {readme}, „A first meter“.",
   },
 };

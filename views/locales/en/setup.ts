@@ -88,11 +88,19 @@ export const EN_SETUP = {
   },
   wiring: {
     heading: "Wiring of a PZEM-004T",
-    drawing: "An ESP32 joined to a PZEM-004T by four wires, and the meter's coil around the phase wire",
+    drawing:
+      "An ESP32 joined to a PZEM-004T by four wires; the PZEM between L, through a fuse, and N; its coil around L alone",
     esp: "ESP32 pin",
     pzem: "PZEM pin",
-    supply: "Supply: L and N to the meter's screws; the coil around L alone",
+    pins: "These are the pins of ESP32-WROOM boards ({board}). Other boards have other pins: {firmware} lists them.",
+    volts:
+      "The PZEM's pin marked 5V gets 3.3 V here. At 5 V its TX is pulled up to 5 V, more than the pins of an ESP32 stand.",
+    supply:
+      "Mains: L through a fuse of 1 A, and N, to the PZEM's screws; the coil around L alone. With three phases it goes around the L that is on its PZEM's screw.",
     coil: "coil",
+    circuit: "to the circuit",
     mains: "Mains voltage kills. Switch the supply off first, and leave that side to an electrician.",
+    meters:
+      "An ESP32 with Meterbox's own firmware can be the meter ({firmware}), and so can a device with ESPHome or Tasmota ({others}). Where to find these: {readme}, “A first meter”.",
   },
 };
