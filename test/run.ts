@@ -5,7 +5,7 @@ import { buildRelease, hostTarget, upToDateBinary } from "../src/build/binary.ts
 import { installPackages, projectRoot } from "../src/build/project.ts";
 import { vendor } from "../src/build/vendor.ts";
 import { skipUnless } from "./skips.ts";
-import { firmwareTally, sum, summaryLine, type Tally, tallyOf, unlistedSkips } from "./tally.ts";
+import { failuresIn, firmwareTally, sum, summaryLine, type Tally, tallyOf, unlistedSkips } from "./tally.ts";
 import { installTools } from "./tools.ts";
 
 const MINUTE_MS = 60_000;
@@ -15,6 +15,8 @@ const WAITING = ["./test/mail.test.ts", "./test/bench.test.ts", "./test/disk.fau
 const METERS = ["./test/meter-adoption.test.ts", "./test/meter-day.test.ts", "./test/meter-update.test.ts"];
 const isCi = process.env["CI"] === "true";
 const scratch = mkdtempSync(join(tmpdir(), "meterbox-tests-"));
+
+const failures: string[] = [];
 
 installTools();
 installPackages();
@@ -39,6 +41,8 @@ try {
   console.log(`${scratch} could not be removed: ${error instanceof Error ? error.message : error}`);
 }
 
+// Where only the end of it all is looked at.
+for (const failure of failures) console.log(`${failure}\n`);
 const total = sum(tallies);
 console.log(summaryLine(total));
 process.exit(total.failed === 0 ? 0 : 1);
@@ -81,6 +85,7 @@ async function tests(
   );
   const report = existsSync(file) ? readFileSync(file, "utf8") : undefined;
   const tally = tallyOf({ exitCode, output, report });
+  failures.push(...failuresIn(output));
   const unlisted = isCi ? unlistedSkips(output, tally.skipped) : [];
   for (const reason of unlisted) console.log(`not a skip that test/skips.ts allows in CI: ${reason}`);
   return { ...tally, failed: tally.failed + unlisted.length };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { firmwareTally, summaryLine, tallyOf, unlistedSkips } from "./tally.ts";
+import { failuresIn, firmwareTally, summaryLine, tallyOf, unlistedSkips } from "./tally.ts";
 
 const report = (tests: number, failures: number, skipped: number) =>
   `<testsuites name="bun test" tests="${tests}" assertions="9" failures="${failures}" skipped="${skipped}" time="1">`;
@@ -33,6 +33,16 @@ describe("counting a run", () => {
     expect(firmwareTally({ exitCode: 2, output })).toEqual({ passed: 19, failed: 1, skipped: 2 });
     expect(firmwareTally({ exitCode: 2, output: "" })).toEqual({ passed: 0, failed: 1, skipped: 0 });
     expect(firmwareTally({ exitCode: 0, output: "" })).toEqual({ passed: 0, failed: 1, skipped: 0 });
+  });
+
+  test("a failed test is told with what was printed for it, once", () => {
+    const output = [
+      ...["(pass) one [1ms]", "error: expected 1", "      at a.test.ts:3", "(fail) two [2ms]", "(fail) bare"],
+      ...["(pass) three", "2 tests failed:", "(fail) two [2ms]", "(fail) bare", "", " 2 pass"],
+    ].join("\n");
+    expect(failuresIn(output)).toEqual(["error: expected 1\n      at a.test.ts:3\n(fail) two [2ms]"]);
+    const long = `${"x\n".repeat(500)}(fail) four`;
+    expect(failuresIn(long)[0]?.split("\n")).toHaveLength(60);
   });
 
   test("the last line names skips only when there are some", () => {

@@ -41,6 +41,23 @@ export function firmwareTally({ exitCode, output }: Omit<Run, "report">): Tally 
   return { passed, failed: failed === 0 && !isWhole ? 1 : failed, skipped };
 }
 
+const MOST_LINES = 60;
+
+/** Of each failed test what was printed since the one before it, at most sixty lines: why it failed. */
+export function failuresIn(output: string): string[] {
+  const found: string[] = [];
+  let since: string[] = [];
+  for (const line of output.split("\n")) {
+    since.push(line);
+    if (!/^\((pass|fail|skip|todo)\) /.test(line)) continue;
+    // The summary names them once more, one below another.
+    if (line.startsWith("(fail) ") && since.length > 1 && !/^ ?\d+ tests failed:$/.test(since.at(-2) ?? ""))
+      found.push(since.slice(-MOST_LINES).join("\n"));
+    since = [];
+  }
+  return found;
+}
+
 /** What continuous integration doesn't accept of a run: a skip for an unlisted reason, or without any. */
 export function unlistedSkips(output: string, skipped: number): string[] {
   const reasons = Array.from(output.matchAll(/^skipped: (.*)$/gm), ([, reason = ""]) => reason);
