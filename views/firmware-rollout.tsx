@@ -170,7 +170,7 @@ function lookOf({ state }: ShownRollout, format: Format): PillLook {
 export function OfferStanding({ offer, format }: { readonly offer: ShownOffer; readonly format: Format }) {
   const sinceMs = sinceOf(offer);
   return (
-    <span class="firmware-offer">
+    <span class="long-state">
       <Pill look={offerLook(offer, format)} />
       {sinceMs === null ? null : (
         <span class="block small weak">{format.words.firmware.rollout.since(format.dateTime(sinceMs))}</span>

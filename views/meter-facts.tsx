@@ -53,15 +53,7 @@ export function MeterFacts(props: {
                 </span>
               ) : null}
             </dd>
-            <dt>{format.words.adoption.meter.adoption}</dt>
-            <dd>
-              <AdoptionPill adoption={node.adoption} format={format} />{" "}
-              {node.adoption.state === "none" ? (
-                <a href={`/nodes/${encodeURIComponent(node.id)}#adoption`}>
-                  {format.words.adoption.meter.adopt}
-                </a>
-              ) : null}
-            </dd>
+            <NodeAdoption node={node} format={format} />
           </>
         ) : null}
         <dt>{words.firmware}</dt>
@@ -81,6 +73,23 @@ export function MeterFacts(props: {
         <dd>{meter.firstSeenMs === null ? words.never : format.dateTime(meter.firstSeenMs)}</dd>
       </dl>
     </section>
+  );
+}
+
+function NodeAdoption({ node, format }: { readonly node: CarryingNode; readonly format: Format }) {
+  const words = format.words.adoption.meter;
+  const { state, dialect } = node.adoption;
+  if (state === "none" && dialect !== null) return null;
+  return (
+    <>
+      <dt>{words.adoption}</dt>
+      <dd>
+        <AdoptionPill adoption={node.adoption} format={format} />{" "}
+        {state === "none" ? (
+          <a href={`/nodes/${encodeURIComponent(node.id)}#adoption`}>{words.adopt}</a>
+        ) : null}
+      </dd>
+    </>
   );
 }
 

@@ -1,3 +1,4 @@
+import type { Dialect } from "../src/domain/meter.ts";
 import type { AdoptionState } from "../src/domain/node-access.ts";
 import { Pill, type PillLook } from "./figure.tsx";
 import { Fill } from "./fill.tsx";
@@ -8,6 +9,8 @@ import { DeviceId } from "./waiting-devices.tsx";
 /** Where the adoption of a device stands. */
 export interface ShownAdoption {
   readonly node: string;
+  /** That of another firmware, which cannot be adopted and takes no commands; null: the box's own, or it is not known. */
+  readonly dialect: Dialect | null;
   readonly state: AdoptionState;
   /** Whether its topics take nothing but its own credential. */
   readonly isAdopted: boolean;
@@ -28,7 +31,7 @@ export function NodeAdoption({
   readonly format: Format;
 }) {
   const words = format.words.adoption.card;
-  const { node, state, isAdopted, isWaiting } = adoption;
+  const { node, dialect, state, isAdopted, isWaiting } = adoption;
   const path = `/nodes/${encodeURIComponent(node)}`;
   return (
     <section class="card node-adoption" id="adoption" aria-labelledby="adoption-title">
@@ -45,7 +48,7 @@ export function NodeAdoption({
         </p>
       ) : null}
       <div class="buttons">
-        {state === "offered" ? null : (
+        {state === "offered" || dialect !== null ? null : (
           <form method="post" action={`${path}/adopt`}>
             <button class={isAdopted ? "button" : "button primary"} type="submit">
               {isAdopted || state === "unanswered" ? words.adoptAgain : words.adopt}

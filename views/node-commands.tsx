@@ -3,6 +3,9 @@ import { Name, Pill, type PillLook } from "./figure.tsx";
 import { Fill } from "./fill.tsx";
 import type { Format } from "./format.ts";
 
+/** How far a command has come that is not answered; `unheard`: its device is there, but has not asked for commands. */
+export type Reach = "waits" | "telling" | "unheard" | "sent";
+
 /** What a device was told, and what came of it. */
 export interface ToldCommand {
   readonly verb: WantedVerb;
@@ -11,27 +14,24 @@ export interface ToldCommand {
   readonly wantedBy: string;
   readonly wantedAtMs: number;
   readonly state: CommandState;
-  readonly isSent: boolean;
-  /** Whether the device is there, but has not asked for commands. */
-  readonly isUnheard: boolean;
+  readonly reach: Reach;
   readonly detail: string;
 }
 
-/** What a device was told, newest first, with what it answered; asks again by itself while something waits. */
+/**
+ * What a device was told, newest first, with what it answered; while something is under way it asks again by itself, for
+ * all on the page that says how far that has come.
+ */
 export function NodeCommands(props: {
   readonly node: string;
   readonly commands: readonly ToldCommand[];
+  readonly isUnderWay: boolean;
   readonly format: Format;
 }) {
-  const { node, commands, format } = props;
+  const { node, commands, isUnderWay, format } = props;
   const { page, log: words } = format.words.nodes;
   return (
-    <section
-      class="card"
-      id="told"
-      aria-labelledby="told-title"
-      {...(commands.some(({ state }) => state === "waiting") ? asksAgain(node) : {})}
-    >
+    <section class="card" id="told" aria-labelledby="told-title" {...(isUnderWay ? asksAgain(node) : {})}>
       <h2 id="told-title">{page.told}</h2>
       {commands.length === 0 ? (
         <p class="weak">{words.none}</p>
@@ -53,7 +53,7 @@ export function NodeCommands(props: {
                 <td data-label={words.what}>
                   <What command={command} format={format} />
                 </td>
-                <td data-label={words.state}>
+                <td data-label={words.state} class="long-state">
                   <Pill look={lookOf(command, format)} />
                 </td>
                 <td data-label={words.answer} class={command.detail === "" ? "nothing" : undefined}>
@@ -73,9 +73,10 @@ export function NodeCommands(props: {
 
 function asksAgain(node: string) {
   return {
-    "hx-get": `/nodes/${node}`,
+    "hx-get": `/nodes/${encodeURIComponent(node)}`,
     "hx-trigger": "every 3s",
     "hx-select": "#told",
+    "hx-select-oob": ["#facts", "#adoption", "#firmware", "#wanted"].map((id) => `${id}:outerMorph`).join(),
     "hx-swap": "outerMorph",
     "hx-status:4xx": "swap:none",
     "hx-status:5xx": "swap:none",
@@ -91,13 +92,15 @@ function What({ command, format }: { readonly command: ToldCommand; readonly for
   );
 }
 
-function lookOf({ state, verb, isSent, isUnheard }: ToldCommand, format: Format): PillLook {
+function lookOf({ state, verb, reach }: ToldCommand, format: Format): PillLook {
   const words = format.words.nodes.log.states;
   switch (state) {
     case "waiting":
-      return isSent
-        ? { word: words.sent, tone: "attention", icon: "open" }
-        : { word: isUnheard ? words.unheard : words.waits, tone: "attention", icon: "pause" };
+      return {
+        word: words[reach],
+        tone: "attention",
+        icon: reach === "sent" || reach === "telling" ? "open" : "pause",
+      };
     case "ok":
       return { word: words.ok, tone: "good", icon: "good" };
     case "refused":

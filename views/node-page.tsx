@@ -6,7 +6,7 @@ import { type Format, isolated } from "./format.ts";
 import { Page, type Shell } from "./layout.tsx";
 import type { MeterState } from "./live-cards.tsx";
 import { NodeAdoption, type ShownAdoption } from "./node-adoption.tsx";
-import { NodeCommands, type ToldCommand } from "./node-commands.tsx";
+import { NodeCommands, type Reach, type ToldCommand } from "./node-commands.tsx";
 import { NodeFirmware, type NodeFirmwareState } from "./node-firmware.tsx";
 import { NodeSettingsForm, type TypedNodeSettings } from "./node-settings.tsx";
 
@@ -14,6 +14,8 @@ import { NodeSettingsForm, type TypedNodeSettings } from "./node-settings.tsx";
 export interface ShownNode {
   readonly id: string;
   readonly isConnected: boolean;
+  /** From where it is connected itself; null where it is not, or on a bridge. */
+  readonly address: string | null;
   readonly firmwareVersion: string | null;
   readonly rssiDbm: number | null;
   readonly lastSeenMs: number | null;
@@ -30,7 +32,7 @@ export interface SaidEvent {
 /** What is wanted of a node's settings, and how far it has taken them; null where nothing is. */
 export interface WantedSettings {
   readonly state: CommandState;
-  readonly isSent: boolean;
+  readonly reach: Reach;
   readonly endedAtMs: number | null;
   readonly detail: string;
 }
@@ -49,9 +51,12 @@ export function NodePage(props: {
   /** Newest first. */
   readonly commands: readonly ToldCommand[];
   readonly events: readonly SaidEvent[];
+  /** Whether something goes on that the page is to follow. */
+  readonly isUnderWay: boolean;
 }) {
-  const { shell, format, node, commands, events } = props;
+  const { shell, format, node, adoption, commands, events, isUnderWay } = props;
   const words = format.words.nodes;
+  const takesCommands = adoption.dialect === null;
   return (
     <Page shell={shell} title={isolated(node.id)} current="meters">
       <p class="crumbs">
@@ -65,31 +70,49 @@ export function NodePage(props: {
       <div class="columns">
         <div class="stack">
           <Facts {...props} />
-          <NodeAdoption adoption={props.adoption} format={format} />
-          <NodeFirmware node={node.id} firmware={props.firmware} format={format} />
-          <Identify node={node.id} format={format} />
-          <Resets node={node} format={format} />
+          {takesCommands || adoption.state !== "none" ? (
+            <NodeAdoption adoption={adoption} format={format} />
+          ) : null}
+          {takesCommands ? (
+            <>
+              <NodeFirmware node={node.id} firmware={props.firmware} format={format} />
+              <Identify node={node.id} format={format} />
+              <Resets node={node} format={format} />
+            </>
+          ) : null}
         </div>
-        <NodeSettingsForm
-          node={node.id}
-          wanted={props.wanted}
-          typed={props.typed}
-          errors={props.errors}
-          format={format}
-        />
+        {takesCommands ? (
+          <NodeSettingsForm
+            node={node.id}
+            meters={node.meters.map(({ meter }) => meter)}
+            wanted={props.wanted}
+            typed={props.typed}
+            errors={props.errors}
+            format={format}
+          />
+        ) : null}
       </div>
       <div class="stack" id="log">
-        <NodeCommands node={node.id} commands={commands} format={format} />
+        {takesCommands || commands.length > 0 ? (
+          <NodeCommands node={node.id} commands={commands} isUnderWay={isUnderWay} format={format} />
+        ) : null}
         {events.length > 0 ? <Events events={events} format={format} /> : null}
       </div>
     </Page>
   );
 }
 
-function Facts({ node, format, nowMs }: { node: ShownNode; format: Format; nowMs: number }) {
+function Facts(props: {
+  readonly node: ShownNode;
+  readonly adoption: ShownAdoption;
+  readonly format: Format;
+  readonly nowMs: number;
+}) {
+  const { node, format, nowMs } = props;
+  const { dialect } = props.adoption;
   const words = format.words.nodes.facts;
   return (
-    <section class="card" aria-labelledby="facts-title">
+    <section class="card" id="facts" aria-labelledby="facts-title">
       <h2 id="facts-title">{words.title}</h2>
       <dl class="record">
         <dt>{words.connection}</dt>
@@ -102,6 +125,14 @@ function Facts({ node, format, nowMs }: { node: ShownNode; format: Format; nowMs
             }
           />
         </dd>
+        {node.address === null ? null : (
+          <>
+            <dt>{words.address}</dt>
+            <dd>
+              <a href={ownPage(node.address)}>{node.address}</a>
+            </dd>
+          </>
+        )}
         <dt>{words.lastSeen}</dt>
         <dd>{node.lastSeenMs === null ? words.never : format.ago(node.lastSeenMs, nowMs)}</dd>
         <dt>{words.signal}</dt>
@@ -111,6 +142,7 @@ function Facts({ node, format, nowMs }: { node: ShownNode; format: Format; nowMs
           <Name text={node.firmwareVersion ?? "–"} />
         </dd>
       </dl>
+      {dialect === null ? null : <p class="help node-dialect">{words.dialects[dialect]}</p>}
       <h3 class="node-meters">{words.meters}</h3>
       {node.meters.length === 0 ? (
         <p class="weak">{words.none}</p>
@@ -131,6 +163,11 @@ function Facts({ node, format, nowMs }: { node: ShownNode; format: Format; nowMs
       )}
     </section>
   );
+}
+
+/** Where a device serves a page of its own, as Meterbox's firmware and others do. */
+function ownPage(address: string): string {
+  return `http://${address.includes(":") ? `[${address}]` : address}/`;
 }
 
 function Identify({ node, format }: { readonly node: string; readonly format: Format }) {

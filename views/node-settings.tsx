@@ -1,4 +1,7 @@
+import type { Meter } from "../src/domain/meter.ts";
 import { Field, FieldError, type FieldErrors, FormError } from "./fields.tsx";
+import { Name } from "./figure.tsx";
+import { Fill } from "./fill.tsx";
 import type { Format } from "./format.ts";
 import type { WantedSettings } from "./node-page.tsx";
 
@@ -18,12 +21,14 @@ export function nodeSettingsFields(rows: number): string[] {
 /** How often a device reads and publishes, and which meters are on its bus. */
 export function NodeSettingsForm(props: {
   readonly node: string;
+  /** Those that it carries now. */
+  readonly meters: readonly Meter[];
   readonly wanted: WantedSettings | null;
   readonly typed: TypedNodeSettings;
   readonly errors: FieldErrors;
   readonly format: Format;
 }) {
-  const { node, wanted, typed, errors, format } = props;
+  const { node, meters, wanted, typed, errors, format } = props;
   const { page, settings: words } = format.words.nodes;
   const numeric = { inputmode: "numeric", autocomplete: "off", dir: "ltr" } as const;
   return (
@@ -55,6 +60,7 @@ export function NodeSettingsForm(props: {
         <p class="help" id="bus-help">
           {words.busHelp}
         </p>
+        {meters.length > 0 ? <RenamingHelp meters={meters} format={format} /> : null}
         <FieldError message={errors["meters"]} />
         <div class="node-bus-row node-bus-heads" aria-hidden="true">
           <span>{words.address}</span>
@@ -68,6 +74,22 @@ export function NodeSettingsForm(props: {
         {words.save}
       </button>
     </form>
+  );
+}
+
+function RenamingHelp({ meters, format }: { readonly meters: readonly Meter[]; readonly format: Format }) {
+  const links = meters.map(({ deviceId, name }, index) => (
+    <>
+      {index > 0 ? ", " : ""}
+      <a href={`/meters/${deviceId}/replace`}>
+        <Name text={name} />
+      </a>
+    </>
+  ));
+  return (
+    <p class="help">
+      <Fill text={format.words.nodes.settings.renaming} parts={{ meters: links }} />
+    </p>
   );
 }
 
@@ -122,11 +144,20 @@ function BusRow(props: {
 function Wanted({ wanted, format }: { readonly wanted: WantedSettings; readonly format: Format }) {
   const words = format.words.nodes.settings;
   const time = format.dateTime(wanted.endedAtMs ?? 0);
-  if (wanted.state === "ok") return <p class="weak">{words.taken(time)}</p>;
+  if (wanted.state === "ok")
+    return (
+      <p class="weak" id="wanted">
+        {words.taken(time)}
+      </p>
+    );
   if (wanted.state === "waiting")
-    return <p class="notice notice-attention">{wanted.isSent ? words.sent : words.waiting}</p>;
+    return (
+      <p class="notice notice-attention" id="wanted">
+        {words.reach[wanted.reach]}
+      </p>
+    );
   return (
-    <p class="notice notice-bad">
+    <p class="notice notice-bad" id="wanted">
       {wanted.detail === "" ? words.refused(time) : words.refusedWhy(time, wanted.detail)}
     </p>
   );

@@ -9,6 +9,7 @@ import { credentialsOf, deleteCredentials, offerCredential } from "../store/node
 import { otaPublicKey } from "../store/ota-key.ts";
 import { findWaitingNode, putVerdict } from "../store/waiting-nodes.ts";
 import { requireWaiting, takeInAccepted } from "./decide-waiting.ts";
+import { requireOwnDialect } from "./find-node.ts";
 import type { Box } from "./ports.ts";
 import { hashToken, newToken } from "./secrets.ts";
 import { wantCommand } from "./want-command.ts";
@@ -47,11 +48,12 @@ export function adoptionOf({ store, clock }: Pick<Box, "store" | "clock">, node:
 /**
  * Offers a node a credential of its own, durably, and has it told until it answers; what it had before stays valid until
  * it connects with the new one. What waits of it is accepted. Asked again while the node has not answered, it is the same
- * offer. Throws `not-found` for a node that was never heard, `conflict` for one that is on a bridge.
+ * offer. Throws `not-found` for a node that was never heard, `conflict` for one that is on a bridge or takes no commands.
  */
 export async function adoptNode(box: AdoptingBox, node: string, wantedBy: string): Promise<void> {
   const { store } = box;
   requireKnown(box, node);
+  requireOwnDialect(store, node);
   const isForStranger = isMeantForStranger(box, node);
   store.sqlite.transaction(() => {
     if (isForStranger && findWaitingNode(store, node)) putVerdict(store, node, "accept");

@@ -68,7 +68,7 @@ export async function keptBox(nowMs: number): Promise<KeptBox> {
         recordTelemetry(
           opened.box,
           { deviceId, clientId: deviceId, payload: new Uint8Array(), patienceMs: 0 },
-          { readings, rejections: [], node: null, firmwareVersion: null },
+          { readings, rejections: [], node: null, dialect: null, firmwareVersion: null },
           (error) => (error ? reject(error) : resolve()),
         );
       }),

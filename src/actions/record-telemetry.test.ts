@@ -36,7 +36,14 @@ function recorder() {
     recordTelemetry(
       box,
       { deviceId, clientId, payload: new TextEncoder().encode("{}"), patienceMs: 5000 },
-      { readings: [registerReading(1000, 5)], rejections: [], node: null, firmwareVersion: null, ...content },
+      {
+        readings: [registerReading(1000, 5)],
+        rejections: [],
+        node: null,
+        dialect: null,
+        firmwareVersion: null,
+        ...content,
+      },
       (error) => settled.push(error),
     );
   return { store, box, added, settled, record };

@@ -1,5 +1,5 @@
 import { errorOf } from "../domain/error.ts";
-import type { Meter } from "../domain/meter.ts";
+import type { Dialect, Meter } from "../domain/meter.ts";
 import type { Reading } from "../domain/reading.ts";
 import type { Settle } from "../store/journal/batch.ts";
 import { addMeter, listIgnoredDevices, listMeters, updateMeter } from "../store/meters.ts";
@@ -35,6 +35,8 @@ export interface TelemetryContent {
   readonly rejections: readonly { readonly reason: string; readonly detail: string }[];
   /** The node that the message names. */
   readonly node: string | null;
+  /** In which it came; null: the box's own. */
+  readonly dialect: Dialect | null;
   readonly firmwareVersion: string | null;
 }
 
@@ -118,13 +120,13 @@ function meterOf(box: RecorderBox, message: TelemetryMessage, content: Telemetry
     refuse("retired", "the meter is retired", readings.length);
     return undefined;
   }
-  const ownNode = nodeOf(message, content);
-  const meter = known ?? registerMeter(box, message, ownNode, readings.length, refuse);
+  const said = carrierOf(message, content);
+  const meter = known ?? registerMeter(box, message, said, readings.length, refuse);
   if (!meter) return undefined;
-  const node = ownNode ?? meter.node;
-  if (meter.node === node && meter.firstSeenMs !== null) return meter;
+  const { node, dialect } = said ?? meter;
+  if (meter.node === node && meter.dialect === dialect && meter.firstSeenMs !== null) return meter;
   const firstSeenMs = meter.firstSeenMs ?? message.receivedAtMs ?? box.clock.nowMs();
-  return updateMeter(box.store, meter.deviceId, { node, firstSeenMs });
+  return updateMeter(box.store, meter.deviceId, { node, dialect, firstSeenMs });
 }
 
 /** The parts of the box that recording needs. */
@@ -135,7 +137,7 @@ export type RecorderBox = Pick<Box, "store" | "clock" | "sightings"> & {
 function registerMeter(
   box: RecorderBox,
   { deviceId, receivedAtMs = box.clock.nowMs() }: TelemetryMessage,
-  node: string | null,
+  carrier: Carrier | null,
   readings: number,
   refuse: (reason: string, detail: string, refusals: number) => void,
 ): Meter | undefined {
@@ -148,11 +150,16 @@ function registerMeter(
     refuse("too-many-meters", detail, readings);
     return undefined;
   }
-  return addMeter(box.store, { deviceId, node, firstSeenMs: receivedAtMs });
+  return addMeter(box.store, { deviceId, node: null, ...carrier, firstSeenMs: receivedAtMs });
 }
 
-/** Only a node's own connection says which node carries a meter; a bridge or a script does not. */
-function nodeOf(message: TelemetryMessage, content: TelemetryContent): string | null {
-  const { clientId, deviceId } = message;
-  return clientId === deviceId || clientId === content.node ? clientId : null;
+/** The node that carries a meter, and in which dialect it speaks. */
+type Carrier = Pick<Meter, "dialect"> & { readonly node: string };
+
+/** Only a node's own connection says what it carries and what it speaks; a bridge or a script does not. */
+function carrierOf(
+  { clientId, deviceId }: TelemetryMessage,
+  { node, dialect }: TelemetryContent,
+): Carrier | null {
+  return clientId === deviceId || clientId === node ? { node: clientId, dialect } : null;
 }

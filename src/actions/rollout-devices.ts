@@ -1,5 +1,6 @@
 import { compareVersions, type FirmwareName, isFirmwareVersion } from "../domain/firmware.ts";
 import { nodesRolledBack } from "../store/firmware-rollouts.ts";
+import { dialectOfNode } from "../store/meters.ts";
 import { listNodeFacts, type NodeFacts } from "../store/node-facts.ts";
 import { isAdopted } from "../store/nodes.ts";
 import type { Box } from "./ports.ts";
@@ -25,14 +26,18 @@ export function rolloutDevices(
   image: FirmwareName,
 ): RolloutDevice[] {
   const rolledBack = nodesRolledBack(store, image);
-  return listNodeFacts(store)
-    .filter(({ chip, board }) => chip === image.chip && board === image.board)
-    .map((facts) => ({
-      node: facts.node,
-      version: facts.firmwareVersion,
-      fit: isAdopted(store, facts.node) ? fitOf(facts, image, rolledBack) : "not-adopted",
-      isConnected: nodeLinks.isNode(facts.node),
-    }));
+  return (
+    listNodeFacts(store)
+      .filter(({ chip, board }) => chip === image.chip && board === image.board)
+      // What it said of itself was the firmware that it had before.
+      .filter(({ node }) => dialectOfNode(store, node) === null)
+      .map((facts) => ({
+        node: facts.node,
+        version: facts.firmwareVersion,
+        fit: isAdopted(store, facts.node) ? fitOf(facts, image, rolledBack) : "not-adopted",
+        isConnected: nodeLinks.isNode(facts.node),
+      }))
+  );
 }
 
 /** Whether a device can be offered an image; `isForced` takes what it would refuse otherwise. */

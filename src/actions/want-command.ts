@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type CommandPayload, WANTED_FOR_MS, type WantedVerb } from "../domain/node-command.ts";
 import { addNodeCommand, endNodeCommand, type NodeCommand, waitingCommands } from "../store/node-commands.ts";
+import { requireOwnDialect } from "./find-node.ts";
 import type { TimedStore } from "./ports.ts";
 
 /** What a node is to be told, and who wants it. */
@@ -16,12 +17,13 @@ export interface CommandWish {
 /**
  * Keeps what a node is to be told, durably: it is sent while the node is connected, until the node has answered or
  * nobody wants it any more. A later wish takes the place of an earlier one of its verb that is not answered; a register
- * that is to be set to 0 already is not to be so twice.
+ * that is to be set to 0 already is not to be so twice. Throws `conflict` where the node takes no commands.
  */
 export function wantCommand(
   box: TimedStore,
   { node, verb, payload, isSecret = false, wantedBy }: CommandWish,
 ): NodeCommand {
+  requireOwnDialect(box.store, node);
   const wantedAtMs = box.clock.nowMs();
   const lastsMs = WANTED_FOR_MS[verb];
   return box.store.sqlite.transaction(() => {

@@ -17,6 +17,7 @@ const METER: Meter = {
   isRederiveDue: false,
   rawYears: null,
   rawFromMs: null,
+  dialect: null,
   isCombined: false,
   model: null,
   approval: null,

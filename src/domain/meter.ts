@@ -1,12 +1,18 @@
 /** What a meter is doing: `silent` is connected but mute, `unknown` was never heard. */
 export type MeterStatus = "online" | "offline" | "silent" | "retired" | "unknown";
 
+/** Firmware of others whose topics and payloads the box turns into its own; who speaks one of them takes no commands. */
+export const DIALECTS = ["tasmota"] as const;
+export type Dialect = (typeof DIALECTS)[number];
+
 /** A meter as the box knows it. `deviceId` is its name on the wire, `number` its never reused key in the store. */
 export interface Meter {
   readonly number: number;
   readonly deviceId: string;
   /** The node that carries it: the client id of its connection, or what its telemetry names. Null while unknown. */
   readonly node: string | null;
+  /** In which its node spoke last; null: the box's own, or it was never heard. */
+  readonly dialect: Dialect | null;
   readonly name: string;
   readonly location: string;
   readonly firstSeenMs: number | null;

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Client } from "aedes";
 import type { BoxClock } from "../clock.ts";
+import { noteOwnDialect } from "../store/meters.ts";
 import {
   expireNodeCommands,
   latestCommand,
@@ -53,8 +54,9 @@ export class CommandChannel {
     this.#timer = setInterval(() => this.#look(), this.#pauses.lookMs);
   }
 
-  /** A node has said that it is online: it is told the time and all that is wanted of it. */
+  /** A node has said that it is online: it speaks our dialect, and is told the time and all that is wanted of it. */
   online(node: string): void {
+    noteOwnDialect(this.#ports.store, node);
     this.#arrived.add(node);
     // Its own message is acknowledged first.
     setImmediate(() => this.#look());

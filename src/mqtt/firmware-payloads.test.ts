@@ -28,6 +28,7 @@ describe("what the firmware writes", () => {
       readings: [{ ...MEASURED, takenAtMs: AT, origin: "device", rssiDbm: -60, boot: 7, seq: 42 }],
       rejections: [],
       node: "meter-001",
+      dialect: null,
       firmwareVersion: "1.2.0",
     });
   });

@@ -131,7 +131,7 @@ export function readPlainTelemetry(
     boot: numbers[7] ?? null,
     seq: numbers[8] ?? null,
   };
-  return { readings: [reading], rejections: NONE, node, firmwareVersion };
+  return { readings: [reading], rejections: NONE, node, dialect: null, firmwareVersion };
 }
 
 /** Passes over a key and its colon, up to its value; gives the number of the key, or -1. */

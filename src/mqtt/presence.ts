@@ -23,9 +23,14 @@ export class Presence {
   /** A connection has published telemetry of a device. */
   carries(connection: object, deviceId: string, node: string): void {
     this.#carriers.set(deviceId, connection);
-    this.#speakers.set(node, connection);
+    this.speaks(connection, node);
     this.#silent.delete(deviceId);
     this.#gone.delete(node);
+  }
+
+  /** A connection has spoken for a node, whatever its client id. */
+  speaks(connection: object, node: string): void {
+    this.#speakers.set(node, connection);
   }
 
   /** A node has said on its status topic how it is; meters it does not name keep what was known of them. */
@@ -43,7 +48,7 @@ export class Presence {
     return this.#connections.get(clientId);
   }
 
-  /** Whether it is the connection that has published last for a node, whatever its client id. */
+  /** Whether it is the connection that has spoken last for a node, whatever its client id. */
   speaksFor(connection: object, node: string): boolean {
     return this.#speakers.get(node) === connection;
   }
@@ -53,14 +58,15 @@ export class Presence {
     return this.#connections.has(clientId);
   }
 
-  /** Whether a meter can be heard: its node, or whoever published for it last, is connected. */
+  /** Whether a meter, or a node under its own id, can be heard: it, its node, or whoever spoke last for one of them. */
   isConnected(deviceId: string, node: string | null): boolean {
-    if (this.#gone.has(node ?? deviceId)) return false;
-    const carrier = this.#carriers.get(deviceId);
+    const ofNode = node ?? deviceId;
+    if (this.#gone.has(ofNode)) return false;
+    const speakers = [this.#carriers.get(deviceId), this.#speakers.get(ofNode)];
     return (
-      (carrier !== undefined && this.#open.has(carrier)) ||
+      speakers.some((connection) => connection !== undefined && this.#open.has(connection)) ||
       this.#connections.has(deviceId) ||
-      (node !== null && this.#connections.has(node))
+      this.#connections.has(ofNode)
     );
   }
 

@@ -141,7 +141,10 @@ export class PublishGate {
     if (heard.kind === "status") {
       const judgement = this.#judgeTopic(client, state, heard.topic, bytesOf(packet));
       if (judgement === "refuse") this.#refuse(client, heard.node, packet);
-      else if (judgement === "take") this.#presence.reported(heard.node, heard.isOnline, new Map());
+      else if (judgement === "take") {
+        if (heard.isOnline) this.#presence.speaks(client, heard.node);
+        this.#presence.reported(heard.node, heard.isOnline, new Map());
+      }
       state.answers.pass(null, done);
       return true;
     }
@@ -253,10 +256,12 @@ export class PublishGate {
     payload: Uint8Array,
   ): Judgement {
     const judgement = this.#judgeTopic(client, state, topic, payload);
-    if (topic.id === node || judgement === "refuse") return judgement;
-    return this.#judgeTopic(client, state, { ...topic, id: node }, payload) === "refuse"
-      ? "refuse"
-      : judgement;
+    const isRefused =
+      judgement === "refuse" ||
+      (topic.id !== node && this.#judgeTopic(client, state, { ...topic, id: node }, payload) === "refuse");
+    if (isRefused) return "refuse";
+    // One decision holds for all its meters; a credential it could not use.
+    return judgement === "take" ? judgement : { ...judgement, node, connectsItself: false };
   }
 
   /** A QoS 2 message that was received and is sent again is not recorded again [MQTT-4.3.3-2]. */

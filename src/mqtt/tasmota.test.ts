@@ -105,7 +105,7 @@ describe("a broker with a Tasmota", () => {
     broker = started.broker;
     const join = (clientId: string, options: IClientOptions = {}) =>
       connectAsync(`mqtt://127.0.0.1:${started.port}`, { clientId, reconnectPeriod: 0, ...options });
-    return { join, recorded, refused, presence: started.broker.presence };
+    return { join, recorded, refused, nodes, presence: started.broker.presence };
   }
 
   const { topic, online, will } = JSON.parse(String(golden("lwt"))) as Record<string, string>;
@@ -155,6 +155,30 @@ describe("a broker with a Tasmota", () => {
     expect(isThere()).toBe(true);
   });
 
+  test("with several meters is there as long as its connection, whose client id is another name", async () => {
+    const { join, presence } = await start();
+    const tasmota = await join("DVES_4F2B1C");
+    await tasmota.publishAsync(SENSOR, golden("three-pzems"), { qos: 1 });
+    const isThere = (id: string) => presence.isConnected(id, "tasmota_4F2B1C");
+    expect(["tasmota_4F2B1C", "tasmota_4F2B1C-2"].map(isThere)).toEqual([true, true]);
+    await tasmota.endAsync();
+    await until(() => !presence.hasClient("DVES_4F2B1C"));
+    expect(["tasmota_4F2B1C", "tasmota_4F2B1C-2"].map(isThere)).toEqual([false, false]);
+  });
+
+  test("that is known is there once it says so, before its first reading", async () => {
+    const { join, presence, nodes } = await start();
+    for (const phase of [1, 2, 3]) nodes.set(`tasmota_4F2B1C-${phase}`, "tasmota_4F2B1C");
+    const tasmota = await join("DVES_4F2B1C", TASMOTA);
+    const isThere = (id: string) => presence.isConnected(id, "tasmota_4F2B1C");
+    expect(isThere("tasmota_4F2B1C")).toBe(false);
+    await tasmota.publishAsync(topic!, online!, { qos: 1, retain: true });
+    expect(["tasmota_4F2B1C", "tasmota_4F2B1C-2"].map(isThere)).toEqual([true, true]);
+    tasmota.stream.destroy();
+    await until(() => !presence.hasClient("DVES_4F2B1C"));
+    expect(isThere("tasmota_4F2B1C")).toBe(false);
+  });
+
   test("of the house that is no meter has a will like any other", async () => {
     const { join } = await start();
     const house = await join("house");
@@ -190,35 +214,76 @@ describe("a broker with a Tasmota", () => {
   });
 });
 
-test("the ESPHome example sends its golden payload, which is one reading of the contract", () => {
+describe("the ESPHome example", () => {
   const yaml = readFileSync(join(FIRMWARE, "alternatives/esphome.yaml"), "utf8");
-  const format = JSON.parse(/^\s*("\{.*\}"),$/m.exec(yaml)?.[1] ?? "null") as string;
-  const values = ["meter-esphome", "2026-01-29T10:00:00Z", 12, 345, 629, 230.4, 2.787, 0.98, 50, -60];
-  const sent = format.replace(/%(?:s|\.(\d)f|(?:0(\d))?u)/g, (_, decimals?: string, width?: string) => {
-    const value = values.shift();
-    if (typeof value === "string") return value;
-    return decimals
-      ? Number(value).toFixed(Number(decimals))
-      : String(value).padStart(Number(width ?? 0), "0");
-  });
   const goldenText = readFileSync(join(FIRMWARE, "fixtures/esphome/telemetry.json"), "utf8").trim();
-  expect(values).toEqual([]);
-  expect(sent).toBe(goldenText);
-  expect(readAnyTelemetry("meter-esphome", Buffer.from(sent), RECEIPT)).toMatchObject({
-    rejections: [],
-    readings: [
-      {
-        takenAtMs: Date.parse("2026-01-29T10:00:00Z"),
-        origin: "device",
-        energyWh: 12_345,
-        powerCw: 62_900,
-        voltageCv: 23_040,
-        currentMa: 2787,
-        powerFactorMilli: 980,
-        frequencyChz: 5000,
-        rssiDbm: -60,
-      },
-    ],
+
+  /** The C string of the example that `pattern` finds. */
+  const formatOf = (pattern: RegExp) => JSON.parse(pattern.exec(yaml)?.[1] ?? "null") as string;
+
+  /** What `snprintf` makes of a format of the example. */
+  function printed(format: string, given: readonly (string | number)[]): string {
+    const values = [...given];
+    const text = format.replace(/%(?:s|\.(\d)f|(?:0(\d))?u)/g, (_, decimals?: string, width?: string) => {
+      const value = values.shift();
+      if (typeof value === "string") return value;
+      return decimals
+        ? Number(value).toFixed(Number(decimals))
+        : String(value).padStart(Number(width ?? 0), "0");
+    });
+    expect(values).toEqual([]);
+    return text;
+  }
+
+  /** A message of the example; its time and its signal are left out while they are not known. */
+  function sent(when: string, rssi: string): string {
+    const format = formatOf(/^\s*("\{.*\}"),$/m);
+    return printed(format, ["meter-esphome", when, 12, 345, 629, 230.4, 2.787, 0.98, 50, rssi]);
+  }
+
+  const MEASURED = {
+    energyWh: 12_345,
+    powerCw: 62_900,
+    voltageCv: 23_040,
+    currentMa: 2787,
+    powerFactorMilli: 980,
+    frequencyChz: 5000,
+  };
+
+  test("sends its golden payload, which is one reading of the contract", () => {
+    const parts: Record<string, string> = { Y: "2026", m: "01", d: "29", H: "10", M: "00", S: "00" };
+    const when = formatOf(/strftime\((".*")\)/).replace(/%(\w)/g, (_, part: string) => parts[part]!);
+    const rssi = printed(formatOf(/(",\\"rssi.*"), id/), [-60]);
+    expect(sent(when, rssi)).toBe(goldenText);
+    expect(readAnyTelemetry("meter-esphome", Buffer.from(goldenText), RECEIPT)).toMatchObject({
+      rejections: [],
+      readings: [
+        { ...MEASURED, takenAtMs: Date.parse("2026-01-29T10:00:00Z"), origin: "device", rssiDbm: -60 },
+      ],
+    });
+    expect(yaml).toMatch(/topic: smartmeter\/\S+\/telemetry\n\s+qos: 1\n/);
   });
-  expect(yaml).toMatch(/topic: smartmeter\/\S+\/telemetry\n\s+qos: 1\n/);
+
+  test("sends a reading also before it knows the time and its signal", () => {
+    expect(readAnyTelemetry("meter-esphome", Buffer.from(sent("", "")), RECEIPT)).toMatchObject({
+      rejections: [],
+      readings: [{ ...MEASURED, takenAtMs: RECEIPT.nowMs, origin: "received", rssiDbm: null }],
+    });
+  });
+
+  test("asks of each value that it prints whether there is one", () => {
+    const [condition = "", payload = ""] = yaml.split("payload: !lambda");
+    const statesIn = (text: string) => [...text.matchAll(/id\((\w+)\)\.state/g)].map(([, id]) => String(id));
+    const asked = statesIn(`${condition}${/if \(!std::isnan.*/.exec(payload)?.[0]}`);
+    expect(asked).toHaveLength(7);
+    expect(new Set(statesIn(payload))).toEqual(new Set(asked));
+  });
+
+  test("gives no id a name that C has", () => {
+    const ids = [...yaml.matchAll(/\bid: (\w+)/g)].map(([, id]) => id);
+    expect(
+      ids.filter((id) => ["clock", "signal", "time", "index", "random", "link"].includes(id ?? "")),
+    ).toEqual([]);
+    expect(ids).toContain("box_time");
+  });
 });

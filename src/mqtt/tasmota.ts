@@ -1,4 +1,4 @@
-import { isDeviceId } from "../domain/meter.ts";
+import { type Dialect, isDeviceId } from "../domain/meter.ts";
 import { MAX_MESSAGE_BYTES } from "./telemetry-fields.ts";
 import type { MeterboxTopic } from "./topics.ts";
 import { parseWireJson, WireNumber } from "./wire-json.ts";
@@ -97,7 +97,8 @@ function message(
     const value = fieldOf(theirs);
     return value instanceof WireNumber ? [`"${ours}":${value.text}`] : [];
   });
-  const texts = Object.entries({ device_id: deviceId, node, timestamp }).flatMap(([name, value]) =>
+  const said = { device_id: deviceId, node, dialect: "tasmota" satisfies Dialect, timestamp };
+  const texts = Object.entries(said).flatMap(([name, value]) =>
     value === undefined ? [] : [`"${name}":${JSON.stringify(value)}`],
   );
   return { deviceId, payload: Buffer.from(`{${[...texts, ...numbers].join(",")}}`) };

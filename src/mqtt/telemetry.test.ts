@@ -41,6 +41,7 @@ describe("a telemetry message", () => {
       ],
       rejections: [],
       node: null,
+      dialect: null,
       firmwareVersion: "1.2.0",
     });
   });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { scaleDecimal } from "../domain/decimal.ts";
-import { isDeviceId } from "../domain/meter.ts";
+import { DIALECTS, type Dialect, isDeviceId } from "../domain/meter.ts";
 import type { Reading } from "../domain/reading.ts";
 import { readPlainTelemetry } from "./plain-telemetry.ts";
 import {
@@ -40,6 +40,7 @@ export interface Telemetry {
   readonly readings: readonly Reading[];
   readonly rejections: readonly Rejection[];
   readonly node: string | null;
+  readonly dialect: Dialect | null;
   readonly firmwareVersion: string | null;
 }
 
@@ -94,6 +95,8 @@ const element = z.object({
   rssi: numberField,
   firmware_version: shortText.nullish(),
   node: shortText.refine(isDeviceId, "must be a device id").nullish(),
+  /** Of what the box has translated; anything else says nothing. */
+  dialect: z.enum(DIALECTS).nullish().catch(null),
   boot: counterField,
   seq: counterField,
   uptime_ms: counterField,
@@ -159,6 +162,7 @@ function readElements(deviceId: string, elements: readonly unknown[], context: E
   const readings: Reading[] = [];
   const rejections: Rejection[] = [];
   let node: string | null = null;
+  let dialect: Dialect | null = null;
   let firmwareVersion: string | null = null;
   elements.forEach((candidate, index) => {
     const where = context.inArray ? `reading ${index}: ` : "";
@@ -174,9 +178,10 @@ function readElements(deviceId: string, elements: readonly unknown[], context: E
     }
     readings.push(result);
     node = parsed.data.node ?? node;
+    dialect = parsed.data.dialect ?? dialect;
     firmwareVersion = parsed.data.firmware_version ?? firmwareVersion;
   });
-  return { readings, rejections, node, firmwareVersion };
+  return { readings, rejections, node, dialect, firmwareVersion };
 }
 
 function readElement(deviceId: string, wire: Element, context: ElementContext): Reading | Rejection {
@@ -238,5 +243,5 @@ function describe(error: z.ZodError): string {
 }
 
 function refused(reason: RejectionReason, detail: string): Telemetry {
-  return { readings: [], rejections: [{ reason, detail }], node: null, firmwareVersion: null };
+  return { readings: [], rejections: [{ reason, detail }], node: null, dialect: null, firmwareVersion: null };
 }

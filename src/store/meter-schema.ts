@@ -10,6 +10,7 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/sqlite-core";
+import { DIALECTS } from "../domain/meter.ts";
 import { isOneOf } from "./schema-parts.ts";
 import { tariffs } from "./tariff-schema.ts";
 
@@ -26,6 +27,8 @@ export const meters = sqliteTable(
     number: integer("number").primaryKey({ autoIncrement: true }),
     deviceId: text("device_id").notNull().unique(),
     node: text("node"),
+    /** In which its node spoke last; null: the box's own, or it was never heard. */
+    dialect: text("dialect", { enum: DIALECTS }),
     name: text("name").notNull(),
     location: text("location").notNull().default(""),
     firstSeenMs: integer("first_seen_ms"),

@@ -1,6 +1,6 @@
 import { asc, eq } from "drizzle-orm";
 import { AppError } from "../domain/error.ts";
-import type { Meter } from "../domain/meter.ts";
+import type { Dialect, Meter } from "../domain/meter.ts";
 import { DEFAULT_MAX_POWER_W } from "../domain/register.ts";
 import { startHousehold } from "./accounts.ts";
 import { drafts, ignoredDevices, meters } from "./meter-schema.ts";
@@ -62,6 +62,21 @@ export function isNode(store: Store, node: string): boolean {
   return knownMeters(store).nodes.has(node);
 }
 
+/** The dialect in which all meters of a node came that are in use; null: the box's own, or it is not known. */
+export function dialectOfNode(store: Store, node: string): Dialect | null {
+  const [first, ...others] = listMeters(store).filter(
+    (meter) => meter.node === node && meter.retiredAtMs === null,
+  );
+  return first && others.every(({ dialect }) => dialect === first.dialect) ? first.dialect : null;
+}
+
+/** Notes, durably, that a node speaks the box's own dialect; writes nothing where that is known. */
+export function noteOwnDialect(store: Store, node: string): void {
+  const isForeign = listMeters(store).some((meter) => meter.node === node && meter.dialect !== null);
+  if (!isForeign) return;
+  changing(store, () => store.db.update(meters).set({ dialect: null }).where(eq(meters.node, node)).run());
+}
+
 /**
  * Adds a meter, durably; its name is its device id until somebody gives it one. Where there is no account, it starts
  * that of the household; later ones are in none until somebody says whose they are.
@@ -69,7 +84,7 @@ export function isNode(store: Store, node: string): boolean {
 export function addMeter(
   store: Store,
   meter: Pick<Meter, "deviceId" | "node" | "firstSeenMs"> &
-    Partial<Pick<Meter, "name" | "location" | "isCombined">>,
+    Partial<Pick<Meter, "dialect" | "name" | "location" | "isCombined">>,
 ): Meter {
   const added = written(store, (tx) => {
     const row = tx
@@ -100,6 +115,7 @@ export type MeterChanges = Partial<
     | "name"
     | "location"
     | "node"
+    | "dialect"
     | "lastSeenMs"
     | "firmwareVersion"
     | "rssiDbm"

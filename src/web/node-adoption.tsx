@@ -8,7 +8,7 @@ import type { Box } from "../actions/ports.ts";
 import { AppError, invalidField } from "../domain/error.ts";
 import { ACCESS_POLICIES, type AccessPolicy } from "../domain/node-access.ts";
 import { accessPolicy } from "../store/access-policy.ts";
-import { listMeters } from "../store/meters.ts";
+import { dialectOfNode, listMeters } from "../store/meters.ts";
 import { listCredentials } from "../store/nodes.ts";
 import { countWaiting, findWaitingNode, listWaitingNodes } from "../store/waiting-nodes.ts";
 import { whoAsks } from "./auth.ts";
@@ -69,7 +69,12 @@ export function nodeAdoptionPages(box: Box): Hono {
 /** Where the adoption of a node stands, as pages show it. */
 export function shownAdoption(box: Pick<Box, "store" | "clock">, node: string): ShownAdoption {
   const waiting = findWaitingNode(box.store, node);
-  return { node, ...adoptionOf(box, node), isWaiting: waiting !== undefined && waiting.verdict === null };
+  return {
+    node,
+    dialect: dialectOfNode(box.store, node),
+    ...adoptionOf(box, node),
+    isWaiting: waiting !== undefined && waiting.verdict === null,
+  };
 }
 
 /** How many devices wait for a decision. */

@@ -1,16 +1,23 @@
 import { type Context, Hono } from "hono";
-import { NodePage } from "../../views/node-page.tsx";
+import type { Reach } from "../../views/node-commands.tsx";
+import type { NodeFirmwareState } from "../../views/node-firmware.tsx";
+import { NodePage, type ShownNode } from "../../views/node-page.tsx";
 import { NodeResetPage } from "../../views/node-reset-page.tsx";
 import { nodeSettingsFields, type TypedNodeSettings } from "../../views/node-settings.tsx";
 import { askEnergyReset } from "../actions/ask-energy-reset.ts";
 import { configureNode, settingsIn } from "../actions/configure-node.ts";
-import { requireNode } from "../actions/find-node.ts";
+import { requireNode, requireOwnDialect } from "../actions/find-node.ts";
 import type { Box } from "../actions/ports.ts";
 import { wantCommand } from "../actions/want-command.ts";
 import { AppError } from "../domain/error.ts";
 import { MAX_BUS_METERS, type NodeSettings } from "../domain/node-settings.ts";
 import { requireMeter } from "../store/meters.ts";
-import { latestCommand, listNodeCommands, type NodeCommand } from "../store/node-commands.ts";
+import {
+  latestCommand,
+  listNodeCommands,
+  type NodeCommand,
+  waitingCommands,
+} from "../store/node-commands.ts";
 import { listNodeEvents } from "../store/node-events.ts";
 import { latestReading } from "../store/readings.ts";
 import { whoAsks } from "./auth.ts";
@@ -24,6 +31,8 @@ const LATEST_COMMANDS = 50;
 const LATEST_EVENTS = 20;
 /** A device that is there and listens is told within a second. */
 const UNHEARD_MS = 5000;
+/** For so long after it was heard last a device may be about to come back with what it was told. */
+const AWAY_MS = 60_000;
 /** As many lines for meters stand in the form at least. */
 const LEAST_ROWS = 3;
 
@@ -54,13 +63,19 @@ function nodePage(
 ) {
   requireNode(box.store, node);
   const config = latestCommand(box.store, node, "config");
+  const [shown, adoption, firmware] = [
+    shownNode(box, node),
+    shownAdoption(box, node),
+    nodeFirmware(box, node),
+  ];
   return context.html(
     <NodePage
       {...pageParts(box, context)}
-      node={shownNode(box, node)}
-      adoption={shownAdoption(box, node)}
-      firmware={nodeFirmware(box, node)}
-      wanted={config ? { ...config, isSent: config.sentCount > 0 } : null}
+      node={shown}
+      adoption={adoption}
+      firmware={firmware}
+      isUnderWay={adoption.dialect === null && isUnderWay(box, shown, firmware)}
+      wanted={config ? { ...config, reach: reachOf(box, config) } : null}
       typed={withSpareRows(outcome?.typed ?? typedOf(settingsIn(config ?? { payload: null })))}
       errors={outcome ? errorsByField(outcome.error, nodeSettingsFields(MAX_BUS_METERS)) : {}}
       commands={listNodeCommands(box.store, node, LATEST_COMMANDS).map((command) => toldOf(box, command))}
@@ -91,6 +106,7 @@ function resetPage(box: Box, context: Context, node: string) {
   const meter = requireMeter(box.store, context.req.query("meter") ?? "");
   if (meter.node !== node)
     throw new AppError("not-found", `${meter.deviceId} is not a meter of the device ${node}.`);
+  requireOwnDialect(box.store, node);
   return context.html(
     <NodeResetPage
       {...pageParts(box, context)}
@@ -103,14 +119,28 @@ function resetPage(box: Box, context: Context, node: string) {
 
 function toldOf(box: Box, command: NodeCommand) {
   const meter = command.payload?.["meter"];
-  const isSent = command.sentCount > 0;
-  const isLate = box.clock.nowMs() - command.wantedAtMs > UNHEARD_MS;
   return {
     ...command,
     meter: typeof meter === "string" ? meter : null,
-    isSent,
-    isUnheard: !isSent && isLate && isNodeConnected(box, command.node),
+    reach: reachOf(box, command),
   };
+}
+
+function reachOf(box: Box, { node, sentCount, wantedAtMs }: NodeCommand): Reach {
+  if (sentCount > 0) return "sent";
+  if (!isNodeConnected(box, node)) return "waits";
+  return box.clock.nowMs() - wantedAtMs > UNHEARD_MS ? "unheard" : "telling";
+}
+
+/** Whether a device that is there is told something or takes an image; one that connects anew is away for a moment. */
+function isUnderWay(
+  { store, clock }: Box,
+  { id, isConnected, lastSeenMs }: ShownNode,
+  { last }: NodeFirmwareState,
+): boolean {
+  const isThere = isConnected || (lastSeenMs !== null && clock.nowMs() - lastSeenMs < AWAY_MS);
+  const takesImage = last?.offer.state === "offered" || last?.offer.state === "answered";
+  return isThere && (takesImage || waitingCommands(store, id).length > 0);
 }
 
 function typedOf({ intervalS, deltaW, meters }: NodeSettings): TypedNodeSettings {

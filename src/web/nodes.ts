@@ -49,6 +49,7 @@ export function shownNode(box: Box, node: string): ShownNode {
   return {
     id: node,
     isConnected: isNodeConnected(box, node),
+    address: box.nodeLinks.addressOf(node) ?? null,
     firmwareVersion: newest?.firmwareVersion ?? null,
     rssiDbm: newest?.rssiDbm ?? null,
     lastSeenMs: newest?.lastSeenMs ?? null,

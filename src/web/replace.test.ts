@@ -37,7 +37,9 @@ describe("the page that replaces a device", () => {
   test("gives a new ESP32's readings to its meter, says so, and undoes it", async () => {
     const house = await samePzem();
     expect(await house.page("/meters/old")).toContain('href="/meters/old/replace"');
-    expect(textOfPage(await house.page("/meters/old/replace"))).toContain("What is new?");
+    const asks = textOfPage(await house.page("/meters/old/replace"));
+    expect(asks).toContain("What is new?");
+    expect(asks).toContain("What its counter or its own page showed when it was put in");
     const response = await house.post("/meters/old/replace", NODE);
     expect([response.status, response.headers.get("Location")]).toEqual([
       303,

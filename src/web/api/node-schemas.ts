@@ -56,6 +56,10 @@ export const nodeSchema = z
   .object({
     node: z.string(),
     connected: z.boolean(),
+    address: z
+      .string()
+      .nullable()
+      .meta({ description: "from where it is connected; null: it is not, or comes over a bridge" }),
     last_seen: isoInstant.nullable(),
     firmware_version: z.string().nullable(),
     rssi: z.int().nullable(),

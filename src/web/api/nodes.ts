@@ -113,6 +113,7 @@ function nodeJson(box: Box, id: string): z.input<typeof nodeSchema> {
   return {
     node: id,
     connected: node.isConnected,
+    address: node.address,
     last_seen: isoTime(node.lastSeenMs),
     firmware_version: node.firmwareVersion,
     rssi: node.rssiDbm,

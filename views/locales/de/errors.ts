@@ -1066,6 +1066,8 @@ export const DE_ERRORS: Readonly<Record<string, string>> = {
   "Set at least one of the settings.": "Stellen Sie mindestens eine der Einstellungen ein.",
   "There is no device called {node}.": "Es gibt kein Gerät namens {node}.",
   "The device {node} is not adopted.": "Das Gerät {node} ist nicht aufgenommen.",
+  "The device {node} speaks Tasmota and takes no commands from this box. Set it up on its own page.":
+    "Das Gerät {node} spricht Tasmota und nimmt von dieser Box keine Befehle an. Richten Sie es auf seiner eigenen Seite ein.",
   "{node} is carried by {carrier}: adopt that device instead.":
     "{node} hängt an {carrier}: Nehmen Sie stattdessen jenes Gerät auf.",
   "{node} does not connect itself: what is on a bridge cannot be adopted.":

@@ -24,7 +24,7 @@ export const DE_METER_DEVICES: typeof EN_METER_DEVICES = {
     closing: "Letzter Stand des alten (freigestellt)",
     closingHelp: "Leer: der letzte, den es gesendet hat.",
     opening: "Erster Stand des neuen",
-    openingHelp: "Was die Anzeige beim Einbau zeigte; ein neues zeigt 0.",
+    openingHelp: "Was sein Zählwerk oder seine eigene Seite beim Einbau zeigte; ein neues zeigt 0.",
     note: "Notiz (freigestellt)",
     noteHelp: "Wird dazu aufbewahrt, falls jemand die Rechnung anzweifelt.",
     replace: "Austauschen",

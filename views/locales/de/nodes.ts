@@ -3,7 +3,7 @@ import type { EN_NODES } from "../en/nodes.ts";
 /** A device with its meters: what it is told and what it answers, in German. */
 export const DE_NODES: typeof EN_NODES = {
   notices: {
-    "node-configured": "Gespeichert. Das Gerät erfährt es, sobald es online ist.",
+    "node-configured": "Gespeichert. Das Gerät erfährt es jetzt, oder sobald es online ist.",
     "node-identifies": "Es soll blinken. Achten Sie in der nächsten Minute auf sein Licht.",
     "node-resets": "Angefordert. Der Zähler steht auf 0, sobald das Gerät geantwortet hat.",
   },
@@ -21,10 +21,15 @@ export const DE_NODES: typeof EN_NODES = {
     notConnected: "Nicht verbunden",
     firmware: "Firmware-Version",
     signal: "WLAN-Signal",
+    address: "Adresse und eigene Seite",
     lastSeen: "Zuletzt gehört",
     never: "Nie",
     meters: "Seine Zähler",
     none: "Es trägt derzeit keinen Zähler.",
+    dialects: {
+      tasmota:
+        "Es spricht Tasmota und nimmt von dieser Box keine Befehle an. Richten Sie es auf seiner eigenen Seite ein.",
+    },
   },
   settings: {
     help: "Das Gerät behält sie von selbst. Was es jetzt hat, ist bekannt, sobald es geantwortet hat.",
@@ -36,14 +41,20 @@ export const DE_NODES: typeof EN_NODES = {
     bus: "Zähler an seinem Bus",
     busHelp:
       "Mehrere PZEM an einer Leitung brauchen je eine eigene Adresse: die Adresse und die ID, unter der ihre Messwerte kommen. Nennen Sie alle; leer behält das Gerät die, die es hat.",
+    renaming:
+      "Eine neue ID macht einen neuen Zähler und lässt den alten, wie er ist. Um einen Zähler unter einer anderen ID fortzuführen, sagen Sie, dass sein Gerät ersetzt wurde: {meters}.",
     address: "Adresse",
     addressOf: (row) => `Adresse von Zähler ${row}`,
     id: "Geräte-ID",
     idOf: (row) => `Geräte-ID von Zähler ${row}`,
     save: "Einstellen",
     taken: (time) => `Das Gerät hat diese Einstellungen am ${time} übernommen.`,
-    waiting: "Diese Einstellungen warten, bis das Gerät online ist.",
-    sent: "Diese Einstellungen sind gesendet; das Gerät hat noch nicht geantwortet.",
+    reach: {
+      waits: "Diese Einstellungen warten, bis das Gerät online ist.",
+      telling: "Das Gerät ist verbunden und erfährt gerade diese Einstellungen.",
+      unheard: "Diese Einstellungen warten: Das Gerät ist verbunden, nimmt aber keine Befehle an.",
+      sent: "Diese Einstellungen sind gesendet; das Gerät hat noch nicht geantwortet.",
+    },
     refused: (time) => `Das Gerät hat diese Einstellungen am ${time} abgelehnt.`,
     refusedWhy: (time, why) => `Das Gerät hat diese Einstellungen am ${time} abgelehnt: ${why}`,
   },
@@ -93,6 +104,7 @@ export const DE_NODES: typeof EN_NODES = {
     ofMeter: "{verb} ({meter})",
     states: {
       waits: "Wartet, bis das Gerät online ist",
+      telling: "Das Gerät erfährt es gerade",
       unheard: "Wartet: Das Gerät ist verbunden, nimmt aber keine Befehle an",
       sent: "Gesendet, noch nicht beantwortet",
       ok: "Erledigt",

@@ -21,7 +21,7 @@ export const EN_METER_DEVICES = {
     closing: "Last register of the old one (optional)",
     closingHelp: "Leave empty to take the last one that it sent.",
     opening: "First register of the new one",
-    openingHelp: "What its display showed when it was put in; a new one shows 0.",
+    openingHelp: "What its counter or its own page showed when it was put in; a new one shows 0.",
     note: "Note (optional)",
     noteHelp: "Kept with it, for whoever disputes the bill.",
     replace: "Replace it",

@@ -1,7 +1,7 @@
 /** A device with its meters: what it is told and what it answers, in English. */
 export const EN_NODES = {
   notices: {
-    "node-configured": "Kept. The device is told as soon as it is online.",
+    "node-configured": "Kept. The device is told now, or as soon as it is online.",
     "node-identifies": "Asked to blink. Look for its light within the next minute.",
     "node-resets": "Asked. The counter stands at 0 once the device has answered.",
   },
@@ -19,10 +19,14 @@ export const EN_NODES = {
     notConnected: "Not connected",
     firmware: "Firmware",
     signal: "Wi-Fi signal",
+    address: "Address and own page",
     lastSeen: "Last seen",
     never: "Never",
     meters: "Its meters",
     none: "It carries no meter now.",
+    dialects: {
+      tasmota: "It speaks Tasmota and takes no commands from this box. Set it up on its own page.",
+    },
   },
   settings: {
     help: "The device keeps them by itself. What it has now is known once it has answered.",
@@ -34,14 +38,20 @@ export const EN_NODES = {
     bus: "Meters on its bus",
     busHelp:
       "Several PZEMs on one line each need an address of their own: the address, and the id under which its readings come. Write all of them; left empty, the device keeps those that it has.",
+    renaming:
+      "An id that is new makes a new meter and leaves the old one as it is. To go on with a meter under another id, say that its device was replaced: {meters}.",
     address: "Address",
     addressOf: (row: string) => `Address of meter ${row}`,
     id: "Device id",
     idOf: (row: string) => `Device id of meter ${row}`,
     save: "Set it",
     taken: (time: string) => `The device took these settings on ${time}.`,
-    waiting: "These settings wait until the device is online.",
-    sent: "These settings were sent; the device has not answered yet.",
+    reach: {
+      waits: "These settings wait until the device is online.",
+      telling: "The device is connected and is being told these settings.",
+      unheard: "These settings wait: the device is connected, but takes no commands.",
+      sent: "These settings were sent; the device has not answered yet.",
+    },
     refused: (time: string) => `The device refused these settings on ${time}.`,
     refusedWhy: (time: string, why: string) => `The device refused these settings on ${time}: ${why}`,
   },
@@ -90,6 +100,7 @@ export const EN_NODES = {
     ofMeter: "{verb} ({meter})",
     states: {
       waits: "Waits until the device is online",
+      telling: "Being told",
       unheard: "Waits: the device is connected, but takes no commands",
       sent: "Sent, not answered yet",
       ok: "Done",

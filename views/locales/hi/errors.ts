@@ -984,6 +984,8 @@ export const HI_ERRORS: Readonly<Record<string, string>> = {
   "Set at least one of the settings.": "कम से कम एक सेटिंग भरें।",
   "There is no device called {node}.": "{node} नाम का कोई उपकरण नहीं है।",
   "The device {node} is not adopted.": "उपकरण {node} अपनाया नहीं गया है।",
+  "The device {node} speaks Tasmota and takes no commands from this box. Set it up on its own page.":
+    "उपकरण {node} Tasmota बोलता है और इस बॉक्स के आदेश नहीं लेता। इसे इसके अपने पन्ने पर सेट करें।",
   "{node} is carried by {carrier}: adopt that device instead.":
     "{node} को {carrier} चलाता है: उसकी जगह उस उपकरण को अपनाइए।",
   "{node} does not connect itself: what is on a bridge cannot be adopted.":

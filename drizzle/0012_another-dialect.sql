@@ -1,0 +1,1 @@
+ALTER TABLE `meters` ADD `dialect` text CONSTRAINT "meters_dialect" CHECK("dialect" IN ('tasmota'));
