@@ -155,7 +155,11 @@ test.skipIf(skipUnless(isFirmwareBuilt(), "the firmware is not built"))(
     const pumpResets = bus.resets.filter(({ by }) => by === "command").length;
     if (pumpResets === 1) {
       const pump = async () => (await drops("pump")).map(({ state }) => state).join();
-      await waitFor(60_000, async () => (await pump()) === "settled");
+      const isSettled = await waitFor(60_000, async () => (await pump()) === "settled").catch(() => false);
+      const told = isSettled ? [] : await box.json(`/api/nodes/${node}/commands`);
+      expect({ isSettled, drops: await drops("pump"), resets: bus.resets, told }).toMatchObject({
+        isSettled: true,
+      });
     }
 
     for (const { address, id } of METERS) {
