@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from "bun:test";
 import { type RunningBox, setUpFolder, startBox, waitFor } from "./appliance.ts";
-import { boxOn, isFirmwareBuilt, runningClock, startBus, startMeter } from "./meter-rig.ts";
+import { boxOn, clockOf, isFirmwareBuilt, runningClock, startBus, startMeter } from "./meter-rig.ts";
 import { skipUnless } from "./skips.ts";
 
 const HOUR_MS = 3_600_000;
@@ -53,8 +53,8 @@ test.skipIf(skipUnless(isFirmwareBuilt(), "the firmware is not built"))(
     const early = runningClock(BEGIN_MS, SPEED);
     let box = await startBox(folder, ["--clock", early.boxSetting(0), "--commit-interval-ms", "0"]);
     onTestFinished(() => box.kill());
-    const { now } = await box.json<{ now: string }>("/api/clock");
-    const clock = runningClock(Date.parse(now), SPEED);
+    const clock = await clockOf(box, SPEED);
+    const now = new Date(clock.nowMs()).toISOString();
     const hour = (hours: number) => clock.until(Date.parse(now) + hours * HOUR_MS);
     const bus = await startBus(
       clock,

@@ -84,6 +84,26 @@ test("a node that does not say what it read has its drop settled all the same, a
   expect(energyOf(kept)).toBe(10 + 61);
 });
 
+test.each([
+  // 25 kW in 2 s are 14 Wh.
+  { laterWh: 12_353, closingWh: 12_353 },
+  { laterWh: 12_400, closingWh: null },
+])(
+  "a reading between what the node read last and the reset closes, if so much can have flowed: $laterWh",
+  async ({ laterWh, closingWh }) => {
+    const { kept, publish } = await counting();
+    const detail = { before_wh: 12_345, before_uptime_ms: 1000, after_wh: 0, after_uptime_ms: 3000 };
+    await publish(laterWh);
+    await reset(kept, detail);
+    for (let wh = 1; wh <= 62; wh++) await publish(wh);
+    await settleResets(kept.box(), write);
+    const decisions = listDecisions(kept.store(), kept.meter("meter-001").number);
+    expect(decisions.map(({ verdict }) => verdict)).toEqual(
+      closingWh === null ? [] : [expect.objectContaining({ kind: "reset", closingWh })],
+    );
+  },
+);
+
 test("a drop that nobody asked for stays a question", async () => {
   const { kept, publish } = await counting();
   await reset(kept, { before_wh: 12_340, after_wh: 0 }, "refused");

@@ -65,15 +65,15 @@ function awaited(store: Store, reset: EnergyReset): Found | undefined {
   return drop && { meter, drop };
 }
 
-function isOf(
-  { askedAtMs, answeredAtMs, beforeWh, afterWh }: EnergyReset,
-  { kind, before, after }: BreakEvent,
-  maxPowerW: number,
-): boolean {
+function isOf(reset: EnergyReset, { kind, before, after }: BreakEvent, maxPowerW: number): boolean {
+  const { askedAtMs, answeredAtMs, beforeWh, afterWh } = reset;
   const isThen =
     after.takenAtMs >= askedAtMs - SLACK_MS && before.takenAtMs <= answeredAtMs + SLACK_MS && kind === "drop";
   if (!isThen || after.energyWh < (afterWh ?? 0)) return false;
-  // What the node read last must follow from the reading before the drop, or it is another drop.
+  // What the node read last must follow from the reading before the drop, or it is another drop; a reading that it took
+  // after that, while it was at it, from what it read.
+  if (beforeWh !== null && beforeWh < before.energyWh)
+    return before.energyWh - beforeWh <= (boundOf(reset, maxPowerW) ?? 0);
   const read = { takenAtMs: answeredAtMs + SLACK_MS, energyWh: beforeWh ?? before.energyWh };
   return registerFits(before, read, maxPowerW);
 }
@@ -84,12 +84,13 @@ function settle(
   { meter, drop }: Found,
   write: ResetWriter,
 ): void {
-  const { id, beforeWh, apartMs } = reset;
+  const { id } = reset;
   if (drop.decision) {
     endEnergyReset(store, id, { state: "settled", decision: drop.decision.id });
     return;
   }
   const { kind, before, after } = drop.event;
+  const beforeWh = reset.beforeWh === null ? null : Math.max(reset.beforeWh, before.energyWh);
   const verdict: Verdict = { kind: "reset", ...(beforeWh === null ? {} : { closingWh: beforeWh }) };
   const decision = addDecision(store, meter.number, {
     kind,
@@ -98,14 +99,14 @@ function settle(
     verdict,
     decidedBy: reset.askedBy,
     decidedAtMs: clock.nowMs(),
-    reason: write({ beforeWh, boundWh: boundOf(reset, meter.maxPowerW, apartMs) }),
+    reason: write({ beforeWh, boundWh: boundOf(reset, meter.maxPowerW) }),
   });
   rederiveNow(store, meter, { fromMs: before.takenAtMs, toMs: after.takenAtMs });
   endEnergyReset(store, id, { state: "settled", decision: decision.id });
 }
 
 /** What the meter can carry at most in the time between the two reads, rounded up, Wh. */
-function boundOf({ beforeWh }: EnergyReset, maxPowerW: number, apartMs: number | null): number | null {
+function boundOf({ beforeWh, apartMs }: EnergyReset, maxPowerW: number): number | null {
   if (beforeWh === null || apartMs === null) return null;
   return Math.ceil((maxPowerW * apartMs) / 3_600_000);
 }

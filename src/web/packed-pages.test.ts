@@ -30,5 +30,7 @@ test("what comes in parts is compressed as it comes, and an answer for programs 
   const headers = { Host: "localhost", Cookie: house.cookie(), "Accept-Encoding": "gzip" };
   const document = await house.request("/api/openapi.json", { headers });
   expect(document.headers.get("Content-Encoding")).toBe("gzip");
-  expect(JSON.parse(new TextDecoder().decode(Bun.gunzipSync(await document.bytes())))).toHaveProperty("openapi");
+  expect(JSON.parse(new TextDecoder().decode(Bun.gunzipSync(await document.bytes())))).toHaveProperty(
+    "openapi",
+  );
 });
