@@ -71,7 +71,8 @@ async function readClock(box: RunningBox, nowMs: () => number) {
     const beforeMs = nowMs();
     const { now } = await box.json<{ now: string }>("/api/clock");
     const doubtMs = (nowMs() - beforeMs) / 2;
-    if (doubtMs < best.doubtMs) best = { shownMs: Date.parse(now), atMs: beforeMs + doubtMs, doubtMs };
+    if (doubtMs < best.doubtMs)
+      best = { shownMs: Date.parse(now), atMs: Math.round(beforeMs + doubtMs), doubtMs };
   }
   return best;
 }
