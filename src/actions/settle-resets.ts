@@ -70,10 +70,10 @@ function isOf(reset: EnergyReset, { kind, before, after }: BreakEvent, maxPowerW
   const isThen =
     after.takenAtMs >= askedAtMs - SLACK_MS && before.takenAtMs <= answeredAtMs + SLACK_MS && kind === "drop";
   if (!isThen || after.energyWh < (afterWh ?? 0)) return false;
-  // What the node read last must follow from the reading before the drop, or it is another drop; a reading that it took
-  // after that, while it was at it, from what it read.
+  // A node goes on reading while it resets: such a reading may be newer than the one that it names.
   if (beforeWh !== null && beforeWh < before.energyWh)
     return before.energyWh - beforeWh <= (boundOf(reset, maxPowerW) ?? 0);
+  // What it read last must follow from the reading before the drop, or it is another drop.
   const read = { takenAtMs: answeredAtMs + SLACK_MS, energyWh: beforeWh ?? before.energyWh };
   return registerFits(before, read, maxPowerW);
 }

@@ -22,6 +22,16 @@ function readingsOf(name: string) {
   });
 }
 
+/** What each of the golden payloads with one meter says. */
+const MEASURED = {
+  energyWh: 12_345,
+  powerCw: 62_900,
+  voltageCv: 23_040,
+  currentMa: 2787,
+  powerFactorMilli: 980,
+  frequencyChz: 5000,
+};
+
 describe("what Tasmota sends becomes the readings that the contract knows:", () => {
   test("a PZEM with all its fields; a time without zone says no instant", () => {
     expect(readingsOf("single-pzem")).toEqual([
@@ -32,12 +42,7 @@ describe("what Tasmota sends becomes the readings that the contract knows:", () 
         origin: "received",
         boot: null,
         seq: null,
-        energyWh: 12_345,
-        powerCw: 62_900,
-        voltageCv: 23_040,
-        currentMa: 2787,
-        powerFactorMilli: 980,
-        frequencyChz: 5000,
+        ...MEASURED,
         rssiDbm: null,
       },
     ]);
@@ -240,15 +245,6 @@ describe("the ESPHome example", () => {
     const format = formatOf(/^\s*("\{.*\}"),$/m);
     return printed(format, ["meter-esphome", when, 12, 345, 629, 230.4, 2.787, 0.98, 50, rssi]);
   }
-
-  const MEASURED = {
-    energyWh: 12_345,
-    powerCw: 62_900,
-    voltageCv: 23_040,
-    currentMa: 2787,
-    powerFactorMilli: 980,
-    frequencyChz: 5000,
-  };
 
   test("sends its golden payload, which is one reading of the contract", () => {
     const parts: Record<string, string> = { Y: "2026", m: "01", d: "29", H: "10", M: "00", S: "00" };

@@ -52,7 +52,7 @@ export function drawText(canvas: Canvas, text: string, at: Position, style: Text
     const from = { x: xPt, y: canvas.page.getHeight() - at.yPt };
     if (run.script === "devanagari") drawShaped(canvas.page, drawn, from, { ...style, font });
     else canvas.page.drawText(drawn, { ...from, font, size: style.sizePt, color: style.colour });
-    xPt += canvas.faces.widthOf(drawn, style.weight, run.script) * (style.sizePt / 1000);
+    xPt += canvas.faces.widthOf(drawn, run.script, style);
   }
 }
 

@@ -17,11 +17,8 @@ const ELLIPSIS = "…";
 const GRAPHEMES = new Intl.Segmenter("en", { granularity: "grapheme" });
 
 /** The width of printable text on one line, in points. */
-export function widthOf(text: string, { weight, sizePt }: TextSize, faces: Typefaces): number {
-  return scriptRuns(text).reduce(
-    (widthPt, run) => widthPt + faces.widthOf(run.text, weight, run.script) * (sizePt / 1000),
-    0,
-  );
+export function widthOf(text: string, size: TextSize, faces: Typefaces): number {
+  return scriptRuns(text).reduce((widthPt, run) => widthPt + faces.widthOf(run.text, run.script, size), 0);
 }
 
 /** Printable text in lines of at most `widthPt`, broken at spaces, inside a word only where it is wider than a line. */

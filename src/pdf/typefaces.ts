@@ -25,11 +25,11 @@ export type Script = "latin" | "devanagari";
 export interface Typefaces {
   readonly fonts: Readonly<Record<Weight, Readonly<Record<Script, PDFFont>>>>;
   readonly glyphs: Readonly<Record<Script, ReadonlySet<number>>>;
-  /** The width of a text of one script on one line, in thousandths of its size. */
-  widthOf(text: string, weight: Weight, script: Script): number;
+  /** The width of a text of one script on one line, in points. */
+  widthOf(text: string, script: Script, size: { readonly weight: Weight; readonly sizePt: number }): number;
 }
 
-/** What does not change from document to document: of two weights the code points that both can draw, and widths. */
+/** What does not change from document to document: of two weights the code points that both can draw, and widths in thousandths of a size. */
 interface Known {
   readonly glyphs: Typefaces["glyphs"];
   readonly widths: Readonly<Record<Weight, Readonly<Record<Script, Map<string, number>>>>>;
@@ -57,17 +57,16 @@ export async function embedTypefaces(doc: PDFDocument, files: BillFonts): Promis
   const regular = { latin: await embed(files.regular), devanagari: await embed(files.devanagariRegular) };
   const bold = { latin: await embed(files.bold), devanagari: await embed(files.devanagariBold) };
   const fonts = { regular, bold };
-  const { glyphs, widths } = known.get(files) ?? firstKnown(fonts);
-  known.set(files, { glyphs, widths });
+  const { glyphs, widths } = known.getOrInsertComputed(files, () => firstKnown(fonts));
   return {
     fonts,
     glyphs,
-    widthOf(text, weight, script) {
+    widthOf(text, script, { weight, sizePt }) {
       const those = widths[weight][script];
       const width = those.get(text) ?? fonts[weight][script].widthOfTextAtSize(text, 1000);
       if (those.size >= MOST_WIDTHS) those.clear();
       those.set(text, width);
-      return width;
+      return width * (sizePt / 1000);
     },
   };
 }

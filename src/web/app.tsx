@@ -41,7 +41,6 @@ import { moveOutPages } from "./move-out.tsx";
 import { nodeAdoptionPages } from "./node-adoption.tsx";
 import { nodePages } from "./node-page.tsx";
 import { noticePages } from "./notices.tsx";
-import { packedPages } from "./packed-pages.ts";
 import { passThroughPages } from "./pass-throughs.tsx";
 import { paymentPages } from "./payments.tsx";
 import { peoplePages } from "./people.tsx";
@@ -78,14 +77,7 @@ export function createApp(box: Box, options: WebOptions): Hono {
   const app = new Hono();
   app.onError(errorHandler(box));
   app.notFound(handleNotFound);
-  app.use(
-    endUntaken,
-    compress(),
-    packedPages(),
-    securityHeaders,
-    knownHosts(options.hostNames, box),
-    sameOrigin,
-  );
+  app.use(endUntaken, compress(), securityHeaders, knownHosts(options.hostNames, box), sameOrigin);
   app.use(usualLimit);
   app.route("/", staticFiles(options.publicFolder));
   app.route("/", healthRoutes(box));
