@@ -98,9 +98,9 @@ export const DE_SETUP: typeof EN_SETUP = {
     pzem: "Pin am PZEM",
     pins: "Das sind die Pins von Platinen mit ESP32-WROOM ({board}). Andere Platinen haben andere Pins: sie stehen in {firmware}.",
     volts:
-      "Der Pin des PZEM mit der Aufschrift 5V bekommt hier 3,3 V. Bei 5 V wird sein TX auf 5 V gezogen, mehr als die Pins eines ESP32 vertragen.",
+      "Der Pin des PZEM mit der Aufschrift 5V bekommt hier 3,3\u00A0V. Bei 5\u00A0V wird sein TX auf 5\u00A0V gezogen, mehr als die Pins eines ESP32 vertragen.",
     supply:
-      "Netz: L über eine Sicherung von 1 A und N an die Klemmen des PZEM; die Spule nur um L. Bei drei Außenleitern gehört sie um den, der an der Klemme ihres PZEM liegt.",
+      "Netz: L über eine Sicherung von 1\u00A0A und N an die Klemmen des PZEM; die Spule nur um L. Bei drei Außenleitern gehört sie um den, der an der Klemme ihres PZEM liegt.",
     coil: "Spule",
     circuit: "zum Stromkreis",
     mains:

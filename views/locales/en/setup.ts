@@ -94,9 +94,9 @@ export const EN_SETUP = {
     pzem: "PZEM pin",
     pins: "These are the pins of ESP32-WROOM boards ({board}). Other boards have other pins: {firmware} lists them.",
     volts:
-      "The PZEM's pin marked 5V gets 3.3 V here. At 5 V its TX is pulled up to 5 V, more than the pins of an ESP32 stand.",
+      "The PZEM's pin marked 5V gets 3.3\u00A0V here. At 5\u00A0V its TX is pulled up to 5\u00A0V, more than the pins of an ESP32 stand.",
     supply:
-      "Mains: L through a fuse of 1 A, and N, to the PZEM's screws; the coil around L alone. With three phases it goes around the L that is on its PZEM's screw.",
+      "Mains: L through a fuse of 1\u00A0A, and N, to the PZEM's screws; the coil around L alone. With three phases it goes around the L that is on its PZEM's screw.",
     coil: "coil",
     circuit: "to the circuit",
     mains: "Mains voltage kills. Switch the supply off first, and leave that side to an electrician.",
