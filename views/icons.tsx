@@ -1,3 +1,5 @@
+import { raw } from "hono/html";
+
 const PATHS = {
   home: ["M3.5 10.5 12 3.5l8.5 7", "M5.5 9v11h13V9", "M12.8 11l-2.3 3.4h3l-2.3 3.1"],
   meters: ["M4 17a8.5 8.5 0 1 1 16 0", "M12 14l3.5-4.5", "M8.5 20h7"],
@@ -37,8 +39,21 @@ const PATHS = {
 /** The name of a drawn icon. */
 export type IconName = keyof typeof PATHS;
 
+/** What an icon was drawn to, by its size and name: drawn anew, the seventy of a page were a fourth of its elements. */
+const drawn = new Map<string, ReturnType<typeof raw>>();
+
 /** A small line drawing that says nothing by itself: a word always stands beside it. */
 export function Icon({ name, size = 20 }: { readonly name: IconName; readonly size?: number }) {
+  const key = `${size} ${name}`;
+  let icon = drawn.get(key);
+  if (!icon) {
+    icon = raw(draw(name, size).toString());
+    drawn.set(key, icon);
+  }
+  return icon;
+}
+
+function draw(name: IconName, size: number) {
   return (
     <svg
       class="icon"
