@@ -15,6 +15,7 @@ import {
   storedOf,
 } from "../src/pdf/invoice.fixture.ts";
 import { AccountBillLetter, CreditNoteLetter, InvoiceLetter } from "./invoice-letter.tsx";
+import { unescaped } from "./jsx/unescaped.fixture.ts";
 
 const { account, property, sender } = FRAME;
 
@@ -40,11 +41,7 @@ function draftPage(hold: Partial<AccountHold> & Pick<AccountHold, "code">): stri
 
 /** The texts that a person sees, blanks made plain. */
 function seen(html: string): string {
-  return html
-    .replaceAll(/<[^>]+>/g, " ")
-    .replaceAll("&#39;", "'")
-    .replaceAll("&quot;", '"')
-    .replaceAll("&amp;", "&")
+  return unescaped(html.replaceAll(/<[^>]+>/g, " "))
     .replaceAll(/[\u2060\u2068\u2069]/g, "")
     .replaceAll(/\s+/g, " ");
 }

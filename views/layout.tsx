@@ -5,7 +5,7 @@ import type { Role } from "../src/domain/role.ts";
 import type { LanguageCode } from "../src/domain/words/language.ts";
 import { isolated } from "./format.ts";
 import { Icon, type IconName } from "./icons.tsx";
-import { PageLanguage } from "./said.tsx";
+import { pageLanguage } from "./said.tsx";
 import { type StaticFile, staticUrl } from "./static-url.ts";
 import { noticeOf, type Words } from "./words.ts";
 
@@ -193,7 +193,7 @@ function Document(props: {
         ))}
       </head>
       <body>
-        <PageLanguage.Provider value={language}>{children}</PageLanguage.Provider>
+        <pageLanguage.Within value={language}>{children}</pageLanguage.Within>
         {/* Not deferred: htmx would begin before its extension is there, and no event stream would be opened. */}
         {endScripts.map((script) => (
           <script src={staticUrl(script)}></script>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import { FieldError } from "./fields.tsx";
-import { PageLanguage, said } from "./said.tsx";
+import { pageLanguage, said } from "./said.tsx";
 
 describe("what an error says", () => {
   test("stays as it is in English, and where nobody has translated it", () => {
@@ -46,11 +46,11 @@ describe("what an error says", () => {
 
   test("is said in the language of the page around it", () => {
     const field = (
-      <PageLanguage.Provider value="de">
+      <pageLanguage.Within value="de">
         <p>
           <FieldError message="That is not your password." />
         </p>
-      </PageLanguage.Provider>
+      </pageLanguage.Within>
     );
     expect(String(field)).toContain("Das ist nicht Ihr Passwort.");
   });

@@ -1,15 +1,15 @@
-import { createContext, useContext } from "hono/jsx";
 import { type LanguageCode, languageOf } from "../src/domain/words/language.ts";
 import type { Format } from "./format.ts";
+import { Surroundings } from "./jsx/surroundings.ts";
 import { DE_ERRORS } from "./locales/de/errors.ts";
 import { HI_ERRORS } from "./locales/hi/errors.ts";
 
 /** The language of the page around a piece of it. */
-export const PageLanguage = createContext<LanguageCode>("en");
+export const pageLanguage = new Surroundings<LanguageCode>("en");
 
 /** What an error says, in the language of the page around it, or that of a format where a piece stands by itself. */
 export function Said({ text, format }: { readonly text: string; readonly format?: Pick<Format, "locale"> }) {
-  const around = useContext(PageLanguage);
+  const around = pageLanguage.nearest;
   return <>{said(text, format ? languageOf(format.locale) : around)}</>;
 }
 

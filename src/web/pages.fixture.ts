@@ -1,6 +1,7 @@
 import { onTestFinished } from "bun:test";
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { unescaped } from "../../views/jsx/unescaped.fixture.ts";
 import { findBillVersions } from "../actions/find-bill-versions.ts";
 import { LongWorks } from "../actions/long-work.ts";
 import type { Box, LiveReading } from "../actions/ports.ts";
@@ -252,11 +253,6 @@ export function textOfPage(page: string): string {
   const words = page
     .replaceAll(/<(script|style|datalist)[\s\S]*?<\/\1>/g, " ")
     .replaceAll(/<[^>]+>/g, " ")
-    .replaceAll("\u2060", "")
-    .replaceAll("&#39;", "'")
-    .replaceAll("&quot;", '"')
-    .replaceAll("&lt;", "<")
-    .replaceAll("&gt;", ">")
-    .replaceAll("&amp;", "&");
-  return words.replaceAll(/\s+/g, " ");
+    .replaceAll("\u2060", "");
+  return unescaped(words).replaceAll(/\s+/g, " ");
 }

@@ -1,3 +1,5 @@
+import { unescaped } from "../../views/jsx/unescaped.fixture.ts";
+
 /** What a browser would send of a page's form (by its id) if nobody changed anything: its fields in order, without buttons. */
 export async function sentForm(page: string, id: string): Promise<[string, string][]> {
   const fields: [string, string][] = [];
@@ -5,13 +7,6 @@ export async function sentForm(page: string, id: string): Promise<[string, strin
   let select: { name: string; value: string | undefined; first: string | undefined } | undefined;
   let area: { name: string; text: string } | undefined;
   const isOurs = (element: HTMLRewriterTypes.Element) => isInside || element.getAttribute("form") === id;
-  const plain = (text: string) =>
-    text
-      .replaceAll("&quot;", '"')
-      .replaceAll("&#39;", "'")
-      .replaceAll("&lt;", "<")
-      .replaceAll("&gt;", ">")
-      .replaceAll("&amp;", "&");
   const rewriter = new HTMLRewriter()
     .on("form", {
       element(element) {
@@ -26,14 +21,14 @@ export async function sentForm(page: string, id: string): Promise<[string, strin
         const name = element.getAttribute("name");
         const isBox = element.getAttribute("type") === "checkbox";
         if (name === null || !isOurs(element) || (isBox && !element.hasAttribute("checked"))) return;
-        fields.push([plain(name), plain(element.getAttribute("value") ?? "on")]);
+        fields.push([unescaped(name), unescaped(element.getAttribute("value") ?? "on")]);
       },
     })
     .on("select", {
       element(element) {
         if (!isOurs(element)) return;
         const chosen = {
-          name: plain(element.getAttribute("name") ?? ""),
+          name: unescaped(element.getAttribute("name") ?? ""),
           value: undefined,
           first: undefined,
         };
@@ -47,7 +42,7 @@ export async function sentForm(page: string, id: string): Promise<[string, strin
     .on("option", {
       element(element) {
         if (!select) return;
-        const value = plain(element.getAttribute("value") ?? "");
+        const value = unescaped(element.getAttribute("value") ?? "");
         select.first ??= value;
         if (element.hasAttribute("selected")) select.value ??= value;
       },
@@ -55,10 +50,10 @@ export async function sentForm(page: string, id: string): Promise<[string, strin
     .on("textarea", {
       element(element) {
         if (!isOurs(element)) return;
-        const typed = { name: plain(element.getAttribute("name") ?? ""), text: "" };
+        const typed = { name: unescaped(element.getAttribute("name") ?? ""), text: "" };
         area = typed;
         element.onEndTag(() => {
-          fields.push([typed.name, plain(typed.text).replace(/^\n/, "")]);
+          fields.push([typed.name, unescaped(typed.text).replace(/^\n/, "")]);
           area = undefined;
         });
       },

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "bun:test";
+import { unescaped } from "../../views/jsx/unescaped.fixture.ts";
 import { createTariff } from "../actions/change-tariff.ts";
 import { versionsOf } from "../domain/rating.fixture.ts";
 import { libraryTariffs } from "../tariff-form/library.ts";
@@ -158,7 +159,7 @@ describe("a supplier's bill in the simulator", () => {
       "given:PPAC on fixed charge: The value of PPAC on fixed charge is at most 1000000000, above or below 0.",
     ]);
     const spain = await house.page("/simulator?tariff=library:spain-2.0td");
-    const asked = (/name="asked" value="([^"]+)"/.exec(spain)?.[1] ?? "").replaceAll("&quot;", '"');
+    const asked = unescaped(/name="asked" value="([^"]+)"/.exec(spain)?.[1] ?? "");
     expect(await errorOf({ ...SPAIN, "band:P2": "" }, asked)).toEqual([
       "band:P2: The kWh of P2 is missing; write 0 where nothing was used.",
     ]);

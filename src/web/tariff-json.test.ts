@@ -1,4 +1,5 @@
 import { describe, expect, test } from "bun:test";
+import { unescaped } from "../../views/jsx/unescaped.fixture.ts";
 import { createTariff } from "../actions/change-tariff.ts";
 import { versionsOf } from "../domain/rating.fixture.ts";
 import { listHolidays } from "../store/holidays.ts";
@@ -19,7 +20,7 @@ const FORM = { action: "save", name: "By the clock", json: TIMES, applies_from: 
 /** The text of the editor's textarea. */
 function jsonOf(page: string): string {
   const [, escaped = ""] = /<textarea[^>]*>\n?([\s\S]*?)<\/textarea>/.exec(page) ?? [];
-  return escaped.replaceAll("&quot;", '"').replaceAll("&#39;", "'").replaceAll("&amp;", "&");
+  return unescaped(escaped);
 }
 
 describe("the editor of a tariff as JSON", () => {
