@@ -3,11 +3,15 @@ const HEIGHT = 48;
 
 /** A line of values over its area, from zero up; gaps (null) stay open, a lone value is a dot. */
 export function Sparkline({ points }: { readonly points: readonly (number | null)[] }) {
-  const runs = runsOf(points);
+  const runs = runsOf(points).map((run) => ({ run, line: run.map(written).join("L") }));
   return (
     <svg class="sparkline" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
-      <path class="sparkline-area" d={runs.map(areaOf).join("")} />
-      <path d={runs.map(lineOf).join("")} fill="none" vector-effect="non-scaling-stroke" />
+      <path class="sparkline-area" d={runs.map(({ run, line }) => areaOf(run, line)).join("")} />
+      <path
+        d={runs.map(({ run, line }) => lineOf(run, line)).join("")}
+        fill="none"
+        vector-effect="non-scaling-stroke"
+      />
     </svg>
   );
 }
@@ -29,16 +33,20 @@ function runsOf(points: readonly (number | null)[]): Place[][] {
   return runs.filter((run) => run.length > 0);
 }
 
-function lineOf(run: readonly Place[]): string {
+function lineOf(run: readonly Place[], line: string): string {
   // A line as short as this is seen as a dot.
-  return `M${run.map(written).join("L")}${run.length === 1 ? "h.1" : ""}`;
+  return `M${line}${run.length === 1 ? "h.1" : ""}`;
 }
 
-function areaOf(run: readonly Place[]): string {
+function areaOf(run: readonly Place[], line: string): string {
   const [first, last] = [run[0]?.x ?? 0, run.at(-1)?.x ?? 0];
-  return `M${first.toFixed(1)} ${HEIGHT}L${run.map(written).join("L")}L${last.toFixed(1)} ${HEIGHT}z`;
+  return `M${tenths(first)} ${HEIGHT}L${line}L${tenths(last)} ${HEIGHT}z`;
 }
 
 function written({ x, y }: Place): string {
-  return `${x.toFixed(1)} ${y.toFixed(1)}`;
+  return `${tenths(x)} ${tenths(y)}`;
+}
+
+function tenths(value: number): number {
+  return Math.round(value * 10) / 10;
 }

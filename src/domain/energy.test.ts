@@ -7,7 +7,11 @@ const anyEnergyWh = fc.oneof(
   fc.bigInt({ min: -(10n ** 15n) - 3000n, max: -(10n ** 15n) + 3000n }),
   fc.bigInt({ min: 10n ** 15n - 3000n, max: 10n ** 15n + 3000n }),
   fc.bigInt({ min: -3000n, max: 3000n }),
+  fc.bigInt({ min: 0n, max: 1_001_000n }),
 );
+
+/** Two of them with digits of their own. */
+const anyLocale = fc.constantFrom("en-GB", "en-IN", "de-DE", "fr-CH", "mr-IN", "ar-EG", "pl-PL");
 
 test("kWh are written as people write them", () => {
   expect(formatKwh(696_888n, "en-IN")).toBe("696.888");
@@ -28,13 +32,18 @@ test("half a unit goes away from zero, where a float would have it otherwise", (
 
 test("any energy is written as its exact decimal text would be", () => {
   fc.assert(
-    fc.property(anyEnergyWh, fc.constantFrom(undefined, 0, 1, 2, 3), (energyWh, decimals) => {
-      const exact = new Intl.NumberFormat("en-GB", {
-        minimumFractionDigits: decimals ?? 0,
-        maximumFractionDigits: decimals ?? 3,
-      }).format(kwhText(energyWh) as Intl.StringNumericLiteral);
-      expect(formatKwh(energyWh, "en-GB", decimals)).toBe(exact.replace("-", "\u2212"));
-    }),
+    fc.property(
+      anyEnergyWh,
+      fc.constantFrom(undefined, 0, 1, 2, 3),
+      anyLocale,
+      (energyWh, decimals, locale) => {
+        const exact = new Intl.NumberFormat(locale, {
+          minimumFractionDigits: decimals ?? 0,
+          maximumFractionDigits: decimals ?? 3,
+        }).format(kwhText(energyWh) as Intl.StringNumericLiteral);
+        expect(formatKwh(energyWh, locale, decimals)).toBe(exact.replace("-", "\u2212"));
+      },
+    ),
   );
 });
 
