@@ -7,6 +7,7 @@ import { type FieldErrors, FormError } from "./fields.tsx";
 import { Name } from "./figure.tsx";
 import { Fill } from "./fill.tsx";
 import { type Format, isolated } from "./format.ts";
+import { holdSentence } from "./hold-words.ts";
 import { Icon } from "./icons.tsx";
 import { Page, type Shell } from "./layout.tsx";
 import { moneyText } from "./movement-table.tsx";
@@ -111,7 +112,7 @@ function FinalBill({ final, format }: MovedOutPageProps) {
       </p>
       {final.state === "held" && final.hold !== null ? (
         <p>
-          <bdi dir="auto">{final.hold}</bdi>
+          <bdi dir="auto">{holdSentence(final.hold, format)}</bdi>
         </p>
       ) : null}
       <p class="buttons">

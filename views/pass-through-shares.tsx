@@ -1,3 +1,4 @@
+import type { Child } from "hono/jsx";
 import { Figure, Name } from "./figure.tsx";
 import type { Format } from "./format.ts";
 
@@ -19,7 +20,7 @@ export interface ShownShares {
 export function Shares({ shares, format }: { readonly shares: ShownShares; readonly format: Format }) {
   const { currency, landlord, lossesWh } = shares;
   const words = format.words.accounts.passThroughs;
-  const row = (who: unknown, energyWh: bigint, amountMinor: bigint) => (
+  const row = (who: Child, energyWh: bigint, amountMinor: bigint) => (
     <tr>
       <th scope="row">{who}</th>
       <td class="number">

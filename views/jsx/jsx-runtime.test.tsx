@@ -22,6 +22,8 @@ const NAMES = [
   "href",
   "id",
   "checked",
+  "download",
+  "formnovalidate",
   "disabled",
   "aria-current",
   "data-x",

@@ -1,20 +1,41 @@
-// What the elements of a page are made and written by: TypeScript's `jsxImportSource`. By their types they are Hono's, and
-// they are written as Hono writes them (a law in jsx-runtime.test.tsx), in a third of the time: docs/decisions.md.
+// What the elements of a page are made and written by (`jsxImportSource` in tsconfig.json): as Hono writes them, which is a law
+// in jsx-runtime.test.tsx, in a fraction of the time. Why: "Elements are written by a writer of our own" in docs/decisions.md.
 import type { Child } from "hono/jsx";
-import type { JSX } from "hono/jsx/jsx-runtime";
+import type { JSX as HonoJsx } from "hono/jsx/jsx-runtime";
 
-export type { JSX } from "hono/jsx/jsx-runtime";
+/** What TypeScript asks about elements. */
+export declare namespace JSX {
+  type Element = HonoJsx.Element;
+  type ElementType = HonoJsx.ElementType;
+  interface ElementChildrenAttribute {
+    readonly children: Child;
+  }
+  /** Hono's, which let anything be a child, and would leave out what cannot be one. */
+  type IntrinsicElements = {
+    readonly [Tag in keyof HonoJsx.IntrinsicElements]: Attributes<HonoJsx.IntrinsicElements[Tag]>;
+  };
+}
+
+type Attributes<Known> = {
+  readonly [Name in keyof Known as string extends Name ? never : Name]: Known[Name];
+} & {
+  readonly [name: string]: Child;
+};
 
 type Properties = Readonly<Record<string, unknown>>;
 type Component = (properties: Properties) => Child;
 
 const WITHOUT_END = new Set("area base br col embed hr img input link meta source track wbr".split(" "));
 /** Attributes that say all by being there; of any other `true` and `false` are words. */
-const SAID_BY_PRESENCE = new Set(
-  "async autofocus checked controls defer disabled download formnovalidate hidden inert multiple novalidate open readonly required reversed selected".split(
+const SAID_BY_PRESENCE = new Set([
+  ..."allowfullscreen async autofocus autoplay checked controls default defer disabled download formnovalidate".split(
     " ",
   ),
-);
+  ..."hidden inert ismap itemscope loop multiple muted nomodule novalidate open playsinline readonly".split(
+    " ",
+  ),
+  ..."required reversed selected".split(" "),
+]);
 
 /** A piece of a page that is written when its turn comes: what stands around it is known by then. */
 class Element {
