@@ -170,6 +170,13 @@ describe("a backup in the first run", () => {
     expect(await Bun.file(files[0]!).text()).toBe(DATABASE);
   });
 
+  test("does not lose its file to another one that arrives meanwhile", async () => {
+    const { house, cookie, files } = await openRestorable();
+    const responses = await Promise.all([1, 2].map(() => uploadBackup(house, DATABASE, cookie)));
+    expect(responses.map(({ status }) => status)).toEqual([200, 200]);
+    expect(await Promise.all(files.map((file) => Bun.file(file).text()))).toEqual([DATABASE, DATABASE]);
+  });
+
   test("that is none, or of which nothing came, is refused and leaves nothing behind", async () => {
     const { house, cookie, files, folder } = await openRestorable();
     mkdirSync(folder, { recursive: true });

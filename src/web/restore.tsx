@@ -13,7 +13,9 @@ import { saveUpload } from "./upload.ts";
 const SQLITE_HEAD = "SQLite format 3\0";
 /** What a restore needs beside the file and the copy that it checks. */
 const SPARE_BYTES = 32e6;
-const UPLOAD = /^upload-[0-9a-f]+\.db$/;
+const UPLOAD = /^upload-[0-9a-f-]+\.db$/;
+/** Names the uploads of this run of the box: those of another are left over, these may still be arriving. */
+const RUN = `upload-${randomBytes(4).toString("hex")}-`;
 
 /** `/setup/restore`: a backup in place of the first run, for a browser that knew the one-time code. */
 export function restorePages(box: Box): Hono {
@@ -34,7 +36,7 @@ async function takeBackup(box: Box, context: Context) {
   const freeBytes = freeIn(folder);
   const noRoom = () => page(box, context, words.noRoom(megabytes(freeBytes), megabytes(neededBytes)), 422);
   if (freeBytes < neededBytes) return noRoom();
-  const file = join(folder, `upload-${randomBytes(8).toString("hex")}.db`);
+  const file = join(folder, `${RUN}${randomBytes(8).toString("hex")}.db`);
   let isHandedOver = false;
   try {
     const outcome = await saveUpload(context, file);
@@ -52,11 +54,12 @@ async function takeBackup(box: Box, context: Context) {
   }
 }
 
-/** Where what is uploaded waits: a folder that a restore leaves alone, without what an earlier try left there. */
+/** Where what is uploaded waits: a folder that a restore leaves alone, without what an earlier run left there. */
 function uploadFolder({ dataFolder }: Box): string {
   const folder = join(dataFolder, "tmp");
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  for (const name of readdirSync(folder)) if (UPLOAD.test(name)) rmSync(join(folder, name), { force: true });
+  for (const name of readdirSync(folder))
+    if (UPLOAD.test(name) && !name.startsWith(RUN)) rmSync(join(folder, name), { force: true });
   return folder;
 }
 
