@@ -29,7 +29,7 @@ const tallies = [
 if (await builds()) {
   const lanes = await Promise.all([
     tests("the appliance, waiting", WAITING, 60_000, 16, 1),
-    tests("the appliance", applianceTestsBeside([...WAITING, ...METERS]), 60_000, 16),
+    tests("the appliance", applianceTestsBeside([...WAITING, ...METERS]), 60_000, 16, 3),
     meters(),
   ]);
   tallies.push(...lanes.flat());
@@ -65,8 +65,7 @@ async function tests(
   paths: readonly string[],
   timeoutMs: number,
   minutes: number,
-  // Each file keeps most of one core busy.
-  filesAtATime = 2,
+  filesAtATime: number,
 ): Promise<Tally> {
   const file = join(scratch, `${title}.xml`);
   const reporter = ["--reporter=junit", `--reporter-outfile=${file}`];
