@@ -29,7 +29,7 @@ const tallies = [
 if (await builds()) {
   const lanes = await Promise.all([
     tests("the appliance, waiting", WAITING, 60_000, 16, 1),
-    tests("the appliance", applianceTestsBeside([...WAITING, ...METERS]), 60_000, 16, 3),
+    tests("the appliance", applianceTestsBeside([...WAITING, ...METERS]), 60_000, 16),
     meters(),
   ]);
   tallies.push(...lanes.flat());
@@ -65,7 +65,8 @@ async function tests(
   paths: readonly string[],
   timeoutMs: number,
   minutes: number,
-  filesAtATime: number,
+  // Each file keeps most of one core busy.
+  filesAtATime = 2,
 ): Promise<Tally> {
   const file = join(scratch, `${title}.xml`);
   const reporter = ["--reporter=junit", `--reporter-outfile=${file}`];
