@@ -45,6 +45,12 @@ export function bandsOf(calendar: Calendar): string[] {
   return [...new Set([...calendar.rules.map((rule) => rule.band), ...rest])];
 }
 
+/** The bands that a season can have (null: the calendar has no seasons). */
+export function bandsIn(calendar: Calendar, season: string | null): string[] {
+  const rules = calendar.rules.filter((rule) => isInSeason(rule, season));
+  return bandsOf({ ...calendar, rules });
+}
+
 /** The season that a date `YYYY-MM-DD` is in; null where the calendar has none. */
 export function seasonOn(calendar: Calendar, date: string): string | null {
   const dayOfYear = date.slice("YYYY-".length);
@@ -89,8 +95,11 @@ export function holidaysUsed(calendar: Calendar, holidays: HolidayLists, span: D
 
 /** Whether a rule holds on a kind of day in a season (null: the calendar has none), at its times. */
 export function isRuleOf(rule: BandRule, season: string | null, day: DayKind): boolean {
-  const inSeason = rule.seasons === null || (season !== null && rule.seasons.includes(season));
-  return inSeason && rule.days.includes(day);
+  return isInSeason(rule, season) && rule.days.includes(day);
+}
+
+function isInSeason({ seasons }: BandRule, season: string | null): boolean {
+  return seasons === null || (season !== null && seasons.includes(season));
 }
 
 /** Whether a rule's range of times holds at a minute of the day. */

@@ -1,5 +1,6 @@
 import { apportion } from "./apportion.ts";
 import { bandClock, bandEnergies } from "./band-clock.ts";
+import { type BandDays, bandDays } from "./band-days.ts";
 import { bandsOf, type Calendar } from "./calendar.ts";
 import { type DateSpan, daysIn, isSameSpan, overlap } from "./dates.ts";
 import { ratio, round } from "./fraction.ts";
@@ -13,11 +14,12 @@ const WH_PER_KWH = 1000n;
 /** Energy by band, Wh. */
 export type BandEnergies = ReadonlyMap<string, bigint>;
 
-/** What was used in any part of a period: by its quarter hours, or where there are none in proportion to the days. */
+/** What was used in any part of a period: by its quarter hours, or where there are none in proportion to the days (of a band: to those that can have it). */
 export class EnergyUse {
   readonly #input: RatingInput;
   readonly #bands = new Map<Calendar, Map<string, BandEnergies>>();
   #intervals: readonly Interval[] | undefined;
+  #daysOf: BandDays | undefined;
 
   constructor(input: RatingInput) {
     this.#input = input;
@@ -70,7 +72,7 @@ export class EnergyUse {
     for (const { dates, bandsWh, energyWh } of added) {
       if (!bandsWh && energyWh !== 0n) return undefined;
       for (const [name, wh] of Object.entries(bandsWh ?? {})) {
-        const within = shareUntil(dates, span.to, wh) - shareUntil(dates, span.from, wh);
+        const within = shareUntil([dates], span.to, wh) - shareUntil([dates], span.from, wh);
         bands.set(name, (bands.get(name) ?? 0n) + within);
       }
     }
@@ -82,7 +84,10 @@ export class EnergyUse {
     if (usage.bandsWh) {
       const bands = Object.entries(usage.bandsWh);
       return new Map(
-        bands.map(([name, wh]) => [name, this.#byDays(span.to, wh) - this.#byDays(span.from, wh)]),
+        bands.map(([name, wh]) => [
+          name,
+          this.#typedUntil(span.to, name, wh) - this.#typedUntil(span.from, name, wh),
+        ]),
       );
     }
     if (!usage.intervals || !calendar || bandsOf(calendar).length === 0) return undefined;
@@ -116,18 +121,20 @@ export class EnergyUse {
     if (date === period.from) return 0n;
     if (!usage.intervals) {
       return usage.bandsWh
-        ? Object.values(usage.bandsWh).reduce((sum, wh) => sum + this.#byDays(date, wh), 0n)
-        : this.#byDays(date, usage.energyWh);
+        ? Object.entries(usage.bandsWh).reduce(
+            (sum, [name, wh]) => sum + this.#typedUntil(date, name, wh),
+            0n,
+          )
+        : shareUntil([period], date, usage.energyWh);
     }
     return BigInt(
       this.#within({ from: period.from, to: date }).reduce((sum, { energyWh }) => sum + energyWh, 0),
     );
   }
 
-  #byDays(date: string, wholeWh: bigint): bigint {
-    const { period } = this.#input;
-    const days = BigInt(daysIn({ from: period.from, to: date }));
-    return round(ratio(wholeWh * days, BigInt(daysIn(period))));
+  #typedUntil(date: string, band: string, wholeWh: bigint): bigint {
+    this.#daysOf ??= bandDays(this.#input);
+    return shareUntil(this.#daysOf(band), date, wholeWh);
   }
 
   /** The quarter hours of a part; those of the period's first and last part reach to its very ends. */
@@ -144,14 +151,16 @@ export class EnergyUse {
 /** What of added energy lies before a date: band by band, so that the bands of any part add up to its energy. */
 function addedUntil({ dates, energyWh, bandsWh }: AddedEnergy, date: string): bigint {
   return Object.values(bandsWh ?? { all: energyWh }).reduce(
-    (sum, wh) => sum + shareUntil(dates, date, wh),
+    (sum, wh) => sum + shareUntil([dates], date, wh),
     0n,
   );
 }
 
-function shareUntil(dates: DateSpan, date: string, wholeWh: bigint): bigint {
-  const before = overlap(dates, { from: dates.from, to: date });
-  return before ? round(ratio(wholeWh * BigInt(daysIn(before)), BigInt(daysIn(dates)))) : 0n;
+/** What of an energy that was used evenly on some days lies before a date. */
+function shareUntil(days: readonly DateSpan[], date: string, wholeWh: bigint): bigint {
+  const count = (spans: readonly DateSpan[]) => spans.reduce((sum, span) => sum + daysIn(span), 0);
+  const before = days.flatMap((span) => overlap(span, { from: span.from, to: date }) ?? []);
+  return before.length === 0 ? 0n : round(ratio(wholeWh * BigInt(count(before)), BigInt(count(days))));
 }
 
 function firstQuarter(date: string, timeZone: string): number {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
 import { tariffVersions } from "../tariff-form/tariff.fixture.ts";
+import { bandDays } from "./band-days.ts";
 import { billTotals } from "./bill.ts";
 import { bandsOf } from "./calendar.ts";
 import { creditOf } from "./charge-line.ts";
@@ -40,11 +41,14 @@ function demandsOf({ components }: TariffVersion): Usage["demandsMicros"] {
   return new Map(bands.map((band) => [band, 3_210_000n]));
 }
 
-function usageOf(version: TariffVersion, energies: readonly bigint[]): Usage {
+function usageOf(version: TariffVersion, energies: readonly bigint[], period: RatingInput["period"]): Usage {
   const names = bandNames(version);
   if (names.length === 0)
     return typedUsage(energies[0]!, { openingWh: 12_345_678n, demandsMicros: demandsOf(version) });
-  const bandsWh = Object.fromEntries(names.map((name, index) => [name, energies[index % energies.length]!]));
+  const daysOf = bandDays({ versions: [{ ...version, effectiveFrom: null }], period });
+  const bandsWh = Object.fromEntries(
+    names.map((name, index) => [name, daysOf(name).length > 0 ? energies[index % energies.length]! : 0n]),
+  );
   const total = Object.values(bandsWh).reduce((sum, wh) => sum + wh, 0n);
   return typedUsage(total, { openingWh: 12_345_678n, bandsWh, demandsMicros: demandsOf(version) });
 }
@@ -133,7 +137,7 @@ function splitAndWhole(
 ): { readonly whole: Rating; readonly split: Rating } {
   const first = { ...version, effectiveFrom: null, midPeriod: method };
   const second = { ...first, effectiveFrom: addDays(period.from, day) };
-  const usage = usageOf(first, energies);
+  const usage = usageOf(first, energies, period);
   return {
     whole: rate(inputOf([first], usage, period)),
     split: rate(inputOf([first, second], usage, period)),
@@ -158,7 +162,7 @@ describe("any tariff", () => {
           ...component,
           ...{ when: null, from: null, until: null, cap: null, floor: null },
         }));
-        const input = inputOf([plain], usageOf(plain, energies), period);
+        const input = inputOf([plain], usageOf(plain, energies, period), period);
         const { lines, memos, parts, problems } = rate(input);
         expect(problems).toEqual([]);
         const billedWh = parts.reduce((sum, part) => sum + part.energyWh, 0n);
@@ -181,7 +185,7 @@ describe("any tariff", () => {
     fc.assert(
       fc.property(tariffVersions(), anyPeriod, anyBands, (version, period, energies) => {
         const first = { ...version, effectiveFrom: null };
-        const { lines, totalMinor } = rate(inputOf([first], usageOf(first, energies), period));
+        const { lines, totalMinor } = rate(inputOf([first], usageOf(first, energies, period), period));
         expect(billTotals(lines).totalMinor).toBe(totalMinor);
       }),
     );
@@ -191,7 +195,7 @@ describe("any tariff", () => {
     fc.assert(
       fc.property(tariffVersions(), anyPeriod, anyBands, (version, period, energies) => {
         const first = { ...version, effectiveFrom: null };
-        const { lines } = rate(inputOf([first], usageOf(first, energies), period));
+        const { lines } = rate(inputOf([first], usageOf(first, energies, period), period));
         const credit = creditOf(lines);
         for (const [index, line] of lines.entries()) {
           expect(credit[index]!.amountMinor).toBe(-line.amountMinor);
@@ -232,7 +236,7 @@ describe("any tariff", () => {
         const month = { from: "2024-02-01", to: "2024-03-01", cycle: null };
         const totals = (["none", "calendar-fraction"] as const).map((by) => {
           const of = { ...withMonthsBy(version, by), effectiveFrom: null };
-          return rate(inputOf([of], usageOf(of, energies), month)).totalMinor;
+          return rate(inputOf([of], usageOf(of, energies, month), month)).totalMinor;
         });
         expect(totals[0]).toBe(totals[1]!);
       }),

@@ -1,3 +1,4 @@
+import { bandsWithoutDays } from "./band-days.ts";
 import { holidaysUsed, missingHolidayYears } from "./calendar.ts";
 import { type ChargeLine, NO_WORKING } from "./charge-line.ts";
 import { chargeLines } from "./charges/charge.ts";
@@ -82,9 +83,10 @@ function rated(input: RatingInput): Rating {
   const other = input.versions.find((version) => version.currency !== currency);
   if (other) return unrated(currency, [currenciesDiffer(currency, other)]);
   const use = new EnergyUse(input);
-  const problems = stretches.flatMap((stretch) =>
-    stretch.shares.flatMap((share) => unknownDays(input, share)),
-  );
+  const problems = [
+    ...stretches.flatMap((stretch) => stretch.shares.flatMap((share) => unknownDays(input, share))),
+    ...bandsWithoutDays(input),
+  ];
   const work = new Work();
   work.add(PART_OF_WORK * stretches.flatMap(({ shares }) => shares).length);
   const placed = stretches.map((stretch) =>

@@ -103,7 +103,9 @@ function fieldOfProblem(
     case "contracted-missing":
       return NEED_FIELDS.contracted(what);
     case "bands-unknown":
-      return firstEmpty(needs.bands.map(NEED_FIELDS.band), typed);
+      return component === null
+        ? NEED_FIELDS.band(what)
+        : firstEmpty(needs.bands.map(NEED_FIELDS.band), typed);
     case "no-demand":
       return firstEmpty(needs.demandBands.map(NEED_FIELDS.demand), typed);
     default:

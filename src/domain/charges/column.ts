@@ -114,7 +114,10 @@ export function bandsOfColumn(context: StretchContext, column: Column): BandEner
   const bands = context.use.bands(context.stretch.span, last?.version.energyUnit ?? "wh", calendar);
   const asked = [...new Set(column.terms.flatMap(({ component }) => bandsOfPrice(component)))];
   const missing = asked.filter((band) => !bands?.has(band));
-  if (bands && missing.length === 0) return bands;
+  if (bands && missing.length === 0) {
+    for (const { component } of column.terms) reportUnpriced(context, component, bands);
+    return bands;
+  }
   const { name } = column.first.component;
   const what = missing.join(", ");
   context.report({
@@ -126,6 +129,25 @@ export function bandsOfColumn(context: StretchContext, column: Column): BandEner
       : `${name} has a price for each band: type in how many kWh were used in ${what}, 0 where there were none.`,
   });
   return undefined;
+}
+
+/** Reports energy of a band for which a component has no price: it would be billed at nothing. */
+export function reportUnpriced(
+  context: StretchContext,
+  component: ChargeComponent,
+  bands: BandEnergies,
+): void {
+  const priced = bandsOfPrice(component);
+  if (priced.length === 0) return;
+  for (const [band, energyWh] of bands) {
+    if (energyWh === 0n || priced.includes(band)) continue;
+    context.report({
+      code: "bands-unknown",
+      component: component.name,
+      what: band,
+      message: `${component.name} has no price for ${band}, and there was energy in it. Give it one.`,
+    });
+  }
 }
 
 /** A contracted quantity as it stands on a share's first day, in millionths of its unit; reports one that is missing. */

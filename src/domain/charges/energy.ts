@@ -3,7 +3,7 @@ import type { Fraction } from "../fraction.ts";
 import { factorOf } from "../proration.ts";
 import { rangeText } from "../slab-range.ts";
 import { fillSlabs, roundedLimits, weightedLimit, wholeSlab } from "../slabs.ts";
-import type { BandRates, EnergyComponent, Slab } from "../tariff.ts";
+import { type BandRates, bandsOfPrice, type EnergyComponent, type Slab } from "../tariff.ts";
 import {
   bandsOfColumn,
   type Column,
@@ -12,6 +12,7 @@ import {
   type PlacedLine,
   type StretchContext,
   sharedByDays,
+  type Term,
 } from "./column.ts";
 import { rateInBand, restrictedLines } from "./per-kwh.ts";
 
@@ -37,22 +38,29 @@ function cellLines(context: StretchContext, column: Column<EnergyComponent>): Pl
   const shown = cells.filter((cell) => isShown(cell, context.totalWh));
   return shown.flatMap((cell) => {
     const shares = sharedByDays(context, cell.energyWh);
-    return column.terms.map((term) => {
-      const energyWh = shares[term.index] ?? 0n;
-      const rateMicros = cell.rateOf(term.component);
-      const hasSlabs = cell.slabCount > 1;
-      return lineOf(context, term, energyAmount(context, rateMicros, energyWh), {
-        name: hasSlabs
-          ? rangeText(cell.limits.aboveWh, cell.limits.upToWh)
-          : (cell.band ?? term.component.name),
-        slab: hasSlabs ? cell.slab + 1 : null,
-        limits: cell.limits,
-        band: cell.band,
-        quantityWh: energyWh,
-        rateMicros,
+    return column.terms
+      .filter((term) => isPricedIn(term, cell.band))
+      .map((term) => {
+        const energyWh = shares[term.index] ?? 0n;
+        const rateMicros = cell.rateOf(term.component);
+        const hasSlabs = cell.slabCount > 1;
+        return lineOf(context, term, energyAmount(context, rateMicros, energyWh), {
+          name: hasSlabs
+            ? rangeText(cell.limits.aboveWh, cell.limits.upToWh)
+            : (cell.band ?? term.component.name),
+          slab: hasSlabs ? cell.slab + 1 : null,
+          limits: cell.limits,
+          band: cell.band,
+          quantityWh: energyWh,
+          rateMicros,
+        });
       });
-    });
   });
+}
+
+/** Whether a version has the band at all: another part of the period may, and then nothing was used in it here. */
+function isPricedIn({ component }: Term<EnergyComponent>, band: string | null): boolean {
+  return band === null || bandsOfPrice(component).includes(band);
 }
 
 /** Slabs that nothing fell into are left out, but for the first one of a bill without any energy. */

@@ -7,6 +7,7 @@ import {
   energyAmount,
   lineOf,
   type PlacedLine,
+  reportUnpriced,
   type StretchContext,
   sharedByDays,
   type Term,
@@ -70,6 +71,7 @@ export function restrictedLines<C extends ChargeComponent>(
       }
       for (const [band, energyWh] of bands) sums.set(band, (sums.get(band) ?? 0n) + energyWh);
     }
+    reportUnpriced(context, term.component, sums);
     return [...sums].flatMap(([band, energyWh]) =>
       Object.hasOwn(rates, band) ? [energyLine(context, term, rates, band, energyWh)] : [],
     );

@@ -1,4 +1,4 @@
-import { bandsOf, type Calendar } from "../calendar.ts";
+import { bandsIn, bandsOf, type Calendar } from "../calendar.ts";
 import type { FieldError } from "../error.ts";
 import { MAX_BANDS, MAX_NAME } from "./tariff-limits.ts";
 import { bandListsOf, type PlacedCharge } from "./tariff-places.ts";
@@ -11,16 +11,17 @@ export function bandErrors(placed: readonly PlacedCharge[], calendar: Calendar |
   )[0];
   const expected = fromCalendar.length > 0 ? { whose: "the calendar has", bands: fromCalendar } : first;
   return placed.flatMap((at) => [
-    ...bandListsOf(at.charge).flatMap((list) => listErrors(at, list, expected)),
+    ...bandListsOf(at.charge).flatMap((list) => listErrors(at, list, expected, calendar)),
     ...demandErrors(at, expected?.bands ?? []),
     ...seasonErrors(at, calendar),
   ]);
 }
 
 function listErrors(
-  { path, label }: PlacedCharge,
+  { path, label, charge }: PlacedCharge,
   list: { readonly field: string; readonly bands: readonly string[] },
   expected: { readonly whose: string; readonly bands: readonly string[] } | undefined,
+  calendar: Calendar | null,
 ): FieldError[] {
   const field = `${path}.${list.field}`;
   if (list.bands.length === 0)
@@ -35,7 +36,7 @@ function listErrors(
   );
   const has = new Set(list.bands);
   const wanted = new Set(expected?.bands ?? list.bands);
-  const missing = [...wanted].filter((band) => !has.has(band));
+  const missing = [...wanted].filter((band) => !has.has(band) && canBeAsked(band, charge, calendar));
   if (missing.length > 0) {
     const message = `${label}: it has no price for ${missing.join(", ")}, which ${expected?.whose}.`;
     errors.push({ field, message });
@@ -46,6 +47,12 @@ function listErrors(
     errors.push({ field: `${field}.${band}`, message });
   }
   return errors;
+}
+
+/** Whether a band can be on the days of a charge. In standard time the hours of a season do not end with its last day. */
+function canBeAsked(band: string, { when }: PlacedCharge["charge"], calendar: Calendar | null): boolean {
+  if (!when?.season || calendar?.time !== "local" || bandsOf(calendar).length === 0) return true;
+  return bandsIn(calendar, when.season).includes(band);
 }
 
 const BAND_NAME = `a band's name has 1 to ${MAX_NAME} characters, no blanks around it, and is not __proto__.`;

@@ -271,9 +271,8 @@ describe("a base", () => {
     errorsOf(ENERGY, FIXED, percent("A", [whole("Energy")]), percent("B", terms));
 
   test("names components above, their slabs, and parts of percentages", () => {
-    expect(of(whole("Energy"), { ...whole("Energy"), slab: 2 }, { ...whole("A"), from: ["Energy"] })).toEqual(
-      [],
-    );
+    const [first, second] = [1, 2].map((slab) => ({ ...whole("Energy"), slab }));
+    expect(of(first!, second!, { ...whole("A"), from: ["Energy"] })).toEqual([]);
   });
 
   test.each([
@@ -297,6 +296,9 @@ describe("a base", () => {
     expect(of(whole("Energy"), whole("Energy"))[0]).toStartWith(
       "components[3].of[1]: B: its base names Energy twice",
     );
+    expect(of(whole("Energy"), { ...whole("Energy"), slab: 1 })).toEqual([
+      "components[3].of[1]: B: its base names Energy twice.",
+    ]);
   });
 
   test("of a greater is two memos above", () => {

@@ -42,16 +42,20 @@ function baseErrors(at: PlacedCharge, names: Names): FieldError[] {
   if (terms.length > MAX_TERMS) {
     return [{ field, message: `${at.label}: its base can have at most ${MAX_TERMS} entries.` }];
   }
-  const seen = new Set<string>();
   return terms.flatMap((term, index) => {
-    const key = JSON.stringify(term, (_, value) => (typeof value === "bigint" ? String(value) : value));
-    const isTwice = seen.has(key);
-    seen.add(key);
+    const isTwice = terms.slice(0, index).some((before) => haveCommon(before, term));
     const message = `${at.label}: its base names ${term.component} twice.`;
     return isTwice
       ? [{ field: `${field}[${index}]`, message }]
       : termError(at, term, `${field}[${index}]`, names);
   });
+}
+
+/** Whether two terms name something in common: what one leaves open is all of it. */
+function haveCommon(a: Term, b: Term): boolean {
+  const meets = <T>(one: T | null, other: T | null) => one === null || other === null || one === other;
+  const isOfSame = a.from === null || b.from === null || a.from.some((name) => b.from?.includes(name));
+  return a.component === b.component && meets(a.slab, b.slab) && meets(a.band, b.band) && isOfSame;
 }
 
 function termError(at: PlacedCharge, term: Term, field: string, names: Names): FieldError[] {

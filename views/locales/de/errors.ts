@@ -169,6 +169,10 @@ export const DE_ERRORS: Readonly<Record<string, string>> = {
     "{name} ist in der nächsten Fassung eine andere Art von Preis, deshalb lassen sich die beiden nicht mischen. Lassen Sie jene Fassung mit Abschnitten beginnen.",
   "{name} has a price for each of {what}, but the tariff has no calendar that says when they are. Give it one.":
     "{name} hat einen Preis für {what}, aber der Tarif hat keinen Kalender, der sagt, wann diese Zeiten sind. Geben Sie ihm einen.",
+  "{name} has no price for {band}, and there was energy in it. Give it one.":
+    "{name} hat keinen Preis für {band}, und darin wurde Energie verbraucht. Geben Sie einen an.",
+  "No day of this bill has the band {band}: type its kWh in where they were used, and 0 there.":
+    "Kein Tag dieser Rechnung hat die Tarifzeit {band}: Geben Sie deren kWh dort ein, wo sie verbraucht wurden, und hier 0.",
   "{name} has a price for each band: type in how many kWh were used in {what}, 0 where there were none.":
     "{name} hat einen Preis je Tarifzeit: Geben Sie ein, wie viele kWh in {what} verbraucht wurden, 0, wo es keine waren.",
   "{name} needs the contracted {quantity} on {from}. Enter it as it stands on the supplier's contract.":

@@ -148,6 +148,10 @@ export const HI_ERRORS: Readonly<Record<string, string>> = {
     "{name} अगले संस्करण में दूसरी तरह का शुल्क है, इसलिए दोनों मिलाए नहीं जा सकते। उस संस्करण को भागों में शुरू करें।",
   "{name} has a price for each of {what}, but the tariff has no calendar that says when they are. Give it one.":
     "{name} में {what} के अलग-अलग दाम हैं, पर टैरिफ़ में कैलेंडर नहीं है जो बताए कि वे कब हैं। उसे कैलेंडर दें।",
+  "{name} has no price for {band}, and there was energy in it. Give it one.":
+    "{name} में {band} का दाम नहीं है, और उसमें बिजली लगी थी। उसका दाम दें।",
+  "No day of this bill has the band {band}: type its kWh in where they were used, and 0 there.":
+    "इस बिल के किसी दिन में समय-खंड {band} नहीं है: उसके kWh वहाँ दर्ज करें जहाँ वे लगे थे, और यहाँ 0।",
   "{name} has a price for each band: type in how many kWh were used in {what}, 0 where there were none.":
     "{name} में हर समय-खंड का अलग दाम है: {what} में कितने kWh लगे, दर्ज करें; जहाँ नहीं लगे वहाँ 0।",
   "{name} needs the contracted {quantity} on {from}. Enter it as it stands on the supplier's contract.":
