@@ -131,7 +131,10 @@ function ours(drawn: Piece): string {
 function honos(drawn: Piece): string {
   const make = (tag: unknown, attributes: Attributes, children: readonly unknown[]) =>
     honoJsx(tag as string, { ...attributes }, ...(children as string[]));
-  return String(make(HonoFragment, {}, [made(drawn, make, HonoFragment)])).replaceAll("&#39;", "&#x27;");
+  return String(make(HonoFragment, {}, notAlone([made(drawn, make, HonoFragment)]))).replaceAll(
+    "&#39;",
+    "&#x27;",
+  );
 }
 
 function made(
@@ -143,7 +146,13 @@ function made(
   if ("leaf" in piece) return piece.leaf;
   if ("raw" in piece) return raw(piece.raw);
   if ("list" in piece) return each(piece.list);
-  if ("fragment" in piece) return make(fragment, {}, each(piece.fragment));
+  if ("fragment" in piece) return make(fragment, {}, notAlone(each(piece.fragment)));
   if ("component" in piece) return make(() => made(piece.component, make, fragment), {}, []);
-  return make(piece.tag, piece.attributes, WITHOUT_CONTENT.has(piece.tag) ? [] : each(piece.children));
+  const children = WITHOUT_CONTENT.has(piece.tag) ? [] : each(piece.children);
+  return make(piece.tag, piece.attributes, piece.tag === "svg" ? notAlone(children) : children);
+}
+
+/** Hono leaves out a 0 that is all of a fragment, and neither escapes nor leaves out what is alone in an `svg`. */
+function notAlone(children: readonly unknown[]): readonly unknown[] {
+  return ["", ...children];
 }
