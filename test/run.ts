@@ -9,8 +9,13 @@ import { failuresIn, firmwareTally, sum, summaryLine, type Tally, tallyOf, unlis
 import { installTools } from "./tools.ts";
 
 const MINUTE_MS = 60_000;
-/** What mostly waits: for a mail to be sent again, for a benchmark's seconds to pass, for a disk that does not answer. */
-const WAITING = ["./test/mail.test.ts", "./test/bench.test.ts", "./test/disk.fault.test.ts"];
+/** What mostly waits: for a mail to be sent again, for a benchmark's seconds to pass, for a disk that does not answer or is cut off. */
+const WAITING = [
+  "./test/mail.test.ts",
+  "./test/bench.test.ts",
+  "./test/disk.fault.test.ts",
+  "./test/power-cut.fault.test.ts",
+];
 /** What starts the firmware, built for this machine. */
 const METERS = ["./test/meter-adoption.test.ts", "./test/meter-day.test.ts", "./test/meter-update.test.ts"];
 const isCi = process.env["CI"] === "true";
