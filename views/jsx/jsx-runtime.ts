@@ -27,15 +27,13 @@ type Component = (properties: Properties) => Child;
 
 const WITHOUT_END = new Set("area base br col embed hr img input link meta source track wbr".split(" "));
 /** Attributes that say all by being there; of any other `true` and `false` are words. */
-const SAID_BY_PRESENCE = new Set([
-  ..."allowfullscreen async autofocus autoplay checked controls default defer disabled download formnovalidate".split(
-    " ",
-  ),
-  ..."hidden inert ismap itemscope loop multiple muted nomodule novalidate open playsinline readonly".split(
-    " ",
-  ),
-  ..."required reversed selected".split(" "),
-]);
+const SAID_BY_PRESENCE = new Set(
+  [
+    "allowfullscreen async autofocus autoplay checked controls default defer disabled download formnovalidate",
+    "hidden inert ismap itemscope loop multiple muted nomodule novalidate open playsinline readonly",
+    "required reversed selected",
+  ].flatMap((names) => names.split(" ")),
+);
 
 /** A piece of a page that is written when its turn comes: what stands around it is known by then. */
 class Element {
