@@ -9,12 +9,15 @@ import { failuresIn, firmwareTally, sum, summaryLine, type Tally, tallyOf, unlis
 import { installTools } from "./tools.ts";
 
 const MINUTE_MS = 60_000;
-/** What mostly waits: for a mail to be sent again, for a benchmark's seconds to pass, for a disk that does not answer or is cut off. */
-const WAITING = [
+/**
+ * A lane of their own: what mostly waits (for a mail to be sent again, for a benchmark's seconds to pass, for a disk that
+ * does not answer), and the year that would go on alone at the end.
+ */
+const BESIDE = [
   "./test/mail.test.ts",
   "./test/bench.test.ts",
   "./test/disk.fault.test.ts",
-  "./test/power-cut.fault.test.ts",
+  "./test/landlord-year.test.ts",
 ];
 /** What starts the firmware, built for this machine. */
 const METERS = ["./test/meter-adoption.test.ts", "./test/meter-day.test.ts", "./test/meter-update.test.ts"];
@@ -33,8 +36,8 @@ const tallies = [
 ];
 if (await builds()) {
   const lanes = await Promise.all([
-    tests("the appliance, waiting", WAITING, 60_000, 16, 1),
-    tests("the appliance", applianceTestsBeside([...WAITING, ...METERS]), 60_000, 16),
+    tests("the appliance, beside", BESIDE, 60_000, 16, 1),
+    tests("the appliance", applianceTestsBeside([...BESIDE, ...METERS]), 60_000, 16),
     meters(),
   ]);
   tallies.push(...lanes.flat());
