@@ -1,4 +1,4 @@
-import { bandsIn, bandsOf, seasonChanges, seasonOn } from "./calendar.ts";
+import { bandsOf, bandsOfSeason, seasonChanges, seasonOn } from "./calendar.ts";
 import { cutAt, type DateSpan } from "./dates.ts";
 import type { RatingInput } from "./rating-input.ts";
 import type { RatingProblem } from "./rating-problem.ts";
@@ -25,8 +25,10 @@ export function bandDays({ versions, period }: Pick<RatingInput, "versions" | "p
 
 /** What was typed in for bands that no day of the period has: nobody knows when it was used. */
 export function bandsWithoutDays(input: RatingInput): RatingProblem[] {
+  const { bandsWh } = input.usage;
+  if (!bandsWh) return [];
   const daysOf = bandDays(input);
-  return Object.entries(input.usage.bandsWh ?? {})
+  return Object.entries(bandsWh)
     .filter(([band, energyWh]) => energyWh !== 0n && daysOf(band).length === 0)
     .map(([band]) => ({
       code: "bands-unknown",
@@ -42,7 +44,7 @@ function piecesOf(version: TariffVersion, span: DateSpan): { span: DateSpan; ban
   if (calendar && bandsOf(calendar).length > 0) {
     return cutAt(span, seasonChanges(calendar, span)).map((piece) => ({
       span: piece,
-      bands: new Set(bandsIn(calendar, seasonOn(calendar, piece.from))),
+      bands: new Set(bandsOfSeason(calendar, seasonOn(calendar, piece.from))),
     }));
   }
   const priced = chargeComponents(version.components).flatMap(bandsOfPrice);

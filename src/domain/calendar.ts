@@ -46,7 +46,7 @@ export function bandsOf(calendar: Calendar): string[] {
 }
 
 /** The bands that a season can have (null: the calendar has no seasons). */
-export function bandsIn(calendar: Calendar, season: string | null): string[] {
+export function bandsOfSeason(calendar: Calendar, season: string | null): string[] {
   const rules = calendar.rules.filter((rule) => isInSeason(rule, season));
   return bandsOf({ ...calendar, rules });
 }

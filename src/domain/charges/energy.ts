@@ -12,7 +12,6 @@ import {
   type PlacedLine,
   type StretchContext,
   sharedByDays,
-  type Term,
 } from "./column.ts";
 import { rateInBand, restrictedLines } from "./per-kwh.ts";
 
@@ -36,31 +35,30 @@ export function energyLines(context: StretchContext, column: Column<EnergyCompon
 function cellLines(context: StretchContext, column: Column<EnergyComponent>): PlacedLine[] {
   const cells = cellsOf(context, column);
   const shown = cells.filter((cell) => isShown(cell, context.totalWh));
+  const priced = new Map(column.terms.map((term) => [term, new Set(bandsOfPrice(term.component))]));
   return shown.flatMap((cell) => {
     const shares = sharedByDays(context, cell.energyWh);
-    return column.terms
-      .filter((term) => isPricedIn(term, cell.band))
-      .map((term) => {
-        const energyWh = shares[term.index] ?? 0n;
-        const rateMicros = cell.rateOf(term.component);
-        const hasSlabs = cell.slabCount > 1;
-        return lineOf(context, term, energyAmount(context, rateMicros, energyWh), {
-          name: hasSlabs
-            ? rangeText(cell.limits.aboveWh, cell.limits.upToWh)
-            : (cell.band ?? term.component.name),
-          slab: hasSlabs ? cell.slab + 1 : null,
-          limits: cell.limits,
-          band: cell.band,
-          quantityWh: energyWh,
-          rateMicros,
-        });
-      });
+    return (
+      column.terms
+        // Another part of the period may have this band; in a part that has not, nothing was used in it.
+        .filter((term) => cell.band === null || priced.get(term)?.has(cell.band))
+        .map((term) => {
+          const energyWh = shares[term.index] ?? 0n;
+          const rateMicros = cell.rateOf(term.component);
+          const hasSlabs = cell.slabCount > 1;
+          return lineOf(context, term, energyAmount(context, rateMicros, energyWh), {
+            name: hasSlabs
+              ? rangeText(cell.limits.aboveWh, cell.limits.upToWh)
+              : (cell.band ?? term.component.name),
+            slab: hasSlabs ? cell.slab + 1 : null,
+            limits: cell.limits,
+            band: cell.band,
+            quantityWh: energyWh,
+            rateMicros,
+          });
+        })
+    );
   });
-}
-
-/** Whether a version has the band at all: another part of the period may, and then nothing was used in it here. */
-function isPricedIn({ component }: Term<EnergyComponent>, band: string | null): boolean {
-  return band === null || bandsOfPrice(component).includes(band);
 }
 
 /** Slabs that nothing fell into are left out, but for the first one of a bill without any energy. */

@@ -1,4 +1,4 @@
-import { bandsIn, bandsOf, type Calendar } from "../calendar.ts";
+import { bandsOf, bandsOfSeason, type Calendar } from "../calendar.ts";
 import type { FieldError } from "../error.ts";
 import { MAX_BANDS, MAX_NAME } from "./tariff-limits.ts";
 import { bandListsOf, type PlacedCharge } from "./tariff-places.ts";
@@ -52,7 +52,7 @@ function listErrors(
 /** Whether a band can be on the days of a charge. In standard time the hours of a season do not end with its last day. */
 function canBeAsked(band: string, { when }: PlacedCharge["charge"], calendar: Calendar | null): boolean {
   if (!when?.season || calendar?.time !== "local" || bandsOf(calendar).length === 0) return true;
-  return bandsIn(calendar, when.season).includes(band);
+  return bandsOfSeason(calendar, when.season).includes(band);
 }
 
 const BAND_NAME = `a band's name has 1 to ${MAX_NAME} characters, no blanks around it, and is not __proto__.`;
