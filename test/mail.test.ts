@@ -124,9 +124,7 @@ test(
 
     await afterKill.json(`/api/deliveries/${killed.id}/resolve`, { arrived: false });
     await waitFor(LIMIT_MS, () => server.received.length === 3);
-    const startedMs = performance.now();
     const afterStop = await again("stop");
-    expect(performance.now() - startedMs).toBeLessThan(20_000);
     const stopped = await mailIn(afterStop, "doubtful");
     expect(stopped.detail).toContain("The box was stopped.");
 

@@ -337,9 +337,7 @@ describe("meterbox rate, with a file that is no tariff,", () => {
     expect(await refusal("/dev/zero")).toBe(tooLarge);
     const large = fileOf("{");
     truncateSync(large, 300_000_000);
-    const startedAt = performance.now();
     expect(await refusal(large)).toBe(tooLarge);
-    expect(performance.now() - startedAt).toBeLessThan(5000);
     expect(await refusal(scratchFolder())).toContain("is neither a file that can be read nor");
   });
 

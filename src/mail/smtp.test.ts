@@ -25,16 +25,24 @@ describe("a mail server takes a mail", () => {
 
   test("and hears goodbye, though it need not answer", async () => {
     const lines: string[] = [];
-    const port = await startScriptedServer((line, socket) => {
-      lines.push(line);
-      if (line === "DATA") socket.write("354 go\r\n");
-      else if (/^(EHLO|MAIL|RCPT|\.$)/.test(line)) socket.write("250 x\r\n");
-    });
-    const startedMs = performance.now();
+    let isLeft = false;
+    const port = await startScriptedServer(
+      (line, socket) => {
+        lines.push(line);
+        if (line === "DATA") socket.write("354 go\r\n");
+        else if (/^(EHLO|MAIL|RCPT|\.$)/.test(line)) socket.write("250 x\r\n");
+      },
+      (socket) => {
+        socket.once("close", () => {
+          isLeft = true;
+        });
+        socket.write("220 x\r\n");
+      },
+    );
     expect(await attempt(plainServer(port))).toMatchObject({ kind: "delivered" });
-    expect(performance.now() - startedMs).toBeLessThan(500);
-    await Bun.sleep(50);
-    expect(lines.at(-1)).toBe("QUIT");
+    // The box leaves without an answer after a while; the mail was known to be delivered before.
+    expect(isLeft).toBe(false);
+    while (lines.at(-1) !== "QUIT") await Bun.sleep(5);
   });
 
   test("after signing in", async () => {
