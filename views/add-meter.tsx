@@ -1,4 +1,5 @@
-import { Field, type FieldErrors, FormError } from "./fields.tsx";
+import { DeviceIdField } from "./device-id-field.tsx";
+import { type FieldErrors, FormError } from "./fields.tsx";
 import type { Format } from "./format.ts";
 import { NameAndPlace } from "./name-and-place.tsx";
 
@@ -25,19 +26,11 @@ export function AddMeterForm({
       <h2>{words.title}</h2>
       <p class="help">{words.help}</p>
       <FormError errors={errors} />
-      <Field
-        name="device_id"
+      <DeviceIdField
         label={words.deviceId}
-        value={typed.deviceId}
-        error={errors["device_id"]}
         help={words.deviceIdHelp}
-        input={{
-          required: true,
-          maxlength: 64,
-          autocapitalize: "none",
-          autocomplete: "off",
-          spellcheck: "false",
-        }}
+        typed={typed.deviceId}
+        errors={errors}
       />
       <NameAndPlace typed={typed} errors={errors} format={format} />
       <button class="button primary" type="submit">

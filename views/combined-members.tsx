@@ -91,69 +91,76 @@ export interface CombinedMembersProps {
 
 /** What a combined meter adds up, on its page, with the forms that change it. */
 export function CombinedMembers(props: CombinedMembersProps) {
-  const { deviceId, members, meters, typed, errors, format } = props;
+  const { members, meters, errors, format } = props;
   const words = format.words.meters.sums;
-  const action = `/combined-meters/${deviceId}/members#members`;
-  const open = members.filter(({ toMs }) => toMs === null);
   return (
     <section id="members" class="card" aria-labelledby="members-title">
       <h2 id="members-title">{words.members}</h2>
       <MemberTimes members={members} format={format} />
       <p class="help">{words.membersHelp}</p>
       <FormError errors={errors} />
-      {open.length > 0 ? (
-        <form class="form inset" method="post" action={action}>
-          <h3>{words.end}</h3>
-          <input type="hidden" name="change" value="end" />
-          <div class="pair">
-            <SelectField
-              name="meter"
-              prefix="end-"
-              label={words.meter}
-              options={meterOptions(open)}
-              chosen={typed.meter}
-            />
-            <Field
-              name="to"
-              label={words.fromDay}
-              type="date"
-              value={typed.to}
-              error={errors["to"]}
-              help={words.neverPart}
-            />
-          </div>
-          <button class="button" type="submit">
-            {words.takeOut}
-          </button>
-        </form>
-      ) : null}
-      {meters.length > 0 ? (
-        <form class="form inset" method="post" action={action}>
-          <h3>{words.more}</h3>
-          <input type="hidden" name="change" value="add" />
-          <div class="pair">
-            <SelectField
-              name="meter"
-              prefix="add-"
-              label={words.meter}
-              options={meterOptions(meters)}
-              chosen={typed.meter}
-            />
-            <Field
-              name="from"
-              label={words.fromDay}
-              type="date"
-              value={typed.from}
-              error={errors["from"]}
-              help={words.alwaysPart}
-            />
-          </div>
-          <FieldError message={errors["meter"]} />
-          <button class="button" type="submit">
-            {words.addIt}
-          </button>
-        </form>
-      ) : null}
+      <MemberForm
+        {...props}
+        change="end"
+        title={words.end}
+        meters={members.filter(({ toMs }) => toMs === null)}
+        day="to"
+        help={words.neverPart}
+        verb={words.takeOut}
+      />
+      <MemberForm
+        {...props}
+        change="add"
+        title={words.more}
+        meters={meters}
+        day="from"
+        help={words.alwaysPart}
+        verb={words.addIt}
+      />
     </section>
+  );
+}
+
+interface MemberFormProps extends Omit<CombinedMembersProps, "meters"> {
+  readonly change: "end" | "add";
+  readonly title: string;
+  readonly meters: Parameters<typeof meterOptions>[0];
+  /** The field of the day from which the change counts. */
+  readonly day: "to" | "from";
+  readonly help: string;
+  readonly verb: string;
+}
+
+/** Nothing where there is no meter to choose. */
+function MemberForm(props: MemberFormProps) {
+  const { deviceId, change, title, meters, day, help, verb, typed, errors, format } = props;
+  const words = format.words.meters.sums;
+  if (meters.length === 0) return null;
+  return (
+    <form class="form inset" method="post" action={`/combined-meters/${deviceId}/members#members`}>
+      <h3>{title}</h3>
+      <input type="hidden" name="change" value={change} />
+      <div class="pair">
+        <SelectField
+          name="meter"
+          prefix={`${change}-`}
+          label={words.meter}
+          options={meterOptions(meters)}
+          chosen={typed.meter}
+        />
+        <Field
+          name={day}
+          label={words.fromDay}
+          type="date"
+          value={typed[day]}
+          error={errors[day]}
+          help={help}
+        />
+      </div>
+      {change === "add" ? <FieldError message={errors["meter"]} /> : null}
+      <button class="button" type="submit">
+        {verb}
+      </button>
+    </form>
   );
 }

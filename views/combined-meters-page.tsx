@@ -1,5 +1,6 @@
 import type { Meter } from "../src/domain/meter.ts";
 import { MemberChecks, type MemberTime, MemberTimes } from "./combined-members.tsx";
+import { DeviceIdField } from "./device-id-field.tsx";
 import { Field, type FieldErrors, FormError } from "./fields.tsx";
 import { Name } from "./figure.tsx";
 import type { Format } from "./format.ts";
@@ -53,19 +54,11 @@ export function CombinedMetersPage(props: {
         <p class="help">{words.help}</p>
         <FormError errors={errors} />
         <MemberChecks meters={meters} chosen={typed.members} error={errors["members"]} format={format} />
-        <Field
-          name="device_id"
+        <DeviceIdField
           label={words.deviceId}
-          value={typed.deviceId}
-          error={errors["device_id"]}
           help={words.deviceIdHelp}
-          input={{
-            required: true,
-            maxlength: 64,
-            autocapitalize: "none",
-            autocomplete: "off",
-            spellcheck: "false",
-          }}
+          typed={typed.deviceId}
+          errors={errors}
         />
         <NameAndPlace typed={typed} errors={errors} format={format} />
         <Field
