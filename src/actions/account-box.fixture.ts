@@ -1,7 +1,14 @@
 import type { Account } from "../domain/account.ts";
 import { MONTHLY } from "../domain/cycle.ts";
 import type { Meter } from "../domain/meter.ts";
-import { addAccount, addAssignment, putConfirmation, requireAccount } from "../store/accounts.ts";
+import {
+  addAccount,
+  addAssignment,
+  deleteAssignment,
+  listAssignments,
+  putConfirmation,
+  requireAccount,
+} from "../store/accounts.ts";
 import { takeReadings } from "../store/arrivals.ts";
 import { addMeter, requireMeter } from "../store/meters.ts";
 import { putProperty } from "../store/property.ts";
@@ -54,7 +61,7 @@ export function accountBox(now: string) {
           reading: registerReading(at(when), wh),
         })),
       ),
-    /** A tenant's account with these meters, each vouched for. */
+    /** A tenant's account with these meters, each vouched for and no longer the household's. */
     tenant: (
       name: string,
       deviceIds: readonly string[],
@@ -63,6 +70,7 @@ export function accountBox(now: string) {
       const account = addAccount(store, { ...TENANT, name, ...changes });
       for (const deviceId of deviceIds) {
         const meter = requireMeter(store, deviceId).number;
+        for (const { id } of listAssignments(store, { account: 1, meter })) deleteAssignment(store, id);
         addAssignment(store, { meter, account: account.id, fromMs: changes.openedAtMs ?? 0, toMs: null });
         putConfirmation(store, {
           meter,

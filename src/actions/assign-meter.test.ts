@@ -1,8 +1,9 @@
 import { describe, expect, test } from "bun:test";
 import { listAssignments } from "../store/accounts.ts";
+import { addMeter } from "../store/meters.ts";
 import { assignMeter } from "./assign-meter.ts";
 import { closeAccount } from "./close-account.ts";
-import { combineMeters } from "./combine-meters.ts";
+import { changeMembers, combineMeters } from "./combine-meters.ts";
 import { endMeterTime, takeMeterBack } from "./end-assignment.ts";
 import { dayMs, refusalOf, rentedHouse } from "./rented-house.fixture.ts";
 
@@ -106,6 +107,28 @@ describe("a meter's time in an account", () => {
     ];
     combineMeters(box, { deviceId: "mixed", members: mixed });
     expect(refusalOf(() => give("mixed"))["from"]).toContain("MAIN is in Household");
+    combineMeters(box, { deviceId: "again", members });
+    expect(refusalOf(() => give("again"))["from"]).toContain("sum is in Asha Rao");
+  });
+
+  test("is of a sum whose parts nobody else has, those that come to it later too", () => {
+    const { box, tenant } = rentedHouse();
+    const [first, second] = [tenant("First"), tenant("Second")];
+    const part = (deviceId: string, from: string | null = null) => ({
+      deviceId,
+      fromMs: from === null ? null : dayMs(from),
+      toMs: null,
+    });
+    addMeter(box.store, { deviceId: "shed", node: null, firstSeenMs: 0, name: "SHED" });
+    combineMeters(box, { deviceId: "sum", members: [part("flat"), part("shop")] });
+    assignMeter(box, first.id, "sum", { from: "2026-02-01", to: "2026-03-01" });
+    const add = (deviceId: string, from: string | null) =>
+      changeMembers(box, "sum", { add: [part(deviceId, from)], end: [] });
+    expect(refusalOf(() => add("main", "2026-01-01"))["add[0].from"]).toContain("MAIN is in Household");
+    combineMeters(box, { deviceId: "other", members: [part("shed"), part("main", "2026-03-01")] });
+    assignMeter(box, second.id, "other", { from: "2026-02-10", to: "2026-03-01" });
+    expect(refusalOf(() => add("shed", null))["add[0].from"]).toContain("other is in Second");
+    add("shed", "2026-03-01");
   });
 });
 

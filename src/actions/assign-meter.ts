@@ -73,7 +73,7 @@ export function refuseEnded(store: Store, account: Account, { toMs }: Dated, fie
   throw invalidField(field, `${account.name} ends on ${ended}: choose that day or an earlier one.`);
 }
 
-/** Energy is billed by the sum or by its parts, never by both. */
+/** Energy is billed by one sum or by its parts, never by both. */
 function refuseMember(store: Store, meter: Meter, time: Dated): void {
   for (const membership of listMemberships(store)) {
     const common = commonTime(membership, time);
@@ -86,7 +86,20 @@ function refuseMember(store: Store, meter: Meter, time: Dated): void {
         "from",
         `${part.name} is a part of ${sum.name} then: give ${sum.name} to the account.`,
       );
-    if (sum.number === meter.number) refuseTaken(store, part, common, "from");
+    if (sum.number === meter.number) refuseTakenPart(store, part, sum, common, "from");
+  }
+}
+
+/**
+ * Throws `invalid` naming the field where a part of a sum is somebody's at some instant of a time: by itself, or by another
+ * sum that it is a part of.
+ */
+export function refuseTakenPart(store: Store, part: Meter, sum: Meter, time: Dated, field: string): void {
+  refuseTaken(store, part, time, field);
+  for (const { combined, ...membership } of listMemberships(store)) {
+    if (membership.member !== part.number || combined === sum.number) continue;
+    const [common, other] = [commonTime(membership, time), findMeterByNumber(store, combined)];
+    if (common && other) refuseTaken(store, other, common, field);
   }
 }
 

@@ -9,6 +9,7 @@ import { assignMeter } from "./assign-meter.ts";
 import { changeAccount } from "./change-account.ts";
 import { createTariff } from "./change-tariff.ts";
 import { closeAccount } from "./close-account.ts";
+import { takeMeterBack } from "./end-assignment.ts";
 import { removeAccount } from "./remove-account.ts";
 import { dayMs, refusalOf, rentedHouse } from "./rented-house.fixture.ts";
 import { flat, tariffOf } from "./tariff.fixture.ts";
@@ -92,6 +93,22 @@ describe("an account", () => {
     expect(open(null)).toBeNull();
   });
 
+  test("stays a tenant's or the household's once bills rest on that, its own or others'", () => {
+    const { box, tenant, household, issue, credit } = rentedHouse();
+    const { id } = tenant();
+    const turn = (kind: "tenant" | "household") => changeAccount(box, id, { kind }).kind;
+    expect(turn("household")).toBe("household");
+    expect(turn("tenant")).toBe("tenant");
+    assignMeter(box, id, "flat", { from: "2026-01-10", to: null });
+    const its = issue(household, "2026-01-01", "2026-02-01", ["main", "flat"]);
+    expect(refusalOf(() => turn("household"))).toHaveProperty("kind");
+    expect(turn("tenant")).toBe("tenant");
+    credit(its);
+    expect(turn("household")).toBe("household");
+    issue(changeAccount(box, id, {}), "2026-02-01", "2026-02-10");
+    expect(refusalOf(() => turn("tenant"))).toHaveProperty("kind");
+  });
+
   test("ends on a day with the time of its meters, and not within what is issued", () => {
     const { box, store, household, main, issue } = rentedHouse();
     issue(household, "2026-01-01", "2026-02-01", ["main"]);
@@ -138,14 +155,19 @@ describe("an account", () => {
   });
 
   test("is deleted only where it was never used", () => {
-    const { box, store, household, tenant, issue } = rentedHouse();
+    const { box, store, household, tenant, issue, credit } = rentedHouse();
     issue(household, "2026-01-01", "2026-02-01");
     const paid = tenant();
     postEntry(store, paymentEntry(paid));
     expect(refusalOf(() => removeAccount(box, household.id))[""]).toContain("bills are issued to it");
     expect(refusalOf(() => removeAccount(box, paid.id))[""]).toContain("its ledger has entries");
     const unused = tenant("Unused");
-    assignMeter(box, unused.id, "flat", { from: null, to: null });
+    const { id } = assignMeter(box, unused.id, "flat", { from: null, to: null });
+    // A share of what nobody used was allocated while somebody had the flat.
+    const shared = issue(household, "2026-02-01", "2026-02-15", ["main", "flat"]);
+    expect(refusalOf(() => removeAccount(box, unused.id))[""]).toContain("bills of others rest");
+    expect(refusalOf(() => takeMeterBack(box, unused.id, id))).toHaveProperty("from");
+    credit(shared);
     removeAccount(box, unused.id);
     expect(listAccounts(store).map(({ id }) => id)).toEqual([household.id, paid.id]);
     expect(findMeter(store, "flat")).toBeDefined();

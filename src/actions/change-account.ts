@@ -4,7 +4,7 @@ import { putAccount, requireAccount } from "../store/accounts.ts";
 import type { Store } from "../store/open.ts";
 import { type AccountInput, saidOfAccount } from "./check-account.ts";
 import { edgeMs, edgeText } from "./edges.ts";
-import { accountIssuedUntilMs } from "./issued-until.ts";
+import { accountIssuedUntilMs, isRestedOn } from "./issued-until.ts";
 import type { Box } from "./ports.ts";
 
 /**
@@ -15,10 +15,21 @@ export function changeAccount(box: Pick<Box, "store">, id: number, input: Accoun
   const { store } = box;
   return store.db.transaction(() => {
     const known = requireAccount(store, id);
+    refuseOtherKind(store, known, input);
     const changed = { ...saidOfAccount(store, known, input), openedAtMs: openingOf(store, known, input) };
     putAccount(store, changed);
     return changed;
   });
+}
+
+/** Whether it is a tenant's decides on its shares of pass-through bills, on those of others, and on which meters count. */
+function refuseOtherKind(store: Store, known: Account, { kind = known.kind }: AccountInput): void {
+  if (kind === known.kind) return;
+  if (accountIssuedUntilMs(store, known.id) > 0 || isRestedOn(store, known.id))
+    throw invalidField(
+      "kind",
+      "Bills are issued that rest on what it is, so that stays. Close it and add another account.",
+    );
 }
 
 function openingOf(store: Store, known: Account, { openedOn }: AccountInput): number | null {

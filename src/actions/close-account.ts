@@ -1,4 +1,4 @@
-import type { Account } from "../domain/account.ts";
+import type { Account, Assignment } from "../domain/account.ts";
 import { AppError, invalidField } from "../domain/error.ts";
 import { endAssignment, listAssignments, putAccount, requireAccount } from "../store/accounts.ts";
 import type { Store } from "../store/open.ts";
@@ -18,7 +18,11 @@ export function closeAccount(box: Pick<Box, "store">, id: number, closedOn: stri
     const closedAtMs = closedOn === null ? null : edgeMs(store, closedOn, "closed_on");
     if (closedAtMs === account.closedAtMs) return account;
     refuseFinal(store, account);
-    if (closedAtMs !== null) endMeters(store, account, closedAtMs);
+    if (closedAtMs !== null) {
+      refuseEmpty(store, account, closedAtMs);
+      for (const { id } of leavingMeters(store, account, closedAtMs, "closed_on"))
+        endAssignment(store, id, closedAtMs);
+    }
     const changed = { ...account, closedAtMs };
     putAccount(store, changed);
     return changed;
@@ -32,24 +36,33 @@ function refuseFinal(store: Store, { id, name }: Account): void {
   throw new AppError("conflict", message, [{ field: "closed_on", message }]);
 }
 
-function endMeters(store: Store, account: Account, closedAtMs: number): void {
-  const { id, openedAtMs } = account;
+function refuseEmpty(store: Store, { openedAtMs }: Account, closedAtMs: number): void {
   if (openedAtMs !== null && closedAtMs <= openedAtMs)
     throw invalidField(
       "closed_on",
       `It begins on ${edgeText(store, openedAtMs)}: choose a later day for its end.`,
     );
-  refuseIssued(store, { accounts: [id] }, closedAtMs, "closed_on");
-  for (const { id: assignment, meter, fromMs, toMs } of listAssignments(store, { account: id })) {
-    if (toMs !== null && toMs <= closedAtMs) continue;
-    if (fromMs >= closedAtMs) {
-      const from = edgeText(store, fromMs);
-      throw invalidField(
-        "closed_on",
-        `A meter is its from ${from} on: take that back first, or end it later.`,
-      );
-    }
-    refuseIssued(store, { meters: [meter] }, closedAtMs, "closed_on");
-    endAssignment(store, assignment, closedAtMs);
+}
+
+/**
+ * The times of an account's meters that its end cuts short. Throws `invalid` naming the field where something of what is
+ * cut off is issued, or where a meter would come to it only later.
+ */
+export function leavingMeters(
+  store: Store,
+  { id }: Account,
+  closedAtMs: number,
+  field: string,
+): Assignment[] {
+  refuseIssued(store, { accounts: [id] }, closedAtMs, field);
+  const leaving = listAssignments(store, { account: id }).filter(
+    ({ toMs }) => toMs === null || toMs > closedAtMs,
+  );
+  const later = leaving.find(({ fromMs }) => fromMs >= closedAtMs);
+  if (later) {
+    const from = edgeText(store, later.fromMs);
+    throw invalidField(field, `A meter is its from ${from} on: take that back first, or end it later.`);
   }
+  refuseIssued(store, { meters: leaving.map(({ meter }) => meter) }, closedAtMs, field);
+  return leaving;
 }

@@ -3,6 +3,7 @@ import { INTERVAL_MS } from "../domain/interval.ts";
 import type { Meter } from "../domain/meter.ts";
 import { commonTime, type Dated } from "../domain/parent-links.ts";
 import type { Span } from "../domain/period.ts";
+import { listAssignments } from "../store/accounts.ts";
 import {
   addMembership,
   deleteMembership,
@@ -14,6 +15,7 @@ import { noteEnergyChange } from "../store/energy-changes.ts";
 import { addMeter, allowDevice, findMeter, requireMeter } from "../store/meters.ts";
 import type { Store } from "../store/open.ts";
 import { replacementFrom } from "../store/replacements.ts";
+import { refuseTakenPart } from "./assign-meter.ts";
 import { checkNewMeter } from "./change-meter.ts";
 import { refuseIssuedSum } from "./issued-sum.ts";
 import type { TimedStore } from "./ports.ts";
@@ -107,8 +109,17 @@ function addMember(store: Store, combined: Meter, input: MemberInput, field: str
     );
   }
   refuseIssuedSum(store, combined, added.fromMs, `${field}.from`);
+  refuseBilled(store, combined, member, added, `${field}.from`);
   addMembership(store, { combined: combined.number, member: member.number, ...added });
   noteEnergyChange(store, combined.number, spanOf(added));
+}
+
+/** While the sum is somebody's, a part of it is nobody else's. */
+function refuseBilled(store: Store, combined: Meter, member: Meter, time: Dated, field: string): void {
+  for (const assignment of listAssignments(store, { meter: combined.number })) {
+    const common = commonTime(assignment, time);
+    if (common) refuseTakenPart(store, member, combined, common, field);
+  }
 }
 
 function requireMember(store: Store, combined: Meter, deviceId: string, field: string): Meter {

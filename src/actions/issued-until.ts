@@ -1,5 +1,5 @@
 import { invalidField } from "../domain/error.ts";
-import { requireAccount } from "../store/accounts.ts";
+import { listAssignments, requireAccount } from "../store/accounts.ts";
 import { billedEndsOf } from "../store/billed-ends.ts";
 import { documentAt, isInvoice } from "../store/documents.ts";
 import { findMeterByNumber } from "../store/meters.ts";
@@ -19,6 +19,13 @@ export function meterIssuedUntilMs(store: Store, meter: number): number {
     return stored !== undefined && isInvoice(stored) && !isCredited(store, stored);
   });
   return standing?.toMs ?? 0;
+}
+
+/** Whether bills are issued that rest on a meter of an account within its time: who has it is in the shares of those around. */
+export function isRestedOn(store: Store, account: number): boolean {
+  return listAssignments(store, { account }).some(
+    ({ meter, fromMs }) => meterIssuedUntilMs(store, meter) > fromMs,
+  );
 }
 
 /** What a change is about. */

@@ -2,9 +2,15 @@ import { describe, expect, test } from "bun:test";
 import { listAccounts, listAssignments } from "../store/accounts.ts";
 import { addCommonArea, addParentLink, addPassThrough } from "../store/meter-links.ts";
 import { accountBox, at } from "./account-box.fixture.ts";
+import { assignMeter } from "./assign-meter.ts";
+import { createTariff, removeTariff } from "./change-tariff.ts";
+import { endMeterTime, takeMeterBack } from "./end-assignment.ts";
 import { lateCorrections } from "./late-corrections.ts";
 import { moveOut } from "./move-out.ts";
+import { restoreTariff } from "./restore-tariff.ts";
+import { flat, tariffOf } from "./tariff.fixture.ts";
 import { typeReading } from "./type-reading.ts";
+import { verifyDocuments } from "./verify-documents.ts";
 
 describe("moving out", () => {
   test("ends the account at the final reading, and the next one opens at the same register", async () => {
@@ -82,8 +88,67 @@ describe("moving out", () => {
     await refused({ atMs: at("2026-02-06") }, "at");
     await refused({ readings: [{ deviceId: "other", energyWh: 5 }] }, "readings[0].device_id");
     await refused({ readings: [{ deviceId: "flat", energyWh: 9 }] }, "readings[0].energy_kwh");
-    await refused({ next: { name: " ", email: null, address: "" } }, "next.name");
+    const next = { name: "Vikram", email: null, address: "" };
+    await refused({ next: { ...next, name: " " } }, "next.name");
+    await refused({ next: { ...next, name: "Bob\nX" } }, "next.name");
+    await refused({ next: { ...next, email: "no mail\r\nBcc: x@y.example" } }, "next.email");
+    await refused({ next: { ...next, address: "a line\n".repeat(9) } }, "next.address");
     expect(listAssignments(house.store, { account: asha.id })).toMatchObject([{ toMs: null }]);
+  });
+
+  test("leaves no meter to two accounts: neither where somebody has it later, nor where it comes later", async () => {
+    const house = accountBox("2026-02-05T12:00");
+    for (const id of ["flat", "shop"]) house.meter(id);
+    house.tariff();
+    const asha = house.tenant("Asha", ["flat"]);
+    const leave = (more: Partial<Parameters<typeof moveOut>[1]> = {}) =>
+      moveOut(house.box, {
+        account: asha.id,
+        atMs: at("2026-02-02"),
+        readings: [],
+        next: { name: "Vikram", email: null, address: "" },
+        by: "owner",
+        ...more,
+      });
+    const [own] = listAssignments(house.store, { account: asha.id });
+    endMeterTime(house.box, asha.id, own?.id ?? 0, "2026-02-04");
+    const later = house.tenant("Later", []);
+    const { id: taken } = assignMeter(house.box, later.id, "flat", { from: "2026-02-04", to: null });
+    await expect(leave()).rejects.toMatchObject({ fields: [{ field: "at" }] });
+    // The very instant at which it goes to somebody.
+    await expect(leave({ atMs: at("2026-02-04") })).rejects.toMatchObject({ fields: [{ field: "at" }] });
+    takeMeterBack(house.box, later.id, taken);
+
+    for (const { id } of listAssignments(house.store, { meter: 2 })) takeMeterBack(house.box, 1, id);
+    const { id: coming } = assignMeter(house.box, asha.id, "shop", { from: "2026-02-03", to: null });
+    await expect(leave()).rejects.toThrow("A meter is its from 2026-02-03 on");
+    takeMeterBack(house.box, asha.id, coming);
+    await leave();
+    expect(
+      listAssignments(house.store, { meter: 1 }).map(({ fromMs, toMs, account }) => [account, fromMs, toMs]),
+    ).toEqual([
+      [asha.id, 0, at("2026-02-02")],
+      [later.id + 1, at("2026-02-02"), null],
+    ]);
+  });
+
+  test("gives the next one no mails by themselves without an address to send them to", async () => {
+    const house = accountBox("2026-02-05T12:00");
+    house.meter("flat");
+    const email = "asha@flat.example";
+    const asha = house.tenant("Asha", ["flat"], { email, mailsAutomatically: true });
+    const leave = (account: number, day: string, next: string | null) =>
+      moveOut(house.box, {
+        account,
+        atMs: at(day),
+        readings: [],
+        next: { name: "Next", email: next, address: "" },
+        by: "owner",
+      });
+    const second = await leave(asha.id, "2026-02-02", email);
+    expect(second.next).toMatchObject({ email, mailsAutomatically: true });
+    const third = await leave(second.next?.id ?? 0, "2026-02-03", null);
+    expect(third.next).toMatchObject({ email: null, mailsAutomatically: false });
   });
 });
 
@@ -165,6 +230,29 @@ describe("a house with a main meter", () => {
     ]);
   });
 
+  test("holds a bill whose share of a common area has lost its tariff, and bills it once that is back", async () => {
+    const house = houseOfTwo();
+    const stairs = createTariff(house.box, { ...tariffOf(flat(20)), name: "Stairs", devices: [] });
+    addCommonArea(house.store, {
+      name: "Stairs",
+      mainMeter: 1,
+      method: "equal",
+      units: [2, 3].map((meter) => ({ meter, percentE6: null })),
+      tariffId: stairs.id,
+      fromMs: 0,
+      toMs: at("2026-01-16"),
+    });
+    const asha = house.tenant("Asha", ["one"]);
+    const { totalMinor } = house.draft(asha, "2026-01-01");
+    removeTariff(house.box, stairs.id);
+    expect(house.draft(asha, "2026-01-01")).toMatchObject({
+      status: "held",
+      heldFor: [{ code: "no-tariff" }],
+    });
+    restoreTariff(house.box, stairs.id, { devices: [], accounts: [] });
+    expect(house.draft(asha, "2026-01-01")).toMatchObject({ totalMinor, heldFor: [] });
+  });
+
   test("passes the utility's bill through over its own window, in place of the tariff", async () => {
     const house = houseOfTwo();
     const asha = house.tenant("Asha", ["one"]);
@@ -196,6 +284,27 @@ describe("a house with a main meter", () => {
     expect(passed(a.document)?.meters).toMatchObject([
       { deviceId: "one", opening: { energyWh: 0n }, closing: { energyWh: 40_000n }, energyWh: 40_000n },
     ]);
+  });
+
+  test("lets nobody leave within what others are billed for by their meter", async () => {
+    const house = houseOfTwo();
+    addCommonArea(house.store, {
+      name: "Stairs",
+      mainMeter: 1,
+      method: "equal",
+      units: [2, 3].map((meter) => ({ meter, percentE6: null })),
+      tariffId: null,
+      fromMs: 0,
+      toMs: null,
+    });
+    const asha = house.tenant("Asha", ["one"]);
+    const vikram = house.tenant("Vikram", ["two"]);
+    await house.issue(asha, "2026-01-01");
+    const leave = (day: string) =>
+      moveOut(house.box, { account: vikram.id, atMs: at(day), readings: [], next: null, by: "owner" });
+    await expect(leave("2026-01-20")).rejects.toThrow("Bills that rest on two are issued until 2026-02-01");
+    await leave("2026-02-01");
+    expect((await verifyDocuments(house.box)).findings).toBe(0);
   });
 
   test("bills who leaves within the utility's days their share on the last bill", async () => {

@@ -1,4 +1,4 @@
-import type { Account } from "../domain/account.ts";
+import type { Account, Assignment } from "../domain/account.ts";
 import type { AccountBill } from "../domain/account-bill.ts";
 import { decimalText } from "../domain/decimal.ts";
 import { AppError, invalidField } from "../domain/error.ts";
@@ -13,11 +13,14 @@ import {
   putAccount,
   requireAccount,
 } from "../store/accounts.ts";
-import { listMeters, requireMeter } from "../store/meters.ts";
+import { findMeterByNumber, listMeters, requireMeter } from "../store/meters.ts";
 import type { Store } from "../store/open.ts";
 import { registersAround } from "../store/span-registers.ts";
 import { draftAlone } from "./account-drafts.ts";
 import { accountExtent, accountPeriods, standingInvoices } from "./account-periods.ts";
+import { refuseTaken } from "./assign-meter.ts";
+import { saidOfAccount } from "./check-account.ts";
+import { leavingMeters } from "./close-account.ts";
 import type { Box } from "./ports.ts";
 import { rehearse } from "./rehearse.ts";
 import { typeReading } from "./type-reading.ts";
@@ -86,12 +89,13 @@ function close(box: Box, { account: id, next }: MoveOut, atMs: number): MovedOut
   const { store } = box;
   const before = requireAccount(store, id);
   const account = { ...before, closedAtMs: atMs };
-  const leaving = assignedAt(store, id, atMs);
-  for (const assignment of leaving) endAssignment(store, assignment.id, atMs);
+  const assigned = assignedAt(store, id, atMs);
+  for (const assignment of leavingMeters(store, before, atMs, "at"))
+    endAssignment(store, assignment.id, atMs);
   putAccount(store, account);
-  const following = next && addFollowing(box, before, next, atMs);
+  const following = next && addAccount(store, followingOf(box, before, next, atMs));
   if (following)
-    for (const { meter } of leaving)
+    for (const { meter } of assigned)
       addAssignment(store, { meter, account: following.id, fromMs: atMs, toMs: null });
   markAllAccountDraftsStale(store);
   const extent = accountExtent(store, account);
@@ -99,17 +103,23 @@ function close(box: Box, { account: id, next }: MoveOut, atMs: number): MovedOut
   return { account, finalPeriodFromMs: last?.span.fromMs ?? atMs, next: following };
 }
 
-function addFollowing(box: Box, before: Account, next: NonNullable<MoveOut["next"]>, atMs: number): Account {
-  const { id: _id, ...same } = before;
-  return addAccount(box.store, {
-    ...same,
-    name: next.name.trim(),
-    email: next.email,
-    address: next.address,
-    openedAtMs: atMs,
-    closedAtMs: null,
-    createdAtMs: box.clock.nowMs(),
-  });
+/** The next account: as the one before, but for who it is of. Throws `invalid` with each field of `next` that is wrong. */
+function followingOf(
+  { store, clock }: Box,
+  { id: _id, ...before }: Account,
+  next: NonNullable<MoveOut["next"]>,
+  atMs: number,
+): Omit<Account, "id"> {
+  const same = { ...before, openedAtMs: atMs, closedAtMs: null, createdAtMs: clock.nowMs() };
+  // Somebody without an address of theirs gets no mails.
+  const mailsAutomatically = before.mailsAutomatically && Boolean(next.email?.trim());
+  try {
+    return saidOfAccount(store, same, { ...next, mailsAutomatically });
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const fields = error.fields.map(({ field, message }) => ({ field: `next.${field}`, message }));
+    throw new AppError(error.code, error.message, fields);
+  }
 }
 
 function checkMoveOut(box: Box, input: MoveOut, atMs: number): void {
@@ -136,15 +146,23 @@ function checkMoveOut(box: Box, input: MoveOut, atMs: number): void {
       );
   }
   for (const [place, reading] of input.readings.entries()) requireFitting(store, reading, atMs, place);
-  const name = input.next?.name.trim();
-  if (name !== undefined && (name === "" || name.length > 80))
-    throw invalidField("next.name", "The next tenant's name has 1 to 80 characters.");
+  leavingMeters(store, account, atMs, "at");
+  if (input.next) {
+    followingOf(box, account, input.next, atMs);
+    for (const assignment of assigned) refuseNext(store, assignment, atMs);
+  }
   const combined = listMeters(store).filter(({ number, isCombined }) => isCombined && numbers.has(number));
   if (combined.some(({ deviceId }) => input.readings.some((reading) => reading.deviceId === deviceId)))
     throw invalidField(
       "readings",
       "A combined meter has no counter of its own: type in those of its meters.",
     );
+}
+
+/** From the move on a meter is the next tenant's, until further notice: nobody else may have it by then. */
+function refuseNext(store: Store, assignment: Assignment, atMs: number): void {
+  const meter = findMeterByNumber(store, assignment.meter);
+  if (meter) refuseTaken(store, meter, { fromMs: atMs, toMs: null }, "at", assignment);
 }
 
 /** A final register that does not lie between those before and after it is a slip of the pen, and would hold the last bill. */

@@ -91,16 +91,17 @@ function commonPlans(
 ): SupplyPlan[] {
   return assigned.flatMap(({ meter, span: time }) =>
     areasOf(store, meter.number, time).flatMap((area): SupplyPlan[] => {
-      const tariff = area.tariffId === null ? undefined : findTariffById(store, area.tariffId);
-      if (!tariff) return [];
+      if (area.tariffId === null) return [];
+      // A tariff that is not there any more holds the bill: its share is not to be forgotten.
+      const tariff = findTariffById(store, area.tariffId);
       return [
         {
-          ...planFrame(store, account, period, span, tariff.versions, undefined),
+          ...planFrame(store, account, period, span, tariff?.versions ?? [], undefined),
           kind: "common",
           title: area.name,
           meters: [],
           units: [{ areaId: area.id, unit: meter.number, span: time }],
-          tariffName: tariff.name,
+          tariffName: tariff?.name ?? null,
         },
       ];
     }),

@@ -189,8 +189,14 @@ export const DE_ERRORS: Readonly<Record<string, string>> = {
     "{name} kann nicht negativ sein. Geben Sie den Wert für diesen Zeitraum neu ein.",
   "{name} has no {value} for the period from {from}. Enter the one that the supplier published.":
     "{name} hat für den Zeitraum ab {from} keinen Wert ({value}). Tragen Sie ein, was der Versorger veröffentlicht hat.",
-  "{name} stays, because {held}. Close it instead.":
-    "{name} bleibt, weil {held}. Schließen Sie das Konto stattdessen.",
+  "Bills are issued that rest on what it is, so that stays. Close it and add another account.":
+    "Es sind Rechnungen ausgestellt, die auf der Art des Kontos beruhen, also bleibt sie. Schließen Sie es und legen Sie ein anderes an.",
+  "{name} stays, because bills are issued to it. Close it instead.":
+    "{name} bleibt, weil Rechnungen dafür ausgestellt sind. Schließen Sie das Konto stattdessen.",
+  "{name} stays, because its ledger has entries. Close it instead.":
+    "{name} bleibt, weil auf dem Konto Einträge stehen. Schließen Sie es stattdessen.",
+  "{name} stays, because bills of others rest on its having had a meter. Close it instead.":
+    "{name} bleibt, weil Rechnungen anderer darauf beruhen, dass es einen Zähler hatte. Schließen Sie das Konto stattdessen.",
   "The reason has at most {maxReason} characters.": "Der Grund hat höchstens {maxReason} Zeichen.",
   "There is no such break any more: later readings have changed it.":
     "Diesen Sprung gibt es nicht mehr: Spätere Messwerte haben ihn verändert.",
@@ -207,7 +213,6 @@ export const DE_ERRORS: Readonly<Record<string, string>> = {
     "Das liegt vor dem Ende dessen, was schon abgerechnet ist. Nehmen Sie zuerst jene Rechnung zurück, oder nennen Sie eine spätere Zeit.",
   "{name} has no meter at that time.": "{name} hat zu dieser Zeit keinen Zähler.",
   "{deviceId} is no meter of {name} at that time.": "{deviceId} ist zu dieser Zeit kein Zähler von {name}.",
-  "The next tenant's name has 1 to 80 characters.": "Der Name des nächsten Mieters hat 1 bis 80 Zeichen.",
   "A combined meter has no counter of its own: type in those of its meters.":
     "Eine Summe von Zählern hat kein eigenes Zählwerk: Geben Sie die Stände ihrer Zähler ein.",
   "That does not fit what {name} sent around that time: {known} after. Check the figure and the time.":

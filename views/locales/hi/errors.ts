@@ -168,7 +168,14 @@ export const HI_ERRORS: Readonly<Record<string, string>> = {
     "{name} ऋणात्मक नहीं हो सकता। इस अवधि का मान फिर से दर्ज करें।",
   "{name} has no {value} for the period from {from}. Enter the one that the supplier published.":
     "{name} का {from} से शुरू अवधि का मान ({value}) नहीं है। बिजली कंपनी ने जो प्रकाशित किया, वह दर्ज करें।",
-  "{name} stays, because {held}. Close it instead.": "{name} बना रहेगा, क्योंकि {held}। इसकी जगह खाता बंद करें।",
+  "{name} stays, because bills are issued to it. Close it instead.":
+    "{name} बना रहेगा, क्योंकि इसके बिल जारी हो चुके हैं। इसकी जगह खाता बंद करें।",
+  "{name} stays, because its ledger has entries. Close it instead.":
+    "{name} बना रहेगा, क्योंकि इसके खाते में प्रविष्टियाँ हैं। इसकी जगह खाता बंद करें।",
+  "{name} stays, because bills of others rest on its having had a meter. Close it instead.":
+    "{name} बना रहेगा, क्योंकि दूसरों के बिल इस पर टिके हैं कि इसके पास मीटर था। इसकी जगह खाता बंद करें।",
+  "Bills are issued that rest on what it is, so that stays. Close it and add another account.":
+    "इसके प्रकार पर टिके बिल जारी हो चुके हैं, इसलिए वह वैसा ही रहेगा। इसे बंद करें और नया खाता जोड़ें।",
   "The reason has at most {maxReason} characters.": "कारण में ज़्यादा से ज़्यादा {maxReason} अक्षर हो सकते हैं।",
   "There is no such break any more: later readings have changed it.":
     "यह उछाल अब नहीं है: बाद की रीडिंग ने इसे बदल दिया।",
@@ -184,7 +191,6 @@ export const HI_ERRORS: Readonly<Record<string, string>> = {
     "यह उस समय से पहले है जहाँ तक बिल बन चुका है। पहले वह बिल वापस लें, या बाद का समय बताएँ।",
   "{name} has no meter at that time.": "उस समय {name} का कोई मीटर नहीं है।",
   "{deviceId} is no meter of {name} at that time.": "{deviceId} उस समय {name} का मीटर नहीं है।",
-  "The next tenant's name has 1 to 80 characters.": "अगले किराएदार के नाम में 1 से 80 अक्षर होते हैं।",
   "A combined meter has no counter of its own: type in those of its meters.":
     "जोड़ वाले मीटर का अपना काउंटर नहीं होता: उसके मीटरों की रीडिंग दर्ज करें।",
   "That does not fit what {name} sent around that time: {known} after. Check the figure and the time.":
