@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { doubleAssignments } from "../actions/check-assignments.ts";
 import { AppError } from "../domain/error.ts";
 import { INTERVAL_MS, quarterOf } from "../domain/interval.ts";
 import { isMoment, spanOf } from "../domain/moment.ts";
@@ -13,7 +14,7 @@ import { command } from "./command.ts";
 
 const moment = z.string().refine(isMoment, "neither an instant nor a date");
 
-/** Walks journal, blocks and intervals of one meter or all, and says what differs. */
+/** Walks journal, blocks and intervals of one meter or all, and whose energy it is, and says what differs. */
 export const check = command({
   input: z.object({ meter: z.string().nullable() }),
   result: z.object({ differences: z.number() }),
@@ -29,6 +30,7 @@ export const check = command({
       for (const { atMs, detail } of listIncidents(box.store, 100, "damage").toReversed()) {
         tell(`noted on ${new Date(atMs).toISOString()}: ${detail}`);
       }
+      if (only === null) doubleAssignments(box.store).forEach(differs);
       await box.sealAll();
       for (const meter of only === null ? listMeters(box.store) : [requireMeter(box.store, only)]) {
         box.signal.throwIfAborted();
