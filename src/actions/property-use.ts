@@ -7,29 +7,36 @@ import { listParentLinks, parentOf } from "../store/meter-links.ts";
 import { listMeters } from "../store/meters.ts";
 import type { Store } from "../store/open.ts";
 import { type PowerBucket, powerSeries } from "../store/power.ts";
+import { unplacedMeters } from "../store/unplaced-meters.ts";
 import { addIntervals } from "./meter-use.ts";
 
 /** For so long a meter's last power holds where it sends less often than the buckets are wide. */
 const HELD_MS = 3 * 60_000;
 
+/**
+ * The meters that measure something of the property's own: not sums of others, nor those of which nobody has said yet what
+ * they measure, which may be a circuit behind another one and would count twice.
+ */
+function countedMeters(store: Store): Meter[] {
+  const unplaced = new Set(unplacedMeters(store).map(({ number }) => number));
+  return listMeters(store).filter(({ number, isCombined }) => !isCombined && !unplaced.has(number));
+}
+
 /** The meters that the property's energy of a span is the sum of, each with the time in which it lies behind no other. */
 function rootParts(store: Store, span: Span): CombinedMember[] {
   const links = listParentLinks(store);
-  return listMeters(store)
-    .filter((meter) => !meter.isCombined)
-    .flatMap((meter) => {
-      let free = [span];
-      for (const link of links)
-        if (link.meter === meter.number) free = free.flatMap((part) => without(part, link));
-      return free.map((part) => ({ meter, span: part }));
-    });
+  return countedMeters(store).flatMap((meter) => {
+    let free = [span];
+    for (const link of links)
+      if (link.meter === meter.number) free = free.flatMap((part) => without(part, link));
+    return free.map((part) => ({ meter, span: part }));
+  });
 }
 
-/** The meters in use that lie behind no other at an instant; sums of meters are none of them. */
+/** The meters in use that lie behind no other at an instant; neither sums of meters nor those that nobody has placed. */
 export function rootMeters(store: Store, atMs: number): Meter[] {
-  return listMeters(store).filter(
-    (meter) =>
-      !meter.isCombined && meter.retiredAtMs === null && parentOf(store, meter.number, atMs) === undefined,
+  return countedMeters(store).filter(
+    (meter) => meter.retiredAtMs === null && parentOf(store, meter.number, atMs) === undefined,
   );
 }
 

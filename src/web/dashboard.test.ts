@@ -3,7 +3,7 @@ import { changeMeter } from "../actions/change-meter.ts";
 import { START_MS, testMachine } from "../clock/clock.fixture.ts";
 import { addParentLink } from "../store/meter-links.ts";
 import { UNREGISTERED } from "../store/sightings.ts";
-import { NOON_MS, openHouse, textOfPage } from "./pages.fixture.ts";
+import { NOON_MS, openHouse, rentOut, textOfPage } from "./pages.fixture.ts";
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -95,6 +95,7 @@ describe("the home page", () => {
     const [main, kitchen, shed, gone] = ids.map((id) => house.addMeter(id, { name: id }));
     addParentLink(house.box.store, { meter: kitchen!.number, parent: main!.number, fromMs: 0, toMs: null });
     changeMeter(house.box, "gone", { retired: true });
+    rentOut(house, "shed");
     for (const [meter, powerCw] of [
       [main, 100_000],
       [kitchen, 40_000],
@@ -117,6 +118,7 @@ describe("the home page", () => {
   test("counts the meters that are heard; one that is not keeps its energy of today", async () => {
     const house = await openHouse();
     const [silent, online] = [house.addMeter("meter-001"), house.addMeter("meter-002")];
+    rentOut(house, "meter-002");
     await house.publish(silent, [
       { takenAtMs: NOON_MS - 30 * MINUTE_MS, energyWh: 1000, powerCw: 100_000 },
       { energyWh: 1500, powerCw: 100_000 },
@@ -175,6 +177,7 @@ describe("the home page", () => {
   test("adds up the money of meters whose accounts are rated apart", async () => {
     const house = await openHouse();
     const meters = [house.addMeter("flat-1"), house.addMeter("flat-2")];
+    rentOut(house, "flat-2");
     const slabs = [{ range: "0+", rate: 2 }];
     await house.send("POST", "/api/tariffs", { name: "Home", slabs });
     for (const meter of meters)
@@ -183,6 +186,23 @@ describe("the home page", () => {
     const text = textOfPage(await house.page("/"));
     expect(text).toContain("Today 3.00 kWh ₹6.00");
     expect(text).toContain("This month 3.0 kWh ₹6.00 so far");
+  });
+
+  test("adds nothing of a meter of which nobody has said what it measures: it may be counted already", async () => {
+    const house = await openHouse();
+    const meters = [house.addMeter("main"), house.addMeter("kitchen")];
+    await house.send("POST", "/api/tariffs", { slabs: [{ range: "0+", rate: 2 }], fixed_charge: 50 });
+    for (const meter of meters)
+      await house.publish(meter, [
+        { takenAtMs: NOON_MS - 60 * MINUTE_MS, energyWh: 0, powerCw: 100_000 },
+        { energyWh: 1500, powerCw: 150_000 },
+      ]);
+    house.clock.nowMs += 1000;
+    const text = textOfPage(await house.page("/"));
+    expect(text).toContain("Power now 1,500 W");
+    expect(text).toContain("Today 1.50 kWh ₹3.00");
+    expect(text).toContain("This month 1.5 kWh ₹53.00 so far");
+    expect(text).toContain("kitchen 1,500 W 1.5 kWh");
   });
 
   test("shows the old figures of a silent meter weakly, with their time", async () => {

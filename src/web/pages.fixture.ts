@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { unescaped } from "../../views/jsx/unescaped.fixture.ts";
 import { findBillVersions } from "../actions/find-bill-versions.ts";
 import { LongWorks } from "../actions/long-work.ts";
+import { placeMeter } from "../actions/place-meter.ts";
 import type { Box, LiveReading } from "../actions/ports.ts";
 import { setUp } from "../actions/set-up.ts";
 import { signIn } from "../actions/sign-in.ts";
@@ -18,10 +19,11 @@ import { renderBill } from "../pdf/bill.ts";
 import { renderAccountDraft, renderDocument } from "../pdf/invoice.ts";
 import { checkDatabase } from "../store/database-check.ts";
 import { ReadingKeeper } from "../store/keep-readings.ts";
-import { addMeter } from "../store/meters.ts";
+import { addMeter, requireMeter } from "../store/meters.ts";
 import { openStore } from "../store/open.ts";
 import { Sightings } from "../store/sightings.ts";
 import { registerReading, temporaryFolder } from "../store/store.fixture.ts";
+import { isUnplaced } from "../store/unplaced-meters.ts";
 import { createApp } from "./app.tsx";
 
 /** 20 February 2026, 12:00 in Kolkata. */
@@ -246,6 +248,12 @@ function fonts() {
     devanagariRegular: readAsset("public/fonts/NotoSansDevanagari-Regular.ttf"),
     devanagariBold: readAsset("public/fonts/NotoSansDevanagari-Bold.ttf"),
   };
+}
+
+/** Says that a meter is a tenant's, whose account has the meter's name. */
+export function rentOut(house: TestHouse, deviceId: string): void {
+  if (isUnplaced(house.box.store, requireMeter(house.box.store, deviceId).number))
+    placeMeter(house.box, deviceId, { as: "tenant", tenant: { name: deviceId }, parent: null });
 }
 
 /** The text of a page without its tags and without what only keeps words on one line, each run of spaces as one. */

@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { NOON_MS, openHouse, type TestHouse, textOfPage } from "./pages.fixture.ts";
+import { NOON_MS, openHouse, rentOut, type TestHouse, textOfPage } from "./pages.fixture.ts";
 
 const DAY_MS = 24 * 3_600_000;
 const FRESH_MS = 20_000;
@@ -8,6 +8,7 @@ const FEBRUARY_MS = Date.parse("2026-02-01T00:00:00+05:30");
 /** A meter with 20 kWh in January, rated by a tariff of its own; with 4 kWh in February where it is still used. */
 async function addRated(house: TestHouse, deviceId: string, currency: string, isStillUsed: boolean) {
   const meter = house.addMeter(deviceId);
+  rentOut(house, deviceId);
   const slabs = [{ range: "0+", rate: 2 }];
   const answer = await house.send("POST", "/api/tariffs", {
     name: deviceId,
