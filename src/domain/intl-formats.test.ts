@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { dateFormat, numberFormat } from "./intl-formats.ts";
+import { dateFormat, numberFormat, unmixedLocale } from "./intl-formats.ts";
 
 test("a format is made once for its locale and options, and again where either differs", () => {
   const rupees = numberFormat("en-IN", { style: "currency", currency: "INR" });
@@ -19,4 +19,15 @@ test("formats are the same ones after more were asked for than are kept", () => 
     });
     expect(format.resolvedOptions().minimumFractionDigits).toBe(digits % 20);
   }
+});
+
+test.each([
+  ["en-IN", "en-IN"],
+  ["de-AT", "de-AT"],
+  ["de-CH", "de-CH"],
+  ["hi-DE-u-nu-latn", "hi-DE-u-nu-latn"],
+  ["en-DE", "en-001"],
+  ["en-FR-u-nu-latn", "en-001-u-nu-latn"],
+])("people of %s are written to as in %s", (locale, expected) => {
+  expect(unmixedLocale(locale)).toBe(expected);
 });

@@ -14,6 +14,20 @@ export function dateFormat(locale: string, options: Intl.DateTimeFormatOptions):
   return kept(dates, locale, options, () => new Intl.DateTimeFormat(locale, options));
 }
 
+/**
+ * The locale to write in: itself, or the whole world's form of its language where its numbers and its money differ in
+ * the sign before decimals, so that one text has two forms. So CLDR 48 has English in Germany: `€71.75` for `264.674,5`.
+ */
+export function unmixedLocale(locale: string): string {
+  const isUnmixed = decimalSign(locale, {}) === decimalSign(locale, { style: "currency", currency: "EUR" });
+  return isUnmixed ? locale : new Intl.Locale(locale, { region: "001" }).toString();
+}
+
+function decimalSign(locale: string, options: Intl.NumberFormatOptions): string | undefined {
+  const parts = numberFormat(locale, { ...options, minimumFractionDigits: 1 }).formatToParts(0.5);
+  return parts.find(({ type }) => type === "decimal")?.value;
+}
+
 /** A figure as it was formatted, with a minus as wide as its digits instead of a hyphen. */
 export function withMinus(figure: string): string {
   return figure.replace("-", "\u2212");

@@ -1,5 +1,5 @@
-import { seasonChanges, seasonOn } from "./calendar.ts";
-import { cutAt, type DateSpan, daysIn, overlap } from "./dates.ts";
+import { type Calendar, seasonChanges, seasonOn } from "./calendar.ts";
+import { addDays, cutAt, type DateSpan, daysIn, overlap } from "./dates.ts";
 import type { RatingInput } from "./rating-input.ts";
 import { type ChargeComponent, chargeComponents, type TariffVersion, versionOn } from "./tariff.ts";
 
@@ -83,14 +83,21 @@ function* cutsWithin(
 ): Generator<string> {
   const components = chargeComponents(version.components);
   const bound = components.filter((component) => !isPlain(component));
-  if (version.calendar && bound.some((component) => component.when?.season))
-    yield* seasonChanges(version.calendar, span);
+  if (version.calendar) yield* seasonCuts(version.calendar, span, bound);
   const quantities = new Set(components.flatMap(quantitiesOf));
   const dates = [
     ...contracted.flatMap(({ quantity, from }) => (quantities.has(quantity) ? [from] : [])),
     ...bound.flatMap(({ from, until }) => [from, until]),
   ];
   for (const date of dates) if (date !== null && date > span.from && date < span.to) yield date;
+}
+
+/** The dates within a span on which a season begins or ends that a component is charged in; other seasons are the calendar's. */
+function seasonCuts(calendar: Calendar, span: DateSpan, components: readonly ChargeComponent[]): string[] {
+  const charged = new Set(components.flatMap(({ when }) => when?.season ?? []));
+  if (charged.size === 0) return [];
+  const isCharged = (date: string) => charged.has(seasonOn(calendar, date) ?? "");
+  return seasonChanges(calendar, span).filter((date) => isCharged(date) || isCharged(addDays(date, -1)));
 }
 
 /** The contracted quantities that a component needs. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
 import { formatMoney, majorText, minorDigits } from "./money.ts";
-import { readTypedFigure } from "./typed-figure.ts";
+import { plainFigure, readTypedFigure } from "./typed-figure.ts";
 
 const amount = (text: string, locale = "en-IN", currency = "INR") =>
   readTypedFigure(text, { decimals: minorDigits(currency), locale, currency });
@@ -108,4 +108,19 @@ test("energy and percentages take their units, and keep their decimals", () => {
   expect(readTypedFigure("12,5 %", { decimals: 6, locale: "de-DE", unit: "%" })).toEqual({
     value: 12_500_000n,
   });
+});
+
+test.each([
+  ["1.900", "de-DE", "1900"],
+  ["0,160", "de-DE", "0.160"],
+  ["-2,5", "de-DE", "-2.5"],
+  ["1.9", "de-DE", "1.9"],
+  ["1,900", "en-IN", "1900"],
+  ["1.900", "en-IN", "1.900"],
+  ["0,16", "en-IN", "0,16"],
+  ["11:30", "de-DE", "11:30"],
+  ["2026-01-31", "de-DE", "2026-01-31"],
+  ["4,5x", "de-DE", "4,5x"],
+])("%s in a field of %s stands for %s", (text, locale, plain) => {
+  expect(plainFigure(text, locale)).toBe(plain);
 });

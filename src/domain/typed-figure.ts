@@ -25,6 +25,7 @@ const MAX_LENGTH = 60;
 const EXPONENT = /^[+-]?\d+(?:\.\d+)?e[+-]?\d+$/i;
 const PARTS =
   /^(?<front>[+-]?)(?<before>\p{L}*\p{Sc}\p{L}*|\p{L}+\.?)? ?(?<sign>[+-]?)(?<number>\d[\d.,' ]*|[.,]\d+) ?(?<after>\p{L}*\p{Sc}\p{L}*|\p{L}+\.?|%)?$/u;
+const BARE = /^(?<sign>[+-]?)(?<number>\d[\d.,' ]*\d|\d|[.,]\d+)$/;
 /** How rupees are written besides by their sign and code. */
 const MORE_SIGNS: Readonly<Record<string, readonly string[]>> = {
   INR: ["rs", "rs.", "re", "re.", "रु", "रु.", "रुपये"],
@@ -49,14 +50,17 @@ export function readTypedFigure(
     if (problem) return { problem };
   }
   const read = numberOf(number.trimEnd(), form);
-  return typeof read === "string" ? scaled(`${front}${sign}${read}`, form.decimals) : { problem: read };
+  const minus = `${front}${sign}`;
+  if (typeof read === "string") return scaled(minus + read, form.decimals);
+  if (read.kind !== "unclear") return { problem: read };
+  return { problem: { ...read, one: minus + read.one, other: minus + read.other } };
 }
 
-/** What a field without groups has, with a point before its decimals where the locale writes a comma; else as it is. */
+/** A figure of any fineness as plain decimal text, read as `readTypedFigure` reads it; what is none, or unclear, as it is. */
 export function plainFigure(text: string, locale: string): string {
-  return separatorsOf(locale).decimal === "," && /^\s*-?\d+,\d+\s*$/.test(text)
-    ? text.replace(",", ".")
-    : text;
+  const { sign = "", number } = BARE.exec(plain(text))?.groups ?? {};
+  const read = number === undefined ? undefined : numberOf(number, { decimals: Infinity, locale });
+  return typeof read === "string" ? sign + read : text;
 }
 
 /** Plain decimal text as people of a locale type it into a field: its decimals as they are, without groups. */

@@ -47,9 +47,17 @@ export function percentOf(amount: Fraction, percentE10: bigint, isIncluded: bool
 function isNamed(line: PlacedLine, term: Term): boolean {
   return (
     line.component === term.component &&
-    (term.slab === null || line.slab === term.slab) &&
+    (term.slab === null || slabOf(line) === term.slab) &&
     (term.band === null || line.band === term.band)
   );
+}
+
+/** Which slab a line is of; where there is one only, its lines do not say so. */
+function slabOf({ slab, band, source }: PlacedLine): number | null {
+  if (slab !== null || source.kind !== "energy") return slab;
+  const { price } = source;
+  const slabs = "across" in price ? price.across : (price.inside[band ?? ""] ?? []);
+  return slabs.length === 1 ? 1 : null;
 }
 
 /** The part of a percentage's line that the named components caused: its percentage of their amounts, unrounded. */

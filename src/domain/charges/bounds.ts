@@ -6,11 +6,13 @@ import {
   lineOf,
   type PlacedLine,
   plainAmount,
+  roundedAmount,
   type StretchContext,
   sharedByDays,
   sumOf,
   type Term,
   termFactor,
+  times,
 } from "./column.ts";
 
 /**
@@ -48,26 +50,51 @@ function boundGroup(
     }),
   );
   const limit = first.component.kind === "subsidy" ? negate(size) : size;
-  const reached = sumOf(own);
+  const [only, ...others] = own;
+  const isOne = only !== undefined && others.length === 0;
+  // One line is bound before it is rounded, several as they are printed.
+  const reached = isOne ? only.exactMinor : sumOf(own);
   const beyond = compare(reached, limit) * (first.component.kind === "subsidy" ? -1 : 1);
   if (kind === "cap" ? beyond <= 0 : beyond >= 0) return lines;
   const bound = { kind, amount: limit };
-  const [only, ...others] = own;
-  if (only && others.length === 0) {
+  if (isOne) {
     const held = lineOf(context, first, limit, { bound, isOfStretch: only.share === null });
     const { exactMinor, amountMinor } = held;
     return lines.map((line) =>
       line === only ? { ...only, bound, exactMinor, amountMinor, pieces: null } : line,
     );
   }
-  const difference = lineOf(context, first, subtract(limit, reached), {
+  const working = {
     bound,
     // What names a slab or a band means the difference too where all lines are of that one.
     slab: common(own.map((line) => line.slab)),
     band: common(own.map((line) => line.band)),
-    isOfStretch: terms.length > 1,
+  };
+  const difference = subtract(limit, reached);
+  if (terms.length === context.stretch.shares.length)
+    return [...lines, lineOf(context, first, difference, { ...working, isOfStretch: terms.length > 1 })];
+  return [...lines, ...sharedDifference(context, terms, difference, working)];
+}
+
+/** A difference over some of a stretch's shares, each with its part by days; as printed they add up to it. */
+function sharedDifference(
+  context: StretchContext,
+  terms: readonly Term[],
+  difference: Fraction,
+  working: Pick<PlacedLine, "bound" | "slab" | "band">,
+): PlacedLine[] {
+  const allDays = terms.reduce((total, { share }) => total + share.days, 0n);
+  let days = 0n;
+  let printed = 0n;
+  return terms.map((term) => {
+    days += term.share.days;
+    const { rounding } = term.component;
+    const untilHere = roundedAmount(times(difference, days, allDays), rounding, context.minorPerMajor);
+    const amountMinor = untilHere - printed;
+    printed = untilHere;
+    const exact = times(difference, term.share.days, allDays);
+    return lineOf(context, term, exact, { ...working, amountMinor });
   });
-  return [...lines, difference];
 }
 
 function common<Value>(values: readonly (Value | null)[]): Value | null {

@@ -46,6 +46,8 @@ export interface Term<C extends ChargeComponent = ChargeComponent> {
 export interface Column<C extends ChargeComponent = ChargeComponent> {
   readonly first: Term<C>;
   readonly terms: readonly Term<C>[];
+  /** The component of each share by that name, also where it does not apply: its limits hold for those days all the same. */
+  readonly inShares: readonly (Term<C> | undefined)[];
 }
 
 const MICROS = 1_000_000n;

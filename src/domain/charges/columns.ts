@@ -10,10 +10,9 @@ import { type Column, contractedMicros, type StretchContext, type Term } from ".
  */
 export function columnsOf(context: StretchContext): Column[] {
   const lists = context.stretch.shares.map((share, index) =>
-    selected(context, share.version.components)
-      .map((component) => ({ component, share, index }))
-      .filter((term) => applies(context, term)),
+    selected(context, share.version.components).map((component) => ({ component, share, index })),
   );
+  // By the whole lists: of what applies in a share, nothing tells what stands between two that do.
   const names = lists.reduceRight<string[]>(
     (merged, list) =>
       withNames(
@@ -23,9 +22,10 @@ export function columnsOf(context: StretchContext): Column[] {
     [],
   );
   return names.flatMap((name) => {
-    const terms = lists.flatMap((list) => list.find((term) => term.component.name === name) ?? []);
+    const inShares = lists.map((list) => list.find((term) => term.component.name === name));
+    const terms = inShares.filter((term) => term !== undefined && applies(context, term)) as Term[];
     const [first] = terms;
-    return first ? [{ first, terms }] : [];
+    return first ? [{ first, terms, inShares }] : [];
   });
 }
 

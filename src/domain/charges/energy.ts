@@ -148,7 +148,7 @@ function limitBefore(
   return weightedLimit([{ limitWh: upToWh, factor: factorOf(limits, input.period, before) }]);
 }
 
-/** A slab's limit over the whole stretch: each version's for its days; a version without the component takes the first one's. */
+/** A slab's limit over the whole stretch: each version's for its days, the first one's where a version has no such component. */
 function limitOf(
   { stretch, input }: StretchContext,
   column: Column<EnergyComponent>,
@@ -157,7 +157,7 @@ function limitOf(
 ): Fraction {
   return weightedLimit(
     stretch.shares.map((share, at) => {
-      const { component } = column.terms.find((term) => term.index === at) ?? column.first;
+      const { component } = column.inShares[at] ?? column.first;
       return {
         limitWh: slabsOf(component)[index]?.upToWh ?? 0n,
         factor: factorOf(component.limits, input.period, share.span),

@@ -8,7 +8,6 @@ import {
   type PlacedLine,
   plainAmount,
   type StretchContext,
-  sumOf,
   type Term,
   termFactor,
   times,
@@ -68,38 +67,55 @@ export function demandLines(context: StretchContext, column: Column<DemandCompon
 
 /** What is missing of a minimum after the named lines; no line where nothing is. */
 export function minimumLines(context: StretchContext, column: Column<MinimumComponent>): PlacedLine[] {
-  const minimums = column.terms.flatMap((term) => {
+  const priced = column.terms.flatMap((term) => {
     const { amountMicros, spread } = term.component;
-    const priced = perQuantity(context, term, amountMicros);
+    const amount = perQuantity(context, term, amountMicros);
     const factor = termFactor(context, term, spread);
-    return priced ? [{ exact: multiply(priced.exact, factor), contracted: priced.contracted, factor }] : [];
+    return amount
+      ? [{ term, exact: multiply(amount.exact, factor), contracted: amount.contracted, factor }]
+      : [];
   });
-  if (minimums.length < column.terms.length) return [];
-  const { of, amountMicros, spread } = column.first.component;
-  const base = basePartsOf(context, of, "printed", null);
-  const reached = sum(base.map((part) => part.amount));
-  const missing = greatest(ZERO, subtract(sum(minimums.map(({ exact }) => exact)), reached));
-  if (missing.numerator === 0n) return [];
-  const [only, ...others] = minimums;
-  const stated =
-    only && others.length === 0
-      ? { contracted: only.contracted, rateMicros: amountMicros, per: spread.per, factor: only.factor }
-      : {};
-  return [lineOf(context, column.first, missing, { ...stated, base, isOfStretch: true })];
+  if (priced.length < column.terms.length) return [];
+  const groups = isComparedAsOne(context, column) ? [priced] : priced.map((one) => [one]);
+  return groups.flatMap((group) => {
+    const [first, ...others] = group;
+    if (!first) return [];
+    const { component, index } = first.term;
+    const isAlone = others.length === 0;
+    const isOfStretch = group.length === context.stretch.shares.length;
+    const base = basePartsOf(context, component.of, "printed", isOfStretch ? null : index);
+    const reached = sum(base.map((part) => part.amount));
+    const missing = greatest(ZERO, subtract(sum(group.map(({ exact }) => exact)), reached));
+    if (missing.numerator === 0n) return [];
+    const { contracted, factor } = first;
+    const { amountMicros: rateMicros, spread } = component;
+    const stated = isAlone ? { contracted, rateMicros, per: spread.per, factor } : {};
+    return [lineOf(context, first.term, missing, { ...stated, base, isOfStretch })];
+  });
 }
 
 /** The greater one of two memos. */
 export function greaterLines(context: StretchContext, column: Column<GreaterComponent>): PlacedLine[] {
-  const { first } = column;
-  const [a, b] = first.component.of.map((name) => ({
-    component: name,
-    name,
-    from: null,
-    amount: sumOf(context.lines.filter((line) => line.component === name)),
-  }));
-  if (!a || !b) return [];
-  const exact = greatest(a.amount, b.amount);
-  return [lineOf(context, first, exact, { base: [a, b], isOfStretch: true })];
+  const isOfStretch = isComparedAsOne(context, column);
+  const terms = isOfStretch ? [column.first] : column.terms;
+  return terms.map((term) => {
+    const base = term.component.of.map((component) => {
+      const named = [{ component, slab: null, band: null, from: null }];
+      const parts = basePartsOf(context, named, "printed", isOfStretch ? null : term.index);
+      return { component, name: component, from: null, amount: sum(parts.map(({ amount }) => amount)) };
+    });
+    const exact = base.map(({ amount }) => amount).reduce(greatest);
+    return lineOf(context, term, exact, { base, isOfStretch });
+  });
+}
+
+/** Whether what versions compare is alike on all days of a stretch: then it is compared over all of them, else over those of each. */
+function isComparedAsOne(
+  { stretch }: StretchContext,
+  { first, terms }: Column<MinimumComponent | GreaterComponent>,
+): boolean {
+  const asText = (term: Term<MinimumComponent | GreaterComponent>) => JSON.stringify(term.component.of);
+  return terms.length === stretch.shares.length && terms.every((term) => asText(term) === asText(first));
 }
 
 function perQuantity(

@@ -49,7 +49,7 @@ export function supportedLimit(
   column: Column<SubsidyComponent>,
 ): bigint | undefined {
   const limits = stretch.shares.map((share, at) => {
-    const { off } = (column.terms.find((term) => term.index === at) ?? column.first).component;
+    const { off } = (column.inShares[at] ?? column.first).component;
     return off.by !== "kwh" || off.firstWh === null
       ? undefined
       : { limitWh: off.firstWh, factor: factorOf(off.spread, input.period, share.span) };

@@ -28,6 +28,31 @@ describe("the figures of a document", () => {
     expect(figuresIn("de", "de-DE", "EUR").money(123_456_789n)).toBe("1.234.567,89\u00A0€");
   });
 
+  test("are all of one form where its language is written in a region of another", () => {
+    const english = figuresIn("en", "de-DE", "EUR");
+    expect([
+      english.money(7_175_00n),
+      english.energy(264_674_500n),
+      english.register(7_138_321n),
+      english.count(12_345),
+      english.charges.rate(160_000n),
+      english.charges.percent(195_000_000_000n),
+      english.charges.energy(100_000_500n),
+      english.charges.quantity("kw", 1_500_000n),
+      english.date("2026-02-17"),
+    ]).toEqual([
+      "€7,175.00",
+      "264,674.5 kWh",
+      "7,138.321",
+      "12,345",
+      "€0.16",
+      "19.5%",
+      "100,000.5 kWh",
+      "1.5 kW",
+      "17 February 2026",
+    ]);
+  });
+
   test("tell days, months and dates in its language", () => {
     const [english, german] = [figuresIn("en", "en-IN"), figuresIn("de", "en-IN")];
     expect(english.period(SPAN)).toBe("1 to 31 January 2026");

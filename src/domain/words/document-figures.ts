@@ -1,5 +1,6 @@
 import { addDays, type DateSpan, dayNumber } from "../dates.ts";
 import { formatKwh } from "../energy.ts";
+import { unmixedLocale } from "../intl-formats.ts";
 import { formatMoney } from "../money.ts";
 import type { Span } from "../period.ts";
 import type { BillFigures } from "./bill-words.ts";
@@ -44,9 +45,10 @@ export function documentLocale(language: LanguageCode, locale: string): string {
 
 /** The figures of a document in a locale; its declared language is that of the words where the locale is of another. */
 export function documentFigures(
-  locale: string,
+  wantedLocale: string,
   { currency, timeZone, words, space }: FigureOptions,
 ): DocumentFigures {
+  const locale = unmixedLocale(wantedLocale);
   const dateTimes = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone });
   const days = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone });
   const localDays = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
