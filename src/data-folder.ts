@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { assetPath } from "./assets.ts";
 import { AppError } from "./domain/error.ts";
 import { logOf } from "./log.ts";
+import { databaseFaults } from "./store/database-check.ts";
 import { doubtWaiting } from "./store/deliveries.ts";
 import { syncFolderNow } from "./store/files.ts";
 import { lockIssuing } from "./store/issuing-lock.ts";
@@ -84,6 +85,11 @@ export function openReadings(own: OwnFolder): Promise<ReadingKeeper> {
     trustedNowMs: () => undefined,
     log: (message) => logOf("store").warn(message),
   });
+}
+
+/** What in a folder's open database is not as this program makes and reads it, in sentences. */
+export function faultsIn(store: Store): string[] {
+  return databaseFaults(store.sqlite, assetPath("drizzle")).map(({ message }) => message);
 }
 
 /** Takes a data folder for this process without looking into it; throws as `openFolder` does. */

@@ -316,7 +316,7 @@ describe("a restore", () => {
     expect(again.stdout).toMatch(/Its newest document is INV-00002, with the hash [0-9a-f]{64}\./);
   });
 
-  test("refuses what is damaged, no database, none of Meterbox, or newer, and leaves no folder", async () => {
+  test("refuses what is damaged, no database, none of Meterbox, newer, or changed, and leaves no folder", async () => {
     const { file } = await backedUp();
     const bytes = readFileSync(file);
     const garbled = Buffer.from(bytes);
@@ -336,6 +336,9 @@ describe("a restore", () => {
     const foreign = changed("foreign.db", (database) => {
       database.run("DROP TABLE property");
     });
+    const unprotected = changed("unprotected.db", (database) => {
+      database.run("DROP TRIGGER documents_never_go");
+    });
     const cases: readonly (readonly [string, Buffer | string, string])[] = [
       ["cut.db", bytes.subarray(0, bytes.length / 2), "damaged"],
       ["garbled.db", garbled, "damaged"],
@@ -343,6 +346,7 @@ describe("a restore", () => {
       ["empty.db", "", "no database of Meterbox"],
       ["foreign.db", foreign, "no database of Meterbox"],
       ["newer.db", newer, "newer Meterbox"],
+      ["unprotected.db", unprotected, "no trigger documents_never_go"],
     ];
     for (const [name, content, complaint] of cases) {
       const wrong = join(scratchFolder(), name);

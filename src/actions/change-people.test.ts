@@ -1,12 +1,12 @@
 import { describe, expect, test } from "bun:test";
 import { steadyClock } from "../clock.ts";
-import { findSession, listUsers } from "../store/access.ts";
+import { changePassword, findSession, listUsers } from "../store/access.ts";
 import { temporaryStore } from "../store/store.fixture.ts";
 import { addPerson, changeRole, removePerson, setPassword } from "./change-people.ts";
 import type { TimedStore } from "./ports.ts";
-import { hashToken } from "./secrets.ts";
+import { hashPassword, hashToken } from "./secrets.ts";
 import { setUp } from "./set-up.ts";
-import { resetPassword, signIn, startSession } from "./sign-in.ts";
+import { changeOwnPassword, resetPassword, signIn, startSession } from "./sign-in.ts";
 
 const PASSWORD = "a long password";
 const ASHA = { name: "Asha", role: "viewer", password: "another password" };
@@ -22,6 +22,15 @@ async function openBox(): Promise<TimedStore> {
 const idOf = ({ store }: TimedStore, name: string) => listUsers(store).find((user) => user.name === name)!.id;
 const isGood = ({ store }: TimedStore, token: string) =>
   findSession(store, hashToken(token), 2000) !== undefined;
+
+test("a password that was changed while one's own was compared stays", async () => {
+  const box = await openBox();
+  const given = await hashPassword("what an owner gave");
+  const changing = changeOwnPassword(box, "owner", PASSWORD, "my new password");
+  changePassword(box.store, idOf(box, "owner"), given);
+  await expect(changing).rejects.toMatchObject({ code: "invalid", fields: [{ field: "current" }] });
+  await signIn(box, "what an owner gave");
+});
 
 describe("adding somebody", () => {
   test("lets them sign in under their name, however it is written", async () => {

@@ -150,8 +150,11 @@ export interface DraftFrame {
 export interface FirstRun {
   /** Why the folder could not be restored after all, in words; undefined where nothing failed. */
   readonly failure: string | undefined;
-  /** Ends this box, makes its folder from the backup where that can be restored, removes the file, and starts again. */
-  restore(file: string): void;
+  /**
+   * Ends this box, makes its folder from the backup where that can be restored, removes the file, and starts again; false
+   * where this box ends for something else already, and the file is the caller's still.
+   */
+  restore(file: string): boolean;
   /** Ends this box and starts the demo in a folder of its own; gives the token of a session that is good in it. */
   enterDemo(): string;
 }

@@ -1,7 +1,5 @@
 import { AppError, type FieldError, invalidField } from "../domain/error.ts";
-import { isCurrency } from "../domain/money.ts";
-import { isTimeZone } from "../domain/period.ts";
-import type { Property } from "../domain/property.ts";
+import { type Property, propertyErrors } from "../domain/property.ts";
 import { addUser } from "../store/access.ts";
 import { markAllAccountDraftsStale } from "../store/account-drafts.ts";
 import { deleteDrafts } from "../store/drafts.ts";
@@ -16,7 +14,6 @@ export const OWNER = "owner";
 
 const MIN_PASSWORD = 8;
 const MAX_PASSWORD = 200;
-const MAX_NAME = 80;
 
 /** First run: the property and its owner. Throws `conflict` where that has been done, `invalid` with the fields. */
 export async function setUp(box: TimedStore, input: Property & { readonly password: string }): Promise<void> {
@@ -62,40 +59,6 @@ export function passwordErrors(password: string): FieldError[] {
   return [
     { field: "password", message: `The password needs ${MIN_PASSWORD} to ${MAX_PASSWORD} characters.` },
   ];
-}
-
-function propertyErrors(property: Property): FieldError[] {
-  const errors: FieldError[] = [];
-  if (property.name.trim() === "" || property.name.length > MAX_NAME) {
-    errors.push({ field: "name", message: `The property needs a name of 1 to ${MAX_NAME} characters.` });
-  }
-  if (!isCurrency(property.currency)) {
-    errors.push({
-      field: "currency",
-      message: `${property.currency} is not a currency; write its three letters, such as INR or EUR.`,
-    });
-  }
-  if (!isTimeZone(property.timeZone)) {
-    errors.push({
-      field: "time_zone",
-      message: `${property.timeZone} is not a time zone; write it as Asia/Kolkata.`,
-    });
-  }
-  if (!isLocale(property.locale)) {
-    errors.push({
-      field: "locale",
-      message: `${property.locale} is not a language; write it as en-IN or de-DE.`,
-    });
-  }
-  return errors;
-}
-
-function isLocale(tag: string): boolean {
-  try {
-    return Intl.NumberFormat.supportedLocalesOf(tag).length > 0;
-  } catch {
-    return false;
-  }
 }
 
 /** Whether nobody has set the box up yet. */

@@ -9,13 +9,12 @@ import {
   putShareLinkRevoked,
   type ShareLink,
 } from "../store/share-links.ts";
+import { noteUse } from "./note-use.ts";
 import type { TimedStore } from "./ports.ts";
 import { hashToken, newToken } from "./secrets.ts";
 
 const MAX_NOTE = 80;
 const MAX_OPEN = 20;
-/** How old a note of use may be: an open page must not write with each of its requests. */
-const USE_MS = 10 * 60_000;
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 
 /** A link just made, with the token that is shown this once. */
@@ -66,8 +65,6 @@ export function openShareLink({ store, clock }: TimedStore, token: string): Shar
   if (!TOKEN.test(token)) return undefined;
   const link = findOpenShareLink(store, hashToken(token));
   if (!link) return undefined;
-  const nowMs = clock.nowMs();
-  if (link.lastUsedAtMs === null || Math.abs(nowMs - link.lastUsedAtMs) >= USE_MS)
-    noteShareLinkUse(store, link.id, nowMs);
+  noteUse(clock, link, (nowMs) => noteShareLinkUse(store, link.id, nowMs));
   return link;
 }

@@ -43,14 +43,15 @@ export class Changeover {
   /** Starts the box of the own folder. */
   async startOwn(): Promise<RunningStage> {
     const { asked, ask } = asking();
+    // Whoever asks for the demo once more, as by a second click, is signed in by the same session.
+    const demoToken = newToken();
     const appliance = await this.#start(this.#config, {
       firstRun: {
         failure: this.#failure,
         restore: (file) => ask({ changing: "restore", file }),
         enterDemo() {
-          const token = newToken();
-          ask({ changing: "demo", sessionHash: hashToken(token) });
-          return token;
+          ask({ changing: "demo", sessionHash: hashToken(demoToken) });
+          return demoToken;
         },
       },
     });
@@ -96,7 +97,7 @@ export class Changeover {
     await makeHouse(config.data);
     await letIn(config.data, sessionHash);
     const { asked, ask } = asking();
-    const appliance = await this.#start(config, { leaveDemo: () => ask({ changing: "leave" }) });
+    const appliance = await this.#start(config, { leaveDemo: () => void ask({ changing: "leave" }) });
     const { runFeed } = await import("./demo/run-feed.ts");
     const stopFeed = runFeed(appliance);
     return {
@@ -132,8 +133,15 @@ export class Changeover {
   }
 }
 
+/** What is asked for first is what happens; `ask` says whether it was that. */
 function asking() {
-  const { promise: asked, resolve: ask } = Promise.withResolvers<Asked>();
+  const { promise: asked, resolve } = Promise.withResolvers<Asked>();
+  let first: Asked | undefined;
+  const ask = (what: Asked): boolean => {
+    first ??= what;
+    resolve(first);
+    return first === what;
+  };
   return { asked, ask };
 }
 

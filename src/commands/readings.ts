@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { doubleAssignments } from "../actions/check-assignments.ts";
+import { faultsIn } from "../data-folder.ts";
 import { AppError } from "../domain/error.ts";
 import { INTERVAL_MS, quarterOf } from "../domain/interval.ts";
 import { isMoment, spanOf } from "../domain/moment.ts";
@@ -26,7 +27,7 @@ export const check = command({
         differences++;
         tell(line);
       };
-      for (const damage of box.store.damage) differs(damage);
+      for (const fault of [...faultsIn(box.store), ...box.store.damage]) differs(fault);
       for (const { atMs, detail } of listIncidents(box.store, 100, "damage").toReversed()) {
         tell(`noted on ${new Date(atMs).toISOString()}: ${detail}`);
       }

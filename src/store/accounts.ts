@@ -1,7 +1,7 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Account, Assignment } from "../domain/account.ts";
-import { type Cycle, MONTHLY } from "../domain/cycle.ts";
+import { type Cycle, checkCycle, MONTHLY } from "../domain/cycle.ts";
 import { AppError } from "../domain/error.ts";
 import type { Span } from "../domain/period.ts";
 import type { ContractedQuantity, GivenValues } from "../domain/rating-input.ts";
@@ -17,6 +17,15 @@ const storedCycle: z.ZodType<Cycle, unknown> = z.discriminatedUnion("every", [
   z.object({ every: z.literal("day"), count: z.int(), anchor: z.string() }),
   z.object({ every: z.literal("date"), dates: z.array(z.string()) }),
 ]);
+
+/** Whether a text is a cycle as it is stored, and one that an account can have. */
+export function isStoredCycle(text: string): boolean {
+  try {
+    return checkCycle(storedCycle.parse(JSON.parse(text))).length === 0;
+  } catch {
+    return false;
+  }
+}
 
 function accountOf(row: typeof accounts.$inferSelect): Account {
   return { ...row, cycle: storedCycle.parse(JSON.parse(row.cycle)) };

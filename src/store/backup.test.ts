@@ -13,12 +13,18 @@ import { loadDriver, openStore, type Store } from "./open.ts";
 /** A store of some 20 MB, so that a backup takes many steps. */
 function filledStore(): Store {
   const store = openStore(mkdtempSync(join(tmpdir(), "meterbox-backup-")), assetPath("drizzle"));
-  store.sqlite.exec("CREATE TABLE filling (id INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT");
-  const insert = store.statement("INSERT INTO filling (data) VALUES (randomblob(20000))");
+  const insert = fillingOf(store, 20_000);
   store.sqlite.transaction(() => {
     for (let row = 0; row < 1000; row++) insert.run();
   })();
   return store;
+}
+
+/** Adds a row of random bytes, to a table of which nothing is read here. */
+function fillingOf(store: Store, bytes: number) {
+  return store.statement(
+    `INSERT INTO damaged_blocks (meter, from_ms, to_ms, data) VALUES (1, 0, 1, randomblob(${bytes}))`,
+  );
 }
 
 function options(changes: Partial<BackupOptions> = {}): BackupOptions {
@@ -36,15 +42,15 @@ function options(changes: Partial<BackupOptions> = {}): BackupOptions {
 function idsIn(file: string): number[] {
   const Driver = loadDriver();
   const copy = new Driver(file, { readonly: true });
-  const ids = copy.prepare("SELECT id FROM filling ORDER BY id").pluck().all().map(Number);
+  const ids = copy.prepare("SELECT id FROM damaged_blocks ORDER BY id").pluck().all().map(Number);
   copy.close();
   return ids;
 }
 
 test("a backup holds what was there before, and every write that comes meanwhile leaves it whole", async () => {
   const store = filledStore();
-  const insert = store.statement("INSERT INTO filling (data) VALUES (randomblob(3000))");
-  const change = store.statement("UPDATE filling SET data = randomblob(20000) WHERE id % 97 = ?");
+  const insert = fillingOf(store, 3000);
+  const change = store.statement("UPDATE damaged_blocks SET data = randomblob(20000) WHERE id % 97 = ?");
   let isPrepared = false;
   const given = options({
     prepare: async () => {

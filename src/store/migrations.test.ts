@@ -1,7 +1,4 @@
 import { describe, expect, test } from "bun:test";
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { assetPath } from "../assets.ts";
 import { MONTHLY } from "../domain/cycle.ts";
 import { readTariff } from "../tariff-form/read.ts";
@@ -9,22 +6,8 @@ import { findApiToken, findSession, listUsers } from "./access.ts";
 import { listAccounts, listAssignments } from "./accounts.ts";
 import { requireMeter } from "./meters.ts";
 import { openStore, type Store } from "./open.ts";
+import { folderOf } from "./store.fixture.ts";
 import { listTariffs, tariffOfMeter } from "./tariffs.ts";
-
-/** A folder as a release wrote it that knew only the first so many migrations. */
-function folderOf(migrationCount: number, fill: (sqlite: Store["sqlite"]) => void): string {
-  const folder = mkdtempSync(join(tmpdir(), "meterbox-release-"));
-  const migrations = join(folder, "migrations");
-  cpSync(assetPath("drizzle"), migrations, { recursive: true });
-  const journalFile = join(migrations, "meta/_journal.json");
-  const journal = JSON.parse(readFileSync(journalFile, "utf8"));
-  const entries = journal.entries.slice(0, migrationCount);
-  writeFileSync(journalFile, JSON.stringify({ ...journal, entries }));
-  const store = openStore(folder, migrations);
-  fill(store.sqlite);
-  store.close();
-  return folder;
-}
 
 const SHORT = {
   slabs: [

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { assetPath } from "../assets.ts";
@@ -26,6 +26,21 @@ function migrateOnce(): string {
   openStore(folder, assetPath("drizzle")).close();
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   return join(folder, "meterbox.db");
+}
+
+/** A folder as a release wrote it that knew only the first so many migrations. */
+export function folderOf(migrationCount: number, fill: (sqlite: Store["sqlite"]) => void): string {
+  const folder = mkdtempSync(join(tmpdir(), "meterbox-release-"));
+  const migrations = join(folder, "migrations");
+  cpSync(assetPath("drizzle"), migrations, { recursive: true });
+  const journalFile = join(migrations, "meta/_journal.json");
+  const journal = JSON.parse(readFileSync(journalFile, "utf8"));
+  const entries = journal.entries.slice(0, migrationCount);
+  writeFileSync(journalFile, JSON.stringify({ ...journal, entries }));
+  const store = openStore(folder, migrations);
+  fill(store.sqlite);
+  store.close();
+  return folder;
 }
 
 /** A reading with a register and nothing else. */

@@ -1,9 +1,9 @@
 import type { Context } from "hono";
 import { getCookie } from "hono/cookie";
+import { noteUse } from "../actions/note-use.ts";
 import type { Box } from "../actions/ports.ts";
 import { hashToken } from "../actions/secrets.ts";
 import type { Role } from "../domain/role.ts";
-import { logOf } from "../log.ts";
 import {
   type ApiToken,
   findApiToken,
@@ -15,8 +15,6 @@ import {
 
 /** The cookie that holds a browser's session. */
 export const SESSION_COOKIE = "meterbox_session";
-/** How exactly it is kept when a session or a token was used last: a row less often spares an SD card. */
-const LAST_USED_STEP_MS = 10 * 60_000;
 
 /** Who asks: a signed-in browser, or a program with a token. */
 export type Asker =
@@ -51,15 +49,9 @@ export function tokenOf(header: string, { store }: AskedBox): ApiToken | undefin
   return token === undefined ? undefined : findApiToken(store, hashToken(token));
 }
 
-/** Notes that a session or a token was used, now and then; a disk that takes nothing keeps nobody out. */
-export function noteUse({ store, clock }: AskedBox, asker: Asker): void {
-  const nowMs = clock.nowMs();
-  const lastMs = asker.kind === "token" ? asker.token.lastUsedAtMs : asker.session.lastUsedAtMs;
-  if (lastMs !== null && Math.abs(nowMs - lastMs) < LAST_USED_STEP_MS) return;
-  try {
-    if (asker.kind === "token") touchApiToken(store, asker.token.id, nowMs);
-    else touchSession(store, asker.session.tokenHash, nowMs);
-  } catch (error) {
-    logOf("web").warn("when a session was used last could not be kept: {error}", { error });
-  }
+/** Notes that somebody asked by a session or a token. */
+export function noteAsker({ store, clock }: AskedBox, asker: Asker): void {
+  if (asker.kind === "token")
+    noteUse(clock, asker.token, (nowMs) => touchApiToken(store, asker.token.id, nowMs));
+  else noteUse(clock, asker.session, (nowMs) => touchSession(store, asker.session.tokenHash, nowMs));
 }

@@ -6,7 +6,7 @@ import { needsSetUp } from "../actions/set-up.ts";
 import { AppError } from "../domain/error.ts";
 import { includesRole } from "../domain/role.ts";
 import { deleteSession, type Session } from "../store/access.ts";
-import { type AskedBox, askerOf, noteUse, SESSION_COOKIE, sessionOf, tokenOf } from "./asker.ts";
+import { type AskedBox, askerOf, noteAsker, SESSION_COOKIE, sessionOf, tokenOf } from "./asker.ts";
 import { isForTokens, isReading, leastRole } from "./permissions.ts";
 
 const COOKIE_SECONDS = 30 * 24 * 3600;
@@ -49,7 +49,7 @@ export function requireSession(box: Box): MiddlewareHandler {
     const session = sessionOf(context, box);
     if (session) {
       requireRole(context, session);
-      noteUse(box, { kind: "session", session });
+      noteAsker(box, { kind: "session", session });
       return next();
     }
     const target = needsSetUp(box.store) ? "/setup" : `/sign-in${askedPage(context)}`;
@@ -85,7 +85,7 @@ export function requireApiAccess(box: Box): MiddlewareHandler {
         );
       }
       requireRole(context, session);
-      noteUse(box, { kind: "session", session });
+      noteAsker(box, { kind: "session", session });
       return next();
     }
     const token = tokenOf(header, box);
@@ -94,7 +94,7 @@ export function requireApiAccess(box: Box): MiddlewareHandler {
       throw new AppError("forbidden", "That token may only read. Make one with the scope write.");
     if (!isForTokens(context.req))
       throw new AppError("forbidden", "No token may do this: it is for an owner who is signed in.");
-    noteUse(box, { kind: "token", token });
+    noteAsker(box, { kind: "token", token });
     return next();
   };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { hashToken } from "../actions/secrets.ts";
 import { findProperty } from "../store/property.ts";
 import { listTariffs } from "../store/tariffs.ts";
 import { openHouse, SETUP_CODE, type TestHouse, textOfPage } from "./pages.fixture.ts";
@@ -132,6 +133,19 @@ describe("the first run", () => {
     expect((await house.post("/setup", FIRST_RUN)).status).toBe(303);
   });
 
+  test("knows a browser by a cookie that nobody can make of a guess", async () => {
+    const house = await openHouse({ isSetUp: false });
+    for (const guess of [SETUP_CODE, SETUP_CODE.replace("-", "")]) {
+      const Cookie = `meterbox_setup=${hashToken(guess)}`;
+      for (const path of ["/setup/house", "/setup/restore"])
+        expect((await house.get(path, { Cookie })).headers.get("Location")).toBe("/setup");
+      expect(await (await house.get("/setup", { Cookie })).text()).toContain('name="code"');
+      expect((await house.post("/setup/house", HOUSE, { Cookie })).status).toBe(422);
+    }
+    const { cookie } = await chosen(house, "set-up");
+    expect((await house.get("/setup/house", { Cookie: cookie })).status).toBe(200);
+  });
+
   test("keeps what was typed, except the password, beside what is wrong", async () => {
     const house = await openHouse({ isSetUp: false });
     const wrong = { ...FIRST_RUN, password: "secret", currency: "XX", time_zone: "Nowhere" };
@@ -147,12 +161,12 @@ describe("the first run", () => {
 });
 
 describe("a backup in the first run", () => {
-  /** A house whose process notes what it is asked for. */
+  /** A house whose process notes what it takes: the first file. */
   async function openRestorable() {
     const files: string[] = [];
     const firstRun = {
       failure: "The file cannot be restored. It is damaged.",
-      restore: (file: string) => void files.push(file),
+      restore: (file: string) => files.length === 0 && files.push(file) > 0,
       enterDemo: () => "demo-token",
     };
     const house = await openHouse({ isSetUp: false, firstRun });
@@ -170,17 +184,18 @@ describe("a backup in the first run", () => {
     expect(await Bun.file(files[0]!).text()).toBe(DATABASE);
   });
 
-  test("does not lose its file to another one that arrives meanwhile", async () => {
-    const { house, cookie, files } = await openRestorable();
+  test("does not lose its file to another one that arrives meanwhile, which is refused and leaves nothing", async () => {
+    const { house, cookie, files, folder } = await openRestorable();
     const responses = await Promise.all([1, 2].map(() => uploadBackup(house, DATABASE, cookie)));
-    expect(responses.map(({ status }) => status)).toEqual([200, 200]);
-    expect(await Promise.all(files.map((file) => Bun.file(file).text()))).toEqual([DATABASE, DATABASE]);
+    expect(responses.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    const refused = responses.find(({ status }) => status === 409);
+    expect(textOfPage(await refused!.text())).toContain("This file was not used.");
+    expect(await Bun.file(files[0]!).text()).toBe(DATABASE);
+    expect(readdirSync(folder).map((name) => join(folder, name))).toEqual(files);
   });
 
   test("that is none, or of which nothing came, is refused and leaves nothing behind", async () => {
     const { house, cookie, files, folder } = await openRestorable();
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, "upload-00ff.db"), "left by a try that was cut off");
     const refusals = [
       [await uploadBackup(house, "hello", cookie), "That is no backup of Meterbox."],
       [await uploadBackup(house, "", cookie), "Choose the file of a backup first."],
@@ -216,7 +231,7 @@ describe("the demo in the first run", () => {
     };
     const house = await openHouse({
       isSetUp: false,
-      firstRun: { failure: undefined, restore: () => {}, enterDemo },
+      firstRun: { failure: undefined, restore: () => false, enterDemo },
     });
     expect((await house.post("/setup", { code: "WRONG-234", choice: "demo" })).status).toBe(422);
     const { response } = await chosen(house, "demo");

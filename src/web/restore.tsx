@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, readdirSync, rmSync, statfsSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync, statfsSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { join } from "node:path";
 import { type Context, Hono } from "hono";
@@ -14,8 +14,6 @@ const SQLITE_HEAD = "SQLite format 3\0";
 /** What a restore needs beside the file and the copy that it checks. */
 const SPARE_BYTES = 32e6;
 const UPLOAD = /^upload-[0-9a-f-]+\.db$/;
-/** Names the uploads of this run of the box: those of another are left over, these may still be arriving. */
-const RUN = `upload-${randomBytes(4).toString("hex")}-`;
 
 /** `/setup/restore`: a backup in place of the first run, for a browser that knew the one-time code. */
 export function restorePages(box: Box): Hono {
@@ -32,20 +30,20 @@ export function restorePages(box: Box): Hono {
 async function takeBackup(box: Box, context: Context) {
   const { restore: words } = wordsAsked(context).words.setup;
   const folder = uploadFolder(box);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const neededBytes = 2 * Number(context.req.header("Content-Length") ?? 0) + SPARE_BYTES;
   const freeBytes = freeIn(folder);
   const noRoom = () => page(box, context, words.noRoom(megabytes(freeBytes), megabytes(neededBytes)), 422);
   if (freeBytes < neededBytes) return noRoom();
-  const file = join(folder, `${RUN}${randomBytes(8).toString("hex")}.db`);
+  const file = join(folder, `upload-${randomBytes(8).toString("hex")}.db`);
   let isHandedOver = false;
   try {
     const outcome = await saveUpload(context, file);
     if (outcome === "no-file") return page(box, context, words.noFile, 422);
     if (outcome === "not-whole") return page(box, context, words.notWhole, 422);
     if (!(await isDatabase(file))) return page(box, context, words.noBackup, 422);
-    box.firstRun?.restore(file);
-    isHandedOver = true;
-    return momentPage(context, "restore");
+    isHandedOver = box.firstRun?.restore(file) ?? false;
+    return isHandedOver ? momentPage(context, "restore") : page(box, context, words.isBusy, 409);
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOSPC") return noRoom();
     throw error;
@@ -54,13 +52,16 @@ async function takeBackup(box: Box, context: Context) {
   }
 }
 
-/** Where what is uploaded waits: a folder that a restore leaves alone, without what an earlier run left there. */
-function uploadFolder({ dataFolder }: Box): string {
-  const folder = join(dataFolder, "tmp");
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  for (const name of readdirSync(folder))
-    if (UPLOAD.test(name) && !name.startsWith(RUN)) rmSync(join(folder, name), { force: true });
-  return folder;
+/** Deletes the uploads of boxes that ran on this folder before and were cut off. */
+export function dropUploads(box: Pick<Box, "dataFolder">): void {
+  const folder = uploadFolder(box);
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) if (UPLOAD.test(name)) rmSync(join(folder, name), { force: true });
+}
+
+/** Where what is uploaded waits: a folder that a restore leaves alone. */
+function uploadFolder({ dataFolder }: Pick<Box, "dataFolder">): string {
+  return join(dataFolder, "tmp");
 }
 
 function freeIn(folder: string): number {
@@ -82,7 +83,7 @@ function megabytes(bytes: number): string {
   return `${Math.ceil(bytes / 1e6)}\u202FMB`;
 }
 
-function page(box: Box, context: Context, error: string | undefined, status: 200 | 422) {
+function page(box: Box, context: Context, error: string | undefined, status: 200 | 409 | 422) {
   return context.html(
     <RestorePage
       {...wordsAsked(context)}

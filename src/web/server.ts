@@ -1,5 +1,6 @@
 import type { Box } from "../actions/ports.ts";
 import { createApp, type WebOptions } from "./app.tsx";
+import { dropUploads } from "./restore.tsx";
 
 /** A listening web server. */
 export interface WebServer {
@@ -13,6 +14,7 @@ export function serveWeb(
   box: Box,
   options: WebOptions & { readonly host: string; readonly port: number },
 ): WebServer {
+  dropUploads(box);
   const app = createApp(box, options);
   const server = Bun.serve({
     hostname: options.host,

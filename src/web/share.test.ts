@@ -9,6 +9,7 @@ import { putPdf } from "../store/documents.ts";
 import { paymentEntry } from "../store/ledger.fixture.ts";
 import { postEntry } from "../store/ledger.ts";
 import { putBilling, readBilling } from "../store/settings.ts";
+import { findShareLink } from "../store/share-links.ts";
 import { NOON_MS, textOfPage } from "./pages.fixture.ts";
 import { openRentedHouse, type RentedHouse } from "./rented-house.fixture.ts";
 
@@ -90,6 +91,17 @@ describe("the page of a tenant's link", () => {
     expect(text).not.toContain("ASHAS-REFERENCE");
     expect(text).not.toContain("paid late again");
     expect(page).not.toMatch(/\sstyle=|\son\w+=|<style|hx-on/);
+  });
+
+  test("opens on a disk that takes nothing, as pages do", async () => {
+    const { house, store, link, path } = await twoTenants();
+    store.sqlite.pragma("query_only = ON");
+    expect(await textAt(house, path)).toContain("Asha Rao");
+    expect((await house.get("/")).status).toBe(200);
+    store.sqlite.pragma("query_only = OFF");
+    expect(findShareLink(store, link.link.id)?.lastUsedAtMs).toBeNull();
+    await textAt(house, path);
+    expect(findShareLink(store, link.link.id)?.lastUsedAtMs).toBe(NOON_MS);
   });
 
   test("is in the language of the account's bills", async () => {

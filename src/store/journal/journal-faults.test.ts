@@ -1,11 +1,13 @@
-import { describe, expect, test } from "bun:test";
-import { existsSync, readdirSync, symlinkSync } from "node:fs";
+import { afterAll, describe, expect, test } from "bun:test";
+import { existsSync, readdirSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
+import { skipUnless } from "../../../test/skips.ts";
 import {
   bareReading,
   breakCurrentSegment,
   framesOnDisk,
   openJournal,
+  temporaryFolder,
   until,
   untilPrepared,
 } from "./journal.fixture.ts";
@@ -79,6 +81,13 @@ describe("after a write that failed", () => {
   });
 });
 
+const small = temporaryFolder();
+const isMounted = Bun.spawnSync(["mount", "-t", "tmpfs", "-o", "size=40m", "tmpfs", small]).exitCode === 0;
+
+afterAll(() => {
+  if (isMounted) Bun.spawnSync(["umount", "-l", small]);
+});
+
 describe("on a full disk", () => {
   test("nobody is acknowledged, the reserve is given up, and all is well when there is space again", async () => {
     const { journal, folder, logged, add, appliedReadings } = await openJournal();
@@ -102,6 +111,23 @@ describe("on a full disk", () => {
     expect(again.appliedReadings().map(({ reading }) => reading.takenAtMs)).toEqual([1, 2, 3]);
     await again.journal.close();
   });
+
+  test.skipIf(skipUnless(isMounted, "no tmpfs can be mounted here"))(
+    "a small one that the database filled is full no longer when there is space again, before it needs a segment",
+    async () => {
+      const { journal, folder, add } = await openJournal(small);
+      await untilPrepared(folder);
+      const reserve = join(folder, "journal", "reserve");
+      const filler = join(folder, "filler");
+      Bun.spawnSync(["dd", "if=/dev/zero", `of=${filler}`, "bs=64k"], { stderr: "ignore" });
+      await journal.giveUpReserve();
+      expect([journal.state().isDiskFull, existsSync(reserve)]).toEqual([true, false]);
+      rmSync(filler);
+      expect(await add([bareReading(1, 1)])).toBeNull();
+      await until(() => !journal.state().isDiskFull && existsSync(reserve));
+      await journal.close();
+    },
+  );
 
   test("the journal opens all the same, for the owner to make room", async () => {
     const first = await openJournal();

@@ -3,11 +3,11 @@ import { rm, statfs } from "node:fs/promises";
 import { join } from "node:path";
 import { makeZeroFilled, SEGMENT_BYTES } from "./segment-file.ts";
 
-/** So much must be free for a reserve that was given up to be made again. */
-const AMPLE_BYTES = 64 * 1024 * 1024;
-
-/** At the first start even a small disk gets one, where that leaves room for two segments. */
+/** At a start even a small disk gets one, where that leaves room for two segments. */
 const LEAST_BYTES = 3 * SEGMENT_BYTES;
+
+/** One that was given up is made again where it leaves more than that: at the limit it would be written over and over. */
+const AGAIN_BYTES = LEAST_BYTES + 2 * SEGMENT_BYTES;
 
 /** A file of 4 MB that is given up when the disk is full, so that the database can still be written. */
 export class Reserve {
@@ -31,11 +31,9 @@ export class Reserve {
     if (!this.#isThere && (await freeBytes(this.#folder)) >= LEAST_BYTES) await this.#make();
   }
 
-  /** Makes it again when there is ample room; says whether there is. */
-  async makeAgain(): Promise<boolean> {
-    if ((await freeBytes(this.#folder)) < AMPLE_BYTES) return false;
-    await this.#make();
-    return true;
+  /** Makes it again after it was given up, where there is ample room for it. */
+  async makeAgain(): Promise<void> {
+    if (!this.#isThere && (await freeBytes(this.#folder)) >= AGAIN_BYTES) await this.#make();
   }
 
   /** Gives it up; whether there was one. */
@@ -46,9 +44,14 @@ export class Reserve {
     return wasThere;
   }
 
+  /** Whether there is room for a new segment beside the space that was given up for the database. */
+  async leavesRoomForSegment(): Promise<boolean> {
+    return this.#isThere || (await freeBytes(this.#folder)) >= 2 * SEGMENT_BYTES;
+  }
+
   /** Throws ENOSPC where a new segment would take the space that was given up for the database. */
   async requireRoomForSegment(): Promise<void> {
-    if (this.#isThere || (await freeBytes(this.#folder)) >= 2 * SEGMENT_BYTES) return;
+    if (await this.leavesRoomForSegment()) return;
     throw Object.assign(new Error("ENOSPC: the last free space is kept for settings"), { code: "ENOSPC" });
   }
 

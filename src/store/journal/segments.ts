@@ -52,7 +52,7 @@ export class Segments {
   #isDiskFull = false;
   #isClosed = false;
   #prepareAgainAtMs = 0;
-  #reserveAgainAtMs = 0;
+  #lookForRoomAtMs = 0;
   readonly #background = new Set<Promise<void>>();
 
   constructor(folder: string, log: (message: string) => void) {
@@ -61,7 +61,7 @@ export class Segments {
     this.#reserve = new Reserve(folder);
   }
 
-  /** Whether the disk had no space for a segment the last time that one was wanted. */
+  /** Whether the disk had no space the last time that some was wanted. */
   get isDiskFull(): boolean {
     return this.#isDiskFull;
   }
@@ -146,7 +146,8 @@ export class Segments {
   /** What will be needed soon is made ready while commits go on. */
   #lookAhead(segment: OpenSegment): void {
     const wantsNext = !this.#next && !this.#preparing && segment.position >= PREPARE_FROM_BYTES;
-    if (!wantsNext && this.#reserve.isThere) return;
+    const wantsRoom = this.#isDiskFull || !this.#reserve.isThere;
+    if (!wantsNext && !wantsRoom) return;
     const nowMs = performance.now();
     if (wantsNext && nowMs >= this.#prepareAgainAtMs) {
       this.#prepareAgainAtMs = nowMs + BACKGROUND_RETRY_MS;
@@ -155,10 +156,11 @@ export class Segments {
         this.#prepareAgainAtMs = 0;
       });
     }
-    if (!this.#reserve.isThere && nowMs >= this.#reserveAgainAtMs) {
-      this.#reserveAgainAtMs = nowMs + BACKGROUND_RETRY_MS;
+    if (wantsRoom && nowMs >= this.#lookForRoomAtMs) {
+      this.#lookForRoomAtMs = nowMs + BACKGROUND_RETRY_MS;
       this.#inBackground(async () => {
-        if (await this.#reserve.makeAgain()) this.#isDiskFull = false;
+        await this.#reserve.makeAgain();
+        if (await this.#reserve.leavesRoomForSegment()) this.#isDiskFull = false;
       });
     }
   }

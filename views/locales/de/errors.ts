@@ -215,10 +215,12 @@ export const DE_ERRORS: Readonly<Record<string, string>> = {
   "{deviceId} is no meter of {name} at that time.": "{deviceId} ist zu dieser Zeit kein Zähler von {name}.",
   "A combined meter has no counter of its own: type in those of its meters.":
     "Eine Summe von Zählern hat kein eigenes Zählwerk: Geben Sie die Stände ihrer Zähler ein.",
-  "That does not fit what {name} sent around that time: {known} after. Check the figure and the time.":
-    "Das passt nicht zu dem, was {name} um diese Zeit gesendet hat: danach {known}. Prüfen Sie Zahl und Zeit.",
-  "That does not fit what {name} sent around that time: {known} last. Check the figure and the time.":
-    "Das passt nicht zu dem, was {name} um diese Zeit gesendet hat: zuletzt {known}. Prüfen Sie Zahl und Zeit.",
+  "That does not fit what {name} sent last before that time: {before} kWh. Check the figure and the time.":
+    "Das passt nicht zu dem, was {name} zuletzt vor dieser Zeit gesendet hat: {before} kWh. Prüfen Sie Zahl und Zeit.",
+  "That does not fit what {name} sent first after that time: {after} kWh. Check the figure and the time.":
+    "Das passt nicht zu dem, was {name} als Erstes nach dieser Zeit gesendet hat: {after} kWh. Prüfen Sie Zahl und Zeit.",
+  "That does not fit what {name} sent around that time: {before} kWh before it and {after} kWh after it. Check the figure and the time.":
+    "Das passt nicht zu dem, was {name} um diese Zeit gesendet hat: davor {before} kWh und danach {after} kWh. Prüfen Sie Zahl und Zeit.",
   "No meter of this account sent a register in {days}, so nothing is billed for it.":
     "Kein Zähler dieses Kontos hat in {days} einen Zählerstand gesendet, deshalb wird dafür nichts abgerechnet.",
   "No tariff applies in {dates}. Enter one, or let a version begin by its first day.":
@@ -323,6 +325,8 @@ export const DE_ERRORS: Readonly<Record<string, string>> = {
   "Nothing is left of {invoice} to take back.": "Von {invoice} ist nichts mehr zurückzunehmen.",
   "{number} is no invoice: only invoices are taken back.":
     "{number} ist keine Rechnung: Nur Rechnungen werden zurückgenommen.",
+  "{invoice} has another credit note since you saw it. Look at what is left of it, then take that back.":
+    "Zu {invoice} gibt es eine weitere Gutschrift, seit Sie sie gesehen haben. Sehen Sie nach, was von ihr übrig ist, und nehmen Sie dann das zurück.",
   "{number} has no line {index} that was charged.": "{number} hat keine berechnete Zeile {index}.",
   "Line {index} is named twice.": "Zeile {index} ist zweimal genannt.",
   "A line can be taken back up to what is left of it, and not by 0.":
@@ -704,6 +708,15 @@ export const DE_ERRORS: Readonly<Record<string, string>> = {
   "It could not be read to its end ({code}).": "Sie ließ sich nicht bis zum Ende lesen ({code}).",
   "It is damaged ({faults}).": "Sie ist beschädigt ({faults}).",
   "It is no database of Meterbox.": "Es ist keine Datenbank von Meterbox.",
+  "The file cannot be restored.": "Die Datei lässt sich nicht einspielen.",
+  "The database has no {part}.": "In der Datenbank fehlt „{part}“.",
+  "Meterbox did not make the {part} of the database.": "„{part}“ in der Datenbank stammt nicht von Meterbox.",
+  "The {part} of the database is not as Meterbox made it.":
+    "„{part}“ in der Datenbank ist nicht, wie Meterbox es angelegt hat.",
+  "The property's {field} in the database cannot be used.":
+    "Die Angabe „{field}“ des Hauses in der Datenbank ist unbrauchbar.",
+  "The billing cycle of account number {id} cannot be read.":
+    "Der Abrechnungszeitraum des Kontos Nummer {id} ist unlesbar.",
   "A newer Meterbox wrote it. Use that version, or a newer one.":
     "Ein neueres Meterbox hat sie geschrieben. Nehmen Sie jene Version, oder eine neuere.",
   "There is no room for {to}.": "Für {to} ist kein Platz.",

@@ -58,6 +58,8 @@ export const DE_SETUP: typeof EN_SETUP = {
     noFile: "Wählen Sie zuerst die Datei einer Sicherung.",
     noBackup: "Das ist keine Sicherung von Meterbox.",
     notWhole: "Die Datei ist nicht vollständig angekommen. Senden Sie sie noch einmal.",
+    isBusy:
+      "Dieses Gerät startet schon neu: mit einer anderen Sicherung oder als Demohaus. Diese Datei wurde nicht verwendet. Warten Sie einen Moment, und sehen Sie dann noch einmal nach.",
     noRoom: (free, needed) =>
       `Auf der Platte ist zu wenig Platz: ${free} sind frei, ${needed} werden gebraucht.`,
     failed: "Die Sicherung ließ sich nicht einspielen, und nichts wurde geändert.",

@@ -54,6 +54,8 @@ export const EN_SETUP = {
     noFile: "Choose the file of a backup first.",
     noBackup: "That is no backup of Meterbox.",
     notWhole: "The file did not arrive whole. Send it again.",
+    isBusy:
+      "This box is starting again already: with another backup, or as the demo house. This file was not used. Wait a moment, then look again.",
     noRoom: (free: string, needed: string) =>
       `There is too little room on the disk: ${free} are free, and ${needed} are needed.`,
     failed: "The backup could not be restored, and nothing was changed.",

@@ -193,10 +193,12 @@ export const HI_ERRORS: Readonly<Record<string, string>> = {
   "{deviceId} is no meter of {name} at that time.": "{deviceId} उस समय {name} का मीटर नहीं है।",
   "A combined meter has no counter of its own: type in those of its meters.":
     "जोड़ वाले मीटर का अपना काउंटर नहीं होता: उसके मीटरों की रीडिंग दर्ज करें।",
-  "That does not fit what {name} sent around that time: {known} after. Check the figure and the time.":
-    "यह उस समय {name} की भेजी रीडिंग से मेल नहीं खाता: उसके बाद {known}। संख्या और समय जाँचें।",
-  "That does not fit what {name} sent around that time: {known} last. Check the figure and the time.":
-    "यह उस समय {name} की भेजी रीडिंग से मेल नहीं खाता: आख़िरी {known}। संख्या और समय जाँचें।",
+  "That does not fit what {name} sent last before that time: {before} kWh. Check the figure and the time.":
+    "यह उस समय से पहले {name} की भेजी आख़िरी रीडिंग से मेल नहीं खाता: {before} kWh। संख्या और समय जाँचें।",
+  "That does not fit what {name} sent first after that time: {after} kWh. Check the figure and the time.":
+    "यह उस समय के बाद {name} की भेजी पहली रीडिंग से मेल नहीं खाता: {after} kWh। संख्या और समय जाँचें।",
+  "That does not fit what {name} sent around that time: {before} kWh before it and {after} kWh after it. Check the figure and the time.":
+    "यह उस समय के आसपास {name} की भेजी रीडिंग से मेल नहीं खाता: उससे पहले {before} kWh और उसके बाद {after} kWh। संख्या और समय जाँचें।",
   "No meter of this account sent a register in {days}, so nothing is billed for it.":
     "{days} में इस खाते के किसी मीटर ने रीडिंग नहीं भेजी, इसलिए उसका कोई बिल नहीं बनता।",
   "No tariff applies in {dates}. Enter one, or let a version begin by its first day.":
@@ -287,6 +289,8 @@ export const HI_ERRORS: Readonly<Record<string, string>> = {
   "Say why, in 1 to {maxReason} characters: it is printed.": "1 से {maxReason} अक्षरों में कारण लिखें: यह छपता है।",
   "Nothing is left of {invoice} to take back.": "{invoice} में वापस लेने को कुछ नहीं बचा।",
   "{number} is no invoice: only invoices are taken back.": "{number} बिल नहीं है: सिर्फ़ बिल वापस लिए जाते हैं।",
+  "{invoice} has another credit note since you saw it. Look at what is left of it, then take that back.":
+    "आपके देखने के बाद {invoice} का एक और क्रेडिट नोट बना है। देखें कि उसमें से क्या बचा है, फिर वही वापस लें।",
   "{number} has no line {index} that was charged.":
     "{number} में {index} नंबर की कोई ऐसी पंक्ति नहीं है जिसका बिल बना हो।",
   "Line {index} is named twice.": "पंक्ति {index} दो बार बताई गई है।",
@@ -651,6 +655,13 @@ export const HI_ERRORS: Readonly<Record<string, string>> = {
   "It could not be read to its end ({code}).": "इसे अंत तक पढ़ा नहीं जा सका ({code})।",
   "It is damaged ({faults}).": "यह ख़राब है ({faults})।",
   "It is no database of Meterbox.": "यह Meterbox का डेटाबेस नहीं है।",
+  "The file cannot be restored.": "फ़ाइल से बहाल नहीं किया जा सकता।",
+  "The database has no {part}.": "डेटाबेस में “{part}” नहीं है।",
+  "Meterbox did not make the {part} of the database.": "डेटाबेस में “{part}” Meterbox का बनाया हुआ नहीं है।",
+  "The {part} of the database is not as Meterbox made it.":
+    "डेटाबेस में “{part}” वैसा नहीं है जैसा Meterbox ने बनाया था।",
+  "The property's {field} in the database cannot be used.": "डेटाबेस में घर का “{field}” काम का नहीं है।",
+  "The billing cycle of account number {id} cannot be read.": "खाता नंबर {id} का बिल चक्र पढ़ा नहीं जा सकता।",
   "A newer Meterbox wrote it. Use that version, or a newer one.":
     "इसे नए Meterbox ने लिखा है। वही संस्करण, या उससे नया लें।",
   "There is no room for {to}.": "{to} के लिए जगह नहीं है।",
