@@ -181,6 +181,13 @@ function Balance(props: MovedOutPageProps) {
     );
   }
   const size = moneyText(balanceMinor < 0n ? -balanceMinor : balanceMinor, { currency }, format);
+  if (balanceMinor < 0n && !areAllIssued(props)) {
+    return (
+      <Step title={words.owed} isDone={false} format={format}>
+        <p>{words.creditFirst(size)}</p>
+      </Step>
+    );
+  }
   return (
     <Step title={words.owed} isDone={false} format={format}>
       <p>{balanceMinor > 0n ? words.isOwed(size) : words.creditBack(size)}</p>

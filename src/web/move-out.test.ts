@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { listAccounts, putAccount, requireAccount } from "../store/accounts.ts";
+import { addAssignment, listAccounts, putAccount, requireAccount } from "../store/accounts.ts";
 import { textOfPage } from "./pages.fixture.ts";
 import { openRentedHouse, type RentedHouse } from "./rented-house.fixture.ts";
 
@@ -23,6 +23,13 @@ describe("moving out", () => {
       expect(await response.text()).toMatch(new RegExp(`name="${name}"[^>]*aria-invalid="true"`));
     }
     expect(requireAccount(house.box.store, house.tenant.id).closedAtMs).toBeNull();
+  });
+
+  test("asks for the register of a meter whatever its id is", async () => {
+    const house = await openRentedHouse();
+    const meter = house.addMeter("constructor").number;
+    addAssignment(house.box.store, { meter, account: house.tenant.id, fromMs: 0, toMs: null });
+    expect(await house.page(pageOf(house))).toMatch(/name="register:constructor" type="text" value=""/);
   });
 
   test("goes from the final reading by the final bill and the deposit to nothing left, each step when it is time", async () => {
@@ -58,6 +65,17 @@ describe("moving out", () => {
     expect(settled).toContain("What is owed (done) Nothing.");
     await house.send("POST", `${account}/deposits/return`, { amount: 107.93 });
     expect(textOfPage(await house.page(pageOf(house)))).toContain("Deposit (done) None is held.");
+  });
+
+  test("pays nothing back that bills to come are paid from", async () => {
+    const house = await openRentedHouse();
+    await house.send("POST", `/api/accounts/${house.tenant.id}/payments`, { amount: 100, currency: "INR" });
+    await house.post(pageOf(house), FORM);
+    const page = await house.page(pageOf(house));
+    expect(textOfPage(page)).toMatch(
+      /What is owed \(to do\) There is a credit of ₹100\.00\. Issue the bills first/,
+    );
+    expect(page).not.toContain("#refund");
   });
 
   test("tells what will happen before anything does, and loses nothing on the way there and back", async () => {

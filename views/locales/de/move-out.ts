@@ -82,6 +82,8 @@ export const DE_MOVED_OUT: typeof EN_MOVED_OUT = {
   nothingYet: "Nichts, bevor die Rechnungen oben ausgestellt sind.",
   isOwed: (amount) => `${amount} sind offen.`,
   creditBack: (amount) => `Ein Guthaben von ${amount} ist zurückzuzahlen.`,
+  creditFirst: (amount) =>
+    `Es gibt ein Guthaben von ${amount}. Stellen Sie zuerst die Rechnungen aus: Sie werden daraus bezahlt.`,
   payment: "Zahlung eintragen",
   refund: "Rückzahlung eintragen",
   next: "Wer danach kommt",

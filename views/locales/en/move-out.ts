@@ -79,6 +79,8 @@ export const EN_MOVED_OUT = {
   nothingYet: "Nothing before the bills above are issued.",
   isOwed: (amount: string) => `${amount} is owed.`,
   creditBack: (amount: string) => `There is a credit of ${amount} to pay back.`,
+  creditFirst: (amount: string) =>
+    `There is a credit of ${amount}. Issue the bills first: they are paid from it.`,
   payment: "Record a payment",
   refund: "Record the refund",
   next: "Who comes next",

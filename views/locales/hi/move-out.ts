@@ -78,6 +78,7 @@ export const HI_MOVED_OUT: typeof EN_MOVED_OUT = {
   nothingYet: "ऊपर के बिल जारी होने से पहले कुछ नहीं।",
   isOwed: (amount) => `${amount} बकाया है।`,
   creditBack: (amount) => `${amount} जमा है, जो लौटाना है।`,
+  creditFirst: (amount) => `${amount} जमा है। पहले बिल जारी करें: वे इसी से चुकाए जाएँगे।`,
   payment: "भुगतान दर्ज करें",
   refund: "धन-वापसी दर्ज करें",
   next: "आगे कौन आया",
