@@ -21,8 +21,12 @@ export interface Shell {
   readonly canLeaveDemo?: boolean | undefined;
   /** The key of a short notice, as found in the address after a write. */
   readonly done?: string | undefined;
+  /** What that notice goes on to say: of what, or from when. */
+  readonly more?: string | undefined;
   /** What takes that write back. */
   readonly undo?: Undo | undefined;
+  /** Whether the page answers a form that was sent, so that it cannot be asked for again. */
+  readonly isAnswer?: boolean | undefined;
 }
 
 /** A form that takes back what was just done: where it is sent, with which hidden fields. */
@@ -93,7 +97,7 @@ export function Page(props: {
           </li>
         </ul>
       </nav>
-      <div class="page" data-role={shell.role}>
+      <div class="page" data-role={shell.role} data-answer={shell.isAnswer ? "" : undefined}>
         <Banner folder={shell.folder} words={words} canLeave={shell.canLeaveDemo === true} />
         <header class="top">
           <a class="property" href="/">
@@ -104,12 +108,13 @@ export function Page(props: {
         {notice ? (
           <div class="notice notice-good" role="status">
             <Icon name="good" size={18} />
-            <span>{notice}</span>
+            <span>{shell.more === undefined ? notice : `${notice} ${shell.more}`}</span>
             {shell.undo ? <UndoForm undo={shell.undo} word={words.shell.undo} /> : null}
           </div>
         ) : null}
         <main id="content" tabindex={-1}>
           {children}
+          {shell.role === "viewer" ? <p class="looks-only weak">{words.shell.looksOnly}</p> : null}
         </main>
       </div>
     </Document>

@@ -145,6 +145,15 @@ describe("every route of the app", () => {
     expect(letIn).toEqual([]);
   });
 
+  test("tells a viewer what the page leaves out, and shows what is set", async () => {
+    await open();
+    const told = "You may look at everything here and change nothing.";
+    const pageFor = async (role: Role) => await (await ask(role, "GET /settings/property")).text();
+    expect(await pageFor("viewer")).toContain(told);
+    expect(await pageFor("viewer")).toContain('value="Asia/Kolkata"');
+    expect(await pageFor("manager")).not.toContain(told);
+  });
+
   test("lets a viewer ask and look, but for who may what", async () => {
     await open();
     const questions = isClosed.filter((route) => !isReading(route) && QUESTIONS.includes(pathOf(route)));

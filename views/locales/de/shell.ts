@@ -4,6 +4,7 @@ import type { EN_SHELL } from "../en/shell.ts";
 export const DE_SHELL: typeof EN_SHELL = {
   notices: {},
   skip: "Zum Inhalt springen",
+  looksOnly: "Sie können hier alles ansehen und nichts ändern.",
   pages: "Seiten",
   more: "Mehr",
   undo: "Rückgängig",

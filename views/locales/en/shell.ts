@@ -2,6 +2,7 @@
 export const EN_SHELL = {
   notices: {},
   skip: "Skip to the content",
+  looksOnly: "You may look at everything here and change nothing.",
   pages: "Pages",
   more: "More",
   undo: "Undo",

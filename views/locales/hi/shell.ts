@@ -4,6 +4,7 @@ import type { EN_SHELL } from "../en/shell.ts";
 export const HI_SHELL: typeof EN_SHELL = {
   notices: {},
   skip: "सीधे सामग्री पर जाएँ",
+  looksOnly: "आप यहाँ सब देख सकते हैं, कुछ बदल नहीं सकते।",
   pages: "पन्ने",
   more: "और",
   undo: "वापस लें",
