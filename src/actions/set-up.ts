@@ -2,6 +2,7 @@ import { AppError, type FieldError, invalidField } from "../domain/error.ts";
 import { type Property, propertyErrors } from "../domain/property.ts";
 import { addUser } from "../store/access.ts";
 import { markAllAccountDraftsStale } from "../store/account-drafts.ts";
+import { nameHousehold } from "../store/accounts.ts";
 import { deleteDrafts } from "../store/drafts.ts";
 import { firstEffectiveDate } from "../store/ledger.ts";
 import type { Store } from "../store/open.ts";
@@ -30,6 +31,7 @@ export async function setUp(box: TimedStore, input: Property & { readonly passwo
   box.store.db.transaction(() => {
     const nowMs = box.clock.nowMs();
     putProperty(box.store, property, nowMs);
+    nameHousehold(box.store);
     addUser(box.store, { name: OWNER, role: "owner", passwordHash, createdAtMs: nowMs });
   });
 }

@@ -17,6 +17,7 @@ import {
   listAccounts,
   listAssignments,
   listConfirmations,
+  nameHousehold,
   putAccount,
   putAccountContracted,
   putAccountGiven,
@@ -25,6 +26,7 @@ import {
 import { tenantAccount } from "./ledger.fixture.ts";
 import { addMeter } from "./meters.ts";
 import type { Store } from "./open.ts";
+import { putProperty } from "./property.ts";
 import { temporaryStore } from "./store.fixture.ts";
 
 function addMeters(store: Store, ...deviceIds: string[]): number[] {
@@ -62,6 +64,19 @@ describe("the first meter", () => {
     expect(listAssignments(store)).toEqual([{ id: 1, meter: first, account: 1, fromMs: 0, toMs: null }]);
     expect(accountOfMeter(store, first, 0)?.name).toBe("Household");
     expect(accountOfMeter(store, second, 0)).toBeUndefined();
+  });
+
+  test("calls it what the property's language does, also where it came before the property", () => {
+    const german = { name: "Rosenhaus", currency: "EUR", timeZone: "Europe/Berlin", locale: "de-DE" };
+    const store = temporaryStore();
+    putProperty(store, german, 0);
+    addMeters(store, "meter-001");
+    expect(listAccounts(store)[0]?.name).toBe("Haushalt");
+    const early = temporaryStore();
+    addMeters(early, "meter-001");
+    putProperty(early, german, 0);
+    nameHousehold(early);
+    expect(listAccounts(early)[0]?.name).toBe("Haushalt");
   });
 
   test("starts none where its row cannot be written", () => {

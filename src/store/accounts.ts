@@ -5,12 +5,14 @@ import { type Cycle, checkCycle, MONTHLY } from "../domain/cycle.ts";
 import { AppError } from "../domain/error.ts";
 import type { Span } from "../domain/period.ts";
 import type { ContractedQuantity, GivenValues } from "../domain/rating-input.ts";
+import { languageOf, wordsOf } from "../domain/words/language.ts";
 import { markAllAccountDraftsStale } from "./account-drafts.ts";
 import { accountContracted, accountGiven, accounts, assignments, confirmations } from "./account-schema.ts";
 import { accountDrafts } from "./document-schema.ts";
 import type { GivenValue } from "./given-values.ts";
 import { keeping } from "./kept.ts";
 import { type Store, written } from "./open.ts";
+import { findProperty } from "./property.ts";
 
 const storedCycle: z.ZodType<Cycle, unknown> = z.discriminatedUnion("every", [
   z.object({ every: z.literal("month"), count: z.int(), anchor: z.string() }),
@@ -75,8 +77,7 @@ export function addAccount(store: Store, account: Omit<Account, "id">): Account 
 }
 
 /** What the first meter starts: bills by the calendar month, which nobody needs to issue. */
-const HOUSEHOLD: Omit<Account, "id" | "createdAtMs"> = {
-  name: "Household",
+const HOUSEHOLD: Omit<Account, "id" | "createdAtMs" | "name"> = {
   kind: "household",
   address: "",
   email: null,
@@ -93,8 +94,18 @@ const HOUSEHOLD: Omit<Account, "id" | "createdAtMs"> = {
 /** Gives a meter to the account of the household, from the beginning, where there is no account yet; a part of a transaction. */
 export function startHousehold(store: Store, meter: number, createdAtMs: number): void {
   if (store.statement("SELECT 1 FROM accounts LIMIT 1").get() !== undefined) return;
-  const { id } = addAccount(store, { ...HOUSEHOLD, createdAtMs });
+  const { id } = addAccount(store, { ...HOUSEHOLD, name: householdName(store), createdAtMs });
   addAssignment(store, { meter, account: id, fromMs: 0, toMs: null });
+}
+
+/** Gives the account that a meter started before anybody set the box up the name that it has in the property's language. */
+export function nameHousehold(store: Store): void {
+  const [first, ...others] = listAccounts(store);
+  if (first && others.length === 0) putAccount(store, { ...first, name: householdName(store) });
+}
+
+function householdName(store: Store): string {
+  return wordsOf(languageOf(findProperty(store)?.locale ?? "en")).bill.household;
 }
 
 /** Keeps an account as it is given, in place of what was kept under its id; drafts are to be computed again. */

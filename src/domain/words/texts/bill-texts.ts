@@ -14,6 +14,8 @@ export interface BillTexts {
   readonly status: Readonly<Record<BillStatus, string>>;
   readonly pill: Readonly<Record<BillStatus, string>>;
 
+  /** What the account is called that the first meter starts. */
+  readonly household: string;
   readonly meter: string;
   readonly period: string;
   readonly tariff: string;

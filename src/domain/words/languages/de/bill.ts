@@ -8,6 +8,7 @@ export const DE_BILL: BillTexts = {
   status: { draft: "Entwurf", open: "Offen: Der Monat läuft noch", held: "Zurückgestellt" },
   pill: { draft: "Entwurf", open: "Offen", held: "Zurückgestellt" },
 
+  household: "Haushalt",
   meter: "Zähler",
   period: "Abrechnungszeitraum",
   tariff: "Tarif",

@@ -8,6 +8,7 @@ export const EN_BILL: BillTexts = {
   status: { draft: "Draft", open: "Open: the month is not over", held: "Held" },
   pill: { draft: "Draft", open: "Open", held: "Held" },
 
+  household: "Household",
   meter: "Meter",
   period: "Period",
   tariff: "Tariff",

@@ -8,6 +8,7 @@ export const HI_BILL: BillTexts = {
   status: { draft: "ड्राफ़्ट", open: "चालू: महीना अभी पूरा नहीं हुआ है", held: "रुका हुआ" },
   pill: { draft: "ड्राफ़्ट", open: "चालू", held: "रुका हुआ" },
 
+  household: "घर",
   meter: "मीटर",
   period: "बिल की अवधि",
   tariff: "टैरिफ़",
