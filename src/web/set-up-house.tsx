@@ -13,7 +13,8 @@ import { setSession } from "./auth.ts";
 import { PROPERTY_CHOICES } from "./choices.ts";
 import { statusOf } from "./errors.tsx";
 import { guessedProperty } from "./guessed-property.ts";
-import { errorsByField, textOf, tryWrite, wordsAsked } from "./pages.ts";
+import { libraryIn } from "./library-in-words.ts";
+import { errorsByField, pageParts, textOf, tryWrite, wordsAsked } from "./pages.ts";
 import { PROPERTY_FIELDS, typedProperty } from "./property-form.ts";
 import type { CodeVerdict } from "./set-up.tsx";
 import { dropSetupCode, knowsSetupCode } from "./setup-code.ts";
@@ -55,7 +56,9 @@ export async function takeHouse(box: Box, context: Context, form: FormData, verd
     const errors = errorsByField(error, ["password", "tariff", ...PROPERTY_FIELDS]);
     return refuse(errors, statusOf(error.code));
   }
-  if (tariff) keepTariff(box, tariff, property.currency);
+  // As the property says it, which may be in another language than the browser.
+  const written = libraryIn(pageParts(box, context).format.words).find((entry) => entry.key === key);
+  if (written) keepTariff(box, written, property.currency);
   dropSetupCode(box);
   setSession(context, await signIn(box, password, { browser: context.req.header("User-Agent") }));
   return context.redirect("/", 303);
@@ -89,7 +92,7 @@ function page(
       errors={errors}
       choices={PROPERTY_CHOICES}
       zoneGuess={guessOf(context).timeZone}
-      tariffs={libraryTariffs().map(offered)}
+      tariffs={libraryIn(wordsAsked(context).words).map(offered)}
     />,
     status,
   );

@@ -7,6 +7,7 @@ import { readJson } from "../json-text.ts";
 import type { Store } from "../store/open.ts";
 import { listTariffs } from "../store/tariffs.ts";
 import { libraryTariffs } from "../tariff-form/library.ts";
+import { libraryIn } from "./library-in-words.ts";
 
 /** A tariff that was found, or everything that is wrong with the choice or with its JSON. */
 export type ChosenTariff =
@@ -17,7 +18,7 @@ export type ChosenTariff =
 /** All tariffs to choose from: those that are kept, then the library's by region. */
 export function tariffGroups(store: Store, words: Words): TariffGroup[] {
   const own = listTariffs(store).map(({ id, name }) => ({ value: `id:${id}`, name }));
-  const byRegion = Map.groupBy(libraryTariffs(), ({ region }) => region);
+  const byRegion = Map.groupBy(libraryIn(words), ({ region }) => region);
   return [
     ...(own.length > 0 ? [{ label: words.tariffs.choice.yours, tariffs: own }] : []),
     ...Array.from(byRegion, ([region, tariffs]) => ({

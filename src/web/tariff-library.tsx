@@ -12,8 +12,9 @@ import type { Box } from "../actions/ports.ts";
 import { AppError } from "../domain/error.ts";
 import type { Month } from "../domain/period.ts";
 import type { Tariff } from "../domain/tariff.ts";
-import { type LibraryTariff, libraryTariffs } from "../tariff-form/library.ts";
+import type { LibraryTariff } from "../tariff-form/library.ts";
 import { statusOf } from "./errors.tsx";
+import { libraryIn } from "./library-in-words.ts";
 import {
   currentMonth,
   errorsByField,
@@ -38,16 +39,16 @@ export function tariffLibraryPages(box: Box): Hono {
       const month = currentMonth(box);
       const key = `${format.locale} ${month}`;
       if (kept?.key !== key) {
-        const entries = libraryTariffs().map((tariff) =>
+        const entries = libraryIn(format.words).map((tariff) =>
           entryOf(tariff, format, usualMonth(tariff, month, format)),
         );
         kept = { key, entries };
       }
       return context.html(<LibraryPage shell={shell} format={format} entries={kept.entries} />);
     })
-    .get("/tariffs/library/:key", (context) => preview(box, context, requireEntry(context), undefined))
+    .get("/tariffs/library/:key", (context) => preview(box, context, requireEntry(box, context), undefined))
     .post("/tariffs/library/:key", async (context) => {
-      const tariff = requireEntry(context);
+      const tariff = requireEntry(box, context);
       const form = await readForm(context);
       if (textOf(form, "action") !== "save") return preview(box, context, tariff, form);
       let own: Tariff | undefined;
@@ -61,7 +62,7 @@ export function tariffLibraryPages(box: Box): Hono {
       return context.redirect(back, 303);
     })
     .post("/tariffs/library/:key/sample", async (context) => {
-      const { sample } = sampled(box, context, requireEntry(context), await readForm(context));
+      const { sample } = sampled(box, context, requireEntry(box, context), await readForm(context));
       return context.html(<SampleBill sample={sample} format={pageParts(box, context).format} />);
     });
 }
@@ -74,9 +75,9 @@ function keep(box: Box, context: Context, { content }: LibraryTariff, form: Form
   return createTariff(box, { ...content, name: textOf(form, "name").trim() || content.name, devices });
 }
 
-function requireEntry(context: Context): LibraryTariff {
+function requireEntry(box: Box, context: Context): LibraryTariff {
   const key = context.req.param("key");
-  const tariff = libraryTariffs().find((candidate) => candidate.key === key);
+  const tariff = libraryIn(pageParts(box, context).format.words).find((candidate) => candidate.key === key);
   if (!tariff) throw new AppError("not-found", `There is no tariff ${key} in the library.`);
   return tariff;
 }

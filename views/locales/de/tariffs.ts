@@ -8,11 +8,13 @@ export const DE_TARIFFS: typeof EN_TARIFFS = {
     "version-restored": "Wieder wie zuvor. Rechnungen dieser Tage werden neu berechnet.",
     "tariff-saved":
       "Gespeichert. Ab jetzt richtet sich danach jede Rechnung, die noch nicht ausgestellt ist.",
+    "version-saved": "Gespeichert.",
     "tariff-taken-over":
       "Als eigener Tarif übernommen. Vergleichen Sie die Zahlen mit der Rechnung Ihres Versorgers.",
     "tariff-removed": "Entfernt. Was er berechnete, geht nach dem Tarif des Hauses, wo es einen gibt.",
     "tariff-restored": "Wiederhergestellt, mit allen, die er abrechnete.",
   },
+  savedFrom: (date) => `Vom ${date} an richtet sich danach jede Rechnung, die noch nicht ausgestellt ist.`,
   title: "Tarife",
   list: {
     add: "Neuer Tarif",
@@ -103,7 +105,7 @@ export const DE_TARIFFS: typeof EN_TARIFFS = {
     gone: (name) => `${name}: entfällt`,
     calendar: "Tarifzeiten geändert",
     more: (count) => `und ${count} weitere`,
-    same: "Nichts an den Preisen",
+    same: "Sie berechnet dasselbe wie die davor",
     blend: "Eine Rechnung, in der sie beginnt, füllt die Stufen einmal und teilt sie nach Tagen.",
     parts: "Eine Rechnung, in der sie beginnt, wird in Teilen abgerechnet.",
     takeOut: "Diese Fassung herausnehmen",
@@ -156,6 +158,20 @@ export const DE_TARIFFS: typeof EN_TARIFFS = {
     copy: "Es ist eine Kopie: Sie können danach jede Zahl ändern.",
     keep: "Diesen Tarif übernehmen",
     check: "Eine Rechnung damit prüfen",
+    /** What the tariffs say that are no supplier's own. */
+    names: {
+      "One price": "Ein Preis",
+      "Slabs, fixed charge and tax": "Stufen, Grundpreis und Steuer",
+      "Day and night": "Tag und Nacht",
+      Energy: "Arbeitspreis",
+      "Fixed charge": "Grundpreis",
+      "Standing charge": "Grundpreis",
+      Tax: "Steuer",
+      day: "Tag",
+      night: "Nacht",
+      "The figures are examples": "Die Zahlen sind Beispiele",
+      "The figures are an example": "Die Zahlen sind ein Beispiel",
+    },
     regions: {
       Anywhere: "Überall",
       "United Kingdom": "Vereinigtes Königreich",
