@@ -8,6 +8,9 @@ const SETTLED_MS = 350;
 const MINUTE_MS = 60_000;
 const LONGEST_MS = 20 * 365 * 24 * 60 * MINUTE_MS;
 const NO_POINTS = { borderWidth: 0, pointRadius: 0, pointHitRadius: 0, pointHoverRadius: 0 };
+const THIN = { borderWidth: 1.5, pointHoverRadius: 3.5, pointBorderWidth: 0 };
+const STEPS = { ...NO_POINTS, type: "line", borderWidth: 1.25, borderDash: [4, 3], stepped: "middle" };
+const BARS = { borderRadius: 2, barPercentage: 0.97 };
 const drawn = new Map();
 let emptyRefreshedAt = 0;
 
@@ -107,11 +110,15 @@ function draw(holder, data) {
 function coloursOf(holder) {
   const style = getComputedStyle(holder);
   const get = (name) => style.getPropertyValue(name).trim();
-  const series = get("--series");
+  const [series, grid, weak] = ["--series", "--hairline", "--weak"].map(get);
   const clear = (share) => series.replace(")", ` / ${share})`);
   Chart.defaults.font.family = style.fontFamily;
-  Chart.defaults.color = get("--weak");
-  return { series, band: clear(0.15), faint: clear(0.35), grid: get("--hairline"), weak: get("--weak") };
+  // What is pointed at would be black: Chart.js makes no colour of its own from an oklch one.
+  const hoverBackgroundColor = (_context, { backgroundColor }) => backgroundColor;
+  const hoverBorderColor = (_context, { borderColor }) => borderColor;
+  Object.assign(Chart.defaults, { color: weak, hoverBackgroundColor, hoverBorderColor });
+  const pointed = { series: clear(0.7), faint: clear(0.55) };
+  return { series, band: clear(0.15), faint: clear(0.35), pointed, grid, weak };
 }
 
 function lineChart({ locale, fromMs, toMs, now, isFromZero, ticks, stepMs, places, lines, says }, colours) {
@@ -120,13 +127,11 @@ function lineChart({ locale, fromMs, toMs, now, isFromZero, ticks, stepMs, place
   const set = (key, more) => ({ ...NO_POINTS, data: points(key), ...more });
   const line = (key, colour, more) =>
     set(key, {
+      ...THIN,
       borderColor: colour,
-      borderWidth: 1.5,
       // A reading between two gaps is no line, so it is shown as a dot.
       pointRadius: ({ dataIndex: at }) => ((lines[key]?.[at - 1] ?? lines[key]?.[at + 1]) == null ? 1.75 : 0),
-      pointHoverRadius: 3.5,
       pointBackgroundColor: colour,
-      pointBorderWidth: 0,
       ...more,
     });
   const hasSecond = lines.second?.some((factor) => factor != null);
@@ -149,8 +154,7 @@ function lineChart({ locale, fromMs, toMs, now, isFromZero, ticks, stepMs, place
         type: "linear",
         min: fromMs,
         max: toMs,
-        border: { color: colours.grid },
-        grid: { display: false },
+        ...horizontalAxis(colours),
         afterBuildTicks(axis) {
           const shown = ticks.filter((tick) => tick.isMajor || axis.width >= NARROW_PX);
           axis.ticks = shown.map(({ atMs, label }) => ({ value: atMs, label }));
@@ -167,34 +171,23 @@ function barChart({ locale, days }, colours) {
   const bars = {
     data: days.map((day) => day.kwh),
     backgroundColor: days.map((day) => fillOf(day, colours)),
+    hoverBackgroundColor: days.map((day) => fillOf(day, colours.pointed)),
     borderColor: colours.series,
     borderWidth: days.map((day) => (day.isToday || day.remark ? 1 : 0)),
-    borderRadius: 2,
-    categoryPercentage: 0.86,
-    barPercentage: 0.9,
+    ...BARS,
   };
-  const before = {
-    ...NO_POINTS,
-    type: "line",
-    data: days.map((day) => day.before ?? null),
-    borderColor: colours.weak,
-    borderWidth: 1.25,
-    borderDash: [4, 3],
-    stepped: "middle",
-  };
+  const before = { ...STEPS, data: days.map((day) => day.before ?? null), borderColor: colours.weak };
   return {
     type: "bar",
     data: { labels: days.map((day) => day.label), datasets: [bars, before] },
     options: optionsOf((at) => days[at], locale, null, {
-      x: {
-        border: { color: colours.grid },
-        grid: { display: false },
-        ticks: { maxRotation: 0, autoSkipPadding: 20 },
-      },
+      x: { ...horizontalAxis(colours), ticks: { maxRotation: 0, autoSkipPadding: 20 } },
       y: { ...verticalAxis(colours, locale), beginAtZero: true },
     }),
   };
 }
+
+const horizontalAxis = ({ grid }) => ({ border: { color: grid }, grid: { display: false } });
 
 function verticalAxis({ grid }, locale) {
   return {
@@ -315,8 +308,7 @@ const nowMark = {
     pen.stroke(new Path2D(`M${x} ${top}V${bottom}`));
     pen.font = `11px ${Chart.defaults.font.family}`;
     pen.textAlign = isAtLeft ? "left" : "right";
-    pen.textBaseline = "top";
-    pen.fillText(now.word, x + (isAtLeft ? 5 : -5), top + 1);
+    pen.fillText(now.word, x + (isAtLeft ? 5 : -5), top + 10);
     pen.restore();
   },
 };

@@ -8,6 +8,11 @@ document.addEventListener("change", (event) => {
   event.target.closest?.("form[data-submit-on-change]")?.requestSubmit();
 });
 
+// A page that the browser brings back as it was left shows what may no longer be true.
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted && !document.querySelector("[data-answer]")) location.reload();
+});
+
 document.addEventListener("DOMContentLoaded", prefill);
 document.addEventListener("DOMContentLoaded", showChosen);
 watchStream();

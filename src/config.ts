@@ -53,7 +53,7 @@ export function readFlags<const F extends Flags>(
   const values: Record<string, unknown> = {};
   for (const [name, flag] of Object.entries(flags)) {
     const option = flag.isSecret ? `${name}-file` : name;
-    const text = given[option] ?? (flag.isPositional ? undefined : env[variableOf(option)]);
+    const text = given.get(option) ?? (flag.isPositional ? undefined : env[variableOf(option)]);
     try {
       if (flag.isSecret && text !== undefined)
         values[name] = flag.read(readFileSync(text, "utf8").replace(/\r?\n$/, ""));
@@ -72,7 +72,7 @@ export function readFlags<const F extends Flags>(
   return values as ValuesOf<F>;
 }
 
-function readArguments(flags: Flags, args: readonly string[], problems: string[]): Record<string, string> {
+function readArguments(flags: Flags, args: readonly string[], problems: string[]): Map<string, string> {
   const positionals = Object.keys(flags).filter((name) => flags[name]?.isPositional);
   const options = Object.fromEntries(
     Object.entries(flags)
@@ -82,25 +82,25 @@ function readArguments(flags: Flags, args: readonly string[], problems: string[]
         { type: flag.isSwitch ? ("boolean" as const) : ("string" as const) },
       ]),
   );
-  const given: Record<string, string> = {};
+  const given = new Map<string, string>();
   const written = withNegatives(args, options);
   for (const token of parseArgs({ args: written, options, strict: false, tokens: true }).tokens) {
     if (token.kind === "positional") {
       const name = positionals.shift();
       if (name === undefined) problems.push(`${token.value} is not understood here`);
-      else given[name] = token.value;
+      else given.set(name, token.value);
     }
     if (token.kind !== "option") continue;
-    if (!(token.name in options)) problems.push(`${token.rawName} is not a flag of this command`);
-    else if (given[token.name] !== undefined && !flags[token.name]?.isRepeatable)
+    const before = given.get(token.name);
+    if (!Object.hasOwn(options, token.name)) problems.push(`${token.rawName} is not a flag of this command`);
+    else if (before !== undefined && !flags[token.name]?.isRepeatable)
       problems.push(`${token.rawName} is given twice`);
     else if (flags[token.name]?.isSwitch) {
-      if (token.value === undefined) given[token.name] = "true";
+      if (token.value === undefined) given.set(token.name, "true");
       else problems.push(`${token.rawName} takes no value`);
     } else if (token.value === undefined || token.value === "")
       problems.push(`${token.rawName} needs a value`);
-    else if (given[token.name] !== undefined) given[token.name] += `;${token.value}`;
-    else given[token.name] = token.value;
+    else given.set(token.name, before === undefined ? token.value : `${before};${token.value}`);
   }
   return given;
 }

@@ -104,6 +104,21 @@ function chartOf(page: Page, kind: string): Promise<{ values: (number | null)[];
   }, kind);
 }
 
+/** The colour of what is pointed at in a chart; Chart.js makes black of what it cannot read. */
+function pointedColour(page: Page, kind: string): Promise<string> {
+  return page.evaluate((wanted) => {
+    const canvas = document.querySelector(`[data-chart="${wanted}"] canvas`);
+    const { Chart } = globalThis as unknown as {
+      Chart: {
+        getChart(of: unknown): {
+          getActiveElements(): { element: { options: { backgroundColor: string } } }[];
+        };
+      };
+    };
+    return Chart.getChart(canvas).getActiveElements()[0]?.element.options.backgroundColor ?? "";
+  }, kind);
+}
+
 /** By how much a page is wider than its window. */
 function sidewaysPx(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -162,6 +177,10 @@ describe.skipIf(noBrowser)("the dashboard in Chromium", () => {
     // A whole day at 500 W, told by the register alone.
     expect(daily.values.slice(21, 29)).toEqual(Array.from({ length: 8 }, () => 12));
     await keep(page, "home");
+    for (const kind of ["power", "daily"]) {
+      await page.locator(`[data-chart="${kind}"] canvas`).hover();
+      expect(await pointedColour(page, kind)).toMatch(/^oklch/);
+    }
     expect(faults).toEqual([]);
     await page.context().close();
   }, 60_000);
@@ -367,7 +386,9 @@ describe.skipIf(noBrowser)("the simulator in Chromium", () => {
     expect(answer).toMatch(/₹3,708\.76 for 545\skWh, 25 June to 24 July 2022/);
     await page.fill('input[name="contracted:kw"]', "three");
     await page.click("text=Work it out");
-    expect(await page.locator("#field-contracted-kw-error").innerText()).toContain('"three" is not a number');
+    expect(await page.locator("#field-contracted-kw-error").innerText()).toContain(
+      "three\u2069 is not a number",
+    );
     expect(await page.inputValue('input[name="opening"]')).toBe("13128");
     await page.context().close();
   }, 30_000);

@@ -50,17 +50,28 @@ export function headOf(page: Page): Promise<{ title: string; lang: string; headi
   }));
 }
 
-/** Buttons, choices and links of the navigation that are too small for a finger, each with its size. */
+/** Buttons, choices, and links that are not words of a sentence, that are too small for a finger, each with its size. */
 export function smallTargets(page: Page): Promise<string[]> {
   return page.evaluate((least) => {
     const chosen =
-      'button, summary, select, nav a, [role="button"], a.button, label:has(input[type="checkbox"]), label:has(input[type="radio"])';
+      'button, summary, select, nav a, main a, [role="button"], a.button, label:has(input[type="checkbox"]), label:has(input[type="radio"])';
+    const isInSentence = (element: HTMLElement) => {
+      let line = element.parentElement;
+      while (line && getComputedStyle(line).display === "inline") line = line.parentElement;
+      const said = line?.innerText.trim() ?? "";
+      const beside = said.replace(element.innerText, "").trim();
+      const isSentence = beside.split(/\s+/).length > 3 || (beside !== "" && /[.।]$/.test(said));
+      return isSentence && element.matches("main a:not(nav a, .button)");
+    };
     return [...document.querySelectorAll<HTMLElement>(chosen)].flatMap((element) => {
+      if (isInSentence(element)) return [];
       // What is only for readers is not aimed at.
       const isHidden = !element.checkVisibility({ visibilityProperty: true }) || element.closest(".sr-only");
       if (isHidden) return [];
       const { width, height } = element.getBoundingClientRect();
-      if ((width <= 1 && height <= 1) || (width >= least && height >= least)) return [];
+      // How wide a link is, its words say.
+      const isWide = width >= least || element.matches("main a:not(nav a, .button)");
+      if ((width <= 1 && height <= 1) || (isWide && height >= least)) return [];
       const name = element.getAttribute("name") ?? element.innerText.trim().slice(0, 30);
       return [
         `${element.tagName.toLowerCase()}.${element.className} "${name}" ${Math.round(width)}×${Math.round(height)}`,

@@ -75,7 +75,8 @@ describe.skipIf(noBrowser)("the editor of tariffs in Chromium", () => {
     await field(page, "applies_from").fill("2027-02-01");
     await field(page, "components[0].slabs[2].rate").fill("6.4");
     await page.locator("main form .button.primary").click();
-    await page.waitForURL(/done=tariff-saved/);
+    await page.waitForURL(/done=version-saved/);
+    expect(await page.locator(".notice-good").innerText()).toContain("follows it from 1 February 2027 on.");
     const line = await page.locator(".version-line").innerText();
     expect(line).toMatch(
       /From the beginning[\s\S]*From 1 February 2027[\s\S]*₹6\.00\sa\skWh\s→\s₹6\.40\sa\skWh/,

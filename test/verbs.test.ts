@@ -199,6 +199,33 @@ describe.skipIf(noBrowser)("with forms", () => {
   );
 
   test(
+    "going back after a payment shows what is owed now, in a form that enters another one",
+    async () => {
+      const { page } = await signedIn();
+      const path = "/accounts/1/ledger";
+      const balance = () => page.locator("main").innerText();
+      const requestId = () => formWith(page, "amount").locator('[name="request_id"]').inputValue();
+      await page.goto(box.http + path);
+      const [before, sentId] = [await balance(), await requestId()];
+      await type(page, "amount", { amount: "7.25" });
+      expect(await submit(page, "amount")).toBe(200);
+      await page.goBack();
+      await page.waitForFunction(
+        (old) => document.querySelector<HTMLInputElement>('[name="request_id"]')?.value !== old,
+        sentId,
+      );
+      expect(page.url()).toBe(box.http + path);
+      expect(await balance()).toContain("7.25");
+      expect(await balance()).not.toBe(before);
+      await type(page, "amount", { amount: "8.25" });
+      expect(await submit(page, "amount")).toBe(200);
+      expect(await balance()).toContain("8.25");
+      await page.context().close();
+    },
+    LIMIT_MS,
+  );
+
+  test(
     "the same bill issued in two tabs is issued once, and the second tab says so",
     async () => {
       const tabs = [await signedIn(), await signedIn()];

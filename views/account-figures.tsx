@@ -1,6 +1,7 @@
 import type { Account } from "../src/domain/account.ts";
 import { decimalText } from "../src/domain/decimal.ts";
 import type { ContractedQuantity } from "../src/domain/rating-input.ts";
+import { typedFigure } from "../src/domain/typed-figure.ts";
 import { Field, type FieldErrors, FormError } from "./fields.tsx";
 import { Name } from "./figure.tsx";
 import { FigureField } from "./figure-field.tsx";
@@ -54,7 +55,7 @@ function Contracted({ account, format, contracted, typed, contractedErrors: erro
         {contracted.map(({ quantity, from, micros }) => (
           <li>
             <span>
-              {quantity}: {decimalText(micros, 6)}
+              {quantity}: {typedFigure(decimalText(micros, 6), format.locale)}
               <span class="small weak block">
                 {from === null ? words.fromBeginning : words.from(format.date(from))}
               </span>
@@ -125,7 +126,7 @@ function Given({ account, format, given, typed, givenErrors: errors }: AccountFi
         {given.map(({ periodFrom, component, valueE10 }) => (
           <li>
             <span>
-              <Name text={component} />: {decimalText(valueE10, 10)}
+              <Name text={component} />: {typedFigure(decimalText(valueE10, 10), format.locale)}
               <span class="small weak block">{words.period(format.date(periodFrom))}</span>
             </span>
             <form method="post" action={`${action}/take-back#given`}>

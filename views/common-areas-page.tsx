@@ -26,7 +26,7 @@ export interface TypedArea {
   /** Device ids of the flats that are ticked. */
   readonly units: readonly string[];
   /** Percentages by device id. */
-  readonly percents: Readonly<Record<string, string>>;
+  readonly percents: ReadonlyMap<string, string>;
   readonly tariff: string;
   readonly from: string;
   readonly to: string;
@@ -215,7 +215,7 @@ function FlatLine(props: {
         <span class={error ? "control control-wrong for-fixed" : "control for-fixed"}>
           <input
             name={field}
-            value={typed.percents[deviceId] ?? ""}
+            value={typed.percents.get(deviceId) ?? ""}
             aria-label={label}
             aria-invalid={error ? "true" : undefined}
             aria-describedby={error ? `${field}-error` : undefined}

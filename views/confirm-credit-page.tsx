@@ -14,11 +14,13 @@ export function ConfirmCreditPage(props: {
   readonly invoice: Pick<Invoice, "number" | "account" | "period" | "totalMinor">;
   /** As it would be issued. */
   readonly note: CreditNote;
+  /** How many the invoice has. */
+  readonly creditNotes: number;
   readonly typed: TypedCredit;
   /** The address that it is sent to by itself; null where it is not. */
   readonly mailedTo: string | null;
 }) {
-  const { shell, format, invoice, note, typed, mailedTo } = props;
+  const { shell, format, invoice, note, creditNotes, typed, mailedTo } = props;
   const words = format.words.bills.credit;
   const path = invoicePath(invoice.number);
   const credited = moneyText(-note.totalMinor, note, format);
@@ -86,7 +88,7 @@ export function ConfirmCreditPage(props: {
               ))}
           </tbody>
         </table>
-        <input type="hidden" name="confirmed" value="yes" />
+        <input type="hidden" name="expected_credit_notes" value={String(creditNotes)} />
         <input type="hidden" name="what" value={typed.what} />
         <input type="hidden" name="reason" value={typed.reason} />
         {Object.entries(typed.amounts).map(([index, amount]) => (

@@ -4,6 +4,8 @@ import { seriesOf } from "./figure.tsx";
 import { type Format, figureText } from "./format.ts";
 import type { MeterAddress } from "./meter-address.ts";
 
+/** Beside less than a tenth of it a total is no change in percent. */
+const LEAST_BASE = 0.1;
 const ONE_PERCENT_E10 = 10_000_000_000n;
 const KINDS = ["hour", "day", "month"] as const;
 
@@ -26,6 +28,8 @@ export interface EnergyHistory {
     readonly name: string;
     readonly byThenWh: number | null;
     readonly isWhole: boolean;
+    /** Whether something was read in every part of it. */
+    readonly isKnown: boolean;
   } | null;
 }
 
@@ -40,6 +44,7 @@ interface EnergyHistoryProps {
 export function EnergyHistoryCard({ meter, history, address, format }: EnergyHistoryProps) {
   const { by, at, name, isCompared, periods, totalWh } = history;
   const words = format.words.meter.charts.energy;
+  const isBeside = isCompared && hasBefore(history);
   const series = seriesOf(meter.number);
   const query = { meter: meter.deviceId, by, at, compare: isCompared ? "yes" : "no" };
   return (
@@ -52,7 +57,7 @@ export function EnergyHistoryCard({ meter, history, address, format }: EnergyHis
       source={`/charts/energy?${new URLSearchParams(query)}`}
       series={series}
       empty={words.empty(name)}
-      isEmpty={totalWh === null && periods.every(({ beforeWh }) => beforeWh === null)}
+      isEmpty={totalWh === null && !hasBefore(history)}
       choices={<EnergyChoices history={history} address={address} format={format} />}
       legend={
         <>
@@ -63,19 +68,20 @@ export function EnergyHistoryCard({ meter, history, address, format }: EnergyHis
               ["bar", words.legend.bar],
               ["faint", words.legend.unsure],
               ...(history.isCurrent ? [["hatched", words.legend.current] as const] : []),
-              ...(isCompared ? [["weak-dashed", words.legend.before] as const] : []),
+              ...(isBeside ? [["weak-dashed", words.legend.before] as const] : []),
             ]}
           />
         </>
       }
     >
-      <EnergyTable periods={periods} by={by} isCompared={isCompared} format={format} />
+      <EnergyTable periods={periods} by={by} isCompared={isBeside} format={format} />
     </ChartCard>
   );
 }
 
 function EnergyChoices({ history, address, format }: Omit<EnergyHistoryProps, "meter">) {
   const { by, at, earlier, later, isCompared } = history;
+  const isBeside = isCompared && hasBefore(history);
   const words = format.words.meter.charts.energy;
   const to = (changes: Parameters<MeterAddress>[0]) => `${address(changes)}#energy`;
   return (
@@ -102,12 +108,18 @@ function EnergyChoices({ history, address, format }: Omit<EnergyHistoryProps, "m
             {words.later}
           </a>
         )}
-        <a class="button quiet" href={to({ by, at, compare: isCompared ? "no" : null })} data-swaps="energy">
-          {isCompared ? words.comparing : words.compare}
-        </a>
+        {isCompared && !isBeside ? null : (
+          <a class="button quiet" href={to({ by, at, compare: isBeside ? "no" : null })} data-swaps="energy">
+            {isBeside ? words.comparing : words.compare}
+          </a>
+        )}
       </nav>
     </div>
   );
+}
+
+function hasBefore({ periods }: EnergyHistory): boolean {
+  return periods.some(({ beforeWh }) => beforeWh !== null);
 }
 
 function totalInWords({ isCurrent, totalWh, before }: EnergyHistory, format: Format): string[] {
@@ -118,7 +130,8 @@ function totalInWords({ isCurrent, totalWh, before }: EnergyHistory, format: For
   if (!before || before.byThenWh === null) return [total];
   const was = text(before.byThenWh);
   const than = before.isWhole ? words.than(before.name, was) : words.thanByThen(before.name, was);
-  if (before.byThenWh <= 0) return [total, than];
+  const isBase = before.isKnown && before.byThenWh > 0 && before.byThenWh >= totalWh * LEAST_BASE;
+  if (!isBase) return [total, than];
   const percent = Math.round((totalWh / before.byThenWh - 1) * 100);
   const sign = percent === 0 ? "" : percent < 0 ? "\u2212" : "+";
   const change = `${sign}${format.percent(BigInt(Math.abs(percent)) * ONE_PERCENT_E10)}`;

@@ -1,7 +1,7 @@
 import { addDays, type DateSpan } from "../src/domain/dates.ts";
 import { decimalText } from "../src/domain/decimal.ts";
 import { formatKwh } from "../src/domain/energy.ts";
-import { dateFormat, numberFormat } from "../src/domain/intl-formats.ts";
+import { dateFormat, numberFormat, unmixedLocale } from "../src/domain/intl-formats.ts";
 import { formatMoney, formatRate } from "../src/domain/money.ts";
 import type { Month, Span } from "../src/domain/period.ts";
 import type { Property } from "../src/domain/property.ts";
@@ -68,7 +68,8 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
 /** The formats of a property. */
-export function formatFor({ locale, timeZone }: Pick<Property, "locale" | "timeZone">): Format {
+export function formatFor({ locale: wanted, timeZone }: Pick<Property, "locale" | "timeZone">): Format {
+  const locale = unmixedLocale(wanted);
   const words = wordsIn(languageOf(locale));
   // A page writes with few of them.
   const fixed = (decimals: number) =>

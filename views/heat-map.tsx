@@ -155,6 +155,7 @@ function Summary({ days, cells, format }: HeatMapProps) {
     for (const [day, cell] of row.entries())
       if (cell && cell.energyWh > most.energyWh) most = { day, hour, energyWh: cell.energyWh };
   }
+  if (most.energyWh <= 0) return <p>{words.nothing}</p>;
   const text = (energyWh: number) => figureText(format.energy(Math.round(energyWh), 2));
   const name = (hour: number) => hourName(hour, days, format);
   return (

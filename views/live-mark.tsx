@@ -18,7 +18,7 @@ export function LiveMark({
   readonly words: Words;
   readonly about?: string;
 }) {
-  const { page, connecting } = words.home.mark;
+  const { page, connecting, still } = words.home.mark;
   return (
     <p
       class="live-mark"
@@ -30,7 +30,8 @@ export function LiveMark({
     >
       <span class="live-dot" aria-hidden="true"></span>
       <span class="visually-hidden">{page} </span>
-      <span class="live-word">{connecting}</span>
+      <span class="live-word needs-script">{connecting}</span>
+      <noscript>{still}</noscript>
     </p>
   );
 }

@@ -4,7 +4,7 @@ import { CombinedMembers, type CombinedMembersProps } from "./combined-members.t
 import { type EnergyHistory, EnergyHistoryCard } from "./energy-history.tsx";
 import type { FieldErrors } from "./fields.tsx";
 import { Name } from "./figure.tsx";
-import type { Format } from "./format.ts";
+import { type Format, isolated } from "./format.ts";
 import { HeatMap, type HeatMapProps } from "./heat-map.tsx";
 import { Icon } from "./icons.tsx";
 import { Page, type Shell } from "./layout.tsx";
@@ -69,7 +69,7 @@ export function MeterPage(props: MeterPageProps) {
   return (
     <Page
       shell={shell}
-      title={deviceId}
+      title={isolated(meter.name)}
       current="meters"
       mark={<LiveMark words={format.words} />}
       scripts={charts ? ["vendor/chart.umd.min.js", "charts.js"] : []}

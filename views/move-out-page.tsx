@@ -14,7 +14,7 @@ import type { Words } from "./words.ts";
 export interface TypedMoveOut {
   readonly at: string;
   /** Registers in kWh, by device id. */
-  readonly registers: Readonly<Record<string, string>>;
+  readonly registers: ReadonlyMap<string, string>;
   readonly nextName: string;
   readonly nextEmail: string;
   readonly nextAddress: string;
@@ -129,7 +129,7 @@ function Register(props: {
       name={name}
       label={isolated(meter.name)}
       unit="kWh"
-      value={typed.registers[meter.deviceId] ?? ""}
+      value={typed.registers.get(meter.deviceId) ?? ""}
       error={errors[name]}
     />
   );

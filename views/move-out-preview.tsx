@@ -71,9 +71,7 @@ function Typed({ typed }: { readonly typed: TypedMoveOut }) {
     at: typed.at,
     next_name: typed.nextName,
     next_email: typed.nextEmail,
-    ...Object.fromEntries(
-      Object.entries(typed.registers).map(([deviceId, text]) => [registerField(deviceId), text]),
-    ),
+    ...Object.fromEntries(Array.from(typed.registers, ([deviceId, text]) => [registerField(deviceId), text])),
   };
   return (
     <>

@@ -1,5 +1,6 @@
 import { FigureHead } from "./figure.tsx";
 import type { Format } from "./format.ts";
+import { HourRows } from "./hour-rows.tsx";
 
 /** An hour's power for the table beside the chart, 0.01 W; null where nothing was read. */
 export interface HourPower {
@@ -26,16 +27,16 @@ export function PowerTable({
           ))}
         </tr>
       </thead>
-      <tbody>
-        {hours.toReversed().map(({ fromMs, power }) => (
-          <tr>
-            <th scope="row">{format.time(fromMs)}</th>
-            {[power?.minCw, power?.meanCw, power?.maxCw].map((powerCw) => (
-              <td class="number">{format.power(powerCw ?? null).value}</td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
+      <HourRows
+        rows={hours}
+        figures={3}
+        format={format}
+        cells={({ power }) =>
+          [power?.minCw, power?.meanCw, power?.maxCw].map((powerCw) => (
+            <td class="number">{format.power(powerCw ?? null).value}</td>
+          ))
+        }
+      />
     </table>
   );
 }

@@ -141,7 +141,7 @@ export function SampleAnswer(props: {
       {sample ? <SampleBill sample={sample} format={format} /> : null}
       {needs ? <OtherNeeds needs={needs} kwh={kwh} format={format} /> : null}
       {slabLists(editor.form, "").flatMap(({ place, ends }) =>
-        slabStarts(ends).map((start, index) => (
+        slabStarts(ends, format).map((start, index) => (
           <hx-partial hx-target={`#${startId(place, index)}`} hx-swap="textContent">
             {start}
           </hx-partial>

@@ -1,15 +1,17 @@
 import { listAt, textAt } from "../src/domain/form-tree.ts";
+import { typedFigure } from "../src/domain/typed-figure.ts";
 import { fieldId } from "./fields.tsx";
+import type { Format } from "./format.ts";
 import { BandRows } from "./tariff-bands.tsx";
 import { type Editor, editorWords, FIGURE, RowButton, Slot, TextInput } from "./tariff-inputs.tsx";
 
-/** Where each slab begins, as text: 0, then one above the end of the slab before it. */
-export function slabStarts(ends: readonly string[]): string[] {
+/** Where each slab begins, as people of a locale type it: 0, then one above the end of the slab before it. */
+export function slabStarts(ends: readonly string[], { locale }: Pick<Format, "locale">): string[] {
   return ends.map((_, index) => {
     const before = ends[index - 1]?.trim();
     if (before === undefined) return "0";
     if (/^\d{1,15}$/.test(before)) return String(BigInt(before) + 1n);
-    return before === "" ? "…" : before;
+    return before === "" ? "…" : typedFigure(before, locale);
   });
 }
 
@@ -28,7 +30,10 @@ export function SlabRows(props: {
   const { editor, at, hasBands = false } = props;
   const { slabs: words, perKwh } = editorWords(editor);
   const slabs = listAt(editor.form, at);
-  const starts = slabStarts(slabs.map((slab) => textAt(slab, "up_to")));
+  const starts = slabStarts(
+    slabs.map((slab) => textAt(slab, "up_to")),
+    editor.format,
+  );
   return (
     <div class="slabs">
       <div class="slab-row slab-head" aria-hidden="true">

@@ -1,6 +1,7 @@
 import { ChartCard, Legend } from "./chart-card.tsx";
 import { FigureHead, seriesOf } from "./figure.tsx";
 import type { Format } from "./format.ts";
+import { HourRows } from "./hour-rows.tsx";
 
 /** A row of the table behind the chart, 0.01 V and 0.001; null where nothing was read. */
 export interface SupplyRow {
@@ -62,17 +63,19 @@ export function SupplyCard(props: {
             <FigureHead word={words.powerFactor} unit="" />
           </tr>
         </thead>
-        <tbody>
-          {rows.toReversed().map(({ fromMs, supply }) => (
-            <tr>
-              <th scope="row">{format.time(fromMs)}</th>
+        <HourRows
+          rows={rows}
+          figures={4}
+          format={format}
+          cells={({ supply }) => (
+            <>
               {[supply?.minCv, supply?.meanCv, supply?.maxCv].map((voltageCv) => (
                 <td class="number">{format.voltage(voltageCv ?? null).value}</td>
               ))}
               <td class="number">{format.powerFactor(supply?.meanPowerFactorMilli ?? null).value}</td>
-            </tr>
-          ))}
-        </tbody>
+            </>
+          )}
+        />
       </table>
     </ChartCard>
   );

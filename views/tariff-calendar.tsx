@@ -29,10 +29,8 @@ export function CalendarRows({ editor }: { readonly editor: Editor }) {
         <RuleRow editor={editor} index={index} />
       ))}
       <Slot editor={editor} at="calendar.bands" />
-      <div class="field-line">
-        <TextInput editor={editor} at="calendar.rest" label={words.rest} help={words.restHelp} />
-        <RowButton editor={editor} action="add:calendar.bands" icon="plus" label={words.addBand} />
-      </div>
+      <RowButton editor={editor} action="add:calendar.bands" icon="plus" label={words.addBand} />
+      <TextInput editor={editor} at="calendar.rest" label={words.rest} help={words.restHelp} />
       <Seasons editor={editor} />
       <div class="field-line">
         <TextInput editor={editor} at="calendar.holidays" label={words.holidays} help={words.holidaysHelp} />

@@ -84,10 +84,14 @@ export function checkNewMeter(
 }
 
 /** Renames, moves, rates, retires or reinstates a meter; throws `not-found` or `invalid`. */
-export async function changeMeter(box: TimedStore, deviceId: string, input: MeterInput): Promise<Meter> {
-  const meter = requireMeter(box.store, deviceId);
-  const goesTo = input.retired === false ? replacementFrom(box.store, meter.number) : undefined;
-  if (goesTo) throw conflictingReplacement(box.store, meter, goesTo);
+export async function changeMeter(
+  { store, clock }: TimedStore,
+  deviceId: string,
+  input: MeterInput,
+): Promise<Meter> {
+  const meter = requireMeter(store, deviceId);
+  const goesTo = input.retired === false ? replacementFrom(store, meter.number) : undefined;
+  if (goesTo) throw conflictingReplacement(store, meter, goesTo);
   const name = checkText("name", input.name);
   const location = checkText("location", input.location);
   const ctA = input.ctA === undefined ? meter.ctA : input.ctA;
@@ -109,23 +113,28 @@ export async function changeMeter(box: TimedStore, deviceId: string, input: Mete
       `Raw readings are kept for 1 to ${MAX_RAW_YEARS} whole years, or for ever.`,
     );
   }
-  const record = recordOf(meter, input);
-  if (maxPowerW !== meter.maxPowerW) {
-    changeMaxPower(box.store, meter, maxPowerW);
-    await box.store.works.run(() => rederiveDue(box.store));
-    noteRederived(box.store, meter.number, box.clock.nowMs());
-  }
-  // Bills that are not issued show what is on record.
-  markAllAccountDraftsStale(box.store);
-  return updateMeter(box.store, deviceId, {
-    ...record,
+  const changes = {
+    ...recordOf(meter, input),
     name: name === undefined ? meter.name : name || deviceId,
     location: location ?? meter.location,
     rawYears,
     ctA,
     retiredAtMs:
-      input.retired === undefined ? meter.retiredAtMs : retiredAt(input.retired, meter, box.clock.nowMs()),
-  });
+      input.retired === undefined ? meter.retiredAtMs : retiredAt(input.retired, meter, clock.nowMs()),
+  };
+  const isOtherLoad = maxPowerW !== meter.maxPowerW;
+  // In the turn in which the meter was read: what others write while it is derived again stays.
+  store.sqlite.transaction(() => {
+    updateMeter(store, deviceId, changes);
+    if (isOtherLoad) changeMaxPower(store, meter, maxPowerW);
+    // Bills that are not issued show what is on record.
+    markAllAccountDraftsStale(store);
+  })();
+  if (isOtherLoad) {
+    await store.works.run(() => rederiveDue(store));
+    noteRederived(store, meter.number, clock.nowMs());
+  }
+  return requireMeter(store, deviceId);
 }
 
 function recordOf(meter: Meter, input: MeterInput): Pick<Meter, "model" | "approval" | "testedOn"> {
@@ -145,27 +154,27 @@ function retiredAt(isRetired: boolean, meter: Meter, nowMs: number): number | nu
 
 /**
  * Deletes a meter with all its readings; its id is ignored until it is allowed again. Throws `not-found`, or `conflict` where
- * something rests on it. A large meter takes a while, in steps between which the box goes on; from the first one the meter takes
- * no more readings.
+ * something rests on it: then it is as it was. A large meter takes a while, in steps between which the box goes on; from the
+ * first one the meter takes no more readings.
  */
 export async function removeMeter(
-  box: Pick<Box, "store" | "clock" | "sightings">,
+  { store, clock, sightings }: Pick<Box, "store" | "clock" | "sightings">,
   deviceId: string,
 ): Promise<void> {
-  const meter = requireMeter(box.store, deviceId);
-  refuseMember(box.store, meter);
-  refuseHeld(box.store, meter);
-  updateMeter(box.store, deviceId, { retiredAtMs: meter.retiredAtMs ?? box.clock.nowMs() });
-  await box.store.works.run(async () => {
-    refuseHeld(box.store, meter);
-    while (deleteSomeReadings(box.store, meter.number)) await nextTurn();
-    const sentAs = replacementsOf(box.store, meter.number).map((replacement) => replacement.deviceId);
-    deleteMeter(box.store, meter, box.clock.nowMs(), sentAs);
-    forgetReadings(box.store, meter.number);
-    forgetMemberships(box.store);
-    forgetReplacements(box.store);
+  // In its turn: a bill that is being issued may rest on it.
+  await store.works.run(async () => {
+    const meter = requireMeter(store, deviceId);
+    refuseMember(store, meter);
+    refuseHeld(store, meter);
+    updateMeter(store, deviceId, { retiredAtMs: meter.retiredAtMs ?? clock.nowMs() });
+    while (deleteSomeReadings(store, meter.number)) await nextTurn();
+    const sentAs = replacementsOf(store, meter.number).map((replacement) => replacement.deviceId);
+    deleteMeter(store, meter, clock.nowMs(), sentAs);
+    forgetReadings(store, meter.number);
+    forgetMemberships(store);
+    forgetReplacements(store);
   });
-  box.sightings.forget(deviceId);
+  sightings.forget(deviceId);
 }
 
 /** Throws `conflict` where a meter is a part of a combined one: what that has used would be another thing afterwards. */

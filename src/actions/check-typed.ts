@@ -78,7 +78,7 @@ export function checkFigures({ from: _, to }: DateSpan, typed: TypedFigures): vo
     ...contracted.flatMap((entry) =>
       figureErrors(contractedField(entry), `The contracted ${entry.quantity}`, entry.micros, QUANTITY),
     ),
-    ...contracted.flatMap((entry, index) => contractedDateErrors(entry, contracted.slice(0, index), to)),
+    ...contractedErrors(contracted, to),
     ...[...given].flatMap(([component, valueE10]) => givenErrors(component, valueE10)),
   ]);
 }
@@ -138,15 +138,22 @@ function givenErrors(component: string, valueE10: bigint): FieldError[] {
   return [{ field: `given.${component}`, message }];
 }
 
+function contractedErrors(contracted: readonly ContractedQuantity[], to: string): FieldError[] {
+  const seen = new Set<string>();
+  return contracted.flatMap((entry) => {
+    const field = contractedField(entry);
+    if (seen.has(field))
+      return [{ field, message: `The contracted ${entry.quantity} is there twice for the same days.` }];
+    seen.add(field);
+    return contractedDateErrors(entry, field, to);
+  });
+}
+
 function contractedDateErrors(
-  entry: ContractedQuantity,
-  before: readonly ContractedQuantity[],
+  { quantity, from }: ContractedQuantity,
+  field: string,
   to: string,
 ): FieldError[] {
-  const { quantity, from } = entry;
-  const field = contractedField(entry);
-  if (before.some((other) => contractedField(other) === field))
-    return [{ field, message: `The contracted ${quantity} is there twice for the same days.` }];
   if (from === null) return [];
   if (!isDate(from))
     return [{ field, message: `${JSON.stringify(from)} is not a date; write it as 2026-01-16.` }];

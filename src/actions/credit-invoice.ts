@@ -33,6 +33,8 @@ export interface CreditInput {
   readonly lines: "all" | readonly { readonly index: number; readonly amountMinor: bigint | null }[];
   readonly reason: string;
   readonly issuedBy: string;
+  /** How many credit notes the invoice had that the person saw: with another number of them nothing is issued. */
+  readonly expectedCreditNotes?: number | null;
 }
 
 /**
@@ -52,6 +54,13 @@ export function creditNow(box: IssuingBox, input: CreditInput): StoredDocument<C
   if (reason === "" || reason.length > MAX_REASON)
     throw invalidField("reason", `Say why, in 1 to ${MAX_REASON} characters: it is printed.`);
   const invoice = requireInvoice(store, input.invoice);
+  const { expectedCreditNotes: expected = null } = input;
+  if (expected !== null && expected !== creditNotesOf(store, invoice.document.chainIndex).length) {
+    throw new AppError(
+      "conflict",
+      `${input.invoice} has another credit note since you saw it. Look at what is left of it, then take that back.`,
+    );
+  }
   const left = leftOf(store, invoice.document);
   const lines =
     input.lines === "all"

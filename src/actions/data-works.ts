@@ -1,8 +1,10 @@
+import type { Meter } from "../domain/meter.ts";
 import { localDate } from "../domain/period.ts";
 import { UNSET_PROPERTY } from "../domain/property.ts";
 import { backUp } from "../store/backup.ts";
 import { putLastBackup } from "../store/last-backup.ts";
-import { listMeters } from "../store/meters.ts";
+import { findMeterByNumber, listMeters } from "../store/meters.ts";
+import type { Store } from "../store/open.ts";
 import { findProperty } from "../store/property.ts";
 import { rederive } from "../store/rederive.ts";
 import type { Work } from "./long-work.ts";
@@ -47,17 +49,24 @@ export function startDerivingAgain(box: DataBox): Work {
     await store.works.run(() => box.sealAll());
     const meters = listMeters(store).filter(({ isCombined }) => !isCombined);
     report.ofTotal(meters.length);
-    for (const meter of meters) {
+    for (const { number } of meters) {
       if (report.signal.aborted) return;
-      await store.works.run(() =>
-        rederive(store, meter, { fromMs: meter.rawFromMs ?? 0, toMs: Number.MAX_SAFE_INTEGER }),
+      const derived = await store.works.run(() => rederiveAll(store, number));
+      await report.step(
+        derived && {
+          name: derived.name || derived.deviceId,
+          href: `/meters/${encodeURIComponent(derived.deviceId)}`,
+          isGood: true,
+          detail: "",
+        },
       );
-      await report.step({
-        name: meter.name || meter.deviceId,
-        href: `/meters/${encodeURIComponent(meter.deviceId)}`,
-        isGood: true,
-        detail: "",
-      });
     }
   });
+}
+
+/** Derives all of a meter again, as it is by now; undefined where it was deleted since. */
+async function rederiveAll(store: Store, number: number): Promise<Meter | undefined> {
+  const meter = findMeterByNumber(store, number);
+  if (meter) await rederive(store, meter, { fromMs: meter.rawFromMs ?? 0, toMs: Number.MAX_SAFE_INTEGER });
+  return meter;
 }

@@ -90,7 +90,8 @@ async function takeIn(box: DecidingBox, node: string, isStopping: () => boolean)
     if (isStopping()) return;
   }
   const row = findWaitingNode(store, node);
-  if (row && !isStillAccepted(box, row)) deleteWaitingNode(store, node);
+  // Whoever refused it meanwhile said so last.
+  if (row?.verdict === "accept" && !isStillAccepted(box, row)) deleteWaitingNode(store, node);
 }
 
 /**

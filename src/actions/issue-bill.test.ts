@@ -1,7 +1,8 @@
 import { describe, expect, test } from "bun:test";
 import { billedLines } from "../domain/account-bill.ts";
-import { addAssignment } from "../store/accounts.ts";
+import { addAssignment, putAccount } from "../store/accounts.ts";
 import { documentHeads } from "../store/documents.ts";
+import { draftsOfStatus } from "../store/draft-states.ts";
 import { listLedger } from "../store/ledger.ts";
 import { addParentLink } from "../store/meter-links.ts";
 import { accountBox, at } from "./account-box.fixture.ts";
@@ -201,6 +202,21 @@ describe("the billing job", () => {
       [at("2026-02-01"), at("2026-03-01")],
       [at("2026-03-01"), at("2026-04-01")],
     ]);
+  });
+
+  test("goes by what an account says by then, and keeps no draft of what it was", async () => {
+    const house = accountBox("2026-04-05T12:00");
+    house.meter("main");
+    house.tariff();
+    house.read("main", ["2026-01-01", 0], ["2026-02-01", 70_000], ["2026-04-05", 120_000]);
+    await house.box.sealAll();
+    const round = runBilling(house.box, never, rethrow);
+    const quarterly = { every: "month", count: 3, anchor: "2026-01-01" } as const;
+    putAccount(house.store, { ...house.household(), issuesAutomatically: false, cycle: quarterly });
+    expect(await round).toEqual({ drafted: 1, issued: 0 });
+    expect(await runBilling(house.box, never, rethrow)).toEqual({ drafted: 1, issued: 0 });
+    const drafted = ["ready", "held"].flatMap((status) => draftsOfStatus(house.store, status as "ready"));
+    expect(drafted).toMatchObject([{ fromMs: at("2026-01-01"), toMs: at("2026-04-01") }]);
   });
 
   test("leaves a tenant's bill to a person, and a period that still waits", async () => {

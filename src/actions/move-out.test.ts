@@ -1,6 +1,11 @@
 import { describe, expect, test } from "bun:test";
+import { said } from "../../views/said.tsx";
+import { AppError } from "../domain/error.ts";
+import { UNSET_PROPERTY } from "../domain/property.ts";
+import { languageOf } from "../domain/words/language.ts";
 import { listAccounts, listAssignments } from "../store/accounts.ts";
 import { addCommonArea, addParentLink, addPassThrough } from "../store/meter-links.ts";
+import { putProperty } from "../store/property.ts";
 import { accountBox, at } from "./account-box.fixture.ts";
 import { assignMeter } from "./assign-meter.ts";
 import { createTariff, removeTariff } from "./change-tariff.ts";
@@ -13,6 +18,31 @@ import { typeReading } from "./type-reading.ts";
 import { verifyDocuments } from "./verify-documents.ts";
 
 describe("moving out", () => {
+  test.each([
+    ["en-IN", 1, "sent around that time: 11,000.000 kWh before it and 12,345.678 kWh after it. Check"],
+    ["de-DE", 1, "um diese Zeit gesendet hat: davor 11.000,000 kWh und danach 12.345,678 kWh. Prüfen"],
+    ["de-DE", 0, "zuletzt vor dieser Zeit gesendet hat: 11.000,000 kWh. Prüfen Sie Zahl und Zeit."],
+    ["hi-IN", 0, "भेजी आख़िरी रीडिंग से मेल नहीं खाता: 11,000.000 kWh।"],
+    ["de-DE", -1, "als Erstes nach dieser Zeit gesendet hat: 12.345,678 kWh. Prüfen Sie Zahl und Zeit."],
+  ] as const)(
+    "says in %s what a register does not fit, where %d tells the sides",
+    async (locale, sides, text) => {
+      const house = accountBox("2026-02-05T12:00");
+      putProperty(house.store, { ...UNSET_PROPERTY, timeZone: "Asia/Kolkata", locale }, 0);
+      house.meter("flat");
+      const asha = house.tenant("Asha", ["flat"], { openedAtMs: at("2026-01-01") });
+      if (sides >= 0) house.read("flat", ["2026-01-01", 11_000_000]);
+      if (sides !== 0) house.read("flat", ["2026-02-05", 12_345_678]);
+      const energyWh = sides < 0 ? 90_000_000 : 9;
+      const input = { account: asha.id, atMs: at("2026-02-03"), next: null, by: "owner" };
+      const sent = moveOut(house.box, { ...input, readings: [{ deviceId: "flat", energyWh }] });
+      const error = await sent.catch((thrown: unknown) => thrown);
+      if (!(error instanceof AppError)) throw new Error("it fitted");
+      const message = error.fields[0]?.message ?? "";
+      expect(said(message, languageOf(locale))).toContain(text);
+    },
+  );
+
   test("ends the account at the final reading, and the next one opens at the same register", async () => {
     const house = accountBox("2026-02-05T12:00");
     house.meter("flat");

@@ -1,8 +1,11 @@
 import type { Account, Assignment } from "../domain/account.ts";
 import type { AccountBill } from "../domain/account-bill.ts";
-import { decimalText } from "../domain/decimal.ts";
+import { formatKwh } from "../domain/energy.ts";
 import { AppError, invalidField } from "../domain/error.ts";
 import { INTERVAL_MS } from "../domain/interval.ts";
+import { unmixedLocale } from "../domain/intl-formats.ts";
+import type { Meter } from "../domain/meter.ts";
+import { UNSET_PROPERTY } from "../domain/property.ts";
 import { registerFits } from "../domain/register.ts";
 import { markAllAccountDraftsStale } from "../store/account-drafts.ts";
 import {
@@ -15,7 +18,8 @@ import {
 } from "../store/accounts.ts";
 import { findMeterByNumber, listMeters, requireMeter } from "../store/meters.ts";
 import type { Store } from "../store/open.ts";
-import { registersAround } from "../store/span-registers.ts";
+import { findProperty } from "../store/property.ts";
+import { type Around, registersAround } from "../store/span-registers.ts";
 import { draftAlone } from "./account-drafts.ts";
 import { accountExtent, accountPeriods, standingInvoices } from "./account-periods.ts";
 import { refuseTaken } from "./assign-meter.ts";
@@ -178,15 +182,20 @@ function requireFitting(
   const follows = !last || last.takenAtMs === atMs || registerFits(last, register, meter.maxPowerW);
   const isFollowed = !next || next.takenAtMs === atMs || registerFits(register, next, meter.maxPowerW);
   if (follows && isFollowed) return;
-  const known = [last, next].flatMap((one) => (one ? [`${kwhText(one.energyWh)} kWh`] : []));
-  throw invalidField(
-    `readings[${place}].energy_kwh`,
-    `That does not fit what ${meter.name} sent around that time: ${known.join(" before, ")}${known.length > 1 ? " after" : " last"}. Check the figure and the time.`,
-  );
+  throw invalidField(`readings[${place}].energy_kwh`, misfit(store, meter, { last, next }));
 }
 
-function kwhText(energyWh: number): string {
-  return decimalText(BigInt(energyWh), 3, 3);
+/** What a register does not fit, of those around it that are known, in a sentence with figures as people write them. */
+function misfit(store: Store, { name }: Meter, { last, next }: Pick<Around, "last" | "next">): string {
+  const { locale } = findProperty(store) ?? UNSET_PROPERTY;
+  const [before, after] = [last, next].map((register) =>
+    register === undefined ? undefined : formatKwh(BigInt(register.energyWh), unmixedLocale(locale), 3),
+  );
+  if (after === undefined)
+    return `That does not fit what ${name} sent last before that time: ${before} kWh. Check the figure and the time.`;
+  if (before === undefined)
+    return `That does not fit what ${name} sent first after that time: ${after} kWh. Check the figure and the time.`;
+  return `That does not fit what ${name} sent around that time: ${before} kWh before it and ${after} kWh after it. Check the figure and the time.`;
 }
 
 function assignedAt(store: Store, account: number, atMs: number) {

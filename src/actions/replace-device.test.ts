@@ -5,6 +5,7 @@ import type { Reading } from "../domain/reading.ts";
 import { mergeDays } from "../store/day-merge.ts";
 import { intervalsIn, spanEnergy } from "../store/energy.ts";
 import { eventsIn } from "../store/meter-events.ts";
+import { addParentLink } from "../store/meter-links.ts";
 import { findMeter } from "../store/meters.ts";
 import { countReadings } from "../store/readings.ts";
 import { listReplacements, NOT_BEGUN } from "../store/replacements.ts";
@@ -14,6 +15,7 @@ import { listTypedReadings } from "../store/typed-readings.ts";
 import { combineMeters } from "./combine-meters.ts";
 import { describeMeter } from "./describe-meter.ts";
 import { type KeptBox, keptBox } from "./kept-box.fixture.ts";
+import type { Box } from "./ports.ts";
 import { replaceDevice, replaceNode } from "./replace-device.ts";
 import { settleBreak } from "./settle-break.ts";
 import { typeReading } from "./type-reading.ts";
@@ -174,6 +176,27 @@ describe("a new ESP32 on the same PZEM, afterwards", () => {
     expect((await replace("old", "sum")).code).toBe("conflict");
     expect(listReplacements(kept.store())).toEqual([]);
     expect(countReadings(kept.store(), kept.meter("new").number)).toBe(150);
+  });
+
+  test("is refused where the new one is used otherwise while its readings are looked through", async () => {
+    const kept = await keptBox(NOW);
+    await sent(kept, "old", minutes(0, 200));
+    await sent(kept, "new", minutes(260, 400));
+    const box: Box = {
+      ...kept.box(),
+      async sealAll() {
+        await kept.box().sealAll();
+        // In the first turn of the event loop after it.
+        setImmediate(() => {
+          const [meter, parent] = [kept.meter("new").number, kept.meter("old").number];
+          addParentLink(kept.store(), { meter, parent, fromMs: 0, toMs: null });
+        });
+      },
+    };
+    const refused = await failure(replaceNode(box, "old", "new", "owner"));
+    expect(refused).toMatchObject({ code: "conflict", message: expect.stringContaining("lies behind") });
+    expect(kept.meter("new").retiredAtMs).toBeNull();
+    expect(countReadings(kept.store(), kept.meter("new").number)).toBe(140);
   });
 
   test("takes only what came from an instant on, where that is said", async () => {

@@ -50,18 +50,25 @@ export async function replaceDevice(box: Box, deviceId: string, input: ReplaceIn
   return store.works.run(() =>
     holdingTelemetry(store, newDeviceId === null ? [deviceId] : [deviceId, newDeviceId], async () => {
       await sealEverything(box);
-      const meter = requireReplaceable(store, deviceId);
-      const node = newDeviceId === null ? null : checkReplacing(store, meter, newDeviceId, input.fromMs);
+      const checked = () => {
+        const meter = requireReplaceable(store, deviceId);
+        const node = newDeviceId === null ? null : checkReplacing(store, meter, newDeviceId, input.fromMs);
+        return { meter, node };
+      };
+      const found = checked();
       const id = nextRowNumber(store, "replacements");
-      const plan = node ? await planTaking(store, meter, node, id) : undefined;
+      const plan = found.node ? await planTaking(store, found.meter, found.node, id) : undefined;
       const said = { by: input.replacedBy, reason, nowMs: box.clock.nowMs() };
       try {
         return store.sqlite.transaction(() => {
+          // Somebody may have used one of them otherwise while it was planned.
+          const { meter, node } = checked();
           const replacement = node ? putReplacement(box, meter, node, { id, plan }, said) : null;
           const swap = input.swap ? swapMeter(store, meter, input.swap, said, replacement) : null;
           return { replacement, swap };
         })();
       } finally {
+        const { meter, node } = found;
         forgetMoved(store, [meter.number, ...(node?.former ? [node.former.number] : [])]);
       }
     }),

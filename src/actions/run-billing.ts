@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Account } from "../domain/account.ts";
 import { AppError } from "../domain/error.ts";
-import { listAccounts } from "../store/accounts.ts";
+import { findAccount, listAccounts } from "../store/accounts.ts";
 import { documentAt, documentsWithoutPdf, issuingLock, putPdf } from "../store/documents.ts";
 import { findProperty } from "../store/property.ts";
 import { nextTurn } from "../store/work-queue.ts";
@@ -26,7 +27,9 @@ export async function runBilling(
   let [drafted, issued] = [0, 0];
   // Before it is set up nobody knows in which zone its months are.
   if (!findProperty(box.store)) return { drafted, issued };
-  for (const account of listAccounts(box.store)) {
+  for (const { id } of listAccounts(box.store)) {
+    const account = findAccount(box.store, id);
+    if (!account) continue;
     try {
       let isBlocked = false;
       for (const period of periodsUntilNow(box, account)) {
@@ -34,13 +37,13 @@ export async function runBilling(
         if (period.invoice || period.span.toMs > box.clock.nowMs()) continue;
         if (isBlocked) {
           if (keepDraft(box, account, period)) drafted++;
-          await nextTurn();
+          if (await isChangedMeanwhile(box, account)) break;
           continue;
         }
         // What came before it is issued or empty.
         const bill = draftAlone(box, account, period);
         drafted++;
-        await nextTurn();
+        if (await isChangedMeanwhile(box, account)) break;
         if (bill.isEmpty) continue;
         isBlocked = bill.status !== "ready" || !account.issuesAutomatically || !canIssue(box);
         if (isBlocked) continue;
@@ -65,6 +68,12 @@ export async function renderDocuments(box: Box, isStopping: () => boolean): Prom
     putPdf(box.store, chainIndex, await box.renderDocument({ ...stored, document: stored.document }));
     await nextTurn();
   }
+}
+
+/** Lets others have their turn; whether they made another one of an account: that is for the next round. */
+async function isChangedMeanwhile({ store }: Box, account: Account): Promise<boolean> {
+  await nextTurn();
+  return !isDeepStrictEqual(findAccount(store, account.id), account);
 }
 
 function canIssue(box: Box): boolean {

@@ -107,10 +107,12 @@ export async function changeOwnPassword(
   next: string,
 ): Promise<void> {
   const user = findUser(box.store, userName);
-  if (!user || !(await Bun.password.verify(current, user.passwordHash))) {
-    throw invalidField("current", "That is not your password.");
-  }
-  await resetPassword(box, user.name, next);
+  const wrong = () => invalidField("current", "That is not your password.");
+  if (!user || !(await Bun.password.verify(current, user.passwordHash))) throw wrong();
+  const passwordHash = await hashNew(next);
+  // Somebody may have been removed, or given another password, while these were hashed.
+  if (findUser(box.store, userName)?.passwordHash !== user.passwordHash) throw wrong();
+  changePassword(box.store, user.id, passwordHash);
 }
 
 /** Gives a user another password and ends the user's sessions; throws `not-found` or `invalid`. */
@@ -121,7 +123,12 @@ export async function resetPassword(
 ): Promise<void> {
   const user = findUser(box.store, userName);
   if (!user) throw new AppError("not-found", `There is no user called ${userName}.`);
+  changePassword(box.store, user.id, await hashNew(password));
+}
+
+/** The hash of a new password; throws `invalid` where it will not do. */
+async function hashNew(password: string): Promise<string> {
   const errors = passwordErrors(password);
   if (errors.length > 0) throw new AppError("invalid", errors[0]?.message ?? "", errors);
-  changePassword(box.store, user.id, await hashPassword(password));
+  return hashPassword(password);
 }

@@ -50,6 +50,13 @@ describe("the mail of a document", () => {
     expect(mail.text).toContain("Asha Rao");
   });
 
+  test("has one form of numbers where its language is another than the property's", () => {
+    const { text } = mailOf(
+      invoiceOf({ locale: "de-DE", currency: "EUR", totalMinor: 7_175n, energyWh: 264_674_000n }),
+    );
+    expect(text).toContain(": €71.75 for 264,674\u00A0kWh, 1 to 31 January 2026");
+  });
+
   test("a credit is written without its sign, and nothing is due", () => {
     const { text } = mailOf(invoiceOf({ totalMinor: -12_345n, dueOn: null, energyWh: 0n }));
     expect(text).toContain(": ₹123.45 in your favour, nothing used, 1 to 31 January 2026.");

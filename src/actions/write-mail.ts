@@ -1,11 +1,12 @@
 import type { Delivery } from "../domain/delivery.ts";
 import type { CreditNote, Invoice } from "../domain/document.ts";
-import { formatKwh } from "../domain/energy.ts";
 import type { MailSettings } from "../domain/mail-settings.ts";
-import { formatMoney } from "../domain/money.ts";
+import { documentFigures, documentLocale } from "../domain/words/document-figures.ts";
 import { type BillLanguage, wordsOf } from "../domain/words/language.ts";
 import type { MailFacts } from "../domain/words/texts/statement-texts.ts";
 import type { Mail } from "./ports.ts";
+
+const UNIT_SPACE = "\u00A0";
 
 /** The mail that carries a document, in the document's language; every word follows from document, delivery and settings. */
 export function writeMail(
@@ -32,9 +33,11 @@ export function writeMail(
 }
 
 function letterOf(document: Invoice | CreditNote, words: BillLanguage): { subject: string; body: string } {
-  const figures = figuresOf(document, words);
+  const { locale, timeZone, currency } = document;
+  const options = { currency, timeZone, words, space: UNIT_SPACE };
+  const figures = documentFigures(documentLocale(words.code, locale), options);
   const { mail, sentence, creditNoteSentence } = words.invoice;
-  const period = figures.days(document.period);
+  const period = figures.period(document.period);
   const facts: Omit<MailFacts, "sentence"> = {
     recipient: document.account.name,
     sender: document.sender.name,
@@ -59,21 +62,4 @@ function letterOf(document: Invoice | CreditNote, words: BillLanguage): { subjec
     }),
   };
   return { subject: mail.invoiceSubject(said), body: mail.invoiceBody(said) };
-}
-
-/** How figures stand among words of a language, by the habits of the property's region. */
-function figuresOf({ locale, timeZone, currency }: Invoice | CreditNote, words: BillLanguage) {
-  const property = new Intl.Locale(locale);
-  const tag =
-    property.language === words.code
-      ? locale
-      : [words.code, property.region].filter((part) => part !== undefined).join("-");
-  const days = new Intl.DateTimeFormat(tag, { dateStyle: "long", timeZone });
-  const dates = new Intl.DateTimeFormat(tag, { dateStyle: "long", timeZone: "UTC" });
-  return {
-    money: (minor: bigint) => formatMoney(minor, currency, tag),
-    energy: (energyWh: bigint) => `${formatKwh(energyWh, tag)}\u00A0kWh`,
-    days: ({ fromMs, toMs }: Invoice["period"]) => words.days(days.formatRange(fromMs, toMs - 1)),
-    date: (date: string) => dates.format(Date.parse(`${date}T00:00:00Z`)),
-  };
 }

@@ -69,8 +69,26 @@ export function piecesBy(
   return pieces;
 }
 
+/**
+ * How far a date lies behind the first of January of the year 0 by a unit: whole months or years, and the days of the one
+ * that it lies in, with the length of that.
+ */
+export function placeBy(
+  unit: "month" | "year",
+  date: string,
+): { readonly whole: number; readonly days: number; readonly ofDays: number } {
+  const [year, month] = [Number(date.slice(0, 4)), Number(date.slice(5, 7))];
+  const first = unit === "month" ? `${date.slice(0, 7)}-01` : `${date.slice(0, 4)}-01-01`;
+  const next = unit === "month" ? firstOfNextMonth(date) : `${year + 1}-01-01`;
+  return {
+    whole: unit === "month" ? year * 12 + month - 1 : year,
+    days: daysIn({ from: first, to: date }),
+    ofDays: daysIn({ from: first, to: next }),
+  };
+}
+
 function earlier(a: string, b: string): string {
-  return dayNumber(a) <= dayNumber(b) ? a : b;
+  return a <= b ? a : b;
 }
 
 function firstOfNextMonth(date: string): string {

@@ -1,4 +1,4 @@
-import { type DateSpan, daysIn, isSameSpan, piecesBy } from "./dates.ts";
+import { type DateSpan, daysIn, isSameSpan, placeBy } from "./dates.ts";
 import {
   divide,
   type Fraction,
@@ -7,7 +7,7 @@ import {
   ratio,
   round,
   roundToDecimals,
-  sum,
+  subtract,
   ZERO,
 } from "./fraction.ts";
 import type { BlockCount, Spread } from "./tariff.ts";
@@ -23,10 +23,10 @@ export interface BillingPeriod extends DateSpan {
  */
 export function factorOf({ per, proration }: Spread, period: BillingPeriod, span: DateSpan): Fraction {
   const measure = measureOf(per, proration, period);
+  if (!measure.isCounted && proration.decimals === null) return measure.of(span);
   const whole = measure.of(period);
   const stated = proration.decimals === null ? whole : roundToDecimals(whole, proration.decimals);
   if (isSameSpan(span, period)) return stated;
-  if (!measure.isCounted && proration.decimals === null) return measure.of(span);
   const share = measure.isCounted
     ? ratio(BigInt(daysIn(span)), BigInt(daysIn(period)))
     : whole.numerator === 0n
@@ -111,8 +111,13 @@ function days(span: DateSpan): Fraction {
   return ratio(BigInt(daysIn(span)));
 }
 
-function fractionsOf(unit: "month" | "year", span: DateSpan): Fraction {
-  return sum(piecesBy(unit, span).map((piece) => ratio(BigInt(piece.days), BigInt(piece.ofDays))));
+/** The months or years of a span, of each the part that lies in it: from the place of its first day to that of its end. */
+function fractionsOf(unit: "month" | "year", { from, to }: DateSpan): Fraction {
+  const placeOf = (date: string) => {
+    const { whole, days, ofDays } = placeBy(unit, date);
+    return ratio(BigInt(whole * ofDays + days), BigInt(ofDays));
+  };
+  return subtract(placeOf(to), placeOf(from));
 }
 
 function continuous(of: Measure["of"]): Measure {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { MISSION_TARIFF } from "../../test/mission-tariff.ts";
 import { billTotals } from "./bill.ts";
+import { addDays } from "./dates.ts";
 import { INTERVAL_MS, type Interval } from "./interval.ts";
 import {
   contracted,
@@ -572,6 +573,34 @@ test("a tariff that takes more work than any bill holds instead of keeping the b
   }));
   const rating = rateMonth(versionsOf({ currency: "INR", versions: days }), 1000);
   expect(rating.problems.map(({ code }) => code)).toEqual(["too-much-work"]);
+});
+
+describe("a tariff that has too much to look at in too many parts of a period", () => {
+  const slabs = Array.from({ length: 50 }, (_, index) =>
+    index === 49 ? { rate: 1 } : { up_to: index + 1, rate: 1 },
+  );
+  const prices = Array.from({ length: 98 }, (_, index) => ({ kind: "energy", name: `E${index}`, slabs }));
+  const days = Array.from({ length: 390 }, (_, day) =>
+    contracted("kw", 1 + (day % 2), day === 0 ? null : addDays("2025-01-01", day)),
+  );
+  const year = { period: { from: "2025-01-01", to: "2026-01-31", cycle: null }, contracted: days };
+  const notLookedAt = typedUsage(0n, {
+    intervals: () => {
+      throw new Error("somebody looked at the energy");
+    },
+  });
+
+  test("holds before anything is looked at", () => {
+    const tariff = versionOf([...prices, { ...FIXED, quantity: "kw" }]);
+    expect(rateMonth(tariff, notLookedAt, year).problems.map(({ code }) => code)).toEqual(["too-much-work"]);
+  });
+
+  test("holds as well where too many components look at each quarter hour", () => {
+    const demands = prices.map(({ name }) => ({ kind: "demand", name, rate: 1, minutes: 15 }));
+    const usage = typedUsage(0n, { intervals: () => [] });
+    const rating = rateMonth(versionOf(demands), usage, { period: year.period });
+    expect(rating.problems.map(({ code }) => code)).toEqual(["too-much-work"]);
+  });
 });
 
 describe("print and rounding", () => {

@@ -50,8 +50,6 @@ export interface Rating {
 }
 
 const ROUNDING_LINE = "Rounding";
-/** Cutting a period once more takes as much work as so many lines. */
-const PART_OF_WORK = 10;
 
 /** Rates a period: its determinants by the versions in force, every line with its working. */
 export function rate(input: RatingInput): Rating {
@@ -88,10 +86,12 @@ function rated(input: RatingInput): Rating {
     ...bandsWithoutDays(input),
   ];
   const work = new Work();
-  work.add(PART_OF_WORK * stretches.flatMap(({ shares }) => shares).length);
-  const placed = stretches.map((stretch) =>
-    stretchLines(contextOf(input, stretch, use, (problem) => problems.push(problem), work)),
-  );
+  work.addParts(stretches);
+  const report = (problem: RatingProblem) => {
+    work.add("problem", 1);
+    problems.push(problem);
+  };
+  const placed = stretches.map((stretch) => stretchLines(contextOf(input, stretch, use, report, work)));
   if (problems.length > 0) return unrated(currency, withoutRepeats(problems));
   const lines = placed.flatMap((ofStretch) => inPrintOrder(ofStretch));
   const printed = lines.filter((line) => !line.source.isMemo).map(chargeLineOf);
@@ -113,15 +113,18 @@ function stretchLines(context: StretchContext): readonly PlacedLine[] {
 
 /** By place, where one is named, else by where a component stands; what belongs to one component stays together. */
 function inPrintOrder(lines: readonly PlacedLine[]): PlacedLine[] {
-  const order = [...new Set(lines.map((line) => line.component))];
-  const placeOf = (line: PlacedLine) => line.source.place ?? order.indexOf(line.component) + 1;
+  const order = new Map(
+    Array.from(new Set(lines.map((line) => line.component)), (name, at) => [name, at + 1]),
+  );
+  const orderOf = ({ component }: PlacedLine) => order.get(component) ?? 0;
+  const placeOf = (line: PlacedLine) => line.source.place ?? orderOf(line);
   return lines
     .map((line, index) => ({ line, index }))
     .toSorted(
       (a, b) =>
         placeOf(a.line) - placeOf(b.line) ||
         Number(a.line.source.place === null) - Number(b.line.source.place === null) ||
-        order.indexOf(a.line.component) - order.indexOf(b.line.component) ||
+        orderOf(a.line) - orderOf(b.line) ||
         a.index - b.index,
     )
     .map(({ line }) => line);

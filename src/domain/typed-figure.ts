@@ -129,6 +129,8 @@ function oneSeparator(
   const asDecimal = `${whole}.${fraction}`;
   const asGroup = ungrouped(number, separator);
   if (asGroup === undefined) {
+    // What begins with nothing is no group of thousands anywhere.
+    if (/^0*$/.test(whole)) return asDecimal;
     // A point that groups nothing stands before decimals everywhere: so programs and keypads write it.
     return separator === "." || separator === decimal
       ? asDecimal

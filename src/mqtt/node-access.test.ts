@@ -1,7 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { connect, type MqttClient } from "mqtt";
 import { adoptNode } from "../actions/adopt-node.ts";
-import { letAskAgain, refuseWaiting } from "../actions/decide-waiting.ts";
+import { acceptWaiting, letAskAgain, refuseWaiting } from "../actions/decide-waiting.ts";
 import { boxId } from "../store/box-id.ts";
 import { requireMeter } from "../store/meters.ts";
 import { waitingCommands } from "../store/node-commands.ts";
@@ -392,6 +392,20 @@ describe("where strangers have to be accepted", () => {
     await say(again, "node-1/telemetry", reading("node-1", 3));
     expect(house.registers("node-1")).toEqual([1000, 2000, 3000]);
     expect(house.registers("node-0")).toEqual([1000, 2000]);
+  });
+
+  test("a device that is refused while what waited of it is taken in stays refused", async () => {
+    const house = await accessHouse();
+    house.policy("adopt");
+    const node = await house.connect("node-1");
+    await say(node, "node-1/telemetry", reading("node-1", 1));
+    const box = house.box();
+    const recordWaiting: typeof box.recordWaiting = (message, settle) => {
+      refuseWaiting(box, "node-1");
+      box.recordWaiting(message, settle);
+    };
+    await acceptWaiting({ ...box, recordWaiting }, "node-1");
+    expect(findWaitingNode(box.store, "node-1")?.verdict).toBe("refuse");
   });
 
   test("what a bridge publishes waits under each device, which can be refused without the bridge", async () => {

@@ -28,7 +28,10 @@ const PREFIX = "tele/";
 /** So many phases has no meter; Tasmota knows eight (`ENERGY_MAX_PHASES`). */
 const MAX_PHASES = 8;
 
-const LWT: Readonly<Record<string, boolean>> = { Online: true, Offline: false };
+const LWT: ReadonlyMap<string, boolean> = new Map([
+  ["Online", true],
+  ["Offline", false],
+]);
 
 /** Tasmota's names ← ours. Its Total is in kWh, its Power in W. */
 const FIELDS = {
@@ -48,7 +51,7 @@ export function hearTasmota(topic: string, payload: Uint8Array): TasmotaSays | u
   if (!topic.startsWith(PREFIX)) return undefined;
   const [node = "", kind, ...rest] = topic.slice(PREFIX.length).split("/");
   if (rest.length > 0 || !isDeviceId(node)) return undefined;
-  const said = kind === "LWT" ? LWT[new TextDecoder().decode(payload.subarray(0, 16))] : undefined;
+  const said = kind === "LWT" ? LWT.get(new TextDecoder().decode(payload.subarray(0, 16))) : undefined;
   if (said !== undefined) return { kind: "status", node, topic: topicOf(node, "status"), isOnline: said };
   const translated = kind === "SENSOR" ? translateSensor(node, payload) : undefined;
   const messages = (translated ?? []).map((message) => ({

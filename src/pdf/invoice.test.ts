@@ -193,10 +193,11 @@ describe("the language of a document", () => {
     );
   });
 
-  test("English for a German property writes its figures as its region does", async () => {
+  test("English for a German property writes all its figures as English does", async () => {
     const { texts, info } = await print(plainInvoice({ ...GERMAN, language: "en" }));
-    expect(info.Language).toBe("en-DE");
-    expect(texts.join(" ")).toContain("for 250 kWh, 1 to 31 January 2026");
+    expect(info.Language).toBe("en-001");
+    expect(texts.join(" ")).toContain("€1,268.50 for 250 kWh, 1 to 31 January 2026");
+    expect(texts.join(" ")).not.toMatch(/\d,\d{2}\b/);
   });
 });
 

@@ -71,6 +71,25 @@ test("raw readings expire after their years; intervals, and what stands beside t
   store.close();
 });
 
+test("raw readings that somebody wants to keep for ever by then stay, also in the middle of expiring them", async () => {
+  const store = temporaryStore();
+  const meter = addMeter(store, { deviceId: "meter-001", node: null, firstSeenMs: START });
+  takeReadings(
+    store,
+    readings(70).map((reading) => ({ meter: meter.number, reading })),
+  );
+  await seal(store, 1, START + 70 * DAY);
+  const nowMs = START + 1000 * DAY;
+  await mergeDays(store, nowMs, () => false);
+  updateMeter(store, "meter-001", { rawYears: 1 });
+  const expiring = expireReadings(store, nowMs, () => false);
+  updateMeter(store, "meter-001", { rawYears: null });
+  await expiring;
+  expect(requireMeter(store, "meter-001").rawFromMs).toBe(START + 30 * DAY);
+  expect([...readingsBetween(store, meter.number, EVER, 1e6)].length).toBe(40 * 144);
+  store.close();
+});
+
 test("raw readings on which a document rests stay, with two days before them, until documents go", async () => {
   const store = temporaryStore();
   const meter = addMeter(store, { deviceId: "meter-001", node: null, firstSeenMs: START });

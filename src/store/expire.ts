@@ -1,6 +1,6 @@
 import { billedFromMs } from "./billed-spans.ts";
 import { BLOCK_MS, indexOf, keyOf } from "./blocks.ts";
-import { forgetMeters, listMeters } from "./meters.ts";
+import { findMeterByNumber, forgetMeters, listMeters } from "./meters.ts";
 import type { Store } from "./open.ts";
 import { readBilling } from "./settings.ts";
 import { nextTurn } from "./work-queue.ts";
@@ -19,11 +19,15 @@ export async function expireReadings(store: Store, nowMs: number, isStopping: ()
   const now = Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO("UTC");
   const yearsAgo = (years: number) => now.subtract({ years }).epochMilliseconds;
   const { retentionYears } = readBilling(store);
-  for (const { number, rawYears } of listMeters(store)) {
-    if (rawYears === null) continue;
+  const limitDayOf = (number: number) => {
+    const rawYears = findMeterByNumber(store, number)?.rawYears ?? null;
+    if (rawYears === null) return 0;
     const billedMs = billedFromMs(store, number, yearsAgo(retentionYears)) ?? Number.POSITIVE_INFINITY;
-    const limitDay = indexOf("day", Math.min(yearsAgo(rawYears), billedMs - AROUND_BILLED_MS));
-    while (!isStopping() && expireSome(store, number, limitDay)) await nextTurn();
+    return indexOf("day", Math.min(yearsAgo(rawYears), billedMs - AROUND_BILLED_MS));
+  };
+  for (const { number } of listMeters(store)) {
+    // Asked anew each time: what somebody wants to keep by then stays.
+    while (!isStopping() && expireSome(store, number, limitDayOf(number))) await nextTurn();
   }
 }
 

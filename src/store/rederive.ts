@@ -1,7 +1,7 @@
 import type { Span } from "../domain/period.ts";
 import { BLOCK_MS, blocksFrom } from "./blocks.ts";
 import { type Derived, type DerivedMeter, derive } from "./derive.ts";
-import { listMeters, updateMeter } from "./meters.ts";
+import { findMeterByNumber, listMeters, updateMeter } from "./meters.ts";
 import type { Store } from "./open.ts";
 import { putDerivedStates } from "./seal.ts";
 import { listTypedRegisters } from "./typed-readings.ts";
@@ -23,12 +23,15 @@ export async function rederive(store: Store, meter: DerivedMeter, span: Span): P
 
 /** Derives again everything of the meters where that is due; goes on after a restart. Runs in the work queue. */
 export async function rederiveDue(store: Store): Promise<void> {
-  for (const meter of listMeters(store)) {
-    if (!meter.isRederiveDue) continue;
-    forgetDerived(store, meter.number);
+  for (const { number } of listMeters(store)) {
+    const meter = findMeterByNumber(store, number);
+    if (!meter?.isRederiveDue) continue;
+    forgetDerived(store, number);
     await rederive(store, meter, { fromMs: meter.rawFromMs ?? 0, toMs: Number.MAX_SAFE_INTEGER });
-    updateMeter(store, meter.deviceId, { isRederiveDue: false });
-    forgetDerived(store, meter.number);
+    // With another load, that it was given meanwhile, it is still due.
+    if (findMeterByNumber(store, number)?.maxPowerW === meter.maxPowerW)
+      updateMeter(store, meter.deviceId, { isRederiveDue: false });
+    forgetDerived(store, number);
   }
 }
 

@@ -50,7 +50,7 @@ describe("signing in", () => {
       `/move-out/${house.tenant.id}`,
       `/move-out/${house.tenant.id}/deposit`,
     ]) {
-      const response = await house.post(path, { reason: "No", confirmed: "yes", what: "all" });
+      const response = await house.post(path, { reason: "No", expected_credit_notes: "0", what: "all" });
       expect([path, response.status, response.headers.get("Location")]).toEqual([path, 303, "/sign-in"]);
     }
     for (const [method, path] of [

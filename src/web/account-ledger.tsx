@@ -19,7 +19,7 @@ import { requireAccount } from "../store/accounts.ts";
 import { listLedger } from "../store/ledger.ts";
 import { whoAsks } from "./auth.ts";
 import { statusOf } from "./errors.tsx";
-import { emptyMoney, enteredMoney, nextRequestId, typedMoney } from "./money-form.ts";
+import { emptyMoney, enteredMoney, nextRequestId, refuseRecorded, typedMoney } from "./money-form.ts";
 import { errorsByField, idOf, pageParts, readForm, tryWrite, withNotice } from "./pages.ts";
 import { entryShower } from "./shown-entries.ts";
 import { offerUndo } from "./undo.ts";
@@ -56,6 +56,7 @@ export function accountLedgerPages(box: Box): Hono {
       const { format } = pageParts(box, context);
       let entries: readonly LedgerEntry[] = [];
       const error = await tryWrite(() => {
+        refuseRecorded(box.store, typed.requestId, format);
         const entered = enteredMoney(typed, { currency, postedBy: whoAsks(context, box), format });
         entries = [make(box, account.id, { ...entered, invoice: typed.invoice || undefined })].flat();
       });

@@ -122,7 +122,7 @@ export function apiRoutes(box: Box): Hono {
           title: "Meterbox",
           version: VERSION,
           description:
-            "kWh and amounts are numbers in major units; beside them stand whole Wh and minor units.",
+            "kWh and amounts are numbers in major units; beside them stand whole Wh and minor units. Bodies are JSON in UTF-8, and no field stands twice in its object.",
         },
         servers: [{ url: "/api" }],
         components: { securitySchemes: { token: { type: "http", scheme: "bearer" } } },

@@ -25,7 +25,7 @@ import { entryVerbPages } from "./entry-verbs.tsx";
 import { errorHandler, handleNotFound } from "./errors.tsx";
 import { firmwarePages } from "./firmware.tsx";
 import { firmwareFiles } from "./firmware-files.ts";
-import { endUntaken, knownHosts, sameOrigin, securityHeaders } from "./guards.ts";
+import { endUntaken, knownHosts, sameOrigin, securityHeaders, unkeptPages } from "./guards.ts";
 import { healthRoutes } from "./health.ts";
 import { issueBillPages } from "./issue-bill.tsx";
 import { issueReadyPages } from "./issue-ready.tsx";
@@ -78,7 +78,7 @@ export function createApp(box: Box, options: WebOptions): Hono {
   app.onError(errorHandler(box));
   app.notFound(handleNotFound);
   app.use(endUntaken, compress(), securityHeaders, knownHosts(options.hostNames, box), sameOrigin);
-  app.use(usualLimit);
+  app.use(usualLimit, unkeptPages);
   app.route("/", staticFiles(options.publicFolder));
   app.route("/", healthRoutes(box));
   app.route("/", firmwareFiles(box));

@@ -1,16 +1,15 @@
 import { BILLING_FIELDS, type TypedBilling } from "../../views/billing-field.tsx";
+import type { Format } from "../../views/format.ts";
 import type { BillingSettings, LateFee } from "../domain/billing-settings.ts";
-import { decimalText } from "../domain/decimal.ts";
 import type { PaymentTarget } from "../domain/document.ts";
 import { AppError, type FieldError } from "../domain/error.ts";
-import { majorText, minorDigits } from "../domain/money.ts";
-import { readFigure } from "../domain/written-figure.ts";
+import { type AskedFigure, amountField, figureField, moneyIn, PERCENT, readInput } from "./figure-input.ts";
 import { textOf } from "./pages.ts";
 
-const PERCENT_DECIMALS = 10;
+const WHOLE: AskedFigure = { decimals: 0 };
 
 /** The billing settings as their form shows them. */
-export function writtenBilling(billing: BillingSettings, currency: string): TypedBilling {
+export function writtenBilling(billing: BillingSettings, currency: string, format: Format): TypedBilling {
   const { lateFee, payment, trueUpLimitMinor, yearStartsIn } = billing;
   return {
     "sender.name": billing.senderName,
@@ -23,10 +22,11 @@ export function writtenBilling(billing: BillingSettings, currency: string): Type
     due_days: String(billing.dueDays),
     wait_hours: String(billing.waitHours),
     "late_fee.kind": lateFee.kind,
-    "late_fee.amount": lateFee.kind === "amount" ? majorText(lateFee.amountMinor, currency) : "",
-    "late_fee.percent": lateFee.kind === "percent" ? decimalText(lateFee.percentE10, PERCENT_DECIMALS) : "",
+    "late_fee.amount": lateFee.kind === "amount" ? amountField(lateFee.amountMinor, currency, format) : "",
+    "late_fee.percent":
+      lateFee.kind === "percent" ? figureField(lateFee.percentE10, PERCENT.decimals, format) : "",
     "late_fee.after_days": lateFee.kind === "off" ? "" : String(lateFee.afterDays),
-    true_up_limit: trueUpLimitMinor === null ? "" : majorText(trueUpLimitMinor, currency),
+    true_up_limit: trueUpLimitMinor === null ? "" : amountField(trueUpLimitMinor, currency, format),
     "payment.kind": payment.kind,
     "payment.payee": payment.kind === "none" ? "" : payment.payee,
     "payment.upi_id": payment.kind === "upi" ? payment.upiId : "",
@@ -43,17 +43,16 @@ export function typedBilling(form: FormData): TypedBilling {
 }
 
 /** What a form sets; throws `invalid` with every figure that cannot be read. */
-export function enteredBilling(typed: TypedBilling, currency: string): BillingSettings {
+export function enteredBilling(typed: TypedBilling, currency: string, format: Format): BillingSettings {
   const errors: FieldError[] = [];
-  const figure = (field: keyof TypedBilling, decimals: number): bigint => {
-    const read = readFigure(typed[field], decimals);
+  const figure = (field: keyof TypedBilling, asked: AskedFigure): bigint => {
+    const read = readInput(typed[field], asked, format);
     if ("value" in read) return read.value;
-    const message = typed[field] === "" ? "Write a number." : read.problem;
-    errors.push({ field, message });
+    errors.push({ field, message: read.problem });
     return 0n;
   };
-  const whole = (field: keyof TypedBilling) => Number(figure(field, 0));
-  const money = (field: keyof TypedBilling) => figure(field, minorDigits(currency));
+  const whole = (field: keyof TypedBilling) => Number(figure(field, WHOLE));
+  const money = (field: keyof TypedBilling) => figure(field, moneyIn(currency));
   const billing: BillingSettings = {
     senderName: typed["sender.name"],
     senderAddress: typed["sender.address"],
@@ -64,7 +63,7 @@ export function enteredBilling(typed: TypedBilling, currency: string): BillingSe
     yearStartsIn: typed.financial_year_starts_in === "" ? null : whole("financial_year_starts_in"),
     dueDays: whole("due_days"),
     waitHours: whole("wait_hours"),
-    lateFee: enteredFee(typed, { whole, money, percent: (field) => figure(field, PERCENT_DECIMALS) }),
+    lateFee: enteredFee(typed, { whole, money, percent: (field) => figure(field, PERCENT) }),
     trueUpLimitMinor: typed.true_up_limit === "" ? null : money("true_up_limit"),
     payment: enteredPayment(typed),
     retentionYears: whole("retention_years"),

@@ -92,8 +92,8 @@ describe("the page of billing settings", () => {
   test.each<[string, Record<string, string>, string]>([
     ["a pattern without a number", { "invoices.pattern": "RC/{yy}" }, "needs {n}"],
     ["a fee of words", { "late_fee.percent": "much" }, "is not a number"],
-    ["no days until it is due", { due_days: "" }, "Write a number."],
-    ["half a day", { due_days: "1.5" }, "is not a whole number"],
+    ["no days until it is due", { due_days: "" }, "Write how much, such as 14."],
+    ["half a day", { due_days: "1.5" }, "has decimals. Write a whole number."],
     ["a UPI ID that is none", { "payment.upi_id": "asha" }, "A UPI ID is"],
     ["a month that is none", { financial_year_starts_in: "13" }, "from 1 to 12"],
   ])(

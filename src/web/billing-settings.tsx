@@ -18,13 +18,15 @@ import { errorsByField, pageParts, readForm, tryWrite, withNotice } from "./page
 export function billingSettingsPages(box: Box): Hono {
   return new Hono()
     .get("/settings/billing", (context) => {
-      const { currency } = pageParts(box, context).property;
-      return page(box, context, writtenBilling(readBilling(box.store), currency));
+      const { format, property } = pageParts(box, context);
+      return page(box, context, writtenBilling(readBilling(box.store), property.currency, format));
     })
     .post("/settings/billing", async (context) => {
-      const { currency } = pageParts(box, context).property;
+      const { format, property } = pageParts(box, context);
       const typed = typedBilling(await readForm(context));
-      const error = await tryWrite(() => changeBilling(box, enteredBilling(typed, currency)));
+      const error = await tryWrite(() =>
+        changeBilling(box, enteredBilling(typed, property.currency, format)),
+      );
       return error
         ? page(box, context, typed, error)
         : context.redirect(withNotice("/settings/billing", "billing-changed"), 303);

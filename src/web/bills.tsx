@@ -1,11 +1,13 @@
 import { type Context, Hono } from "hono";
 import { AccountBillsPage } from "../../views/account-bills-page.tsx";
 import { BillsPage } from "../../views/bills-page.tsx";
+import type { Format } from "../../views/format.ts";
 import { LateCorrectionNotice } from "../../views/late-correction-notice.tsx";
 import { RunningWorkNotice } from "../../views/work-page.tsx";
 import { accountBills, byTimeBackwards, type ListedBill } from "../actions/account-bills.ts";
 import { FAILED_MAIL_MS } from "../actions/bill-attention.ts";
 import { billMatrix, type MatrixMonth, monthOfBill, overdueOf, totalsOf } from "../actions/bill-matrix.ts";
+import { MOST_READY } from "../actions/issue-ready.ts";
 import { lateCorrections } from "../actions/late-corrections.ts";
 import { currencyOf } from "../actions/ledger-posting.ts";
 import { OpenBills } from "../actions/open-bills.ts";
@@ -14,6 +16,7 @@ import type { BillState } from "../domain/bill-state.ts";
 import { addMonths, monthOf } from "../domain/period.ts";
 import { listAccounts, requireAccount } from "../store/accounts.ts";
 import { unsettledDeliveries } from "../store/deliveries.ts";
+import { findDocument } from "../store/documents.ts";
 import { listTariffs } from "../store/tariffs.ts";
 import { issuingNotices } from "./issuing-notices.tsx";
 import { listed } from "./listed-deliveries.ts";
@@ -54,6 +57,15 @@ export function billPages(box: Box): Hono {
     });
 }
 
+/** How many were just issued, and their numbers; an address that names others says nothing. */
+function issuedText({ store }: Box, context: Context, format: Format): string | undefined {
+  const { list: words } = format.words.bills;
+  const numbers = (context.req.query("issued") ?? "").split(" ").slice(0, MOST_READY);
+  const known = numbers.filter((number) => findDocument(store, number));
+  const count = known.length === 1 ? words.oneBill : words.bills(format.count(known.length));
+  return known.length === 0 ? undefined : words.issuedNow(count, known.join(", "));
+}
+
 function billsPage(box: Box, context: Context, openBills: OpenBills) {
   // Where the bills of meters by month stood before there were accounts.
   const { search } = new URL(context.req.url);
@@ -77,6 +89,7 @@ function billsPage(box: Box, context: Context, openBills: OpenBills) {
   return context.html(
     <BillsPage
       {...parts}
+      shell={{ ...parts.shell, more: issuedText(box, context, parts.format) }}
       filter={{ accounts, chosen, years, year }}
       matrix={matrix && { ...matrix, months: matrix.months.map(shownMonth) }}
       bills={items.map(shownBill)}

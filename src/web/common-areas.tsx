@@ -29,7 +29,7 @@ const NOTHING_TYPED: TypedArea = {
   mainMeter: "",
   method: "equal",
   units: [],
-  percents: {},
+  percents: new Map(),
   tariff: "",
   from: "",
   to: "",
@@ -83,7 +83,7 @@ function typedArea(form: FormData): TypedArea {
     mainMeter: textOf(form, "main_meter"),
     method: textOf(form, "method"),
     units,
-    percents: Object.fromEntries(percents),
+    percents: new Map(percents),
     tariff: textOf(form, "tariff_id"),
     from: textOf(form, "from").trim(),
     to: textOf(form, "to").trim(),
@@ -99,7 +99,7 @@ function writtenArea(typed: TypedArea, format: Format): WrittenArea {
     if (method !== "fixed") return { meter, percentE6: null };
     try {
       const form = { decimals: PERCENT_DECIMALS, unit: "%" };
-      return { meter, percentE6: figureInput(typed.percents[meter] ?? "", meter, form, format) };
+      return { meter, percentE6: figureInput(typed.percents.get(meter) ?? "", meter, form, format) };
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       errors.push({ field: percentField(meter), message: words.writePercentage });

@@ -92,7 +92,9 @@ describe("the chain of documents", () => {
     const lost = putLostNumber(house.box.store).document.number;
     const page = await house.page("/documents");
     const text = textOfPage(page);
-    expect(text).toMatch(/INV-00002 3\. in the chain.*CN-00001 2\. in the chain.*INV-00001 1\. in the chain/);
+    expect(text).toMatch(
+      /INV-00002 No\. 3 in the chain.*CN-00001 No\. 2 in the chain.*INV-00001 No\. 1 in the chain/,
+    );
     expect(text).toMatch(/Credit note of INV-00001/);
     expect(text).toMatch(/Credited/);
     for (const { hash } of documentHeads(house.box.store)) expect(page).toContain(hash);
@@ -131,7 +133,7 @@ describe("taking an invoice back", () => {
     expect(text).toContain("The account owes nothing then.");
     expect(documentHeads(house.box.store)).toHaveLength(1);
     const done = await house.post(`${page}/credit`, {
-      confirmed: hidden(confirming, "confirmed"),
+      expected_credit_notes: hidden(confirming, "expected_credit_notes"),
       what: "all",
       reason: "Wrong <flat>",
     });
@@ -160,9 +162,24 @@ describe("taking an invoice back", () => {
     expect(textOfPage(asked)).toContain("The rest of the invoice stays");
     expect(hidden(asked, "amount:0")).toBe("50");
     expect(documentHeads(house.box.store)).toHaveLength(1);
-    const done = await send({ reason: "Agreed", "amount:0": "50", confirmed: "yes" });
+    const expected = hidden(asked, "expected_credit_notes");
+    const done = await send({ reason: "Agreed", "amount:0": "50", expected_credit_notes: expected });
     expect(done.status).toBe(303);
     expect(textOfPage(await house.page(`${page}/credit`))).toContain("₹1,218.50 of it is left.");
+  });
+
+  test("twice at once takes back what was seen, and shows the second time how the invoice stands", async () => {
+    const { house, page } = await issued();
+    const typed = { what: "lines", reason: "Wrong reading", "amount:0": "5" };
+    const asked = await (await house.post(`${page}/credit`, typed)).text();
+    const sent = { ...typed, expected_credit_notes: hidden(asked, "expected_credit_notes") };
+    const [first, second] = await Promise.all([1, 2].map(() => house.post(`${page}/credit`, sent)));
+    expect(first?.headers.get("Location")).toBe("/credit-notes/CN-00001?done=invoice-credited");
+    expect(second?.status).toBe(409);
+    const text = textOfPage((await second?.text()) ?? "");
+    expect(text).toContain("has another credit note since you saw it. Look at what is left of it");
+    expect(text).toContain("₹1,263.50 of it is left.");
+    expect(documentHeads(house.box.store)).toHaveLength(2);
   });
 });
 

@@ -69,7 +69,12 @@ export function energyHistory(
     periods: periods.map((period, index) => ({ ...period, beforeWh: wasUsed[index] ?? null })),
     totalWh: sumOf(begun.map(({ energyWh }) => energyWh)),
     before: isCompared
-      ? { name: nameOf(before, format), byThenWh: sumOf(wasUsed.slice(0, over)), isWhole: !isCurrent }
+      ? {
+          name: nameOf(before, format),
+          byThenWh: sumOf(wasUsed.slice(0, over)),
+          isWhole: !isCurrent,
+          isKnown: !wasUsed.slice(0, over).includes(null),
+        }
       : null,
   };
 }

@@ -55,7 +55,7 @@ test("the page of a bill shows what was entered for it, though it waits no more,
   const wrong = await post({ ...same, "given:Fuel": "-2,5", "changed:kw": "5", "contracted:kw": "4" });
   expect(wrong.status).toBe(422);
   const page = await wrong.text();
-  expect(page).toContain("-2,5 is not a number: write -2.5.");
+  expect(page).toContain("can be read in two ways. Write -2.5 or -25.");
   expect(page).toContain("Write the day on which it changed.");
   expect(page).toContain('<details class="numbers entered" open="">');
   expect(listContracted(store, meter.number)).toHaveLength(1);

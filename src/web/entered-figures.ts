@@ -1,21 +1,24 @@
 import { ENTERED_FIELDS, type EnteredFigures } from "../../views/entered-figures.tsx";
+import type { Format } from "../../views/format.ts";
 import { versionsWithin } from "../actions/gather-usage.ts";
 import { giveValue, withdrawValue } from "../actions/give-value.ts";
 import type { Box } from "../actions/ports.ts";
 import { setContracted, withdrawContracted } from "../actions/set-contracted.ts";
 import type { Bill } from "../domain/bill.ts";
 import type { DateSpan } from "../domain/dates.ts";
-import { decimalText } from "../domain/decimal.ts";
 import { AppError } from "../domain/error.ts";
 import type { Meter } from "../domain/meter.ts";
 import { addMonths } from "../domain/period.ts";
+import { UNSET_PROPERTY } from "../domain/property.ts";
 import type { ContractedQuantity } from "../domain/rating-input.ts";
 import type { TariffVersion } from "../domain/tariff.ts";
 import { needsOf } from "../domain/tariff-needs.ts";
 import { listContracted } from "../store/contracted.ts";
 import { listGiven } from "../store/given-values.ts";
 import { findHolidays } from "../store/holidays.ts";
+import { findProperty } from "../store/property.ts";
 import { tariffOfMeter } from "../store/tariffs.ts";
+import { figureField } from "./figure-input.ts";
 import {
   type FigureWrite,
   figureIn,
@@ -24,6 +27,7 @@ import {
   type SentFigures,
   sentFigures,
 } from "./figure-writes.ts";
+import { formatOf } from "./pages.ts";
 
 /** What is kept of a figure that stands in a field: its text there, and how it is changed and taken back. */
 interface KeptFigure {
@@ -114,7 +118,7 @@ function keptValue(
   const field = ENTERED_FIELDS.given(component, isOfAll);
   const kept: KeptFigure = {
     field,
-    text: decimalText(value.valueE10, 10),
+    text: figureField(value.valueE10, 10, pageFormat(box)),
     change(sent) {
       const valueE10 = figureIn(field, 10, sent, mayBeNegative);
       if (valueE10 === undefined) return [];
@@ -141,7 +145,7 @@ function keptContracted(box: Box, meter: Meter, { quantity, from, micros }: Cont
   const field = ENTERED_FIELDS.contracted(quantity, from);
   return {
     field,
-    text: decimalText(micros, 6),
+    text: figureField(micros, 6, pageFormat(box)),
     change(sent) {
       const changed = figureIn(field, 6, sent);
       if (changed === undefined) return [];
@@ -170,10 +174,14 @@ function laterWrites(box: Box, meter: Meter, quantity: string, sent: SentFigures
   const [field, dateField] = [ENTERED_FIELDS.changed(quantity), ENTERED_FIELDS.changedFrom(quantity)];
   const [value = "", from = ""] = [sent.typed[field]?.trim(), sent.typed[dateField]?.trim()];
   if (value === "" && from === "") return [];
-  if (from === "") sent.errors[dateField] = sent.words.writeDay;
+  if (from === "") sent.errors[dateField] = sent.format.words.bills.missing.writeDay;
   const micros = figureIn(field, 6, sent);
   if (from === "" || micros === undefined) return [];
   return [{ field, write: () => setContracted(box, meter.deviceId, { quantity, from, micros }) }];
+}
+
+function pageFormat({ store }: Box): Format {
+  return formatOf(findProperty(store) ?? UNSET_PROPERTY);
 }
 
 /** A browser sends the lines of a text with two characters between them. */

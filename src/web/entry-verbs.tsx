@@ -17,7 +17,14 @@ import { requireAccount } from "../store/accounts.ts";
 import { whoAsks } from "./auth.ts";
 import { statusOf } from "./errors.tsx";
 import { amountField } from "./figure-input.ts";
-import { emptyMoney, enteredMoney, nextRequestId, typedMoney } from "./money-form.ts";
+import {
+  doneOnce,
+  emptyMoney,
+  enteredMoney,
+  nextRequestId,
+  refuseRecorded,
+  typedMoney,
+} from "./money-form.ts";
 import { errorsByField, idOf, pageParts, readForm, textOf, tryWrite, withNotice } from "./pages.ts";
 import { entryShower } from "./shown-entries.ts";
 
@@ -57,9 +64,9 @@ async function reverse(box: Box, context: Context, undoing: Undoing) {
     date: textOf(form, "date").trim(),
     requestId: textOf(form, "request_id"),
   };
-  const error = await tryWrite(() =>
-    reverseEntry(box, entry.id, { ...typed, postedBy: whoAsks(context, box) }),
-  );
+  const { format } = pageParts(box, context);
+  const toReverse = () => reverseEntry(box, entry.id, { ...typed, postedBy: whoAsks(context, box) });
+  const error = await tryWrite(() => doneOnce(toReverse, box.store, typed.requestId, format));
   const notice = undoing === "bounced" ? "payment-bounced" : "entry-reversed";
   if (!error) return context.redirect(withNotice(`/accounts/${entry.account}/ledger`, notice), 303);
   const again = { ...typed, requestId: nextRequestId(typed.requestId, error) };
@@ -102,17 +109,12 @@ async function writeOffAmount(box: Box, context: Context) {
   const account = requireAccount(box.store, idOf(context));
   const typed = typedMoney(await readForm(context));
   const currency = currencyOf(box.store, account.id);
-  const error = await tryWrite(() =>
-    writeOff(
-      box,
-      account.id,
-      enteredMoney(typed, {
-        currency,
-        postedBy: whoAsks(context, box),
-        format: pageParts(box, context).format,
-      }),
-    ),
-  );
+  const { format } = pageParts(box, context);
+  const error = await tryWrite(() => {
+    refuseRecorded(box.store, typed.requestId, format);
+    const entered = enteredMoney(typed, { currency, postedBy: whoAsks(context, box), format });
+    writeOff(box, account.id, entered);
+  });
   if (!error) return context.redirect(withNotice(`/accounts/${account.id}/ledger`, "written-off"), 303);
   return writeOffPage(box, context, { ...typed, requestId: nextRequestId(typed.requestId, error) }, error);
 }

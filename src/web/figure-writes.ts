@@ -1,16 +1,16 @@
-import type { Words } from "../../views/words.ts";
+import type { Format } from "../../views/format.ts";
 import { keepHolidays } from "../actions/keep-holidays.ts";
 import type { Box } from "../actions/ports.ts";
 import { AppError } from "../domain/error.ts";
 import { UNSET_PROPERTY } from "../domain/property.ts";
-import { readFigure } from "../domain/written-figure.ts";
 import { findProperty } from "../store/property.ts";
-import { wordsOfProperty } from "./pages.ts";
+import { readInput } from "./figure-input.ts";
+import { formatOf } from "./pages.ts";
 
 /** A form's texts, and what is found wrong with them by field. */
 export interface SentFigures {
-  /** What is said of what cannot be read. */
-  readonly words: Words["bills"]["missing"];
+  /** Whose way of writing the texts are in, and what is said of what cannot be read. */
+  readonly format: Format;
   readonly typed: Readonly<Record<string, string>>;
   readonly errors: Record<string, string>;
 }
@@ -23,9 +23,8 @@ export interface FigureWrite {
 
 /** A form's fields as texts. */
 export function sentFigures(box: Box, form: FormData): SentFigures {
-  const { words } = wordsOfProperty(findProperty(box.store) ?? UNSET_PROPERTY);
   const typed = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]));
-  return { typed, errors: {}, words: words.bills.missing };
+  return { typed, errors: {}, format: formatOf(findProperty(box.store) ?? UNSET_PROPERTY) };
 }
 
 /** Runs all writes, or none where one of them is refused or something was wrong before: `errors` then says by field what. */
@@ -44,15 +43,16 @@ export function keepTogether(box: Box, writes: readonly FigureWrite[], errors: R
 export function figureIn(
   field: string,
   decimals: number,
-  { typed, errors, words }: SentFigures,
+  { typed, errors, format }: SentFigures,
   mayBeNegative = false,
 ): bigint | undefined {
+  const words = format.words.bills.missing;
   const text = typed[field]?.trim() ?? "";
   if (text === "") {
     errors[field] = words.writeFigure;
     return undefined;
   }
-  const read = readFigure(text, decimals);
+  const read = readInput(text, { decimals }, format);
   if ("problem" in read) errors[field] = read.problem;
   else if (read.value >= 0n || mayBeNegative) return read.value;
   else errors[field] = words.negative;
@@ -63,12 +63,12 @@ export function figureIn(
 export function holidayWrites(
   box: Box,
   { list, year, field }: { readonly list: string; readonly year: string; readonly field: string },
-  { typed, errors, words: said }: SentFigures,
+  { typed, errors, format }: SentFigures,
 ): FigureWrite[] {
   const words = (typed[field] ?? "").split(/[\s,;]+/).filter((word) => word !== "");
   // An empty field may just have been overlooked.
   if (words.length === 0) {
-    errors[field] = said.writeDays;
+    errors[field] = format.words.bills.missing.writeDays;
     return [];
   }
   const dates = words.length === 1 && words[0]?.toLowerCase() === "none" ? [] : words;

@@ -22,6 +22,18 @@ export const securityHeaders: MiddlewareHandler = async (context, next) => {
     if (!context.res.headers.has(name)) context.res.headers.set(name, value);
 };
 
+/**
+ * Has no browser keep a page: going back to it asks again, and shows what is true by then. The answer to a form stays
+ * with the browser, which cannot ask for it again without sending the form.
+ */
+export const unkeptPages: MiddlewareHandler = async (context, next) => {
+  await next();
+  const { headers } = context.res;
+  const isPage = headers.get("Content-Type")?.startsWith("text/html") ?? false;
+  if (isPage && READING_METHODS.includes(context.req.method) && !headers.has("Cache-Control"))
+    headers.set("Cache-Control", "no-store");
+};
+
 /** Ends a body that was asked for by HEAD: nobody takes it, and a stream would wait for its reader for ever. */
 export const endUntaken: MiddlewareHandler = async (context, next) => {
   await next();

@@ -39,7 +39,8 @@ export function issueReadyPages(box: Box): Hono {
       if (outcomes.some(({ kind }) => kind === "refused")) return page(box, context, outcomes, 409);
       const isMailed = outcomes.some((outcome) => outcome.kind === "issued" && outcome.mailedTo !== null);
       const notice = isMailed ? "bills-issued-and-mailed" : "bills-issued";
-      return context.redirect(withNotice("/bills", notice), 303);
+      const numbers = numbersOf(outcomes).join("+");
+      return context.redirect(`${withNotice("/bills", notice)}&issued=${numbers}`, 303);
     });
 }
 
@@ -72,9 +73,7 @@ function page(box: Box, context: Context, outcomes: readonly ReadyOutcome[], sta
       format={format}
       ready={ready.map(shownReady)}
       hasMore={ready.length === MOST_READY}
-      issued={outcomes.flatMap((outcome) =>
-        outcome.kind === "issued" ? [outcome.stored.document.number] : [],
-      )}
+      issued={numbersOf(outcomes)}
       refused={outcomes.flatMap((outcome) =>
         outcome.kind === "refused"
           ? [
@@ -92,6 +91,10 @@ function page(box: Box, context: Context, outcomes: readonly ReadyOutcome[], sta
     />,
     status,
   );
+}
+
+function numbersOf(outcomes: readonly ReadyOutcome[]): string[] {
+  return outcomes.flatMap((outcome) => (outcome.kind === "issued" ? [outcome.stored.document.number] : []));
 }
 
 function shownReady({ account, period, energyWh, supplies, totalMinor, currency }: ReadyBill): ShownReady {

@@ -4,7 +4,7 @@ import { PZEM_MODULUS_WH, type Verdict } from "../domain/event.ts";
 
 const MAX_REGISTER_WH = 10n ** 12n;
 
-/** A register as it was written (decimal kWh) in Wh; throws `invalid` naming the field. */
+/** A register as a script wrote it (decimal kWh) in Wh; throws `invalid` naming the field. */
 export function registerWh(text: string, field: string): number {
   if (text.trim() === "") throw invalidField(field, "Write the register in kWh, such as 9999.98.");
   const energyWh = scaleDecimalExactly(text.trim(), 3);
@@ -23,20 +23,26 @@ export interface WrittenVerdict {
   readonly openingKwh: string | undefined;
 }
 
-/** What was written as a verdict; throws `invalid` for figures that are missing, wrong or of another verdict. */
-export function verdictOf({ kind, modulusKwh, closingKwh, openingKwh }: WrittenVerdict): Verdict {
+/**
+ * What was written as a verdict; throws `invalid` for figures that are missing, wrong or of another verdict. `register`
+ * reads a figure: as scripts write it, unless people typed it on a page.
+ */
+export function verdictOf(
+  { kind, modulusKwh, closingKwh, openingKwh }: WrittenVerdict,
+  register: (text: string, field: string) => number = registerWh,
+): Verdict {
   if (modulusKwh !== undefined && kind !== "rollover") {
     throw invalidField("modulus_kwh", "Only a rollover has it.");
   }
   if (kind === "rollover") {
-    const modulusWh = modulusKwh === undefined ? PZEM_MODULUS_WH : registerWh(modulusKwh, "modulus_kwh");
+    const modulusWh = modulusKwh === undefined ? PZEM_MODULUS_WH : register(modulusKwh, "modulus_kwh");
     return { kind, modulusWh };
   }
   if (kind === "swap") {
     return {
       kind,
-      closingWh: registerWh(closingKwh ?? "", "closing_kwh"),
-      openingWh: registerWh(openingKwh ?? "", "opening_kwh"),
+      closingWh: register(closingKwh ?? "", "closing_kwh"),
+      openingWh: register(openingKwh ?? "", "opening_kwh"),
     };
   }
   if (closingKwh !== undefined) throw invalidField("closing_kwh", "Only a swap has it.");

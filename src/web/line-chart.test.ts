@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { type Format, figureText, formatFor } from "../../views/format.ts";
-import { saidFactor, saidPower, saidVoltage } from "./line-chart.ts";
+import { chartFrame, saidFactor, saidPower, saidVoltage } from "./line-chart.ts";
 
 type RowsOf = (says: unknown, lines: unknown, at: number, locale: string) => string[][];
 
@@ -41,6 +41,17 @@ test.each([
       expect(rows).toEqual([["Mean", figureText(written(format, value))]]);
     }),
   );
+});
+
+test("a time that goes up to now is marked there, though its chart is asked for a moment later", () => {
+  const [format] = formats;
+  const span = { fromMs: 0, toMs: 86_400_000 };
+  const nowOf = (nowMs: number) => chartFrame(span, nowMs, format!).now?.word;
+  expect([nowOf(span.toMs), nowOf(span.toMs + 400), nowOf(span.toMs + 3_600_000)]).toEqual([
+    "now",
+    "now",
+    undefined,
+  ]);
 });
 
 test("the script of charts says the first figures that a place has, a dash for what is missing of them", () => {

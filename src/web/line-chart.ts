@@ -11,6 +11,8 @@ interface SaidFigure {
   readonly wholeFrom?: number;
 }
 
+const MINUTE_MS = 60_000;
+
 type Values = readonly (number | null)[];
 
 /** Lines as `charts.js` takes them: what goes on along a line is sent as one array, and figures are put into words there. */
@@ -35,7 +37,8 @@ export function chartFrame(axis: Span, nowMs: number, format: Format) {
     locale: format.locale,
     fromMs: axis.fromMs,
     toMs: axis.toMs,
-    now: nowMs <= axis.toMs ? { atMs: nowMs, word: format.words.meter.charts.now } : null,
+    // A time up to now was asked for a moment ago.
+    now: nowMs < axis.toMs + MINUTE_MS ? { atMs: nowMs, word: format.words.meter.charts.now } : null,
     ticks: ticksOf(axis, format),
   };
 }

@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import type { TypedAnswer } from "../../views/break-questions.tsx";
+import type { Format } from "../../views/format.ts";
 import type { Box } from "../actions/ports.ts";
 import { settleBreak } from "../actions/settle-break.ts";
 import { typeReading } from "../actions/type-reading.ts";
@@ -8,7 +9,8 @@ import type { Verdict } from "../domain/event.ts";
 import { requireMeter } from "../store/meters.ts";
 import { whoAsks } from "./auth.ts";
 import { photoLimit } from "./body-limits.ts";
-import { registerWh, verdictOf } from "./kwh.ts";
+import { registerInput } from "./figure-input.ts";
+import { verdictOf } from "./kwh.ts";
 import { localInstant } from "./local-time.ts";
 import { meterPage } from "./meter-page.tsx";
 import { pageParts, readForm, textOf, tryWrite, withNotice } from "./pages.ts";
@@ -61,11 +63,12 @@ async function takeAnswer(box: Box, context: Context, id: string) {
     openingKwh: textOf(form, "opening_kwh"),
     reason: textOf(form, "reason"),
   };
+  const { format } = pageParts(box, context);
   const error = await tryWrite(() =>
     settleBreak(box, id, {
       beforeMs,
       afterMs,
-      verdict: chosenVerdict(typed),
+      verdict: chosenVerdict(typed, format),
       reason: typed.reason,
       decidedBy: whoAsks(context, box),
     }),
@@ -82,15 +85,21 @@ async function takeAnswer(box: Box, context: Context, id: string) {
 }
 
 /** The verdict that was chosen, with its own figures only. */
-function chosenVerdict({ verdict, modulusKwh, closingKwh, openingKwh }: TypedAnswer): Verdict {
+function chosenVerdict(
+  { verdict, modulusKwh, closingKwh, openingKwh }: TypedAnswer,
+  format: Format,
+): Verdict {
   if (!isVerdict(verdict)) throw invalidField("verdict", "Choose what it was.");
   const isSwap = verdict === "swap";
-  return verdictOf({
-    kind: verdict,
-    modulusKwh: verdict === "rollover" ? modulusKwh : undefined,
-    closingKwh: isSwap ? closingKwh : undefined,
-    openingKwh: isSwap ? openingKwh : undefined,
-  });
+  return verdictOf(
+    {
+      kind: verdict,
+      modulusKwh: verdict === "rollover" ? modulusKwh : undefined,
+      closingKwh: isSwap ? closingKwh : undefined,
+      openingKwh: isSwap ? openingKwh : undefined,
+    },
+    (text, field) => registerInput(text, field, format),
+  );
 }
 
 function isVerdict(text: string): text is Verdict["kind"] {
@@ -100,7 +109,7 @@ function isVerdict(text: string): text is Verdict["kind"] {
 async function takeRegister(box: Box, context: Context, id: string) {
   requireMeter(box.store, id);
   const form = await readForm(context);
-  const { timeZone } = pageParts(box, context).format;
+  const { format } = pageParts(box, context);
   const typed = {
     readAt: textOf(form, "timestamp").trim(),
     energyKwh: textOf(form, "energy_kwh"),
@@ -108,10 +117,10 @@ async function takeRegister(box: Box, context: Context, id: string) {
   };
   let takenAtMs: number | undefined;
   const error = await tryWrite(async () => {
-    takenAtMs = localInstant(typed.readAt, timeZone, "timestamp");
+    takenAtMs = localInstant(typed.readAt, format.timeZone, "timestamp");
     await typeReading(box, id, {
       takenAtMs,
-      energyWh: registerWh(typed.energyKwh, "energy_kwh"),
+      energyWh: registerInput(typed.energyKwh, "energy_kwh", format),
       note: typed.note,
       typedBy: whoAsks(context, box),
       photo: await photoOf(form),

@@ -196,13 +196,13 @@ describe("the page of bills", () => {
     const first = await missing({
       [year]: "2026-01-26\n2026-31-12",
       "contracted:kw": "3",
-      "given:Fuel surcharge": "-0,1",
+      "given:Fuel surcharge": "-1,1",
     });
     expect(first.status).toBe(422);
     const page = await first.text();
     expect(page).toContain("2026-01-26\n2026-31-12</textarea>");
     expect(page).toMatch(/class="error"[^>]*>[^<]*2026-31-12/);
-    expect(page).toContain("-0,1 is not a number: write -0.1.");
+    expect(page).toContain("-1,1\u2069 can be read in two ways. Write -1.1 or -11.");
     const overlooked = await missing({ ...sent, [year]: "" });
     expect(await overlooked.text()).toContain("Write its days, or none if it has none.");
     const asked = await house.page("/bills/meters?meter=meter-001&month=2026-01");

@@ -102,6 +102,25 @@ describe("the energy of a meter", () => {
     expect(textOfPage(await house.page("/meters/meter-001?by=hour&compare=no"))).not.toContain("by then");
   });
 
+  test("is no change in percent beside a time that was not read in all of its parts, or hardly used any", async () => {
+    const minutes = 36 * 60;
+    const partly = await houseWith((minute) => 100_000 + minute, minutes);
+    expect(textOfPage(await partly.house.page("/meters/meter-001?by=hour"))).toMatch(
+      /so far\. 19 February 2026 by then: 0\.72 kWh\. 0% against/,
+    );
+    const whole = await partly.house.page("/meters/meter-001?by=hour&at=2026-02-19");
+    expect(textOfPage(whole)).toContain("1.44 kWh in all.");
+    expect(whole).not.toContain("Stop comparing");
+    const new_ = await houseWith((minute) => 100_000 + minute, 30 * 60);
+    const text = textOfPage(await new_.house.page("/meters/meter-001?by=hour"));
+    expect(text).toContain("19 February 2026 by then: 0.36 kWh.");
+    expect(text).not.toContain("against it");
+    const jumped = await houseWith((minute) => 100_000 + (minute < -720 ? minute : 20 * minute), minutes);
+    const much = textOfPage(await jumped.house.page("/meters/meter-001?by=hour"));
+    expect(much).toContain("19 February 2026 by then: 0.72 kWh.");
+    expect(much).not.toContain("against it");
+  });
+
   test("of a time to come, or of no time, is that of now", async () => {
     const { house } = await houseWith((minute) => 100_000 + minute);
     for (const at of ["2026-03", "soon", "2026-02-30", ""])
@@ -120,6 +139,23 @@ test("the hours of four weeks say when most was used, each square with its figur
   expect(textOfPage(await house.page("/meters/meter-001?heat=2025-06-01"))).toContain(
     "No reading in these four weeks.",
   );
+});
+
+test("the hours of four weeks say where nothing was used in any of them", async () => {
+  const { house } = await houseWith(() => 100_000, 180);
+  const text = textOfPage(await house.page("/meters/meter-001"));
+  expect(text).toContain("Nothing was used in these hours.");
+  expect(text).not.toContain("Most was used");
+});
+
+test("the numbers behind the power of a day say of which day they are", async () => {
+  const { house } = await houseWith((minute) => 100_000 + minute);
+  const page = await house.page("/meters/meter-001");
+  expect(textOfPage(page)).toMatch(
+    /Highest W 20 February 2026 11:00 am .* 12:00 am – – – 19 February 2026 11:00 pm/,
+  );
+  expect(page).toMatch(/<title>\u2068Main\u2069 · /);
+  expect(page).toContain("<noscript>stands still without JavaScript</noscript>");
 });
 
 test("a gap stays open in the chart of power, with the mean that the counter says", async () => {

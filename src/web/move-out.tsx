@@ -1,5 +1,4 @@
 import { type Context, Hono } from "hono";
-import type { Format } from "../../views/format.ts";
 import { MoveOutPage, registerField, type TypedMoveOut } from "../../views/move-out-page.tsx";
 import { MoveOutPreviewPage } from "../../views/move-out-preview.tsx";
 import { MovedOutPage } from "../../views/moved-out-page.tsx";
@@ -18,13 +17,13 @@ import { findMeterByNumber } from "../store/meters.ts";
 import { listShareLinks } from "../store/share-links.ts";
 import { whoAsks } from "./auth.ts";
 import { statusOf } from "./errors.tsx";
-import { figureInput } from "./figure-input.ts";
+import { registerInput } from "./figure-input.ts";
 import { seenTotal } from "./issue-bill.tsx";
 import { localInstant, localText } from "./local-time.ts";
+import { doneOnce } from "./money-form.ts";
 import { errorsByField, idOf, pageParts, readForm, textOf, tryWrite, withNotice } from "./pages.ts";
 import { shownBill } from "./shown-bills.ts";
 
-const WH_DECIMALS = 3;
 const MOVE_OUT = "/move-out/:id{[0-9]{1,15}}";
 
 /**
@@ -38,7 +37,14 @@ export function moveOutPages(box: Box): Hono {
       if (account.closedAtMs !== null) return movedOutPage(box, context, account, account.closedAtMs);
       const { nowMs, property } = pageParts(box, context);
       const at = localText(Math.floor(nowMs / INTERVAL_MS) * INTERVAL_MS, property.timeZone);
-      return page(box, context, account, { at, registers: {}, nextName: "", nextEmail: "", nextAddress: "" });
+      const typed = {
+        at,
+        registers: new Map<string, string>(),
+        nextName: "",
+        nextEmail: "",
+        nextAddress: "",
+      };
+      return page(box, context, account, typed);
     })
     .post(MOVE_OUT, async (context) => {
       const account = requireAccount(box.store, idOf(context));
@@ -56,15 +62,17 @@ export function moveOutPages(box: Box): Hono {
       const account = requireAccount(box.store, idOf(context));
       const form = await readForm(context);
       const { currency } = accountStanding(box.store, account.id, todayOf(box));
-      const error = await tryWrite(() =>
+      const { format } = pageParts(box, context);
+      const requestId = textOf(form, "request_id");
+      const settle = () =>
         applyDeposit(box, account.id, {
           amountMinor: seenTotal(textOf(form, "amount_minor")),
           currency,
-          note: pageParts(box, context).format.words.accounts.movedOut.settledNote,
-          requestId: textOf(form, "request_id"),
+          note: format.words.accounts.movedOut.settledNote,
+          requestId,
           postedBy: whoAsks(context, box),
-        }),
-      );
+        });
+      const error = await tryWrite(() => doneOnce(settle, box.store, requestId, format));
       if (!error) return context.redirect(withNotice(`/move-out/${account.id}`, "deposit-applied"), 303);
       return movedOutPage(box, context, account, account.closedAtMs ?? 0, error);
     });
@@ -77,7 +85,7 @@ function typedMoveOut(form: FormData, meters: readonly Meter[]): TypedMoveOut {
   });
   return {
     at: textOf(form, "at"),
-    registers: Object.fromEntries(registers),
+    registers: new Map(registers),
     nextName: textOf(form, "next_name"),
     nextEmail: textOf(form, "next_email").trim(),
     nextAddress: textOf(form, "next_address"),
@@ -89,9 +97,9 @@ function inputOf(box: Box, context: Context, account: Account, typed: TypedMoveO
   return {
     account: account.id,
     atMs: localInstant(typed.at, property.timeZone, "at"),
-    readings: Object.entries(typed.registers).map(([deviceId, text]) => ({
+    readings: Array.from(typed.registers, ([deviceId, text]) => ({
       deviceId,
-      energyWh: registerInput(text, deviceId, format),
+      energyWh: registerInput(text, registerField(deviceId), format),
     })),
     next:
       typed.nextName.trim() === ""
@@ -99,12 +107,6 @@ function inputOf(box: Box, context: Context, account: Account, typed: TypedMoveO
         : { name: typed.nextName, email: typed.nextEmail || null, address: typed.nextAddress },
     by: whoAsks(context, box),
   };
-}
-
-function registerInput(text: string, deviceId: string, format: Format): number {
-  const energyWh = figureInput(text, registerField(deviceId), { decimals: WH_DECIMALS, unit: "kWh" }, format);
-  // What is too large to be a register is refused as one, not rounded.
-  return Number(energyWh);
 }
 
 async function previewPage(box: Box, context: Context, account: Account, typed: TypedMoveOut) {
@@ -158,7 +160,7 @@ function page(box: Box, context: Context, account: Account, typed: TypedMoveOut,
 
 /** The action names its input's fields, the page its own. */
 function fieldErrors(error: AppError, typed: TypedMoveOut, meters: readonly Meter[]) {
-  const sent = Object.keys(typed.registers);
+  const sent = [...typed.registers.keys()];
   const fields = error.fields.map(({ field, message }) => {
     const place = /^readings\[(\d+)\]/.exec(field)?.[1];
     const deviceId = place === undefined ? undefined : sent[Number(place)];

@@ -1,9 +1,11 @@
+import type { Format } from "../../views/format.ts";
 import { NEED_FIELDS, type TypedNeeds } from "../../views/need-fields.tsx";
 import type { TypedBill } from "../actions/rate-typed.ts";
 import type { FieldError } from "../domain/error.ts";
 import type { RatingProblem } from "../domain/rating-problem.ts";
 import type { TariffNeeds } from "../domain/tariff-needs.ts";
-import { readFigure } from "../domain/written-figure.ts";
+import { unitOf } from "../domain/words/charge-figures.ts";
+import { type AskedFigure, KWH, readInput } from "./figure-input.ts";
 import { textOf } from "./pages.ts";
 
 /** What was typed in for a tariff's needs, as figures; and what cannot be read, by field. */
@@ -29,22 +31,24 @@ export function needNames({ bands, quantities, given, demandBands }: TariffNeeds
 }
 
 /** Reads what was typed in; what was left empty stays out, for the rating to say whether it is missing. */
-export function readNeeds(needs: TariffNeeds, typed: TypedNeeds): NeedValues {
+export function readNeeds(needs: TariffNeeds, typed: TypedNeeds, format: Format): NeedValues {
   const errors: Record<string, string> = {};
-  const read = <Key>(key: Key, name: string, decimals: number): (readonly [Key, bigint])[] => {
+  const read = <Key>(key: Key, name: string, asked: AskedFigure): (readonly [Key, bigint])[] => {
     const text = typed[name]?.trim() ?? "";
     if (text === "") return [];
-    const figure = readFigure(text, decimals);
+    const figure = readInput(text, asked, format);
     if ("value" in figure) return [[key, figure.value]];
     errors[name] = figure.problem;
     return [];
   };
-  const bands = needs.bands.flatMap((band) => read(band, NEED_FIELDS.band(band), 3));
+  const bands = needs.bands.flatMap((band) => read(band, NEED_FIELDS.band(band), KWH));
   const contracted = needs.quantities.flatMap((quantity) =>
-    read(quantity, NEED_FIELDS.contracted(quantity), 6),
+    read(quantity, NEED_FIELDS.contracted(quantity), { decimals: 6, unit: unitOf(quantity) }),
   );
-  const given = needs.given.flatMap(({ name }) => read(name, NEED_FIELDS.given(name), 10));
-  const demands = needs.demandBands.flatMap((band) => read(band, NEED_FIELDS.demand(band), 6));
+  const given = needs.given.flatMap(({ name }) => read(name, NEED_FIELDS.given(name), { decimals: 10 }));
+  const demands = needs.demandBands.flatMap((band) =>
+    read(band, NEED_FIELDS.demand(band), { decimals: 6, unit: "kW" }),
+  );
   return {
     values: {
       bandsWh: bands.length > 0 ? Object.fromEntries(bands) : undefined,

@@ -36,6 +36,7 @@ export function pageParts(box: Box, context: Context): PageParts {
       role: roleOf(context, box),
       canLeaveDemo: box.leaveDemo !== undefined,
       done: context.req.query("done"),
+      isAnswer: context.req.method === "POST",
       undo: takeUndo(context),
     },
     nowMs: box.clock.nowMs(),
@@ -45,7 +46,8 @@ export function pageParts(box: Box, context: Context): PageParts {
 /** A page asks for its parts several times, and each next page of the same property for the same formats. */
 const formats = new WeakMap<Property, Format>();
 
-function formatOf(property: Property): Format {
+/** How pages write numbers and dates, and whose words they use. */
+export function formatOf(property: Property): Format {
   const format = formats.get(property) ?? formatFor(property);
   formats.set(property, format);
   return format;

@@ -16,18 +16,17 @@ import { previewPassThrough } from "../actions/preview-pass-through.ts";
 import { requirePassThrough, takePassThroughBack } from "../actions/withdraw-pass-through.ts";
 import { divideHalfUp } from "../domain/decimal.ts";
 import type { AppError } from "../domain/error.ts";
-import { minorDigits, minorPerMajor } from "../domain/money.ts";
+import { minorPerMajor } from "../domain/money.ts";
 import type { PassThrough } from "../domain/pass-through.ts";
 import { listPassThroughs } from "../store/meter-links.ts";
 import { findMeter, findMeterByNumber, listMeters } from "../store/meters.ts";
 import type { Store } from "../store/open.ts";
 import { whoAsks } from "./auth.ts";
 import { statusOf } from "./errors.tsx";
-import { figureInputs } from "./figure-input.ts";
+import { figureInputs, KWH, moneyIn } from "./figure-input.ts";
 import { errorsByField, idOf, pageParts, readForm, textOf, tryWrite, withNotice } from "./pages.ts";
 import { offerUndo } from "./undo.ts";
 
-const WH_DECIMALS = 3;
 /** Millionths of a major unit for each kWh, from minor units for each Wh. */
 const MICROS_WH = 1_000_000n * 1000n;
 const NOTHING_TYPED: TypedPassThrough = {
@@ -96,8 +95,8 @@ async function takeForm(box: Box, context: Context) {
 function writtenOf(typed: TypedPassThrough, currency: string, format: Format): WrittenPassThrough {
   const { kwh, total } = figureInputs(
     {
-      kwh: { text: typed.kwh, decimals: WH_DECIMALS, unit: "kWh" },
-      total: { text: typed.total, decimals: minorDigits(currency), currency },
+      kwh: { text: typed.kwh, ...KWH },
+      total: { text: typed.total, ...moneyIn(currency) },
     },
     format,
   );

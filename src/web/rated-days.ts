@@ -49,7 +49,7 @@ export function ratedDays(
   const asked = askedWithin(chosen.tariff.versions, typed, (needs) =>
     unknownOf(box.store, meter, typed, needs),
   );
-  const { values, errors: unreadable } = readNeeds(asked.needs, typed.needs);
+  const { values, errors: unreadable } = readNeeds(asked.needs, typed.needs, format);
   Object.assign(errors, unreadable);
   if (Object.keys(errors).length > 0) return outcome(asked, errors);
   const dates = { from: typed.from, to: addDays(typed.until, 1) };

@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import type { Format } from "../../views/format.ts";
 import {
   REPLACING_FIELDS,
   type ReplacedRow,
@@ -17,7 +18,7 @@ import { listReplacements, NOT_BEGUN } from "../store/replacements.ts";
 import { openBreaks } from "../store/settled-breaks.ts";
 import { whoAsks } from "./auth.ts";
 import { statusOf } from "./errors.tsx";
-import { registerWh } from "./kwh.ts";
+import { registerInput } from "./figure-input.ts";
 import { localInstant } from "./local-time.ts";
 import { summableMeters } from "./member-times.ts";
 import { errorsByField, pageParts, readForm, textOf, tryWrite, withNotice } from "./pages.ts";
@@ -56,10 +57,10 @@ async function replace(box: Box, context: Context, id: string) {
     openingKwh: textOf(form, "opening_kwh"),
     reason: textOf(form, "reason"),
   };
-  const { timeZone } = pageParts(box, context).format;
+  const { format } = pageParts(box, context);
   let done: Replaced | undefined;
   const error = await tryWrite(async () => {
-    done = await replaceDevice(box, id, inputOf(typed, timeZone, whoAsks(context, box)));
+    done = await replaceDevice(box, id, inputOf(typed, format, whoAsks(context, box)));
   });
   if (error) return replacePage(box, context, id, { typed, error: withoutSwap(error) });
   const at = withNotice(`/meters/${id}/replace`, "device-replaced");
@@ -74,7 +75,7 @@ async function replace(box: Box, context: Context, id: string) {
 }
 
 /** What was typed, with the figures of what is new only. */
-function inputOf(typed: TypedReplacing, timeZone: string, replacedBy: string): ReplaceInput {
+function inputOf(typed: TypedReplacing, format: Format, replacedBy: string): ReplaceInput {
   const { what, newDeviceId, from, when, closingKwh, openingKwh, reason } = typed;
   if (!["node", "meter", "both"].includes(what)) throw invalidField("what", "Choose what is new.");
   const [hasNode, hasMeter] = [what !== "meter", what !== "node"];
@@ -82,11 +83,11 @@ function inputOf(typed: TypedReplacing, timeZone: string, replacedBy: string): R
     throw invalidField("new_device_id", "Write the device id of the new ESP32.");
   return {
     newDeviceId: hasNode ? newDeviceId : null,
-    fromMs: hasNode && from !== "" ? localInstant(from, timeZone, "from") : null,
+    fromMs: hasNode && from !== "" ? localInstant(from, format.timeZone, "from") : null,
     swap: hasMeter
       ? {
-          closingWh: closingKwh.trim() === "" ? null : registerWh(closingKwh, "closing_kwh"),
-          openingWh: registerWh(openingKwh, "opening_kwh"),
+          closingWh: closingKwh.trim() === "" ? null : registerInput(closingKwh, "closing_kwh", format),
+          openingWh: registerInput(openingKwh, "opening_kwh", format),
           when: when === "happened" || when === "coming" ? when : null,
         }
       : null,

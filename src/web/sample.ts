@@ -10,7 +10,7 @@ import { AppError } from "../domain/error.ts";
 import { addMonths, type Month } from "../domain/period.ts";
 import type { TariffVersion } from "../domain/tariff.ts";
 import { needsOf, type TariffNeeds } from "../domain/tariff-needs.ts";
-import { readFigure } from "../domain/written-figure.ts";
+import { KWH, readInput } from "./figure-input.ts";
 import { needNames, readNeeds } from "./need-values.ts";
 
 /** What a sample bill is for until somebody types something else. */
@@ -26,10 +26,10 @@ export function sampleOf(
   month: Month,
   format: Format,
 ): Sample {
-  const energy = readFigure(kwh, 3);
+  const energy = readInput(kwh, KWH, format);
   if ("problem" in energy || energy.value < 0n || energy.value > MAX_SAMPLE_WH)
     return { waitsFor: format.words.tariffs.sample.kwh };
-  const { values, errors } = readNeeds(needsOf([version]), typed);
+  const { values, errors } = readNeeds(needsOf([version]), typed, format);
   const [problem] = Object.values(errors);
   if (problem !== undefined) return { waitsFor: problem };
   const bands = Object.values(values.bandsWh ?? {});

@@ -109,6 +109,12 @@ describe("the page of common areas", () => {
     expect(textOfPage(await house.page("/common-areas"))).toContain("No meter lies behind another one yet.");
   });
 
+  test("asks for a percentage that was not typed, whatever the meter's id is", async () => {
+    const { house } = await sharedHouse();
+    const response = await house.post("/common-areas", { ...STAIRS, units: ["constructor"] });
+    expect(response.status).toBe(422);
+  });
+
   test("shares one, ends it and takes it back", async () => {
     const { house, store } = await sharedHouse();
     for (const id of ["flat", "shop"])

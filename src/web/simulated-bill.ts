@@ -6,13 +6,12 @@ import type { FoundTariff } from "../actions/find-tariff.ts";
 import { rateTyped, type TypedBill, typedEnergyWh } from "../actions/rate-typed.ts";
 import { addDays, isDate } from "../domain/dates.ts";
 import { AppError } from "../domain/error.ts";
-import { minorDigits } from "../domain/money.ts";
 import type { Rating } from "../domain/rating.ts";
 import { NO_NEEDS } from "../domain/tariff-needs.ts";
 import { chargeRules } from "../domain/words/charge-rules.ts";
 import { usedAndBilled } from "../domain/words/energy-words.ts";
-import { readFigure } from "../domain/written-figure.ts";
 import type { Store } from "../store/open.ts";
+import { KWH, moneyIn, readInput } from "./figure-input.ts";
 import { needErrors, problemErrors, readNeeds } from "./need-values.ts";
 import { askedWithin } from "./sample.ts";
 import { chosenTariff } from "./tariff-choices.ts";
@@ -50,7 +49,7 @@ export function simulateBill(
   }
   const { tariff } = chosen;
   const asked = askedWithin(tariff.versions, typed);
-  const bill = readBill(typed, asked, errors, format.words);
+  const bill = readBill(typed, asked, errors, format);
   if (!bill) return outcome(asked, errors);
   const rating = ratingOr(tariff, bill, { asked, typed, errors });
   if (!rating) return outcome(asked, errors);
@@ -96,21 +95,21 @@ function readBill(
   typed: TypedSupplierBill,
   { needs }: AskedFields,
   errors: Errors,
-  { simulator }: Words,
+  format: Format,
 ): TypedBill | undefined {
   const kwhOf = (field: "kwh" | "opening" | "closing") => {
     const text = typed[field].trim();
     if (text === "" || needs.bands.length > 0) return undefined;
-    const read = readFigure(text, 3);
+    const read = readInput(text, KWH, format);
     if ("problem" in read) errors[field] = read.problem;
     return "value" in read ? read.value : undefined;
   };
   const [kwh, openingWh, closingWh] = [kwhOf("kwh"), kwhOf("opening"), kwhOf("closing")];
-  const { values, errors: needErrors } = readNeeds(needs, typed.needs);
+  const { values, errors: needErrors } = readNeeds(needs, typed.needs, format);
   Object.assign(errors, needErrors);
   const registers = openingWh === undefined || closingWh === undefined ? undefined : { openingWh, closingWh };
   if (!registers && (openingWh !== undefined || closingWh !== undefined) && !errors["opening"])
-    errors[openingWh === undefined ? "opening" : "closing"] ??= simulator.bill.bothRegisters;
+    errors[openingWh === undefined ? "opening" : "closing"] ??= format.words.simulator.bill.bothRegisters;
   if (Object.keys(errors).length > 0) return undefined;
   const bands = Object.values(values.bandsWh ?? {});
   const sumWh = bands.reduce((sum, wh) => sum + wh, 0n);
@@ -143,7 +142,7 @@ function ratingOr(
 
 function differenceOf(total: string, rating: Rating, format: Format, errors: Errors): string {
   if (total.trim() === "") return "";
-  const read = readFigure(total, minorDigits(rating.currency));
+  const read = readInput(total, moneyIn(rating.currency), format);
   if ("problem" in read) {
     errors["total"] = read.problem;
     return "";

@@ -120,8 +120,8 @@ describe("a supplier's bill in the simulator", () => {
     const page = await response.text();
     for (const words of [
       "The two days are the wrong way round: the last one comes before the first one.",
-      "3,5 is not a number: write 3.5.",
-      "&quot;x&quot; is not a number with at most three decimals.",
+      "3,5\u2069 can be read in two ways. Write 3.5 or 35.",
+      "x\u2069 is not a number. Write it such as 1268.50.",
     ]) {
       expect(page).toContain(words);
     }

@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { ConfirmCreditPage } from "../../views/confirm-credit-page.tsx";
 import { creditNotePath } from "../../views/document-paths.ts";
+import type { Format } from "../../views/format.ts";
 import { lineName, TakeBackPage, type TypedCredit } from "../../views/take-back-page.tsx";
 import {
   type CreditInput,
@@ -13,12 +14,12 @@ import type { Box } from "../actions/ports.ts";
 import { rehearse } from "../actions/rehearse.ts";
 import { billedLines } from "../domain/account-bill.ts";
 import type { Invoice } from "../domain/document.ts";
-import { AppError, invalidField } from "../domain/error.ts";
-import { minorDigits } from "../domain/money.ts";
-import { readFigure } from "../domain/written-figure.ts";
+import { AppError } from "../domain/error.ts";
 import { requireAccount } from "../store/accounts.ts";
+import { creditNotesOf } from "../store/documents.ts";
 import { whoAsks } from "./auth.ts";
 import { statusOf } from "./errors.tsx";
+import { amountInput } from "./figure-input.ts";
 import { errorsByField, pageParts, readForm, textOf, withNotice } from "./pages.ts";
 
 const CREDIT = "/invoices/:number/credit";
@@ -32,9 +33,13 @@ export function takeBackPages(box: Box): Hono {
       const form = await readForm(context);
       const typed = typedCredit(form);
       try {
-        const input = creditInput(document, typed, whoAsks(context, box));
-        if (textOf(form, "confirmed") !== "yes") return confirmPage(box, context, document, input, typed);
-        const note = await creditInvoice(box, input);
+        const input = creditInput(document, typed, {
+          issuedBy: whoAsks(context, box),
+          format: pageParts(box, context).format,
+        });
+        const seen = textOf(form, "expected_credit_notes");
+        if (seen === "") return confirmPage(box, context, document, input, typed);
+        const note = await creditInvoice(box, { ...input, expectedCreditNotes: Number(seen) });
         return context.redirect(withNotice(creditNotePath(note.document.number), "invoice-credited"), 303);
       } catch (error) {
         if (!(error instanceof AppError)) throw error;
@@ -55,15 +60,20 @@ function typedCredit(form: FormData): TypedCredit {
   };
 }
 
-function creditInput(invoice: Invoice, typed: TypedCredit, issuedBy: string): CreditInput {
+function creditInput(
+  invoice: Invoice,
+  typed: TypedCredit,
+  { issuedBy, format }: { readonly issuedBy: string; readonly format: Format },
+): CreditInput {
   const { number, currency } = invoice;
   const named = Object.entries(typed.amounts);
   if (typed.what === "lines" && named.length === 0)
     throw new AppError("invalid", "Write an amount beside each line that is taken back.");
   const lines = named.map(([index, text], place) => {
-    const read = readFigure(text, minorDigits(currency));
-    if ("problem" in read) throw invalidField(`lines[${place}].amount`, read.problem);
-    return { index: Number(index), amountMinor: read.value };
+    return {
+      index: Number(index),
+      amountMinor: amountInput(text, `lines[${place}].amount`, currency, format),
+    };
   });
   return { invoice: number, lines: typed.what === "all" ? "all" : lines, reason: typed.reason, issuedBy };
 }
@@ -77,6 +87,7 @@ function confirmPage(box: Box, context: Context, invoice: Invoice, input: Credit
       format={format}
       invoice={invoice}
       note={rehearse(box.store, () => creditNow(box, input)).document}
+      creditNotes={creditNotesOf(box.store, invoice.chainIndex).length}
       typed={typed}
       mailedTo={mailsAutomatically ? email : null}
     />,

@@ -14,6 +14,7 @@ import type { Store } from "../store/open.ts";
 import { findProperty } from "../store/property.ts";
 import { issuedEnds } from "../store/tariff-uses.ts";
 import { listTariffs } from "../store/tariffs.ts";
+import { withNotice } from "./pages.ts";
 
 /** What an editor is told of what is there already. */
 export function editedTariff(box: Box, tariff: Tariff | undefined): EditedTariff {
@@ -24,6 +25,13 @@ export function editedTariff(box: Box, tariff: Tariff | undefined): EditedTariff
     uses: tariff ? usesOf(box)(tariff) : undefined,
     today: todayOf(box),
   };
+}
+
+/** The page after a tariff was kept, with its notice: it names the day from which a version applies. */
+export function tariffSaved(appliesFrom: string): string {
+  return appliesFrom === ""
+    ? withNotice("/tariffs", "tariff-saved")
+    : `${withNotice("/tariffs", "version-saved")}&from=${appliesFrom}`;
 }
 
 /** Today in the property's zone. */

@@ -15,9 +15,15 @@ import { requireTariff } from "../store/tariffs.ts";
 import { holidaysOf } from "../tariff-form/holidays-form.ts";
 import { hasOtherFields } from "./asked-fields.ts";
 import { jsonOfTyped } from "./json-tariff.ts";
-import { currentMonth, idOf, pageParts, readForm, textOf, tryWrite, withNotice } from "./pages.ts";
+import { currentMonth, idOf, pageParts, readForm, textOf, tryWrite } from "./pages.ts";
 import { DEFAULT_SAMPLE_KWH } from "./sample.ts";
-import { appliesFromErrors, devicesOf, ratedDevices, secondDefaultErrors } from "./tariff-application.ts";
+import {
+  appliesFromErrors,
+  devicesOf,
+  ratedDevices,
+  secondDefaultErrors,
+  tariffSaved,
+} from "./tariff-application.ts";
 import { sampleOfForm, typedForm, typedVersion, versionOfForm } from "./tariff-fields.ts";
 import { formPage, jsonPage, versionFrom } from "./tariff-pages.tsx";
 import { emptyForm } from "./tariff-parts.ts";
@@ -110,7 +116,7 @@ async function takeForm(box: Box, context: Context, tariff: Tariff | undefined) 
     undo = save(box, typed, tariff);
   });
   if (error) return formPage(box, context, tariff, typed, { form: sent, error });
-  const back = withNotice("/tariffs", "tariff-saved");
+  const back = tariffSaved(typed.appliesFrom);
   if (undo) offerUndo(context, back, undo);
   return context.redirect(back, 303);
 }

@@ -7,7 +7,8 @@ import type { Tariff } from "../domain/tariff.ts";
 import { requireTariff } from "../store/tariffs.ts";
 import { hasOtherFields } from "./asked-fields.ts";
 import { emptyJson, formOfJson, jsonInput, jsonOf, sampleOfJson, typedJson } from "./json-tariff.ts";
-import { currentMonth, idOf, pageParts, readForm, textOf, tryWrite, withNotice } from "./pages.ts";
+import { currentMonth, idOf, pageParts, readForm, textOf, tryWrite } from "./pages.ts";
+import { tariffSaved } from "./tariff-application.ts";
 import { formPage, jsonPage, versionFrom } from "./tariff-pages.tsx";
 
 /** The editor of a tariff as JSON: the other view of what the form's rows say. */
@@ -52,7 +53,7 @@ async function takeForm(box: Box, context: Context, tariff: Tariff | undefined) 
   });
   return error
     ? jsonPage(box, context, tariff, typed, { form, error })
-    : context.redirect(withNotice("/tariffs", "tariff-saved"), 303);
+    : context.redirect(tariffSaved(typed.appliesFrom), 303);
 }
 
 /** The form's view of what was typed as JSON; where that cannot be read, what is wrong with it. */

@@ -1,10 +1,12 @@
 import { type Context, Hono } from "hono";
+import type { Format } from "../../views/format.ts";
 import { RemoveTariffPage } from "../../views/remove-tariff-page.tsx";
 import { RemoveVersionPage } from "../../views/remove-version-page.tsx";
 import { TariffListPage } from "../../views/tariff-list-page.tsx";
 import { removeTariff, withdrawVersion } from "../actions/change-tariff.ts";
 import type { Box } from "../actions/ports.ts";
 import { restoreTariff, restoreVersion } from "../actions/restore-tariff.ts";
+import { isDate } from "../domain/dates.ts";
 import { AppError } from "../domain/error.ts";
 import { readJson } from "../json-text.ts";
 import { listAccounts } from "../store/accounts.ts";
@@ -24,7 +26,7 @@ export function tariffPages(box: Box): Hono {
       const uses = usesOf(box);
       return context.html(
         <TariffListPage
-          shell={shell}
+          shell={{ ...shell, more: fromText(context.req.query("from"), format) }}
           format={format}
           tariffs={listTariffs(box.store).map((tariff) => ({ tariff, uses: uses(tariff) }))}
           today={todayOf(box)}
@@ -79,6 +81,11 @@ function listOf<Item>(text: string, isItem: (item: unknown) => item is Item): It
 function fromOf(context: Context): string | null {
   const from = context.req.param("from") ?? "";
   return from === "beginning" ? null : from;
+}
+
+/** From when what was just saved applies, where that is a day. */
+function fromText(from = "", { date, words }: Format): string | undefined {
+  return isDate(from) ? words.tariffs.savedFrom(date(from)) : undefined;
 }
 
 function removePage(box: Box, context: Context, error?: AppError) {

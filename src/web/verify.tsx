@@ -44,7 +44,7 @@ async function lookAt(box: Box, form: FormData, { words }: Format): Promise<Outc
   const file = form.get("file");
   if (typeof file === "string" || file === null || file.size === 0)
     return { errors: { "": words.bills.verify.chooseFile } };
-  const read = readJson(await file.text());
+  const read = readJson(new Uint8Array(await file.arrayBuffer()));
   if ("error" in read) return { errors: { "": words.bills.verify.noJson(read.error.message) } };
   const verdict = verifyOutside(read.value);
   return { outside: { ...verdict, issuedHere: issuedHere(box.store, verdict) } };

@@ -20,7 +20,8 @@ export function basePartsOf(
     const named = context.lines.filter(
       (line) => isNamed(line, term) && (share === null || line.share === share || line.share === null),
     );
-    context.work.add(named.length);
+    context.work.add("look", context.lines.length);
+    context.work.add("base", named.length);
     return named.map((line) => {
       const amount = term.from
         ? causedBy(line, term.from)

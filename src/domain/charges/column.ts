@@ -5,7 +5,7 @@ import type { BandEnergies, EnergyUse } from "../energy-use.ts";
 import { type Fraction, multiply, ratio, round, roundToDecimals, sum } from "../fraction.ts";
 import { minorPerMajor, NO_CURRENCY } from "../money.ts";
 import { factorOf } from "../proration.ts";
-import type { RatingInput } from "../rating-input.ts";
+import type { ContractedQuantity, RatingInput } from "../rating-input.ts";
 import type { RatingProblem } from "../rating-problem.ts";
 import type { Share, Stretch } from "../stretches.ts";
 import { bandsOfPrice, type ChargeComponent, type Rounding, type Spread } from "../tariff.ts";
@@ -154,10 +154,12 @@ export function reportUnpriced(
 
 /** A contracted quantity as it stands on a share's first day, in millionths of its unit; reports one that is missing. */
 export function contractedMicros(context: StretchContext, term: Term, quantity: string): bigint | undefined {
-  const found = context.input.contracted
-    .filter((entry) => entry.quantity === quantity && (entry.from ?? "") <= term.share.span.from)
-    .toSorted((a, b) => ((a.from ?? "") < (b.from ?? "") ? -1 : 1))
-    .at(-1);
+  let found: ContractedQuantity | undefined;
+  for (const entry of context.input.contracted) {
+    const from = entry.from ?? "";
+    const isInForce = entry.quantity === quantity && from <= term.share.span.from;
+    if (isInForce && from >= (found?.from ?? "")) found = entry;
+  }
   if (found) return found.micros;
   const { name } = term.component;
   context.report({
@@ -184,7 +186,7 @@ export function lineOf(
   exactMinor: Fraction,
   working: Working & { readonly amountMinor?: bigint; readonly isOfStretch?: boolean } = {},
 ): PlacedLine {
-  context.work.add(1);
+  context.work.add("line", 1);
   const { component } = term;
   const { isOfStretch = false, ...shown } = working;
   const isIncluded = component.kind === "percent" && component.isIncluded;

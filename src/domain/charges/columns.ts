@@ -9,20 +9,19 @@ import { type Column, contractedMicros, type StretchContext, type Term } from ".
  * computes them.
  */
 export function columnsOf(context: StretchContext): Column[] {
-  const lists = context.stretch.shares.map((share, index) =>
-    selected(context, share.version.components).map((component) => ({ component, share, index })),
+  const lists = context.stretch.shares.map(
+    (share, index) =>
+      new Map(
+        selected(context, share.version.components).map((component): [string, Term] => [
+          component.name,
+          { component, share, index },
+        ]),
+      ),
   );
   // By the whole lists: of what applies in a share, nothing tells what stands between two that do.
-  const names = lists.reduceRight<string[]>(
-    (merged, list) =>
-      withNames(
-        merged,
-        list.map((term) => term.component.name),
-      ),
-    [],
-  );
+  const names = lists.reduceRight<string[]>((merged, list) => withNames(merged, [...list.keys()]), []);
   return names.flatMap((name) => {
-    const inShares = lists.map((list) => list.find((term) => term.component.name === name));
+    const inShares = lists.map((list) => list.get(name));
     const terms = inShares.filter((term) => term !== undefined && applies(context, term)) as Term[];
     const [first] = terms;
     return first ? [{ first, terms, inShares }] : [];
@@ -78,8 +77,10 @@ function isActive(component: ChargeComponent, share: Share): boolean {
 /** Names with those of another list that are missing put in behind the one that they follow there. */
 function withNames(names: readonly string[], others: readonly string[]): string[] {
   const merged = [...names];
+  const known = new Set(names);
   for (const [index, name] of others.entries()) {
-    if (merged.includes(name)) continue;
+    if (known.has(name)) continue;
+    known.add(name);
     const before = others[index - 1];
     merged.splice(before === undefined ? 0 : merged.indexOf(before) + 1, 0, name);
   }

@@ -1,5 +1,4 @@
 import { apportion } from "../apportion.ts";
-import type { Fraction } from "../fraction.ts";
 import { factorOf } from "../proration.ts";
 import { rangeText } from "../slab-range.ts";
 import { fillSlabs, roundedLimits, weightedLimit, wholeSlab } from "../slabs.ts";
@@ -122,48 +121,29 @@ function acrossOf({ price }: EnergyComponent): readonly Slab[] {
   return "across" in price ? price.across : [];
 }
 
+/** A column's limits over the whole stretch: each version's for its days, the first one's where a version has no such component. */
 function slabLimits(
-  context: StretchContext,
+  { stretch, input: { period } }: StretchContext,
   column: Column<EnergyComponent>,
   slabsOf: (component: EnergyComponent) => readonly Slab[],
 ): (bigint | null)[] {
   const { component } = column.first;
-  const exact = slabsOf(component).map((slab, index) =>
-    slab.upToWh === null
+  const parts = stretch.shares.map(({ span }, at) => {
+    const its = (column.inShares[at] ?? column.first).component;
+    return { slabs: slabsOf(its), factor: factorOf(its.limits, period, span) };
+  });
+  const factorBefore = factorOf(component.limits, period, { from: period.from, to: stretch.span.from });
+  const exact = slabsOf(component).map(({ upToWh }, index) =>
+    upToWh === null
       ? null
       : {
-          exact: limitOf(context, column, slabsOf, index),
-          before: limitBefore(context, component, slab.upToWh),
+          exact: weightedLimit(
+            parts.map(({ slabs, factor }) => ({ limitWh: slabs[index]?.upToWh ?? 0n, factor })),
+          ),
+          before: weightedLimit([{ limitWh: upToWh, factor: factorBefore }]),
         },
   );
   return roundedLimits(exact, component.limits.rounding);
-}
-
-function limitBefore(
-  { input, stretch }: StretchContext,
-  { limits }: EnergyComponent,
-  upToWh: bigint,
-): Fraction {
-  const before = { from: input.period.from, to: stretch.span.from };
-  return weightedLimit([{ limitWh: upToWh, factor: factorOf(limits, input.period, before) }]);
-}
-
-/** A slab's limit over the whole stretch: each version's for its days, the first one's where a version has no such component. */
-function limitOf(
-  { stretch, input }: StretchContext,
-  column: Column<EnergyComponent>,
-  slabsOf: (component: EnergyComponent) => readonly Slab[],
-  index: number,
-): Fraction {
-  return weightedLimit(
-    stretch.shares.map((share, at) => {
-      const { component } = column.inShares[at] ?? column.first;
-      return {
-        limitWh: slabsOf(component)[index]?.upToWh ?? 0n,
-        factor: factorOf(component.limits, input.period, share.span),
-      };
-    }),
-  );
 }
 
 /**

@@ -1,4 +1,4 @@
-import { isSameSpan } from "../dates.ts";
+import { daysIn, isSameSpan } from "../dates.ts";
 import { activeSpans, isPlain } from "../stretches.ts";
 import type { BandRates, ChargeComponent, LevyComponent } from "../tariff.ts";
 import {
@@ -64,6 +64,7 @@ export function restrictedLines<C extends ChargeComponent>(
     }
     const sums = new Map<string, bigint>();
     for (const part of spans) {
+      if (context.input.usage.intervals) context.work.add("day", daysIn(part));
       const bands = context.use.bands(part, version.energyUnit, version.calendar);
       if (!bands) {
         bandsOfColumn(context, column);

@@ -1,3 +1,4 @@
+import { daysIn } from "../dates.ts";
 import { greatest, multiply, subtract, sum, ZERO } from "../fraction.ts";
 import type { DemandComponent, FixedComponent, GreaterComponent, MinimumComponent } from "../tariff.ts";
 import { basePartsOf } from "./base.ts";
@@ -34,6 +35,7 @@ export function fixedLines(context: StretchContext, column: Column<FixedComponen
 /** The lines of a demand charge: its rate on the highest mean power over a block of actual readings; reports where there is none. */
 export function demandLines(context: StretchContext, column: Column<DemandComponent>): PlacedLine[] {
   const { component, share } = column.first;
+  if (context.input.usage.intervals) context.work.add("day", daysIn(context.stretch.span));
   const demandMicros = context.use.demandMicros(
     context.stretch.span,
     component.minutes,

@@ -79,6 +79,10 @@ export const creditSchema = z
       )
       .optional()
       .meta({ description: "left out: all that is left of the invoice" }),
+    expected_credit_notes: z.int({ error: "must be a whole number" }).optional().meta({
+      description:
+        "how many `credit_notes` of the invoice were seen: where it has another number of them nothing is issued, so that what is sent twice is done once",
+    }),
   })
   .meta({ id: "NewCreditNote" });
 

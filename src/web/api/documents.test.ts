@@ -133,6 +133,17 @@ describe("an invoice that was wrong", () => {
     expect((await credit({ reason: "More" })).status).toBe(409);
   });
 
+  test("is taken back once by what is sent twice, where it says how many credit notes were seen", async () => {
+    const { house, number } = await issued();
+    const credit = (body: object) => house.send("POST", `/api/documents/${number}/credit`, body);
+    const body = { reason: "Wrong", lines: [{ index: 0, amount: 5 }], expected_credit_notes: 0 };
+    const [first, second] = await Promise.all([credit(body), credit(body)]);
+    expect([first.status, second.status, chainOf(house).length]).toEqual([201, 409, 2]);
+    expect((await credit({ ...body, expected_credit_notes: 1 })).status).toBe(201);
+    const wrong = await credit({ ...body, expected_credit_notes: "two" });
+    expect([wrong.status, await fieldsOf(wrong)]).toEqual([422, ["expected_credit_notes"]]);
+  });
+
   test("has credit notes; a credit note has none, and is not replaced", async () => {
     const { house, number } = await issued();
     await house.send("POST", `/api/documents/${number}/credit`, { reason: "No", lines: [{ index: 0 }] });

@@ -72,7 +72,11 @@ export function documentRoutes(box: Box): Hono {
       checked("json", creditSchema),
       async (context) => {
         const invoice = context.req.param("number");
-        const { reason, lines } = context.req.valid("json");
+        const {
+          reason,
+          lines,
+          expected_credit_notes: expectedCreditNotes = null,
+        } = context.req.valid("json");
         const { currency } = requireInvoice(box.store, invoice).document;
         const named = lines?.map(({ index, amount }, place) => ({
           index,
@@ -86,6 +90,7 @@ export function documentRoutes(box: Box): Hono {
           lines: named ?? "all",
           reason,
           issuedBy: whoAsks(context, box),
+          expectedCreditNotes,
         });
         return context.json(documentJson(box, document.number), 201);
       },

@@ -1,7 +1,9 @@
-import type { ValidationTargets } from "hono";
+import type { MiddlewareHandler, ValidationTargets } from "hono";
 import { validator } from "hono-openapi";
 import type { z } from "zod";
 import { AppError, type FieldError } from "../../domain/error.ts";
+import { fieldPath } from "../../tariff-form/field-words.ts";
+import { hasJson, readBody } from "./body.ts";
 
 type PathPart = PropertyKey | { readonly key: PropertyKey };
 
@@ -18,9 +20,17 @@ export function checked<Target extends keyof ValidationTargets, Schema extends z
   target: Target,
   schema: Schema,
 ) {
-  return validator(target, schema, (result) => {
+  const validated = validator(target, schema, (result) => {
     if (!result.success) throw invalid(result.error);
   });
+  if (target !== "json") return validated;
+  // What the framework's own reader leaves of a body may be something else than what was sent.
+  const readByOurs: MiddlewareHandler = async (context, next) => {
+    const body = hasJson(context) ? await readBody(context) : {};
+    context.req.addValidatedData("json", readBy(schema, body) as object);
+    await next();
+  };
+  return Object.assign(readByOurs, validated) as typeof validated;
 }
 
 /** Reads a value by a schema; throws `invalid` naming each field. */
@@ -56,10 +66,5 @@ function meantIssues(issue: Issue): readonly Issue[] {
 }
 
 function fieldName(path: readonly PathPart[]): string {
-  const keys = path.map((part) => (typeof part === "object" ? part.key : part));
-  return keys.reduce<string>(
-    (name, key) =>
-      typeof key === "number" ? `${name}[${key}]` : name === "" ? String(key) : `${name}.${String(key)}`,
-    "",
-  );
+  return fieldPath(path.map((part) => (typeof part === "object" ? part.key : part)));
 }

@@ -40,6 +40,7 @@ export const DE_BILL_PAGES: typeof EN_BILL_PAGES = {
     owed: "Überfällig",
     bills: (count) => `${count} Rechnungen`,
     oneBill: "1 Rechnung",
+    issuedNow: (count, numbers) => `${count}: ${numbers}.`,
     nothing: "Nichts",
     year: "Zeit",
     lastYear: "Die letzten 12 Monate",

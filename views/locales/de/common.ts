@@ -30,5 +30,15 @@ export const DE_COMMON: typeof EN_COMMON = {
     signalTerm: "Empfangsstärke (RSSI)",
     asOf: (time) => `Stand ${time}`,
   },
+  figures: {
+    writeHowMuch: (example) => `Schreiben Sie, wie viel, etwa ${example}.`,
+    notAnAmount: (typed, example) => `${typed} ist kein Betrag. Schreiben Sie ihn etwa so: ${example}.`,
+    notANumber: (typed, example) => `${typed} ist keine Zahl. Schreiben Sie sie etwa so: ${example}.`,
+    unclear: (typed, one, other) => `${typed} kann zweierlei heißen. Schreiben Sie ${one} oder ${other}.`,
+    tooFine: (typed, decimals) => `${typed} hat mehr als ${decimals} Nachkommastellen.`,
+    noDecimals: (typed) => `${typed} hat Nachkommastellen. Schreiben Sie eine ganze Zahl.`,
+    otherCurrency: (typed, currency) =>
+      `${typed} nennt eine andere Währung. Schreiben Sie den Betrag in ${currency}.`,
+  },
   bills: { open: "Offen", draft: "Entwurf", held: "Angehalten" },
 };

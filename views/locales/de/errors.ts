@@ -739,7 +739,6 @@ export const DE_ERRORS: Readonly<Record<string, string>> = {
   "The form does not say which bills were seen. Open the page again.":
     "Das Formular sagt nicht, welche Rechnungen zu sehen waren. Öffnen Sie die Seite noch einmal.",
   "This account has no such link.": "Dieses Konto hat keinen solchen Link.",
-  "Write a number.": "Schreiben Sie eine Zahl.",
   "Write the date and the time, such as 2026-01-29 10:00.":
     "Schreiben Sie Datum und Uhrzeit, etwa 2026-01-29 10:00.",
   "Write the date, such as 2026-01-29.": "Schreiben Sie das Datum, etwa 2026-01-29.",

@@ -13,6 +13,7 @@ export const DE_HOME: typeof EN_HOME = {
   mark: {
     page: "Diese Seite:",
     connecting: "verbindet…",
+    still: "steht still ohne JavaScript",
     live: "verbunden",
     broken: "verbindet neu…",
     about: "Ob diese Seite der Box folgt",

@@ -28,6 +28,8 @@ export const DE_LEDGER: typeof EN_LEDGER = {
   kinds: KINDS,
   things: { ...KINDS, "write-off": "Ausbuchung" },
   money: {
+    recorded: (what, amount, day) =>
+      `Dieses Formular wurde schon einmal gesendet und ist eingetragen: ${what}, ${amount}, ${day}. Jetzt kam nichts hinzu. Wenn es um etwas Weiteres geht, senden Sie es noch einmal.`,
     amount: "Betrag",
     date: "Datum",
     for: "Für",
@@ -44,13 +46,6 @@ export const DE_LEDGER: typeof EN_LEDGER = {
       card: "Karte",
       debit: "Lastschrift",
     },
-    writeHowMuch: (example) => `Schreiben Sie, wie viel, etwa ${example}.`,
-    notAnAmount: (typed, example) => `${typed} ist kein Betrag. Schreiben Sie ihn etwa so: ${example}.`,
-    unclear: (typed, one, other) => `${typed} kann zweierlei heißen. Schreiben Sie ${one} oder ${other}.`,
-    tooFine: (typed, decimals) => `${typed} hat mehr als ${decimals} Nachkommastellen.`,
-    noDecimals: (typed) => `${typed} hat Nachkommastellen, die es in dieser Währung nicht gibt.`,
-    otherCurrency: (typed, currency) =>
-      `${typed} nennt eine andere Währung. Dieses Konto wird in ${currency} geführt.`,
   },
   page: {
     title: (account) => `Buchungen von ${account}`,

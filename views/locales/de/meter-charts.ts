@@ -109,6 +109,7 @@ export const DE_METER_CHARTS: typeof EN_METER_CHARTS = {
     marked: (text, remark) => `${text}, ${remark}`,
     most: (day, hour, figure) => `Am meisten war es am ${day} ab ${hour}: ${figure}.`,
     usual: (hour, figure) => `An einem gewöhnlichen Tag ist es ab ${hour} am meisten: ${figure}.`,
+    nothing: "In diesen Stunden wurde nichts verbraucht.",
     less: "weniger",
     more: "mehr",
     unsure: "interpoliert oder abgelesen",

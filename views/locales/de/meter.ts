@@ -83,17 +83,17 @@ export const DE_METER: typeof EN_METER = {
   settings: {
     title: "Name, Ort und Last",
     nameAndPlace: "Name und Ort",
-    ct: "Stromwandler (freigestellt)",
+    ct: "Stromwandler (freiwillig)",
     ctHelp:
       "Was darauf gedruckt ist, etwa 100 A. Wenn Sie ihn ändern und die größte Last stehen lassen, folgt sie ihm: 260 W je Ampere.",
     load: "Größte Last",
     loadHelp:
       "Steigt der Zählerstand schneller, wird nachgefragt. 26000 W passen zu einem PZEM-004T; ein dreiphasiger Hauptanschluss braucht mehr.",
     save: "Speichern",
-    model: "Modell (freigestellt)",
-    approval: "Zulassung zur Abrechnung (freigestellt)",
+    model: "Modell (freiwillig)",
+    approval: "Zulassung zur Abrechnung (freiwillig)",
     approvalHelp: "Ihre Nummer. Bleibt das Feld leer, steht auf Rechnungen, dass es keine gibt.",
-    tested: "Letzte Prüfung (freigestellt)",
+    tested: "Letzte Prüfung (freiwillig)",
     raw: "Jeden Messwert behalten",
     ever: "Für immer",
     someYears: "Für einige Jahre:",

@@ -125,7 +125,8 @@ export const DE_SETTINGS: typeof EN_SETTINGS = {
     waiting: "Messwerte warten; /health sagt, warum",
     connection: "1 Verbindung",
     connections: (count: string) => `${count} Verbindungen`,
-    retained: (count: string) => `${count} aufbewahrte Nachrichten`,
+    retained: (count: string) =>
+      count === "1" ? "1 aufbewahrte Nachricht" : `${count} aufbewahrte Nachrichten`,
     beyond: (count: string) => `${count} Mal über seine Grenzen`,
     free: (size: string) => `${size} frei`,
     unknown: "freier Platz unbekannt",

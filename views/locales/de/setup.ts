@@ -13,7 +13,8 @@ export const DE_SETUP: typeof EN_SETUP = {
     code: "Einmalcode",
     codeHelp:
       "Das Gerät hat ihn beim Start ausgegeben; er steht auch in der Datei setup-code in seinem Datenordner.",
-    wrongCode: "Das ist nicht der Code.",
+    wrongCode:
+      "Das ist nicht der Code. Geändert wurde nichts: Sehen Sie nach, wo das Gerät ihn ausgegeben hat, und geben Sie ihn ganz ein.",
     closed: "Das war zu oft falsch. Warten Sie eine Minute und versuchen Sie es dann erneut.",
     setUp: "Mein Haus einrichten",
     setUpHelp: "Passwort, Name, Tarif: eine einzige Seite.",
@@ -56,7 +57,8 @@ export const DE_SETUP: typeof EN_SETUP = {
     fileHelp: "Etwa meterbox.db. Große Dateien brauchen einige Minuten.",
     button: "Diese Sicherung einspielen",
     noFile: "Wählen Sie zuerst die Datei einer Sicherung.",
-    noBackup: "Das ist keine Sicherung von Meterbox.",
+    noBackup:
+      "Das ist keine Sicherung von Meterbox. Geändert wurde nichts: Wählen Sie die Datei, die Meterbox als Sicherung gespeichert hat, etwa meterbox.db.",
     notWhole: "Die Datei ist nicht vollständig angekommen. Senden Sie sie noch einmal.",
     isBusy:
       "Dieses Gerät startet schon neu: mit einer anderen Sicherung oder als Demohaus. Diese Datei wurde nicht verwendet. Warten Sie einen Moment, und sehen Sie dann noch einmal nach.",

@@ -14,18 +14,18 @@ export const DE_SHARE: typeof EN_SHARE = {
   power: {
     title: "Leistung jetzt",
     term: "Wirkleistung",
-    seen: (ago) => `Gesehen ${ago}`,
+    seen: (ago) => `Gehört ${ago}`,
     never: "Noch keine Nachricht",
     silent: (since) =>
       `Vom Zähler war seit ${since} nichts zu hören. Im Zähler zählt es weiter, es geht also nichts verloren.`,
     noMeter: "Zu diesem Konto gehört zurzeit kein Zähler.",
   },
   states: {
-    online: "Verbunden",
+    online: "Erreichbar",
     silent: "Stumm",
-    offline: "Getrennt",
-    retired: "Außer Betrieb",
-    unknown: "Noch nicht gehört",
+    offline: "Nicht erreichbar",
+    retired: "Stillgelegt",
+    unknown: "Noch nie gehört",
   },
   use: {
     today: "Heute",

@@ -14,7 +14,7 @@ export const EN_BILL_DOCUMENTS = {
     state: "State",
     total: "Total",
     hash: "Hash",
-    place: (place: string, date: string) => `${place}. in the chain, ${date}`,
+    place: (place: string, date: string) => `No. ${place} in the chain, ${date}`,
     creditNote: "Credit note",
     creditNoteOf: (invoice: string) => `Credit note of ${invoice}`,
     lost: "Lost in a restore",

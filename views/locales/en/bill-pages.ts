@@ -38,6 +38,7 @@ export const EN_BILL_PAGES = {
     owed: "Overdue",
     bills: (count: string) => `${count} bills`,
     oneBill: "1 bill",
+    issuedNow: (count: string, numbers: string) => `${count}: ${numbers}.`,
     nothing: "Nothing",
     year: "Time",
     lastYear: "The last 12 months",

@@ -28,5 +28,17 @@ export const EN_COMMON = {
     signalTerm: "RSSI",
     asOf: (time: string) => `as of ${time}`,
   },
+  figures: {
+    writeHowMuch: (example: string) => `Write how much, such as ${example}.`,
+    notAnAmount: (typed: string, example: string) =>
+      `${typed} is not an amount. Write it such as ${example}.`,
+    notANumber: (typed: string, example: string) => `${typed} is not a number. Write it such as ${example}.`,
+    unclear: (typed: string, one: string, other: string) =>
+      `${typed} can be read in two ways. Write ${one} or ${other}.`,
+    tooFine: (typed: string, decimals: string) => `${typed} has more than ${decimals} decimals.`,
+    noDecimals: (typed: string) => `${typed} has decimals. Write a whole number.`,
+    otherCurrency: (typed: string, currency: string) =>
+      `${typed} names another currency. Write it in ${currency}.`,
+  },
   bills: { open: "Open", draft: "Draft", held: "Held" },
 };

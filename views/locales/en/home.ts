@@ -12,6 +12,7 @@ export const EN_HOME = {
   mark: {
     page: "This page:",
     connecting: "connecting…",
+    still: "stands still without JavaScript",
     live: "live",
     broken: "reconnecting…",
     about: "Whether this page follows the box",

@@ -36,6 +36,8 @@ export const EN_LEDGER = {
     "write-off": "write-off",
   },
   money: {
+    recorded: (what: string, amount: string, day: string) =>
+      `This form was sent before, and is recorded: ${what}, ${amount}, ${day}. Nothing was added now. If this is another one, send it again.`,
     amount: "Amount",
     date: "Date",
     for: "For",
@@ -52,15 +54,6 @@ export const EN_LEDGER = {
       card: "Card",
       debit: "Direct debit",
     },
-    writeHowMuch: (example: string) => `Write how much, such as ${example}.`,
-    notAnAmount: (typed: string, example: string) =>
-      `${typed} is not an amount. Write it such as ${example}.`,
-    unclear: (typed: string, one: string, other: string) =>
-      `${typed} can be read in two ways. Write ${one} or ${other}.`,
-    tooFine: (typed: string, decimals: string) => `${typed} has more than ${decimals} decimals.`,
-    noDecimals: (typed: string) => `${typed} has decimals, which this currency has not.`,
-    otherCurrency: (typed: string, currency: string) =>
-      `${typed} names another currency. This account is kept in ${currency}.`,
   },
   page: {
     title: (account: string) => `Ledger of ${account}`,
@@ -145,8 +138,8 @@ export const EN_LEDGER = {
     title: (account: string) => `Write off, ${account}`,
     heading: "Write off what {account} owes?",
     owes: (amount: string) =>
-      `It owes ${amount}. What is written off is never asked for again; its invoices stay as they are.`,
-    nothing: "It owes nothing that could be written off.",
+      `Owes ${amount}. What is written off is never asked for again; its invoices stay as they are.`,
+    nothing: "Owes nothing that could be written off.",
     why: "Why (optional)",
     button: "Write off for {account}",
     keep: "Keep it",

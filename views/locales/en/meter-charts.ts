@@ -97,6 +97,7 @@ export const EN_METER_CHARTS = {
     marked: (text: string, remark: string) => `${text}, ${remark}`,
     most: (day: string, hour: string, figure: string) => `Most was used on ${day} from ${hour}: ${figure}.`,
     usual: (hour: string, figure: string) => `On a usual day it is most from ${hour}: ${figure}.`,
+    nothing: "Nothing was used in these hours.",
     less: "less",
     more: "more",
     unsure: "interpolated or typed in",

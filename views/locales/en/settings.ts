@@ -124,7 +124,7 @@ export const EN_SETTINGS = {
     waiting: "readings wait; /health says why",
     connection: "1 connection",
     connections: (count: string) => `${count} connections`,
-    retained: (count: string) => `${count} retained messages`,
+    retained: (count: string) => (count === "1" ? "1 retained message" : `${count} retained messages`),
     beyond: (count: string) => `${count} times beyond its limits`,
     free: (size: string) => `${size} free`,
     unknown: "space unknown",

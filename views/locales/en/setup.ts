@@ -10,7 +10,8 @@ export const EN_SETUP = {
     lead: "This box has no owner yet. What should it be?",
     code: "One-time code",
     codeHelp: "The box printed it when it started; it also stands in the file setup-code in its data folder.",
-    wrongCode: "That is not the code.",
+    wrongCode:
+      "That is not the code. Nothing was changed: look where the box printed it, and type all of it.",
     closed: "That was wrong too often. Wait a minute, then try again.",
     setUp: "Set up my house",
     setUpHelp: "A password, a name, a tariff: one page.",
@@ -52,7 +53,8 @@ export const EN_SETUP = {
     fileHelp: "Such as meterbox.db. Large ones take some minutes.",
     button: "Restore this backup",
     noFile: "Choose the file of a backup first.",
-    noBackup: "That is no backup of Meterbox.",
+    noBackup:
+      "That is no backup of Meterbox. Nothing was changed: choose the file that a Meterbox gave as its backup, such as meterbox.db.",
     notWhole: "The file did not arrive whole. Send it again.",
     isBusy:
       "This box is starting again already: with another backup, or as the demo house. This file was not used. Wait a moment, then look again.",

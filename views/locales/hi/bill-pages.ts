@@ -40,6 +40,7 @@ export const HI_BILL_PAGES: typeof EN_BILL_PAGES = {
     owed: "देय तिथि बीत गई",
     bills: (count) => `${count} बिल`,
     oneBill: "1 बिल",
+    issuedNow: (count, numbers) => `${count}: ${numbers}।`,
     nothing: "कुछ नहीं",
     year: "समय",
     lastYear: "पिछले 12 महीने",

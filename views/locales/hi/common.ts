@@ -30,5 +30,14 @@ export const HI_COMMON: typeof EN_COMMON = {
     signalTerm: "सिग्नल की ताक़त (RSSI)",
     asOf: (time) => `${time} की`,
   },
+  figures: {
+    writeHowMuch: (example) => `लिखें कि कितना, जैसे ${example}।`,
+    notAnAmount: (typed, example) => `${typed} कोई राशि नहीं है। ऐसे लिखें: ${example}।`,
+    notANumber: (typed, example) => `${typed} कोई संख्या नहीं है। ऐसे लिखें: ${example}।`,
+    unclear: (typed, one, other) => `${typed} के दो मतलब हो सकते हैं। ${one} या ${other} लिखें।`,
+    tooFine: (typed, decimals) => `${typed} में दशमलव के बाद ${decimals} से ज़्यादा अंक हैं।`,
+    noDecimals: (typed) => `${typed} में दशमलव है। पूरी संख्या लिखें।`,
+    otherCurrency: (typed, currency) => `${typed} में दूसरी मुद्रा लिखी है। राशि ${currency} में लिखें।`,
+  },
   bills: { open: "चालू", draft: "मसौदा", held: "रुका हुआ" },
 };

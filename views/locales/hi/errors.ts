@@ -683,7 +683,6 @@ export const HI_ERRORS: Readonly<Record<string, string>> = {
   "The form does not say which bills were seen. Open the page again.":
     "फ़ॉर्म में नहीं है कि कौन से बिल देखे गए। पेज फिर से खोलें।",
   "This account has no such link.": "इस खाते का ऐसा कोई लिंक नहीं है।",
-  "Write a number.": "एक संख्या लिखें।",
   "Write the date and the time, such as 2026-01-29 10:00.": "तारीख़ और समय लिखें, जैसे 2026-01-29 10:00।",
   "Write the date, such as 2026-01-29.": "तारीख़ लिखें, जैसे 2026-01-29।",
   "A token is nobody: this is for browsers that are signed in.":

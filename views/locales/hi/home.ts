@@ -13,6 +13,7 @@ export const HI_HOME: typeof EN_HOME = {
   mark: {
     page: "यह पन्ना:",
     connecting: "जुड़ रहा है…",
+    still: "जावास्क्रिप्ट के बिना रुका है",
     live: "लाइव",
     broken: "फिर जुड़ रहा है…",
     about: "यह पन्ना बॉक्स के साथ चल रहा है या नहीं",
@@ -20,7 +21,7 @@ export const HI_HOME: typeof EN_HOME = {
     waits: "इस पन्ने को अभी बॉक्स से कुछ नहीं मिल रहा",
   },
   power: {
-    title: "इस समय बिजली",
+    title: "अभी की पावर",
     term: "सक्रिय शक्ति",
     live: (live, of) => `${live} / ${of} मीटर लाइव`,
     isLive: "मीटर लाइव है",

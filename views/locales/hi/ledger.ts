@@ -28,6 +28,8 @@ export const HI_LEDGER: typeof EN_LEDGER = {
   kinds: KINDS,
   things: KINDS,
   money: {
+    recorded: (what, amount, day) =>
+      `यह फ़ॉर्म पहले भेजा जा चुका है और दर्ज है: ${what}, ${amount}, ${day}। अभी कुछ नहीं जुड़ा। अगर यह कोई और प्रविष्टि है, तो फिर से भेजें।`,
     amount: "राशि",
     date: "तारीख़",
     for: "किसके लिए",
@@ -44,12 +46,6 @@ export const HI_LEDGER: typeof EN_LEDGER = {
       card: "कार्ड",
       debit: "सीधे खाते से",
     },
-    writeHowMuch: (example) => `लिखें कि कितना, जैसे ${example}।`,
-    notAnAmount: (typed, example) => `${typed} कोई राशि नहीं है। ऐसे लिखें: ${example}।`,
-    unclear: (typed, one, other) => `${typed} के दो मतलब हो सकते हैं। ${one} या ${other} लिखें।`,
-    tooFine: (typed, decimals) => `${typed} में दशमलव के बाद ${decimals} से ज़्यादा अंक हैं।`,
-    noDecimals: (typed) => `${typed} में दशमलव है, जो इस मुद्रा में नहीं होता।`,
-    otherCurrency: (typed, currency) => `${typed} में दूसरी मुद्रा लिखी है। यह खाता ${currency} में है।`,
   },
   page: {
     title: (account) => `${account} का खाता-बही`,

@@ -103,6 +103,7 @@ export const HI_METER_CHARTS: typeof EN_METER_CHARTS = {
     marked: (text, remark) => `${text}, ${remark}`,
     most: (day, hour, figure) => `सबसे ज़्यादा खपत ${day} को ${hour} से हुई: ${figure}।`,
     usual: (hour, figure) => `आम दिन में सबसे ज़्यादा खपत ${hour} से होती है: ${figure}।`,
+    nothing: "इन घंटों में कोई खपत नहीं हुई।",
     less: "कम",
     more: "ज़्यादा",
     unsure: "अनुमानित या हाथ से दर्ज",

@@ -125,7 +125,7 @@ export const HI_SETTINGS: typeof EN_SETTINGS = {
     waiting: "रीडिंग रुकी हैं; कारण /health में है",
     connection: "1 कनेक्शन",
     connections: (count: string) => `${count} कनेक्शन`,
-    retained: (count: string) => `${count} सहेजे हुए संदेश`,
+    retained: (count: string) => (count === "1" ? "1 सहेजा हुआ संदेश" : `${count} सहेजे हुए संदेश`),
     beyond: (count: string) => `सीमा से आगे ${count} बार`,
     free: (size: string) => `${size} ख़ाली`,
     unknown: "ख़ाली जगह पता नहीं",
