@@ -104,6 +104,22 @@ test.each([
   },
 );
 
+test.each([
+  // 25 kW in 45 s are 313 Wh.
+  { afterWh: 6, isSettled: true },
+  { afterWh: 400, isSettled: false },
+])(
+  "a reading between the reset and the node's own read of $afterWh Wh opens, if so much can have flowed",
+  async ({ afterWh, isSettled }) => {
+    const { kept, publish } = await counting();
+    const uptime = { before_uptime_ms: 1000, after_uptime_ms: 46_000 };
+    await reset(kept, { before_wh: 12_345, after_wh: afterWh, ...uptime });
+    for (let wh = 5; wh <= 66; wh++) await publish(wh);
+    await settleResets(kept.box(), write);
+    expect(openBreaks(kept.store(), kept.meter("meter-001"))).toHaveLength(isSettled ? 0 : 1);
+  },
+);
+
 test("a drop that nobody asked for stays a question", async () => {
   const { kept, publish } = await counting();
   await reset(kept, { before_wh: 12_340, after_wh: 0 }, "refused");

@@ -69,10 +69,11 @@ function isOf(reset: EnergyReset, { kind, before, after }: BreakEvent, maxPowerW
   const { askedAtMs, answeredAtMs, beforeWh, afterWh } = reset;
   const isThen =
     after.takenAtMs >= askedAtMs - SLACK_MS && before.takenAtMs <= answeredAtMs + SLACK_MS && kind === "drop";
-  if (!isThen || after.energyWh < (afterWh ?? 0)) return false;
-  // A node goes on reading while it resets: such a reading may be newer than the one that it names.
-  if (beforeWh !== null && beforeWh < before.energyWh)
-    return before.energyWh - beforeWh <= (boundOf(reset, maxPowerW) ?? 0);
+  if (!isThen) return false;
+  // A node goes on reading while it resets: between the two reads that it names may be the last before, and the first after.
+  const boundWh = boundOf(reset, maxPowerW) ?? 0;
+  if (afterWh !== null && afterWh - after.energyWh > boundWh) return false;
+  if (beforeWh !== null && beforeWh < before.energyWh) return before.energyWh - beforeWh <= boundWh;
   // What it read last must follow from the reading before the drop, or it is another drop.
   const read = { takenAtMs: answeredAtMs + SLACK_MS, energyWh: beforeWh ?? before.energyWh };
   return registerFits(before, read, maxPowerW);
