@@ -67,7 +67,7 @@ export interface Appliance {
 }
 
 /** What the process that runs the appliance lets its pages ask for, and who holds the port of the pages until then. */
-export interface ProcessLinks extends Pick<Box, "firstRun" | "leaveDemo"> {
+export interface ProcessLinks extends Pick<Box, "changing" | "firstRun" | "leaveDemo"> {
   readonly freeWebPort?: () => Promise<void>;
 }
 

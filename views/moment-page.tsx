@@ -1,9 +1,7 @@
+import type { Changing } from "../src/domain/changing.ts";
 import type { LanguageCode } from "../src/domain/words/language.ts";
 import { BarePage } from "./layout.tsx";
 import type { Words } from "./words.ts";
-
-/** What this process is about while no box is there. */
-export type Changing = "restore" | "demo" | "leave";
 
 /** What stands there while one box goes and another comes: its answer has the header that asks again by itself. */
 export function MomentPage(props: {

@@ -3,6 +3,7 @@ import type { Account } from "../domain/account.ts";
 import type { AccountBill } from "../domain/account-bill.ts";
 import type { AttentionItem } from "../domain/attention.ts";
 import type { Bill } from "../domain/bill.ts";
+import type { Changing } from "../domain/changing.ts";
 import type { CreditNote, Invoice, Sender, StoredDocument } from "../domain/document.ts";
 import type { MailServer } from "../domain/mail-settings.ts";
 import type { NtfyTopic } from "../domain/notice-settings.ts";
@@ -182,6 +183,8 @@ export interface Box {
   readonly firstRun?: FirstRun | undefined;
   /** Ends the demo and goes back to the first run that it was entered from; left out elsewhere. */
   readonly leaveDemo?: (() => void) | undefined;
+  /** What this box ends for, once that was asked: its pages are another box's by then, and each says so. */
+  readonly changing?: (() => Changing | undefined) | undefined;
   /** Where devices reach the broker: `host:port` of each address of this machine. */
   readonly mqttAddresses: () => readonly string[];
   /** The port on which this process answers HTTP. */

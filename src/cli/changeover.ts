@@ -42,10 +42,11 @@ export class Changeover {
 
   /** Starts the box of the own folder. */
   async startOwn(): Promise<RunningStage> {
-    const { asked, ask } = asking();
+    const { asked, ask, changing } = asking();
     // Whoever asks for the demo once more, as by a second click, is signed in by the same session.
     const demoToken = newToken();
     const appliance = await this.#start(this.#config, {
+      changing,
       firstRun: {
         failure: this.#failure,
         restore: (file) => ask({ changing: "restore", file }),
@@ -96,8 +97,9 @@ export class Changeover {
     const { makeHouse } = await import("./demo/make-house.ts");
     await makeHouse(config.data);
     await letIn(config.data, sessionHash);
-    const { asked, ask } = asking();
-    const appliance = await this.#start(config, { leaveDemo: () => void ask({ changing: "leave" }) });
+    const { asked, ask, changing } = asking();
+    const leaveDemo = () => void ask({ changing: "leave" });
+    const appliance = await this.#start(config, { changing, leaveDemo });
     const { runFeed } = await import("./demo/run-feed.ts");
     const stopFeed = runFeed(appliance);
     return {
@@ -142,7 +144,7 @@ function asking() {
     resolve(first);
     return first === what;
   };
-  return { asked, ask };
+  return { asked, ask, changing: () => first?.changing };
 }
 
 /** Lets the browser that asked for the demo be signed in there as its owner. */

@@ -36,6 +36,7 @@ import { meterAnswers } from "./meter-answers.ts";
 import { meterBillPages } from "./meter-bills.tsx";
 import { meterPlacePages } from "./meter-placing.ts";
 import { meterPages } from "./meters.tsx";
+import { momentBefore } from "./moment.tsx";
 import { morePages } from "./more.tsx";
 import { moveOutPages } from "./move-out.tsx";
 import { nodeAdoptionPages } from "./node-adoption.tsx";
@@ -85,6 +86,7 @@ export function createApp(box: Box, options: WebOptions): Hono {
   app.use("/api/*", requireApiAccess(box));
   app.route("/api", apiRoutes(box));
   app.all("/api/*", handleNotFound);
+  app.use(momentBefore(box));
   app.route("/", setUpPages(box));
   app.route("/", signInPages(box));
   app.route("/", addressPages(box));

@@ -79,6 +79,7 @@ export async function openHouse(
     boxClock?: BoxClock;
     firstRun?: Box["firstRun"];
     leaveDemo?: Box["leaveDemo"];
+    changing?: Box["changing"];
   } = {},
 ): Promise<TestHouse> {
   const isSetUp = options.isSetUp !== false;
@@ -135,6 +136,7 @@ export async function openHouse(
     dataFolder,
     firstRun: options.firstRun,
     leaveDemo: options.leaveDemo,
+    changing: options.changing,
     mqttAddresses: () => ["192.168.1.20:1883"],
     httpPort: () => 8080,
     checkCopy: async (file) => checkDatabase(file, assetPath("drizzle")),
