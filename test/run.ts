@@ -24,16 +24,11 @@ const METERS = ["./test/meter-adoption.test.ts", "./test/meter-day.test.ts", "./
 const isCi = process.env["CI"] === "true";
 const scratch = mkdtempSync(join(tmpdir(), "meterbox-tests-"));
 
-const NONE: Tally = { passed: 0, failed: 0, skipped: 0 };
-/** In CI everything that is needed is installed. */
-const NOT_BUILT: Tally = { passed: 0, failed: isCi ? 1 : 0, skipped: 1 };
 const failures: string[] = [];
 
 installTools();
 installPackages();
 vendor();
-// It compiles for minutes, and what follows it mostly waits.
-const firmware = firmwareTests();
 const tallies = [
   await check(),
   // Loading the sources anew for each file took longer than the tests themselves.
@@ -43,11 +38,10 @@ if (await builds()) {
   const lanes = await Promise.all([
     tests("the appliance, beside", BESIDE, 60_000, 16, 1),
     tests("the appliance", applianceTestsBeside([...BESIDE, ...METERS]), 60_000, 16),
-    metersAfter(firmware),
+    meters(),
   ]);
-  tallies.push(...lanes);
+  tallies.push(...lanes.flat());
 }
-tallies.push((await firmware) ?? NOT_BUILT);
 try {
   rmSync(scratch, { recursive: true, force: true });
 } catch (error) {
@@ -118,17 +112,15 @@ async function builds(): Promise<boolean> {
   }
 }
 
-/** Builds the firmware for this machine and runs its tests; undefined where it cannot be built here. */
-async function firmwareTests(): Promise<Tally | undefined> {
-  if (skipUnless("g++") || skipUnless("/usr/include/doctest/doctest.h", "doctest is not installed"))
-    return undefined;
+/** Builds the firmware for this machine and runs its tests, then those of the meter and the box together. */
+async function meters(): Promise<Tally[]> {
+  if (skipUnless("g++") || skipUnless("/usr/include/doctest/doctest.h", "doctest is not installed")) {
+    return [{ passed: 0, failed: isCi ? 1 : 0, skipped: 1 }];
+  }
   const flags = ["-j2", "--keep-going", "--output-sync=target", "--no-print-directory"];
-  return firmwareTally(await run("the firmware", ["make", "-C", "firmware", ...flags, "test"], 16));
-}
-
-/** The tests of the meter and the box together, once its firmware is built. */
-async function metersAfter(built: Promise<Tally | undefined>): Promise<Tally> {
-  return (await built) ? tests("the meter and the box", METERS, 60_000, 16, 1) : NONE;
+  const command = ["make", "-C", "firmware", ...flags, "test"];
+  const built = firmwareTally(await run("the firmware", command, 16));
+  return [built, await tests("the meter and the box", METERS, 60_000, 16, 1)];
 }
 
 /** Runs a command in the project, prints what it prints and keeps it; a run past its time is killed. */
