@@ -30,59 +30,69 @@ export interface LibraryTariff {
 /** The library, the plainest tariffs first. */
 export function libraryTariffs(): readonly LibraryTariff[] {
   return [
-    entry("flat", "Anywhere", "One price for each kWh.", flat),
-    entry("seed-example", "Anywhere", "Three slabs, a fixed charge, and a tax on both.", seedExample),
-    entry("day-and-night", "Anywhere", "Two prices by the time of day, and a standing charge.", dayAndNight),
-    entry(
+    libraryEntry("flat", "Anywhere", "One price for each kWh.", flat),
+    libraryEntry("seed-example", "Anywhere", "Three slabs, a fixed charge, and a tax on both.", seedExample),
+    libraryEntry(
+      "day-and-night",
+      "Anywhere",
+      "Two prices by the time of day, and a standing charge.",
+      dayAndNight,
+    ),
+    libraryEntry(
       "united-kingdom-cap-2024",
       "United Kingdom",
       "A standing charge per day and one price, both with VAT included.",
       unitedKingdom,
     ),
-    entry("germany-household", "Germany", "A price per year and one per kWh, with both taxes.", germany),
-    entry(
+    libraryEntry(
+      "germany-household",
+      "Germany",
+      "A price per year and one per kWh, with both taxes.",
+      germany,
+    ),
+    libraryEntry(
       "spain-2.0td",
       "Spain",
       "Three bands, two contracted capacities, and a tax on which VAT is paid.",
       spain,
     ),
-    entry(
+    libraryEntry(
       "quebec-rate-d-2025",
       "Canada, Québec",
       "A block of 40 kWh per day at the lower price, and two taxes.",
       quebec,
     ),
-    entry(
+    libraryEntry(
       "california-time-of-use",
       "United States, California",
       "Peak and off-peak by season, with a credit for the first kWh of each day.",
       californiaTimeOfUse,
     ),
-    entry(
+    libraryEntry(
       "california-tiers-and-bands",
       "United States, California",
       "Two tiers with limits per day by season, each by peak and off-peak, and a minimum charge.",
       californiaTiersAndBands,
     ),
-    entry(
+    libraryEntry(
       "delhi-domestic-2022",
       "India, Delhi",
       "Slabs prorated by the calendar, and surcharges and a tax with bases of their own.",
       delhi,
     ),
-    entry(
+    libraryEntry(
       "kerala-2020",
       "India, Kerala",
       "Slabs, a duty, a fuel surcharge, and a meter rent with its own tax.",
       kerala,
     ),
-    entry(
+    libraryEntry(
       "tamil-nadu-2012",
       "India, Tamil Nadu",
       "The total of two months chooses the slabs and the fixed charge.",
       tamilNadu,
     ),
-    entry(
+    libraryEntry(
       "erongo-red-2023",
       "Namibia, Erongo",
       "Slabs, a charge per ampere of the breaker, and two levies per kWh.",
@@ -91,7 +101,13 @@ export function libraryTariffs(): readonly LibraryTariff[] {
   ];
 }
 
-function entry(key: string, region: string, summary: string, json: LibraryTariff["json"]): LibraryTariff {
+/** A tariff of the library by what is said of it and as it is written. */
+export function libraryEntry(
+  key: string,
+  region: string,
+  summary: string,
+  json: LibraryTariff["json"],
+): LibraryTariff {
   return {
     key,
     title: json.name,

@@ -1,6 +1,5 @@
 import type { Words } from "../../views/words.ts";
-import { type LibraryTariff, libraryTariffs } from "../tariff-form/library.ts";
-import { readTariff } from "../tariff-form/read.ts";
+import { type LibraryTariff, libraryEntry, libraryTariffs } from "../tariff-form/library.ts";
 
 /**
  * The library for people of a language: tariffs that are no supplier's own say in it what they charge, so that bills do
@@ -13,18 +12,11 @@ export function libraryIn(words: Words): readonly LibraryTariff[] {
   );
 }
 
-function translated(tariff: LibraryTariff, known: ReadonlyMap<string, string>): LibraryTariff {
-  const json = inWords(tariff.json, known) as LibraryTariff["json"];
-  return {
-    ...tariff,
-    title: json.name,
-    json,
-    get content() {
-      const read = readTariff(json, { currency: json.currency });
-      if ("errors" in read) throw new Error(`the library's ${tariff.key}: ${read.errors[0]?.message}`);
-      return read.tariff;
-    },
-  };
+function translated(
+  { key, region, summary, json }: LibraryTariff,
+  known: ReadonlyMap<string, string>,
+): LibraryTariff {
+  return libraryEntry(key, region, summary, inWords(json, known) as LibraryTariff["json"]);
 }
 
 /** Every text in a value, names of fields too: bands are fields. */
